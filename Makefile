@@ -1,0 +1,92 @@
+# Everything a developer or a reader of the board starts from the command line. Needs make, find and a Python of
+# version 3.11 or later with its venv module; what Python packages are needed is installed into .venv here.
+
+PYTHON ?= python3
+PORT ?= 8501
+
+VENV := .venv
+VENV_PYTHON := $(VENV)/bin/python
+RUNTIME := $(VENV)/installed-runtime
+DEVELOPMENT := $(VENV)/installed-development
+DATABASE := data/board.duckdb
+CHROMIUM := /usr/bin/chromium
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run database test browser bench soak clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: database ## Build the database if need be and serve the board on http://localhost:8501 (PORT=… for another)
+	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
+
+# Compared by find and not listed as prerequisites: names of pages may hold blanks, which make cannot carry. Folders
+# are compared too, so that a page that was removed, or copied here with an old date, counts as a change.
+database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are newer
+	@changed=; \
+	if [ -f $(DATABASE) ]; then \
+		changed=$$(find data/*/ data/*.csv etl $(RUNTIME) -name __pycache__ -prune -o \
+			-newer $(DATABASE) ! -path etl -print); \
+	fi; \
+	if [ ! -f $(DATABASE) ] || [ -n "$$changed" ]; then \
+		$(VENV_PYTHON) -m etl build; \
+	else \
+		echo "$(DATABASE) is up to date."; \
+	fi
+
+test: $(DEVELOPMENT) browser ## Check style and run all tests but benchmarks and soak
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m pytest
+
+# Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
+# browser means: a skip, or a failure where CI=true. Without a Chinese font the browser would draw boxes.
+browser:
+	@if [ -x $(CHROMIUM) ] && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	as_root=none; \
+	if ! command -v apt-get >/dev/null; then why="there is no apt-get here"; \
+	elif [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+	else why="installing it needs root"; fi; \
+	if [ "$$as_root" != none ]; then \
+		echo "Installing Debian's chromium and a Chinese font for the browser tests ..."; \
+		$$as_root apt-get -qq update || true; \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+			-o DPkg::Lock::Timeout=300 install chromium fontconfig fonts-noto-cjk >/dev/null || true; \
+		why="apt-get could not install it"; \
+	fi; \
+	if [ ! -x $(CHROMIUM) ]; then \
+		echo "*** No $(CHROMIUM), and $$why: the browser tests will be SKIPPED (with CI=true they fail). ***"; \
+	fi
+
+bench: $(DEVELOPMENT) ## Measure speed and memory
+	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
+
+soak: $(DEVELOPMENT) browser ## Run the long tests
+	@$(VENV_PYTHON) -m pytest -m soak
+
+clean: ## Remove everything that can be made again
+	@rm -rf $(VENV) $(DATABASE)* .pytest_cache .ruff_cache .hypothesis test-results
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNTIME): requirements.txt
+	@$(prepare_venv)
+	@echo "Installing what the board needs into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@
+
+# A folder that is half made, or whose Python is gone, is made anew.
+define prepare_venv
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "The board needs Python 3.11 or later; name one: make PYTHON=python3.11 ..." >&2; exit 1; }; \
+$(VENV_PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+endef

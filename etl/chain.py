@@ -1,0 +1,131 @@
+"""Which loaded page continues which, and what follows from it for pages that do not say their period.
+
+Newspapers print a report over several pages: 下转N版 names the next one, 上接N版 the one before, a page's
+own number is not on it. Two pages are neighbours only where department numbers and page numbers fit
+together. Nothing here merges sections.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.model import ParsedPage, Period, PeriodSource
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPage:
+    """A parsed page with the report it belongs to, as far as that is known, and the numbers of its first
+    and last section.
+    """
+
+    parsed: ParsedPage
+    city: str | None
+    year: int | None
+    period: Period | None
+    known_by: PeriodSource | None
+    page_no: int | None
+    source: str | None
+    first: int | None
+    last: int | None
+
+    @property
+    def document(self) -> str:
+        return self.parsed.page.document
+
+    @property
+    def is_dated(self) -> bool:
+        return self.year is not None and self.period is not None
+
+    @property
+    def opens_inside(self) -> bool:
+        """Whether the page begins in a section whose heading is on an earlier page."""
+        return bool(self.parsed.sections) and self.parsed.sections[0].number is None
+
+
+def extent(parsed: ParsedPage) -> tuple[int | None, int | None]:
+    """The numbers of a page's first and last section; a section without heading has its successor's number
+    less one.
+    """
+    numbers = [section.number for section in parsed.sections if section.number is not None]
+    if not numbers:
+        return None, None
+    return numbers[0] - (parsed.sections[0].number is None), numbers[-1]
+
+
+def continues(before: DatedPage, after: DatedPage) -> bool:
+    """Whether `after` is the page that comes next after `before` in one report, by every number that is
+    known.
+    """
+    if before is after or before.city != after.city or before.last is None or after.first is None:
+        return False
+    if after.first != before.last + (not after.opens_inside):
+        return False
+    onward, backward = before.parsed.continues_on, after.parsed.continued_from
+    if onward is None and backward is None:
+        return False
+    if _differ(before.page_no, backward) or _differ(after.page_no, onward):
+        return False
+    own, following = before.page_no or backward, after.page_no or onward
+    pages = [number for number in (before.parsed.continued_from, own, following, after.parsed.continues_on) if number]
+    return all(earlier < later for earlier, later in pairwise(pages))
+
+
+def infer_periods(pages: Sequence[DatedPage]) -> list[DatedPage]:
+    """The pages, those without year or period dated by the one report that they continue or that continues
+    them.
+
+    A place in a chain that is taken, or that two pages could take, decides nothing.
+    """
+    pages = list(pages)
+    while True:
+        claims = {index: _claims(page, pages) for index, page in enumerate(pages) if not page.is_dated}
+        dated = {}
+        for index, claimed in claims.items():
+            reports = set(claimed.values())
+            contested = any(claimed.keys() & other.keys() for rival, other in claims.items() if rival != index)
+            if len(reports) == 1 and not contested:
+                year, period = reports.pop()
+                dated[index] = replace(pages[index], year=year, period=period, known_by=PeriodSource.CHAIN)
+        if not dated:
+            return pages
+        pages = [dated.get(index, page) for index, page in enumerate(pages)]
+
+
+def link(pages: Sequence[DatedPage]) -> dict[str, str]:
+    """For each page of one report that another continues, document by document, the one that does; only
+    where it is certain.
+    """
+    followers = {page.document: [other.document for other in pages if continues(page, other)] for page in pages}
+    leaders = {page.document: [other.document for other in pages if continues(other, page)] for page in pages}
+    return {
+        document: following[0]
+        for document, following in followers.items()
+        if len(following) == 1 and len(leaders[following[0]]) == 1
+    }
+
+
+def _claims(page: DatedPage, pages: Sequence[DatedPage]) -> dict[tuple[str, str], tuple[int | None, Period | None]]:
+    """The free places in the chains of dated pages where `page` fits, as (neighbour, side) -> (year,
+    period).
+    """
+    found = {}
+    for other in pages:
+        if not other.is_dated or _differ(page.year, other.year) or _differ(page.period, other.period):
+            continue
+        report = [
+            third for third in pages if third.is_dated and (third.year, third.period) == (other.year, other.period)
+        ]
+        if (
+            other.parsed.continues_on
+            and continues(other, page)
+            and not any(continues(other, third) for third in report)
+        ):
+            found[other.document, "after"] = (other.year, other.period)
+        if page.parsed.continues_on and continues(page, other) and not any(continues(third, other) for third in report):
+            found[other.document, "before"] = (other.year, other.period)
+    return found
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether both are known and not the same."""
+    return one is not None and other is not None and one != other

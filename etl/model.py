@@ -1,0 +1,220 @@
+"""The values that pass between the steps of the ETL: frozen, and free of any reading, deciding or storing.
+
+Offsets are 0-based code points, end exclusive; lines count from 1. `origins` names, for each character of a
+cleaned text, the offset in the page's text where it stands, so that every span of the cleaned text can be
+found in the newspaper again.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Period(StrEnum):
+    """What a report covers: first quarter, first half-year, third quarter, full year. Order is the order of
+    their ends.
+    """
+
+    Q1 = "Q1"
+    H1 = "H1"
+    Q3 = "Q3"
+    FY = "FY"
+
+
+class Severity(StrEnum):
+    """error: text or a period that could not be placed; warning: doubtful; note: inferred or ignored."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class PartKind(StrEnum):
+    """What a stretch of a page is; together the parts of a page hold every non-blank character once."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    MARKER = "marker"
+    HEADING = "heading"
+    NUMBER = "number"
+    ITEM = "item"
+    MARKUP = "markup"
+    PROBLEM = "problem"
+
+
+class NameSource(StrEnum):
+    """How a section's department is known: its printed heading, or the order of departments in another
+    report.
+    """
+
+    HEADING = "heading"
+    ORDER = "order"
+
+
+class PeriodSource(StrEnum):
+    """How a page's period is known."""
+
+    MANIFEST = "manifest"
+    TITLE = "title"
+    CHAIN = "chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """[start, end) into a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cleaned text and where each of its characters stands in the page: len(origins) == len(text)."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(self.text + other.text, self.origins + other.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a reader should know about a page: where, how grave, which rule says so, and what to do."""
+
+    document: str
+    line: int | None
+    severity: Severity
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`."""
+
+    document: str
+    text: str
+    encoding: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the page's text that is one thing."""
+
+    span: Span
+    kind: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered item of a section as one page holds it; number 0 is text without a number."""
+
+    number: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One department's items as one page holds them.
+
+    `number` and `heading` (cleaned, as printed) are None where the heading stands on an earlier page;
+    `continuation` is the text before the first item of such a section, the rest of an item that began on an
+    earlier page.
+    """
+
+    number: int | None
+    heading: str | None
+    line: int
+    items: tuple[Item, ...]
+    continuation: Text | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the section, in the order of the page."""
+        return (*((self.continuation,) if self.continuation else ()), *(item.text for item in self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page as it was understood on its own, without the other pages and without the manifest."""
+
+    page: Page
+    title: str | None
+    year: int | None
+    period: Period | None
+    continued_from: int | None
+    continues_on: int | None
+    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The characters of an item that stand on one page, [span) of the item's text."""
+
+    document: str
+    span: Span
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item in its report. title + body is the whole text; `document` is the page where it begins."""
+
+    number: int
+    title: str
+    body: str
+    document: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """One department's section in one report; department None where it cannot be known."""
+
+    dept_no: int
+    department: str | None
+    name_known_by: NameSource | None
+    heading: str | None
+    items: tuple[PlacedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """A loaded page with what the manifest and the other pages say about it.
+
+    `first_dept_no` and `last_dept_no` are the numbers of the first and last section on it, None where they
+    are not known.
+    """
+
+    parsed: ParsedPage
+    period_known_by: PeriodSource | None
+    page_no: int | None
+    source: str | None
+    previous_document: str | None
+    next_document: str | None
+    first_dept_no: int | None = None
+    last_dept_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one city published for one period; sections in the order of their numbers, pages in theirs."""
+
+    city: str | None
+    year: int | None
+    period: Period | None
+    pages: tuple[PlacedPage, ...]
+    sections: tuple[PlacedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a build stores: `sectors` by (city, department), problems in a stable order."""
+
+    build_id: str
+    reports: tuple[Report, ...]
+    sectors: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -42,14 +42,18 @@ class DatedPage:
         return bool(self.parsed.sections) and self.parsed.sections[0].number is None
 
 
-def extent(parsed: ParsedPage) -> tuple[int | None, int | None]:
-    """The numbers of a page's first and last section; a section without heading has its successor's number
-    less one.
-    """
-    numbers = [section.number for section in parsed.sections if section.number is not None]
+def opening_number(parsed: ParsedPage) -> int | None:
+    """The number of a page's first section; without heading it is its successor's less one, None where that is none."""
+    numbers = [section.number for section in parsed.sections[:2] if section.number is not None]
     if not numbers:
-        return None, None
-    return numbers[0] - (parsed.sections[0].number is None), numbers[-1]
+        return None
+    return numbers[0] - (parsed.sections[0].number is None) or None
+
+
+def extent(parsed: ParsedPage) -> tuple[int | None, int | None]:
+    """The numbers of a page's first and last section that have one."""
+    numbers = [section.number for section in parsed.sections if section.number is not None]
+    return opening_number(parsed) or min(numbers, default=None), max(numbers, default=None)
 
 
 def continues(before: DatedPage, after: DatedPage) -> bool:

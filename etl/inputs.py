@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from etl.corrections import Correction, read_corrections
 from etl.csvfile import Row, put_aside, raise_together, read_rows
 from etl.errors import InputError
+from etl.labels import Label, read_labels
+from etl.lexicon import LEXICON
 from etl.model import Period, Problem, Severity
 from etl.read import MAX_BYTES
 from etl.schema import SCHEMA_VERSION
@@ -56,10 +59,13 @@ class Inputs:
     departments: tuple[DepartmentEntry, ...]
     problems: tuple[Problem, ...]
     build_id: str
+    corrections: tuple[Correction, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
-def read_inputs(pages: Path, departments: Path) -> Inputs:
-    """The folder `pages` with its manifest.csv, and the file `departments`; either CSV may be missing.
+def read_inputs(pages: Path, departments: Path, corrections: Path | None = None, labels: Path | None = None) -> Inputs:
+    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
+    `corrections` and the folder `labels`; all but the pages may be missing.
 
     Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files.
     """
@@ -68,6 +74,8 @@ def read_inputs(pages: Path, departments: Path) -> Inputs:
     files: list[tuple[str, bytes]] = []
     manifest: dict[str, ManifestEntry] = {}
     listed: tuple[DepartmentEntry, ...] = ()
+    mended: tuple[Correction, ...] = ()
+    labelled: tuple[Label, ...] = ()
     for document, path in found.items():
         with put_aside(errors):
             files.append((document, read_file(document, path)))
@@ -75,6 +83,11 @@ def read_inputs(pages: Path, departments: Path) -> Inputs:
         manifest = _read_manifest(pages)
     with put_aside(errors):
         listed = _read_departments(departments)
+    with put_aside(errors):
+        if corrections and corrections.exists():
+            mended = read_corrections(corrections.name, read_file(corrections.name, corrections))
+    with put_aside(errors):
+        labelled = read_labels(labels) if labels else ()
     raise_together(errors)
     problems = notes + [
         Problem(
@@ -86,7 +99,8 @@ def read_inputs(pages: Path, departments: Path) -> Inputs:
         )
         for document in sorted(manifest.keys() - found.keys())
     ]
-    return Inputs(tuple(files), manifest, listed, tuple(problems), _build_id(files, manifest, listed))
+    build_id = _build_id(files, manifest, listed, mended, labelled)
+    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled)
 
 
 def read_file(document: str, path: Path) -> bytes:
@@ -241,12 +255,27 @@ def _build_id(
     files: list[tuple[str, bytes]],
     manifest: dict[str, ManifestEntry],
     departments: tuple[DepartmentEntry, ...],
+    corrections: tuple[Correction, ...],
+    labels: tuple[Label, ...],
 ) -> str:
-    """12 hex digits that name this input and the version of the tables, wherever the folder lies."""
+    """12 hex digits that name this input and the code that reads it, wherever the folder lies."""
     content = [
         SCHEMA_VERSION,
+        _code_hash(),
+        [repr(correction) for correction in corrections],
+        json.dumps(labels, sort_keys=True),
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         sorted(json.dumps(astuple(entry)) for entry in departments),
     ]
     return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()[:12]
+
+
+def _code_hash() -> str:
+    """SHA-256 over the rules: the modules and SQL files of this package, and the word lists that they read."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        (*Path(__file__).parent.glob("*.py"), *Path(__file__).parent.glob("*.sql"), *LEXICON.glob("*.csv"))
+    ):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()

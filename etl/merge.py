@@ -3,11 +3,12 @@
 What a section is called where no heading names it is decided in `reports`.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from etl.chain import DatedPage
+from etl.chain import DatedPage, opening_number
 from etl.model import Fragment, PlacedItem, Problem, Section, Severity, Span, Text
 from etl.sentences import split_title
 
@@ -48,7 +49,7 @@ def merge_sections(pages: Sequence[DatedPage], following: dict[str, str]) -> Mer
     held: dict[int, list[tuple[DatedPage, Section]]] = {}
     for page in pages:
         for section in page.parsed.sections:
-            number = section.number if section.number is not None else page.first
+            number = section.number if section.number is not None else opening_number(page.parsed)
             if number is None:
                 merged.lose(
                     page, section, section.texts, Severity.ERROR, "section_without_number",
@@ -89,10 +90,14 @@ def _resolve_overlaps(
             f"section {number} stands on {rival[0].document} too, which is kept; take one of the pages out, or "
             "state city and period in manifest.csv if they are of different reports",
         )  # fmt: skip
-    return sorted(
-        kept,
-        key=lambda holder: (min((item.number for item in holder[1].items), default=0), holder[0].document),
-    )
+    return sorted(kept, key=_part_order)
+
+
+def _part_order(holder: tuple[DatedPage, Section]) -> tuple[float, str]:
+    """A part that only ends an item stands behind the parts that hold items, a bare heading before them."""
+    page, section = holder
+    bare = math.inf if section.continuation else 0
+    return min((item.number for item in section.items), default=bare), page.document
 
 
 def _conflict(one: Section, other: Section) -> bool:

@@ -6,6 +6,7 @@ found in the newspaper again.
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -58,6 +59,80 @@ class PeriodSource(StrEnum):
     CHAIN = "chain"
 
 
+class RankKind(StrEnum):
+    """How a claim places its holder among peers; see `etl.ranks`."""
+
+    ORDINAL = "ordinal"
+    TOP_N = "top_n"
+    LEADING = "leading"
+    SUPERLATIVE = "superlative"
+    ONLY = "only"
+    FIRST_MOVER = "first_mover"
+    FIRST_BATCH = "first_batch"
+    ONE_OF_N = "one_of_n"
+
+
+class RankScope(StrEnum):
+    """The peers: all the world, the nation, the province, the city, or another group that the text names."""
+
+    WORLD = "world"
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    OTHER = "other"
+
+
+class RankUnit(StrEnum):
+    """What a claim's value counts."""
+
+    PLACE = "place"
+    PERCENT = "percent"
+    MEMBERS = "members"
+
+
+class Qualifier(StrEnum):
+    """How exactly a text states an amount."""
+
+    EXACT = "exact"
+    OVER = "over"
+    UNDER = "under"
+    APPROX = "approx"
+
+
+class Basis(StrEnum):
+    """An amount, an amount per head or other unit, or the most that may be had; only amounts are ever summed."""
+
+    AMOUNT = "amount"
+    RATE = "rate"
+    CEILING = "ceiling"
+
+
+class FundingCategory(StrEnum):
+    """What becomes of the money: got from above, invested, lent, spent, produced, or none of these."""
+
+    UPPER_FUNDS = "upper_funds"
+    INVESTMENT = "investment"
+    CREDIT = "credit"
+    EXPENDITURE = "expenditure"
+    OUTPUT = "output"
+    OTHER = "other"
+
+
+class FundingStage(StrEnum):
+    """Whether the money is in hand or only promised."""
+
+    PLANNED = "planned"
+    REALISED = "realised"
+
+
+class FundingRole(StrEnum):
+    """Whether a figure stands for itself, is part of another of its item, or says one again."""
+
+    TOTAL = "total"
+    PART = "part"
+    REPEAT = "repeat"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """[start, end) into a text."""
@@ -104,6 +179,46 @@ class Part:
 
     span: Span
     kind: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class RankClaim:
+    """A claimed position, with its quote and its sentence as spans of the item's text.
+
+    `correction` is the reason why a reader changed it, None where it stands as the rule found it.
+    """
+
+    span: Span
+    sentence: Span
+    kind: RankKind
+    scope: RankScope
+    value: int | None
+    unit: RankUnit | None
+    rule: str
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FundingFigure:
+    """An amount of money in the currency's unit, with its quote and its sentence as spans of the item's text.
+
+    `whole` is the index, among the item's figures, of the one that a part belongs to or a repeat says again.
+    """
+
+    span: Span
+    sentence: Span
+    currency: str
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier
+    basis: Basis
+    category: FundingCategory
+    stage: FundingStage
+    role: FundingRole
+    whole: int | None
+    metric: str
+    rule: str
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +276,18 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
-    """An item in its report. title + body is the whole text; `document` is the page where it begins."""
+    """An item in its report. title + body is the whole text; `document` is the page where it begins.
+
+    `claims` and `figures` are its facts in the order of the text, empty until `etl.facts` has found them.
+    """
 
     number: int
     title: str
     body: str
     document: str
     fragments: tuple[Fragment, ...]
+    claims: tuple[RankClaim, ...] = ()
+    figures: tuple[FundingFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +331,23 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """Agreement with the labels of `documents` (one document, or "all"); see `etl.evaluate`.
+
+    For a measure of facts precision, recall and F1, for a field of matched facts the share that agrees.
+    """
+
+    measure: str
+    documents: str
+    labels: int
+    found: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    agreement: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), problems in a stable order."""
 
@@ -218,3 +355,4 @@ class Corpus:
     reports: tuple[Report, ...]
     sectors: dict[tuple[str | None, str], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    measurements: tuple[Measurement, ...] = ()

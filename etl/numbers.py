@@ -1,7 +1,9 @@
 """Chinese numerals: one table for every rule that reads a number written in characters.
 
-Amounts of money and their units are not read here yet; headings and page markers are.
+Units and currencies are not read here; see `amounts`.
 """
+
+from decimal import Decimal
 
 DIGITS = {
     "〇": 0,
@@ -18,6 +20,8 @@ DIGITS = {
     "九": 9,
 }
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+"""The forms of cheques and contracts as the plain ones."""
 
 NUMERAL = "[〇零一二两三四五六七八九十百千]"
 """A character class for the characters that `chinese_integer` reads."""
@@ -44,3 +48,12 @@ def chinese_integer(numeral: str) -> int | None:
         total += (1 if digit is None else digit) * multiplier
         digit, limit = None, multiplier
     return total + (digit or 0)
+
+
+def chinese_decimal(numeral: str) -> Decimal | None:
+    """The value of a numeral that may have decimals ("三点五"), None where it is not well formed."""
+    whole, _, decimals = numeral.partition("点")
+    value = chinese_integer(whole)
+    if value is None or any(char not in DIGITS for char in decimals):
+        return None
+    return Decimal(f"{value}.{''.join(str(DIGITS[char]) for char in decimals) or 0}")

@@ -21,7 +21,7 @@ CREATE TABLE build (
     schema_version INTEGER NOT NULL
 );
 COMMENT ON TABLE build IS 'One row: which input and which version of the code this database was built from';
-COMMENT ON COLUMN build.build_id IS 'First 12 hex digits of a SHA-256 over every input file and the version of the tables';
+COMMENT ON COLUMN build.build_id IS 'First 12 hex digits of a SHA-256 over every input file and the code that reads them';
 COMMENT ON COLUMN build.schema_version IS 'Version of these tables and views; the board reads exactly one';
 
 CREATE TABLE report (
@@ -132,9 +132,11 @@ CREATE TABLE rank_claim (
     value          INTEGER CHECK (value > 0),
     unit           rank_unit,
     rule           VARCHAR NOT NULL,
+    correction     VARCHAR,
     CHECK (span_start >= sentence_start AND span_end <= sentence_end AND span_end > span_start)
 );
 COMMENT ON TABLE rank_claim IS 'A position relative to peers that an item claims, one row a mention';
+COMMENT ON COLUMN rank_claim.correction IS 'Why data/corrections.csv changed it, NULL where it stands as the rule found it; in funding likewise';
 
 CREATE TABLE funding (
     funding_id     INTEGER PRIMARY KEY,
@@ -155,6 +157,7 @@ CREATE TABLE funding (
     whole_id       INTEGER,
     metric         VARCHAR NOT NULL,
     rule           VARCHAR NOT NULL,
+    correction     VARCHAR,
     CHECK (span_start >= sentence_start AND span_end <= sentence_end AND span_end > span_start),
     CHECK (amount_high >= amount_low),
     CHECK ((role = 'total') = (whole_id IS NULL))
@@ -189,11 +192,16 @@ CREATE TABLE problem (
 COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred';
 
 CREATE TABLE measurement (
-    measure   VARCHAR PRIMARY KEY,
+    measure   VARCHAR NOT NULL,
+    documents VARCHAR NOT NULL,
     labels    INTEGER NOT NULL CHECK (labels >= 0),
     found     INTEGER NOT NULL CHECK (found >= 0),
-    precision DOUBLE NOT NULL CHECK (precision BETWEEN 0 AND 1),
-    recall    DOUBLE NOT NULL CHECK (recall BETWEEN 0 AND 1),
-    f1        DOUBLE NOT NULL CHECK (f1 BETWEEN 0 AND 1)
+    precision DOUBLE CHECK (precision BETWEEN 0 AND 1),
+    recall    DOUBLE CHECK (recall BETWEEN 0 AND 1),
+    f1        DOUBLE CHECK (f1 BETWEEN 0 AND 1),
+    agreement DOUBLE CHECK (agreement BETWEEN 0 AND 1),
+    PRIMARY KEY (measure, documents)
 );
 COMMENT ON TABLE measurement IS 'How well extraction agrees with the labelled pages, as of this build';
+COMMENT ON COLUMN measurement.documents IS 'One labelled page, or all';
+COMMENT ON COLUMN measurement.agreement IS 'For a field of matched facts the share that agrees; facts have precision, recall and f1';

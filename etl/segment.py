@@ -135,6 +135,7 @@ def _head(
     else:
         draft.set_aside(lead, "text_above_heading", "text above the first heading was not placed")
     items = _items(draft, numbering.marks, numbering.restart, end, frozenset())
+    _report_item_gaps(draft, items, items[0].number - 1 if items else 0)
     if not items and continuation is None:
         return []
     line = lead[0].number if continuation else draft.lines[first].number
@@ -166,6 +167,7 @@ def _section(
         draft.mark_lines(lead, PartKind.ITEM)
         items.append(Item(0, draft.text(lead)))
     items += _items(draft, numbering.marks, numbering.restart, end, titles)
+    _report_item_gaps(draft, items, 0)
     return Section(mark.number, name, draft.lines[mark.index].number, tuple(items))
 
 
@@ -194,15 +196,6 @@ def _items(
         if following is None:
             lines = draft.without_colophon(lines)
         items += _split_inline(draft, mark, lines, following.number if following else None)
-    for item, successor in pairwise(items):
-        if successor.number != item.number + 1:
-            line = draft.page.text.count("\n", 0, successor.text.origins[0]) + 1
-            draft.report(
-                Severity.WARNING,
-                "item_gap",
-                f"item {successor.number} follows item {item.number}; look for a number that was lost",
-                line,
-            )
     return tuple(items)
 
 
@@ -245,6 +238,18 @@ def _line_of(mark: ItemMark) -> int:
 def _cut(line: Line, start: int, end: int) -> Line:
     text = line.text[start:end]
     return replace(line, text=text, origins=line.origins[start:end], indent=len(text) - len(text.lstrip()))
+
+
+def _report_item_gaps(draft: Draft, items: Sequence[Item], before: int) -> None:
+    """Tells of numbers left out behind item `before`, which is 0 in a section that has its heading here."""
+    for item in items:
+        if item.number > before + 1:
+            line = draft.page.text.count("\n", 0, item.text.origins[0]) + 1
+            message = f"item {item.number} follows item {before}; look for a number that was lost"
+            if before == 0:
+                message = f"the items begin at {item.number}; look for a number that was lost"
+            draft.report(Severity.WARNING, "item_gap", message, line)
+        before = item.number
 
 
 def _report_gaps(draft: Draft, headings: Sequence[HeadingMark]) -> None:

@@ -65,7 +65,7 @@ SELECT
     c.claim_id, i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.name_known_by, i.item_no,
     c.kind::VARCHAR AS kind, c.scope::VARCHAR AS scope, c.value, c.unit::VARCHAR AS unit,
     substr(i.title || i.body, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence, c.quote,
-    c.span_start, c.span_end, c.sentence_start, c.sentence_end, c.rule
+    c.span_start, c.span_end, c.sentence_start, c.sentence_end, c.rule, c.correction
 FROM rank_claim AS c
 JOIN all_items AS i USING (item_id);
 COMMENT ON VIEW all_rank_claims IS 'Every rank claim, one row a mention, with its sentence';
@@ -76,7 +76,7 @@ SELECT
     f.currency, f.amount_low, f.amount_high, f.qualifier::VARCHAR AS qualifier, f.basis::VARCHAR AS basis,
     f.category::VARCHAR AS category, f.stage::VARCHAR AS stage, f.role::VARCHAR AS role, f.whole_id, f.metric,
     substr(i.title || i.body, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, f.quote,
-    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule
+    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction
 FROM funding AS f
 JOIN all_items AS i USING (item_id);
 COMMENT ON VIEW all_funding IS 'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence';
@@ -185,5 +185,5 @@ SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message 
 COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note)';
 
 CREATE VIEW evaluation AS
-SELECT measure, labels, found, precision, recall, f1 FROM measurement;
-COMMENT ON VIEW evaluation IS 'Precision, recall and F1 of the extraction on the labelled pages in data/labels';
+SELECT measure, documents, labels, found, precision, recall, f1, agreement FROM measurement;
+COMMENT ON VIEW evaluation IS 'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often each field of money agrees';

@@ -133,6 +133,20 @@ def test_item_on_two_pages_is_one() -> None:
     assert [(f.document, f.span.start, f.span.end) for f in item.fragments] == [("a", 0, 3), ("b", 3, 9)]
 
 
+def test_last_item_of_a_section_on_two_pages_is_one() -> None:
+    pages = {"b": FY + "一、一局\n  1.甲。\n  2.推进改\n（下转4版）", "a": FY + "（上接3版）\n革。\n" + body(2)}
+    corpus = build(pages)
+    assert [item.title + item.body for item in section(corpus, Period.FY, 1).items] == ["甲。", "推进改革。"]
+    assert rules(corpus) == []
+
+
+def test_text_above_the_first_section_of_all_belongs_to_none() -> None:
+    corpus = build({"a": FY + "（上接2版）\n学生12万人。\n" + body(1)})
+    assert rules(corpus) == ["section_without_number"]
+    assert [s.dept_no for s in corpus.reports[0].sections] == [1]
+    assert (corpus.reports[0].pages[0].first_dept_no, corpus.reports[0].pages[0].last_dept_no) == (1, 1)
+
+
 def test_rest_of_an_unknown_item_is_a_problem() -> None:
     corpus = build({"b": FY + "（上接3版）\n革。成效好。\n  2.乙。\n" + body(2)})
     assert [(p.line, p.rule) for p in corpus.problems] == [(3, "continuation_unplaced"), (3, "name_unknown")]

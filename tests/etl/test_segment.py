@@ -150,6 +150,12 @@ PROBLEMS: list[tuple[str, str, list[tuple[str, str]], Sections]] = [
         [(1, "甲局", [(1, "子。丑。"), (3, "寅。")])],
     ),
     (
+        "the first item's number lost",
+        "一、甲局\n  总述。\n  2.丑。\n  3.寅。",
+        [("warning", "item_gap")],
+        [(1, "甲局", [(0, "总述。"), (2, "丑。"), (3, "寅。")])],
+    ),
+    (
         "text above the title",
         "要闻综合\n\n2024年度重点工作开展情况\n\n一、甲局\n1.子。",
         [("error", "text_above_title")],

@@ -1,0 +1,245 @@
+"""The command line of the ETL: arguments, exit statuses, and where output and errors go. The work is done elsewhere.
+
+Commands import what they need when they run: `--help` answers at once, and Ctrl-C is answered while DuckDB is loading.
+"""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from etl.errors import EtlError, InputError
+from etl.paths import DATABASE, LABELS, PAGES
+
+CHECK_FAILED = 1
+UNUSABLE = 2
+INTERRUPTED = 130
+READER_GONE = 141
+
+_DATABASE_OPTION = {"type": Path, "default": DATABASE, "metavar": "FILE", "help": "the database file (%(default)s)"}
+
+_EPILOG = """\
+exit status:
+  0    done
+  1    a check failed, or --strict met a problem
+  2    the input, the database or the command line cannot be used
+  130  stopped by Ctrl-C
+  141  whoever read the output stopped reading
+
+examples:
+  python -m etl build                            build data/board.duckdb from data/pages
+  python -m etl build --pages in --database out.duckdb --strict
+  python -m etl check                            re-run every check on data/board.duckdb
+  python -m etl evaluate                         how well the rules fit the labelled pages
+  python -m etl show data/pages/PAGE.txt
+"""
+
+_BUILD = """\
+Read every *.txt and *.md below the folder of the pages, work out which report and department each text belongs
+to, write all of it into a new database file, check that, and put it in place of the old one. Whatever goes wrong,
+the old database stays as it was.
+"""
+
+_BUILD_EPILOG = """\
+the folder of the pages:
+  *.txt, *.md    one newspaper page a file, in UTF-8, UTF-16 with byte order mark, or GB18030, 4 MiB at most;
+                 folders in it are read too, names that begin with "." are not, and a link that leaves it is not
+                 followed. Other files are named in the list of problems as notes.
+  manifest.csv   optional, UTF-8: what is known about a page beside its text. Columns: document (the page's path
+                 in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, source. What it states
+                 wins over what the page says; an empty cell states nothing.
+
+data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
+found wrong in a fact; see data/README.md.
+
+examples:
+  python -m etl build
+  python -m etl build --pages ~/pages --database ~/board.duckdb
+  python -m etl build --strict || echo "not published"
+"""
+
+_CHECK = """\
+Run the checks that every build runs on a database that is there, print each with its result, and change nothing.
+"""
+
+_EVALUATE = """\
+Compare the rank claims and funding figures that the rules find with those that a reader labelled: precision, recall
+and F1 over all labelled pages and each of them, how often each field of a figure agrees, and every difference.
+The labels and what they mean are in data/labels.
+"""
+
+_SHOW = """\
+Print how one page is understood from its text alone: title, period, page markers, sections, items with their line
+numbers, problems. The manifest and the other pages are not looked at; what they add is seen in the database.
+"""
+
+_SHOW_EPILOG = """\
+--json prints one object; lines count from 1, spans are code points into the page's text, end exclusive:
+  document, encoding, content_hash (SHA-256 of the decoded text)
+  title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
+  sections: number, heading (both null where the heading is on an earlier page), line,
+            continuation (text, first_line, last_line; the rest of an earlier page's item) or null,
+            items: number (0: text without a number), text, first_line, last_line
+  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem"),
+            start, end, first_line, last_line; together they hold every non-blank character of the page
+  problems: line (or null), severity ("error", "warning", "note"), rule, message
+
+examples:
+  python -m etl show data/pages/PAGE.txt
+  python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the process's exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    stopped = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopped.set()
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGINT, stop)
+    try:
+        status = options.run(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a bug is raised again by _explain
+        if not stopped.is_set():
+            return _explain(error)
+    finally:
+        signal.signal(signal.SIGINT, previous)
+    if stopped.is_set():  # whatever was raised: inside a query DuckDB puts its own error in place of Ctrl-C, or none
+        print("stopped; the database is the old one or the new one, whole", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _explain(error: BaseException) -> int:
+    """Say on stderr what went wrong and return the exit status; what is a bug is raised again."""
+    if isinstance(error, EtlError):
+        print(f"error: {error}", file=sys.stderr)
+        return error.exit_status
+    if isinstance(error, BrokenPipeError):
+        _discard_output()
+        return READER_GONE
+    if isinstance(error, OSError):
+        _discard_output()
+        print(f"error: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return UNUSABLE
+    raise error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m etl",
+        description="Newspaper pages in which departments report what they achieved, made into a checked database.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    command = _add_command(commands, _build, "build", "build the database from the pages", _BUILD, _BUILD_EPILOG)
+    command.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of the pages (%(default)s)")
+    command.add_argument("--database", **_DATABASE_OPTION)
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="keep the old database and exit with 1 where there is an error or a warning",
+    )
+
+    command = _add_command(commands, _check, "check", "re-run the checks on a database", _CHECK, None)
+    command.add_argument("--database", **_DATABASE_OPTION)
+
+    command = _add_command(
+        commands, _evaluate, "evaluate", "compare the facts found with labelled pages", _EVALUATE, None
+    )
+    command.add_argument(
+        "--pages", type=Path, default=PAGES, metavar="DIR", help="the folder of the pages (%(default)s)"
+    )
+    command.add_argument("--labels", type=Path, default=LABELS, metavar="DIR", help="the labels (%(default)s)")
+
+    command = _add_command(commands, _show, "show", "show how one page is understood", _SHOW, _SHOW_EPILOG)
+    command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
+    command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
+    return parser
+
+
+def _add_command(
+    commands: argparse._SubParsersAction,
+    run: Callable[[argparse.Namespace], int],
+    name: str,
+    summary: str,
+    description: str,
+    epilog: str | None,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _build(options: argparse.Namespace) -> int:
+    from etl.build import build
+    from etl.console import print_summary, progress_bar
+
+    with progress_bar() as progress:
+        summary = build(options.pages, options.database, options.strict, progress)
+    print_summary(summary)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from etl.checks import check_database
+    from etl.console import print_outcomes
+
+    outcomes = check_database(options.database)
+    print_outcomes(outcomes)
+    return CHECK_FAILED if any(outcome.failing for outcome in outcomes) else 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from etl.build import understand
+    from etl.console import print_evaluation
+
+    corpus, differences = understand(options.pages, labels=options.labels)
+    if not corpus.measurements:
+        raise InputError(f"{options.labels}: no label is of a page in {options.pages}; name other folders")
+    print_evaluation(corpus.measurements, differences)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from etl.inputs import read_file
+    from etl.parse import parse
+    from etl.show import page_data, page_lines
+
+    parsed = parse(options.page.name, read_file(str(options.page), options.page))
+    if options.json:
+        ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
+        print(json.dumps(page_data(parsed), ensure_ascii=ascii_only, indent=1))
+    else:
+        print("\n".join(page_lines(parsed)))
+    return 0
+
+
+def _discard_output() -> None:
+    """Send what is still in stdout's buffer nowhere, so that leaving Python does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""What the command line shows: progress, and the tables after a build or a check. Nothing is worked out here."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from etl import build
+from etl.checks import Outcome
+from etl.evaluate import Difference
+from etl.model import Measurement, Severity
+
+_WIDTH_OF_FILES = 160
+"""Columns where the output is no terminal: enough that no cell is broken."""
+
+
+@contextmanager
+def progress_bar() -> Iterator[build.Progress | None]:
+    """A bar on stderr while the block runs, as something to call after each page; None where stderr is no terminal."""
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("pages", total=None)
+
+        def advance(document: str, done: int, total: int) -> None:
+            bar.update(task, description=document, completed=done, total=total)
+
+        yield advance
+
+
+def print_summary(summary: build.Summary) -> None:
+    """What a build came to: its pages, its counts, its problems."""
+    pages = _table("page", "city", "year", "period", "sections", "items", "problems")
+    for page in summary.page_summaries:
+        pages.add_row(
+            page.document,
+            page.city or "-",
+            str(page.year or "-"),
+            page.period or "-",
+            str(page.sections),
+            str(page.items),
+            str(page.problems),
+        )
+    counts = _table("pages", "sections", "items", "rank claims", "funding figures", "corrected", "terms", *_plurals())
+    counted = (
+        summary.pages,
+        summary.sections,
+        summary.items,
+        summary.rank_claims,
+        summary.funding_figures,
+        summary.corrected,
+        summary.terms,
+        *(summary.problem_counts[severity] for severity in Severity),
+    )
+    counts.add_row(*map(str, counted))
+    _print(pages, counts, *map(build.describe_problem, summary.problems))
+    _print(f"build {summary.build_id} is in {summary.database}")
+
+
+def print_evaluation(measurements: Sequence[Measurement], differences: Sequence[Difference]) -> None:
+    """Agreement with the labels, over all labelled pages and each, and then every difference."""
+    table = _table("measure", "page", "labels", "found", "precision", "recall", "F1", "agreement")
+    for row in measurements:
+        shares = (row.precision, row.recall, row.f1, row.agreement)
+        shown = ("" if share is None else f"{share:.4f}" for share in shares)
+        table.add_row(row.measure, row.documents, str(row.labels), str(row.found), *shown)
+    _print(table)
+    for difference in differences:
+        document, dept_no, item = difference.place
+        place = f"{document} {dept_no}.{item} {difference.quote}"
+        _print(f"{difference.measure}: {difference.what}: {place}: {difference.detail}")
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Each check with its rule and how many rows fail it, failing ones with their first rows."""
+    table = _table("check", "result", "what must hold")
+    for outcome in outcomes:
+        result = f"{outcome.failing} rows fail" if outcome.failing else "ok"
+        table.add_row(outcome.check.name, result, outcome.check.rule)
+        for example in outcome.examples:
+            table.add_row("", "", f"fails: {example}")
+    _print(table)
+    failed = sum(outcome.failing > 0 for outcome in outcomes)
+    _print(f"{len(outcomes)} checks, {failed} failed")
+
+
+def _plurals() -> list[str]:
+    return [f"{severity}s" for severity in Severity]
+
+
+def _table(*columns: str) -> Table:
+    table = Table(show_edge=False, pad_edge=False)
+    for column in columns:
+        numeric = column not in ("page", "city", "period", "check", "result", "what must hold", "measure")
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    return table
+
+
+def _print(*renderables: Table | str) -> None:
+    """Print to stdout by `print`, which leaves it to the caller what becomes of a closed pipe."""
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_FILES
+    with console.capture() as capture:
+        for renderable in renderables:
+            console.print(renderable)
+    print(capture.get(), end="")

@@ -1,0 +1,94 @@
+"""How one page was understood on its own, as data and as lines to read. Other pages and the manifest have no say."""
+
+from collections.abc import Iterator
+
+from etl.model import ParsedPage, Text
+
+_SHOWN_CHARACTERS = 40
+
+Data = dict[str, object]
+
+
+def page_data(parsed: ParsedPage) -> Data:
+    """The page as JSON values; their names and meaning are told by `python -m etl show --help` and stay."""
+    text = parsed.page.text
+    return {
+        "document": parsed.page.document,
+        "encoding": parsed.page.encoding,
+        "content_hash": parsed.page.content_hash,
+        "title": parsed.title,
+        "year": parsed.year,
+        "period": parsed.period,
+        "continued_from": parsed.continued_from,
+        "continues_on": parsed.continues_on,
+        "sections": [
+            {
+                "number": section.number,
+                "heading": section.heading,
+                "line": section.line,
+                "continuation": section.continuation and _text_data(text, section.continuation),
+                "items": [{"number": item.number} | _text_data(text, item.text) for item in section.items],
+            }
+            for section in parsed.sections
+        ],
+        "parts": [
+            {
+                "kind": part.kind,
+                "start": part.span.start,
+                "end": part.span.end,
+                "first_line": _line(text, part.span.start),
+                "last_line": _line(text, part.span.end - 1),
+            }
+            for part in parsed.parts
+        ],
+        "problems": [
+            {"line": problem.line, "severity": problem.severity, "rule": problem.rule, "message": problem.message}
+            for problem in parsed.problems
+        ],
+    }
+
+
+def page_lines(parsed: ParsedPage) -> Iterator[str]:
+    """The page as lines to read: head, sections with items, problems; texts that are cut have their length told."""
+    items = sum(len(section.items) for section in parsed.sections)
+    yield f"{parsed.page.document}: {len(parsed.sections)} sections, {items} items, {len(parsed.problems)} problems"
+    yield f"title: {parsed.title or 'none on the page'}"
+    yield f"period: {parsed.year or 'year not told'} {parsed.period or 'period not told'}"
+    yield f"continued from page: {parsed.continued_from or 'not told'}"
+    yield f"continues on page: {parsed.continues_on or 'not told'}"
+    for section in parsed.sections:
+        yield ""
+        if section.heading is None:
+            yield f"line {section.line}: a section whose heading stands on an earlier page"
+        else:
+            yield f"line {section.line}: section {section.number} {section.heading}"
+        if section.continuation:
+            yield f"  goes on: {_describe(parsed, section.continuation)}"
+        for item in section.items:
+            yield f"  item {item.number}: {_describe(parsed, item.text)}"
+    if parsed.problems:
+        yield ""
+    for problem in parsed.problems:
+        where = f"line {problem.line}: " if problem.line else ""
+        yield f"{where}{problem.severity}: {problem.message} [{problem.rule}]"
+
+
+def _text_data(page_text: str, text: Text) -> Data:
+    first, last = _lines(page_text, text)
+    return {"text": text.text, "first_line": first, "last_line": last}
+
+
+def _describe(parsed: ParsedPage, text: Text) -> str:
+    first, last = _lines(parsed.page.text, text)
+    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    if len(text.text) <= _SHOWN_CHARACTERS:
+        return f"{lines}: {text.text}"
+    return f"{lines}: {text.text[:_SHOWN_CHARACTERS]}… ({len(text.text)} characters)"
+
+
+def _lines(page_text: str, text: Text) -> tuple[int, int]:
+    return _line(page_text, text.origins[0]), _line(page_text, text.origins[-1])
+
+
+def _line(page_text: str, offset: int) -> int:
+    return page_text.count("\n", 0, offset) + 1

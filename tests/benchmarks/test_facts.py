@@ -1,0 +1,81 @@
+"""How long rank claims and funding figures of the shipped pages take together, against JioNLP for the money alone.
+
+JioNLP (requirements-bench.txt) reads amounts and nothing about them; it is the baseline and used nowhere else. Both run in one
+process, in turns, and the best round of each counts. Growth is measured on ordinary and on adversarial text.
+"""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from etl.build import understand
+from etl.money import funding_figures
+from etl.paths import PAGES
+from etl.ranks import rank_claims
+
+ROUNDS = 15
+GROWTH = 1000
+ADVERSARIAL = {
+    "claims in one sentence": "居全省第一，",
+    "superlatives": "全省最多",
+    "scopes": "全省",
+    "amounts in one sentence": "争取资金1亿元，",
+    "amounts without a break": "1亿元",
+    "parts": "其中1万元，",
+    "digits": "1",
+    "numerals": "一",
+    "brackets": "（全省",
+    "only": "仅",
+    "repeats": "争取资金1亿元。",
+}
+
+
+def texts() -> list[str]:
+    corpus, _ = understand(PAGES)
+    return [item.title + item.body for report in corpus.reports for s in report.sections for item in s.items]
+
+
+def extract(batch: list[str]) -> None:
+    for text in batch:
+        rank_claims(text)
+        funding_figures(text)
+
+
+def seconds(step: Callable[[], object], rounds: int) -> float:
+    best = float("inf")
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        step()
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+def test_facts_against_jionlp() -> None:
+    jionlp = pytest.importorskip("jionlp", reason="pip install -r requirements-bench.txt")
+    batch = texts()
+    read_money = jionlp.ner.extract_money
+    read_money(batch[0])
+    baseline = own = float("inf")
+    for _ in range(ROUNDS):
+        baseline = min(baseline, seconds(lambda: [read_money(text, with_parsing=True) for text in batch], 1))
+        own = min(own, seconds(lambda: extract(batch), 1))
+    print(f"\n{'facts of the shipped pages':40}{'seconds':>9}{'ratio':>8}")
+    print(f"{'JioNLP, money alone':40}{baseline:9.4f}{1:8.2f}")
+    print(f"{'rank claims and funding figures':40}{own:9.4f}{own / baseline:8.2f}")
+    assert own <= baseline
+
+
+def test_growth_is_linear() -> None:
+    """A thousand times the text takes about a thousand times as long: at most twice that."""
+    batch = texts()[:40]
+    once, often = seconds(lambda: extract(batch), 5), seconds(lambda: extract(batch * GROWTH), 1)
+    print(f"\n{'40 items, times 1000':40}{often / once:9.0f} times as long")
+    assert often <= 2 * GROWTH * once
+
+
+@pytest.mark.parametrize(("name", "unit"), ADVERSARIAL.items())
+def test_adversarial_text_grows_linearly(name: str, unit: str) -> None:
+    small, large = (seconds(lambda n=n: extract([unit * n]), 3) for n in (2000, 16000))
+    print(f"\n{name:40}{large / max(small, 1e-4):9.1f} times as long for 8 times the text")
+    assert large <= 24 * max(small, 2e-3)

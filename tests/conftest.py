@@ -1,0 +1,46 @@
+"""Databases that the tests of the board and of its pages in a browser share; each is built once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl.build import build
+
+ROOT = Path(__file__).parents[1]
+REAL_PAGES = ROOT / "data" / "pages"
+FICTIONAL_PAGES = ROOT / "tests" / "fictional" / "pages"
+
+# A page that says neither city nor year nor period, and whose department is in no list.
+NAMELESS_PAGE = """\
+一、市某某局
+
+1.完成一项工作。
+"""
+
+
+@pytest.fixture(scope="session")
+def real_database(tmp_path_factory) -> Path:
+    """The database of the pages that come with the board."""
+    return _built(tmp_path_factory, REAL_PAGES)
+
+
+@pytest.fixture(scope="session")
+def fictional_database(tmp_path_factory) -> Path:
+    """The database of the city that does not exist: eight departments in three whole reports."""
+    return _built(tmp_path_factory, FICTIONAL_PAGES)
+
+
+@pytest.fixture(scope="session")
+def nameless_database(tmp_path_factory) -> Path:
+    """The fictional city's pages and one page of which neither city, year nor period is known."""
+    pages = tmp_path_factory.mktemp("pages")
+    shutil.copytree(FICTIONAL_PAGES, pages, dirs_exist_ok=True)
+    (pages / "nameless.txt").write_text(NAMELESS_PAGE, encoding="utf-8")
+    return _built(tmp_path_factory, pages)
+
+
+def _built(tmp_path_factory, pages: Path) -> Path:
+    database = tmp_path_factory.mktemp("database") / "board.duckdb"
+    build(pages, database)
+    return database

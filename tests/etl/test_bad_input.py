@@ -1,0 +1,144 @@
+"""What nobody should feed to the build, and what it says then: a clear message, its exit status, the old database untouched."""
+
+import gzip
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+from tests.etl.small_city import FIRST_HALF_1, FIRST_HALF_2, WHOLE_YEAR, write_pages
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+PROSE = "昨夜下了一场雨，河水涨了不少。老人坐在门口，看着孩子们跑来跑去。\n" * 40
+WORDS = "".join(random.Random(1).choices("的一是了我不人在他有这上们来到时大地为子中你说生国年着就那和要", k=4000))
+NOISE = random.Random(2).randbytes(20_000)
+CUT = FIRST_HALF_1.encode()[: FIRST_HALF_1.encode().index("设".encode()) + 1]
+HTML = "<!DOCTYPE html><html><body><p>Not found</p><script>var a = 1;</script></body></html>"
+HEADINGS = "一、市发展局\n\n二、市教育局\n\n三、市水务局\n"
+
+NO_PAGE = "no numbered section with text was found"
+
+PAGES = [
+    ("empty file", b"", "page.txt: the file holds no text"),
+    ("blanks only", " \n\t　\n".encode(), "page.txt: the file holds no text"),
+    ("byte order mark only", b"\xef\xbb\xbf", "page.txt: the file holds no text"),
+    ("UTF-16 byte order mark only", b"\xff\xfe", "page.txt: the file holds no text"),
+    ("picture", PNG, "page.txt, line 2: control character U+001A; this is no text file"),
+    ("random bytes", NOISE, "page.txt: neither UTF-8 nor GB18030 text"),
+    ("archive", gzip.compress(FIRST_HALF_1.encode(), mtime=0), "page.txt: neither UTF-8 nor GB18030 text"),
+    ("50 MB", b" " * 50_000_000, "page.txt: 50,000,000 bytes are too many"),
+    ("cut in the middle of a character", CUT, "page.txt: neither UTF-8 nor GB18030 text"),
+    ("UTF-16 without byte order mark", FIRST_HALF_1.encode("utf-16-le"), "page.txt: neither UTF-8 nor GB18030 text"),
+    (
+        "UTF-16 cut in the middle of a character",
+        b"\xff\xfe" + "一、市".encode("utf-16-le")[:-1],
+        "page.txt, byte 6: not utf-16-le",
+    ),
+    ("UTF-32", FIRST_HALF_1.encode("utf-32"), "page.txt, line 1: control character U+0000"),
+    ("Big5", "市直部門上半年重點工作開展情況\n一、市發展局\n1.項目加快。\n".encode("big5"), NO_PAGE),
+    ("surrogate in UTF-8", b"\xed\xa0\x80" + FIRST_HALF_1.encode(), "page.txt: neither UTF-8 nor GB18030 text"),
+    ("NUL characters", FIRST_HALF_1.encode().replace(b"\n", b"\0"), "page.txt, line 1: control character U+0000"),
+    (
+        "control characters",
+        FIRST_HALF_1.replace("完成", "\x1b[31m完成").encode(),
+        "page.txt, line 7: control character U+001B",
+    ),
+    ("random text", WORDS.encode(), NO_PAGE),
+    ("prose", PROSE.encode(), NO_PAGE),
+    ("one endless line", ("工作" * 600_000).encode(), NO_PAGE),
+    ("Latin text", b"Lorem ipsum dolor sit amet.\n" * 100, NO_PAGE),
+    ("HTML", HTML.encode(), NO_PAGE),
+    ("JSON", b'{"pages": [1, 2, 3], "title": "none"}', NO_PAGE),
+    ("CSV", b"document,city,year\npage.txt,,2024\n", NO_PAGE),
+    ("headings only", HEADINGS.encode(), NO_PAGE),
+    ("title only", "市直部门2024年上半年重点工作开展情况\n".encode(), NO_PAGE),
+]
+
+FOLDERS = [
+    ("folder without pages", lambda folder: empty(folder), "no page in this folder"),
+    ("folder of other files", lambda folder: (empty(folder) / "page.docx").write_bytes(PNG), "no page in this folder"),
+    ("folder missing", lambda folder: empty(folder).rmdir(), "no such folder"),
+    ("file instead of a folder", lambda folder: (empty(folder).rmdir(), folder.write_text(WHOLE_YEAR)), "not a folder"),
+    ("manifest that is a folder", lambda folder: (folder / "manifest.csv").mkdir(), "manifest.csv: a folder"),
+    ("manifest in another encoding", lambda folder: manifest(folder, "document,city\npage.txt,云州\n".encode("gb18030")), "manifest.csv, line 2: not UTF-8"),
+    ("manifest with a wrong period", lambda folder: manifest(folder, b"document,period\npage.txt,H2\n"), "manifest.csv, line 2: period 'H2' is none of Q1, H1, Q3, FY"),
+    ("manifest with a wrong year", lambda folder: manifest(folder, b"document,year\npage.txt,2O24\n"), "manifest.csv, line 2: year '2O24'"),
+    ("manifest of another table", lambda folder: manifest(folder, b"a,b\n1,2\n"), "manifest.csv, line 1: the column 'document' is missing"),
+    ("manifest that names a page twice", lambda folder: manifest(folder, b"document\npage.txt\npage.txt\n"), "manifest.csv, line 3: page.txt stands in line 2 already"),
+    ("bad page deep down", lambda folder: deep(folder), "/".join(["深"] * 40) + "/bad.md: the file holds no text"),
+    ("broken link", lambda folder: (folder / "gone.txt").symlink_to("nowhere.txt"), "gone.txt: cannot be read"),
+]  # fmt: skip
+
+
+def empty(folder: Path) -> Path:
+    for path in folder.iterdir():
+        path.unlink()
+    return folder
+
+
+def manifest(folder: Path, data: bytes) -> None:
+    (folder / "manifest.csv").write_bytes(data)
+
+
+def deep(folder: Path) -> None:
+    path = folder.joinpath(*["深"] * 40)
+    path.mkdir(parents=True)
+    (path / "bad.md").write_bytes(b"")
+
+
+@pytest.fixture(scope="module")
+def old_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("old")
+    write_pages(folder, {"page.txt": FIRST_HALF_1}, manifest=None)
+    assert main(["build", "--pages", str(folder), "--database", str(folder / "board.duckdb")]) == 0
+    return (folder / "board.duckdb").read_bytes()
+
+
+@pytest.fixture
+def refused(tmp_path: Path, old_database: bytes, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs a build that must be refused, proves that it leaves everything as it was, and returns what it says."""
+
+    def refuse(*options: str, status: int = 2) -> str:
+        database = tmp_path / "board.duckdb"
+        database.write_bytes(old_database)
+        assert main(["build", "--pages", str(tmp_path / "pages"), "--database", str(database), *options]) == status
+        assert database.read_bytes() == old_database
+        assert [path.name for path in tmp_path.iterdir() if "board" in path.name] == ["board.duckdb"]
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert output.err.startswith("error: ")
+        assert "Traceback" not in output.err
+        return output.err
+
+    (tmp_path / "pages").mkdir()
+    return refuse
+
+
+@pytest.mark.parametrize(("case", "data", "message"), PAGES, ids=[case for case, _, _ in PAGES])
+def test_bad_page(refused: Callable[..., str], tmp_path: Path, case: str, data: bytes, message: str) -> None:
+    (tmp_path / "pages" / "page.txt").write_bytes(data)
+    assert message in refused()
+
+
+@pytest.mark.parametrize(("case", "spoil", "message"), FOLDERS, ids=[case for case, _, _ in FOLDERS])
+def test_bad_folder(
+    refused: Callable[..., str], tmp_path: Path, case: str, spoil: Callable[[Path], object], message: str
+) -> None:
+    write_pages(tmp_path / "pages", {"page.txt": WHOLE_YEAR}, manifest=None)
+    spoil(tmp_path / "pages")
+    assert message in refused()
+
+
+def test_all_bad_pages_are_named(refused: Callable[..., str], tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages", {"good.txt": WHOLE_YEAR, "1.txt": "", "2.txt": PROSE, "3.md": "{}"}, manifest=None)
+    message = refused()
+    assert [line.split(":")[0] for line in message.removeprefix("error: ").splitlines()] == ["1.txt", "2.txt", "3.md"]
+
+
+def test_strict_refuses_what_could_not_be_placed(refused: Callable[..., str], tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages", {"page.txt": FIRST_HALF_2}, manifest=None)
+    message = refused("--strict", status=1)
+    assert "problems, the old database stays:" in message
+    assert "page.txt: error: " in message

@@ -1,0 +1,244 @@
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.__main__ import main
+from etl.build import build
+from etl.paths import DATABASE, PAGES
+from tests.etl.small_city import FIRST_HALF_1, FIRST_HALF_2, write_pages
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    return write_pages(folder)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "board.duckdb"
+
+
+def test_build_of_the_shipped_pages(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--strict", "--pages", str(PAGES), "--database", str(database)]) == 0
+    output = capsys.readouterr()
+    assert re.search(
+        r"pages\W+sections\W+items\W+rank claims\W+funding figures\W+corrected\W+terms\W+errors\W+warnings\W+notes",
+        output.out,
+    )
+    assert re.search(r"^\W*5\W+92\W+396\W+262\W+150\W+0\W+0\W+0\W+0\W+3\W*$", output.out, re.MULTILINE)
+    assert re.search(r"^build [0-9a-f]{12} is in .*board\.duckdb$", output.out, re.MULTILINE)
+    assert output.err == ""
+
+
+def test_evaluate_prints_agreement_and_differences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate"]) == 0
+    output = capsys.readouterr().out
+    assert re.search(r"^rank strict\W+all\W+256\W+255\W+1\.0000\W+0\.9961\W+0\.9980\W*$", output, re.MULTILINE)
+    assert re.search(r"^money category\W+all\W+149\W+149\W+1\.0000\W*$", output, re.MULTILINE)
+    assert "rank strict: missed: weifang_2023_FY_2.txt 41.1 县级市10个" in output
+
+
+def test_evaluate_without_labels_of_the_pages(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "--pages", str(pages)]) == 2
+    assert "no label is of a page" in capsys.readouterr().err
+
+
+def test_build_shows_pages_and_problems(pages: Path, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--pages", str(pages), "--database", str(database)]) == 0
+    output = capsys.readouterr().out
+    assert re.search(r"half/1\.txt\W+云州\W+2024\W+H1\W+2\W+4\W+0\s", output)
+    assert re.search(r"half/2\.txt\W+云州\W+2024\W+H1\W+2\W+3\W+1\s", output)
+    assert re.search(r"year\.md\W+云州\W+2024\W+FY\W+2\W+2\W+0\s", output)
+    assert re.search(r"^half/2\.txt: note: .* \[period_inferred\]$", output, re.MULTILINE)
+
+
+def test_build_tells_its_progress(pages: Path, database: Path) -> None:
+    told = []
+    build(pages, database, progress=lambda *progress: told.append(progress))
+    assert told == [("half/1.txt", 1, 3), ("half/2.txt", 2, 3), ("year.md", 3, 3)]
+
+
+STRICT = [
+    ({"page.txt": FIRST_HALF_1}, None, 0),
+    ({"page.txt": FIRST_HALF_1, "picture.png": ""}, None, 0),
+    ({"page.txt": FIRST_HALF_1}, "document\npage.txt\nlost.txt\n", 1),
+    ({"page.txt": FIRST_HALF_2}, None, 1),
+]
+
+
+@pytest.mark.parametrize(("documents", "manifest", "status"), STRICT)
+@pytest.mark.parametrize("options", [["--strict"], []])
+def test_strict(
+    tmp_path: Path, database: Path, documents: dict[str, str], manifest: str | None, status: int, options: list[str]
+) -> None:
+    write_pages(tmp_path / "in", documents, manifest)
+    arguments = ["build", "--pages", str(tmp_path / "in"), "--database", str(database), *options]
+    assert main(arguments) == (status if options else 0)
+    assert database.exists() == (not options or status == 0)
+
+
+def test_check_of_a_good_database(pages: Path, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(pages, database)
+    assert main(["check", "--database", str(database)]) == 0
+    output = capsys.readouterr().out
+    assert re.search(r"ledger_is_complete\W+ok\W+every non-blank character of a page stands in a part", output)
+    assert re.search(r"^\d+ checks, 0 failed$", output, re.MULTILINE)
+
+
+def test_check_of_a_bad_database(pages: Path, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(pages, database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("INSERT INTO build FROM build")
+    assert main(["check", "--database", str(database)]) == 1
+    output = capsys.readouterr().out
+    assert re.search(r"build_row\W+1 rows fail\W+the table build has exactly one row", output)
+    assert "fails: rows 2" in output
+    assert re.search(r"^\d+ checks, 1 failed$", output, re.MULTILINE)
+
+
+def test_check_without_a_database(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--database", str(database)]) == 2
+    assert capsys.readouterr().err == f"error: {database}: no such file; build it with `python -m etl build`\n"
+
+
+def test_show(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(pages / "half" / "2.txt")]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2.txt: 2 sections, 3 items, 0 problems",
+        "title: none on the page",
+        "period: year not told period not told",
+        "continued from page: 4",
+        "continues on page: not told",
+        "",
+        "line 2: a section whose heading stands on an earlier page",
+        "  goes on: line 2: 学生12万人，家长满意率居全省第一位。",
+        "  item 3: line 3: 开展助学行动。发放助学金500万元。",
+        "",
+        "line 5: section 3 市水务局（市节水办公室）",
+        "  item 1: line 7: 河道治理成效明显。治理河道48公里。",
+        "  item 2: line 8: 供水保障有力。新建水厂2座 全部投用。",
+    ]
+
+
+def test_show_cuts_long_texts_and_tells_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"一、市发展局\n\n1.{'工作' * 30}。\n\n三、市教育局\n\n1.新建学校。", encoding="utf-8")
+    assert main(["show", str(page)]) == 0
+    output = capsys.readouterr().out
+    assert f"item 1: line 3: {'工作' * 20}… (61 characters)" in output
+    assert re.search(r"^line 5: warning: .* \[heading_gap\]$", output, re.MULTILINE)
+
+
+def test_show_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--json", str(pages / "half" / "1.txt")]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {key: data[key] for key in ("document", "encoding", "title", "year", "period")} == {
+        "document": "1.txt",
+        "encoding": "utf-8",
+        "title": "市直部门2024年上半年重点工作开展情况",
+        "year": 2024,
+        "period": "H1",
+    }
+    assert (data["continued_from"], data["continues_on"], data["problems"]) == (None, 5, [])
+    assert data["sections"][0] == {
+        "number": 1,
+        "heading": "市发展局",
+        "line": 5,
+        "continuation": None,
+        "items": [
+            {
+                "number": 1,
+                "text": "重点项目加快建设。完成投资12.5亿元，居全省第二位。其中，农业项目3亿元。",
+                "first_line": 7,
+                "last_line": 7,
+            },
+            {
+                "number": 2,
+                "text": "营商环境持续优化。全年办理事项3200件，群众满意率99.2%。",
+                "first_line": 8,
+                "last_line": 9,
+            },
+        ],
+    }
+    held = {place for part in data["parts"] for place in range(part["start"], part["end"])}
+    assert all(place in held for place, character in enumerate(FIRST_HALF_1) if not character.isspace())
+    assert data["parts"][0] == {"kind": "title", "start": 0, "end": 20, "first_line": 1, "last_line": 1}
+
+
+def test_help_names_every_key_of_the_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["show", "--json", str(pages / "half" / "2.txt")])
+    data = json.loads(capsys.readouterr().out)
+    keys = {
+        *data,
+        *data["sections"][0],
+        *data["sections"][0]["continuation"],
+        *data["sections"][0]["items"][0],
+        *data["parts"][0],
+    }
+    with pytest.raises(SystemExit):
+        main(["show", "--help"])
+    described = set(re.findall(r"\w+", capsys.readouterr().out))
+    assert keys | {"severity", "rule", "message"} <= described
+
+
+BAD_SHOWS = [
+    ("missing.txt", "missing.txt: cannot be read (No such file or directory)"),
+    (".", ": a folder; name a file in it"),
+    ("empty.txt", "empty.txt: the file holds no text"),
+]
+
+
+@pytest.mark.parametrize(("name", "message"), BAD_SHOWS)
+def test_show_of_what_is_no_page(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, message: str) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert main(["show", str(tmp_path / name)]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("error: ")
+    assert message in output.err
+
+
+USAGES = [
+    [],
+    ["rebuild"],
+    ["build", "--page", "x", "--fast"],
+    ["build", "pages"],
+    ["build", "--pages"],
+    ["check", "--strict"],
+    ["show"],
+    ["show", "a", "b"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGES)
+def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python -m etl")
+
+
+HELP = [
+    ([], ["build", "check", "show", "exit status", "examples", "130"]),
+    (["build"], ["--pages", "--database", "--strict", "manifest.csv", str(PAGES), str(DATABASE), "examples"]),
+    (["check"], ["--database", str(DATABASE)]),
+    (["show"], ["PAGE", "--json", "examples"]),
+]
+
+
+@pytest.mark.parametrize(("command", "words"), HELP)
+def test_help(
+    command: list[str], words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+    with pytest.raises(SystemExit) as caught:
+        main([*command, "--help"])
+    assert caught.value.code == 0
+    output = capsys.readouterr().out
+    assert [word for word in words if word not in output] == []
+    assert output.isascii()

@@ -1,0 +1,152 @@
+"""The command as a process: any folder, any encoding and width of output, pipes that close, Ctrl-C."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from etl.build import build
+from etl.paths import ROOT
+from tests.etl.small_city import write_pages
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    return write_pages(folder)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "board.duckdb"
+
+
+def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """`python -m etl` as a process of its own, started in a folder that is not the project's."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""} | options.pop("env", {})
+    command = [sys.executable, "-m", "etl", *map(str, arguments)]
+    return subprocess.run(command, cwd="/", env=environment, check=False, **options)
+
+
+def test_works_from_any_folder(pages: Path, database: Path) -> None:
+    assert run("build", "--pages", pages, "--database", database).returncode == 0
+    assert run("check", "--database", database, stdout=subprocess.PIPE).returncode == 0
+    assert database.exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gb18030", "latin-1"])
+def test_output_that_is_not_utf_8(pages: Path, database: Path, encoding: str) -> None:
+    environment = {"PYTHONIOENCODING": encoding}
+    page = pages / "half" / "1.txt"
+    built = run("build", "--pages", pages, "--database", database, env=environment, capture_output=True)
+    shown = run("show", "--json", page, env=environment, capture_output=True)
+    read = run("show", page, env=environment, capture_output=True)
+    assert (built.returncode, shown.returncode, read.returncode) == (0, 0, 0)
+    assert (built.stderr, shown.stderr, read.stderr) == (b"", b"", b"")
+    assert json.loads(shown.stdout.decode("ascii"))["sections"][0]["heading"] == "市发展局"
+    assert "item 1" in read.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("columns", [1, 8, 20, 40])
+def test_narrow_terminal(pages: Path, database: Path, columns: int) -> None:
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, columns))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    command = [sys.executable, "-m", "etl", "build", "--pages", str(pages), "--database", str(database)]
+    process = subprocess.Popen(command, env=environment, stdin=follower, stdout=follower, stderr=follower)
+    os.close(follower)
+    output = b""
+    try:
+        while block := os.read(leader, 65536):
+            output += block
+    except OSError:  # how Linux tells that the other end is closed
+        pass
+    os.close(leader)
+    assert process.wait() == 0
+    assert b"Traceback" not in output
+    assert b"board.duckdb" in re.sub(rb"\s", b"", output)
+
+
+def test_reader_that_stops_reading(pages: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        shown = run("show", pages / "half" / "1.txt", stdout=pipe, stderr=subprocess.PIPE)
+    assert (shown.returncode, shown.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written(pages: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        shown = run("show", pages / "half" / "1.txt", stdout=full, stderr=subprocess.PIPE)
+    assert shown.returncode == 2
+    assert shown.stderr == b"error: the output cannot be written: No space left on device\n"
+
+
+def test_output_that_is_closed(pages: Path, database: Path) -> None:
+    command = 'exec "$0" -m etl build --pages "$1" --database "$2" >&-'
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    arguments = ["sh", "-c", command, sys.executable, str(pages), str(database)]
+    built = subprocess.run(arguments, env=environment, stderr=subprocess.PIPE, check=False)
+    assert (built.returncode, built.stderr) == (0, b"")
+    assert database.exists()
+
+
+INTERRUPTED_STEPS = ["build.read_inputs", "build.parse", "load.read_sql", "load.require_checks", "load._sync_file"]
+
+
+@pytest.mark.parametrize("step", INTERRUPTED_STEPS)
+def test_ctrl_c_keeps_the_old_database(pages: Path, database: Path, step: str) -> None:
+    build(pages, database)
+    before = database.read_bytes()
+    module, name = step.split(".")
+    code = f"""
+import os, signal, sys
+from etl import {module} as module
+from etl.__main__ import main
+
+def interrupt(*arguments):
+    os.kill(os.getpid(), signal.SIGINT)
+
+module.{name} = interrupt
+sys.exit(main(sys.argv[1:]))
+"""
+    command = [sys.executable, "-c", code, "build", "--pages", str(pages), "--database", str(database)]
+    stopped = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert (stopped.returncode, stopped.stderr) == (
+        130,
+        b"stopped; the database is the old one or the new one, whole\n",
+    )
+    assert database.read_bytes() == before
+    assert [path.name for path in database.parent.iterdir() if "board" in path.name] == [database.name]
+
+
+def test_ctrl_c_inside_a_query(pages: Path, database: Path) -> None:
+    code = """
+import signal, sys, threading
+from etl import load
+from etl.__main__ import main
+
+main_thread = threading.get_ident()
+
+def run_long(connection):
+    threading.Timer(0.2, signal.pthread_kill, (main_thread, signal.SIGINT)).start()
+    connection.execute("SELECT sum(a.range * b.range) FROM range(40_000) AS a, range(40_000) AS b")
+
+load.require_checks = run_long
+sys.exit(main(sys.argv[1:]))
+"""
+    command = [sys.executable, "-c", code, "build", "--pages", str(pages), "--database", str(database)]
+    stopped = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert (stopped.returncode, stopped.stderr) == (
+        130,
+        b"stopped; the database is the old one or the new one, whole\n",
+    )
+    assert [path.name for path in database.parent.iterdir() if "board" in path.name] in ([], [database.name])

@@ -71,7 +71,7 @@ RULES = (
         "ordinal.several",
         RankKind.ORDINAL,
         "第",
-        r"“?双第[一1]”?|[两二三四五六七八九十\d]{1,2}个?“?第[一1]”?" + _ENDS,
+        r"(?=[“双两二三四五六七八九十\d])(?:“?双第[一1]”?|[两二三四五六七八九十\d]{1,2}个?“?第[一1]”?" + _ENDS + ")",
         1,
     ),
     _rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
@@ -137,8 +137,9 @@ RULES = (
     _rule("mover.idiom", RankKind.FIRST_MOVER, "河", "先河", reach="clause"),
 )
 SIGN = re.compile(
-    "[第首前最独仅榜魁鳌冠筹]|唯一|只有|领[先跑]|率先|先河|次[席位]|头一?名|交椅|[Tt][Oo][Pp]|三甲|先进行列|上游水平"
-    r"|(?:排名|位列|位居|名列)[\d一二三四五六七八九十]"
+    "(?=[第首前最独仅榜魁鳌冠筹唯只领率先次头交Tt三上排位名])"
+    "(?:[第首前最独仅榜魁鳌冠筹]|唯一|只有|领[先跑]|率先|先河|次[席位]|头一?名|交椅|[Tt][Oo][Pp]|三甲|先进行列|上游水平"
+    r"|(?:排名|位列|位居|名列)[\d一二三四五六七八九十])"
 )
 """What a sentence holds if any of RULES fits it: it is looked at before them because most sentences hold none."""
 

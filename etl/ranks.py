@@ -39,6 +39,7 @@ _MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
 _MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
 _VERB = re.compile("(?:走在|位居|位列|稳居|排名|跃居|名列|[居列])$")
 _LONGEST_VERB = 2
+_LONGEST_LOOK_ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,19 @@ def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
         return []
     taken: set[int] = set()
     found = []
-    look_alikes = _look_alikes(sentence)
     for match in matches:
         own = range(match.start, match.end)
-        if taken.isdisjoint(own) and (match.scope or look_alikes.isdisjoint(own)):
+        if taken.isdisjoint(own) and (match.scope or not _looks_alike(sentence, match)):
             taken.update(range(match.number_start, match.end))
             found.append(match)
     return sorted(found, key=lambda match: match.number_start)
 
 
-def _look_alikes(sentence: str) -> frozenset[int]:
-    """The offsets of what only looks like a claim."""
-    return frozenset(offset for match in look_alike_pattern().finditer(sentence) for offset in range(*match.span()))
+def _looks_alike(sentence: str, match: _Match) -> bool:
+    """Whether the words are, or are part of, a phrase that only looks like a claim."""
+    near = look_alike_pattern().finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
+    ahead = look_alike_pattern().match(sentence, match.start)
+    return bool(ahead) or any(phrase.end() > match.start for phrase in near)
 
 
 def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:

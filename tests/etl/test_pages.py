@@ -9,6 +9,7 @@ from etl.inputs import read_inputs
 from etl.model import Corpus, Severity
 from etl.parse import parse
 from etl.reports import assemble
+from etl.show import page_data
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "data" / "pages"
@@ -33,6 +34,13 @@ def test_sections_and_items_of_a_page(document: str, counts: tuple[int, int]) ->
     page = parse(document, (PAGES / document).read_bytes())
     assert (len(page.sections), sum(len(section.items) for section in page.sections)) == counts
     assert page.problems == ()
+
+
+@pytest.mark.parametrize("document", SECTIONS)
+def test_page_is_understood_as_reviewed(document: str) -> None:
+    """Every section, item, part and problem; after a change: python -m etl show --json PAGE > tests/golden/…, and read the diff."""
+    golden = json.loads((ROOT / "tests" / "golden" / f"{Path(document).stem}.json").read_text("utf-8"))
+    assert json.loads(json.dumps(page_data(parse(document, (PAGES / document).read_bytes())))) == golden
 
 
 def test_structure_is_the_labelled_one() -> None:

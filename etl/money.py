@@ -108,13 +108,14 @@ _PROMISED_CREDIT = re.compile("授信|协议|签订|签约|可贷")
 _DONE_DEAL = re.compile("成交|登记")
 _PROMISED_DEAL = re.compile("合同|签约|订单|协议|签订")
 _METRIC_LEAD = re.compile(
-    r"^(?:[、和与及并了的共]|上半年|全年|今年|目前|截至目前|累计|共计|合计|总计|全市|我市|成功|积极|新增|争取到?|向上|获得?|实现|完成|提供|发放|签订|达成|下达|拨付|投入|"
+    r"^(?:[、和与及并了的共]|上半年|全年|今年|目前|截至目前|累计|共计|合计|总计|全市|我市|成功|积极|新增|争取到?|向上|获得|获(?!批)|实现|完成|提供|发放|签订|达成|下达|拨付|投入|"
     r"支持|\d+至?\d*月份?[，]?|[\d.]+[万亿]?(?:余|多)?[个家笔名户套人项件宗处]|为[^，。；]{1,14}(?=发放|提供|争取|投入))+"
 )
 _METRIC_TAIL = re.compile(
     r"(?:[、：的]|共计?|达到?|为|约|累计|合计|总计|高达|已达|金额|最高|超过?|突破|近|[\d.]+[万亿]?[余多]?[个家笔名户套人项件宗处])+$"
 )
 METRIC_CHARACTERS = 24
+_UNNAMED = "金额"
 EARLIER_CLAUSES = 4
 REACH = 200
 """How many characters before an amount may say what it is."""
@@ -221,13 +222,16 @@ def _stage(place: _Place, category: FundingCategory) -> FundingStage:
 
 def _metric(place: _Place) -> str:
     """The words that say what the amount measures, from the text as it stands."""
-    for words in (
-        place.near,
-        place.near + place.behind,
-        place.clause + place.behind,
-        "".join(place.earlier[:1]) + place.clause,
-    ):
-        metric = _METRIC_TAIL.sub("", _METRIC_LEAD.sub("", words.strip("，。；：、的 ")))
+    near = _trim(place.near)
+    if len(near) >= 3 or (len(near) == 2 and not place.behind):
+        return near[-METRIC_CHARACTERS:].lstrip("，。；、”）》的")
+    for words in (place.behind, place.clause, "".join(place.earlier[:1])):
+        metric = near + _trim(words.removeprefix(place.near))
         if len(metric) >= 2:
             return metric[-METRIC_CHARACTERS:].lstrip("，。；、”）》的")
-    return (place.clause + place.behind).strip("，。；：、 ") or "金额"
+    return _UNNAMED
+
+
+def _trim(words: str) -> str:
+    """Words without the verbs, counts and marks around what they name."""
+    return _METRIC_TAIL.sub("", _METRIC_LEAD.sub("", words.strip("，。；：、的 ")))

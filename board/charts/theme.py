@@ -1,0 +1,149 @@
+"""The one visual language of every chart, on screen and in exports: colours, shapes, type, axes.
+
+Everything is put on the chart itself, because Altair's themes and data transformers are global and sessions
+run in threads. A colour is an expression over `dark`, which the drawn chart works out from its background: so
+a chart is built once, follows the reader's theme the moment it is switched, and is light in an export. What one
+chart shows does not belong here, nor does anything of the web framework.
+"""
+
+import math
+from collections.abc import Mapping
+
+import altair as alt
+import polars as pl
+
+from board.text import t
+
+# The first family a machine has is taken. Exports register the last one, which is packaged with the board.
+FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans SC")
+EXPORT_FONT = "Noto Sans SC"
+
+
+def dual(light: str, dark: str) -> alt.ExprRef:
+    """A colour on a light and on a dark ground."""
+    return alt.ExprRef(f"dark ? '{dark}' : '{light}'")
+
+
+INK = dual("#1B2733", "#E8EDF2")
+MUTED = dual("#5B6875", "#9DABB8")
+LINE = dual("#CBD5DF", "#3A4855")
+GROUND = dual("#FFFFFF", "#10171E")
+ACCENT = dual("#12436D", "#82B4DE")
+
+# Three steps of one hue (four where a city reports Q1), the latest strongest; each 3:1 or more on its ground.
+PERIOD_COLOURS = {
+    "Q1": dual("#8497AB", "#5E7285"),
+    "H1": dual("#5F8DB3", "#5A8CB6"),
+    "Q3": dual("#356791", "#82B4DE"),
+    "FY": dual("#12436D", "#C4DDF2"),
+}
+SCOPE_COLOURS = {
+    "world": dual("#801650", "#DB7FB0"),
+    "nation": dual("#801650", "#DB7FB0"),
+    "province": dual("#12436D", "#82B4DE"),
+    "city": dual("#28A197", "#4CC4B9"),
+    "other": dual("#F46A25", "#F9945F"),
+}
+SCOPE_SHAPES = {
+    "world": "diamond",
+    "nation": "circle",
+    "province": "square",
+    "city": "triangle-up",
+    "other": "cross",
+}
+STATUS_COLOURS = {
+    "loaded": dual("#356791", "#82B4DE"),
+    "not loaded": dual("#7B8792", "#84919D"),
+}
+# Money in hand is filled, planned is hollow.
+STAGE_FILLS = {"realised": True, "planned": False}
+
+# Diagonal strokes across a cell: a point mark with this shape and filled=False says "not loaded"; its `size` is the
+# cell's area in square pixels, in which the shape's coordinates run from -1 to 1.
+HATCH = "M-1,-.2L-.2,-1M-1,1L1,-1M.2,1L1,.2"
+
+
+def data(frame: pl.DataFrame) -> alt.Data:
+    """The rows of a frame inside the chart, where no global transformer sees them; decimals become
+    numbers."""
+    numbers = frame.with_columns(pl.selectors.decimal().cast(pl.Float64))
+    return alt.Data(values=numbers.to_dicts())
+
+
+def scale(marks: Mapping[str, object], words: Mapping[str, str]) -> alt.Scale:
+    """Colours or shapes of this module for `words`, which maps each value to the word that stands in the
+    frame."""
+    return alt.Scale(domain=list(words.values()), range=[marks[value] for value in words])
+
+
+def amount_ticks(low: float, high: float) -> list[float]:
+    """Powers of ten that enclose `low` to `high`, both above 0: the ticks of a logarithmic axis."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    return [10.0**power for power in range(first, last + 1)]
+
+
+def amount_label() -> str:
+    """For `alt.Axis(labelExpr=…)`: amounts in the units of the current language, with three significant digits.
+
+    A unit begins where rounding to three digits reaches it.
+    """
+    label = "format(datum.value, ',.3~r')"
+    for unit in reversed(t("amount.units").split()):
+        size, word = unit.split("=")
+        number = f"format(datum.value / {size}, ',.3~r') + '{word}'"
+        label = f"abs(datum.value) >= {0.9995 * int(size)} ? {number} : {label}"
+    return f"datum.value === 0 ? '0' : {label}"
+
+
+def themed(chart: alt.TopLevelMixin, *, background: str | None = None, font: str | None = None) -> alt.TopLevelMixin:
+    """The chart with type, axes, titles and colours set.
+
+    On screen `background` stays None: Streamlit puts in the page's. `font` is the one family to use, as in an
+    export; None takes the first that the reader's machine has.
+    """
+    ground = alt.Undefined if background is None else background
+    return chart.add_params(alt.param(name="dark", expr="luminance(background) < 0.5")).configure(
+        font=font or ", ".join((*FONTS, "sans-serif")),
+        background=ground,
+        padding={"left": 4, "right": 12, "top": 8, "bottom": 4},
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            labelColor=INK,
+            labelFontSize=12,
+            labelAngle=0,
+            labelLimit=260,
+            labelPadding=6,
+            titleColor=MUTED,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            titlePadding=8,
+            domainColor=LINE,
+            tickColor=LINE,
+            gridColor=LINE,
+            gridOpacity=0.6,
+        ),
+        axisY=alt.AxisConfig(
+            titleAngle=0, titleAnchor="end", titleAlign="right", titleBaseline="bottom", titleX=-8, titleY=-8
+        ),
+        header=alt.HeaderConfig(labelColor=INK, labelFontSize=12, titleColor=MUTED, titleFontSize=12),
+        legend=alt.LegendConfig(
+            labelColor=INK,
+            labelFontSize=12,
+            labelLimit=260,
+            titleColor=MUTED,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            orient="top",
+        ),
+        title=alt.TitleConfig(
+            color=INK,
+            fontSize=16,
+            fontWeight=600,
+            subtitleColor=MUTED,
+            subtitleFontSize=12,
+            subtitlePadding=6,
+            anchor="start",
+            offset=12,
+        ),
+        text=alt.MarkConfig(color=INK, fontSize=12),
+    )

@@ -1,0 +1,33 @@
+"""What the sidebar's filters can choose from."""
+
+import polars as pl
+
+from board.store import Snapshot
+
+
+def reports(snapshot: Snapshot) -> pl.DataFrame:
+    """Every city and year with its items, the newest first: city, year, items; either may be null."""
+    return snapshot.run(
+        """
+        SELECT city, year, count(*)::INTEGER AS items
+        FROM all_items
+        GROUP BY ALL
+        ORDER BY year DESC NULLS LAST, items DESC, city
+        """
+    )
+
+
+def sections(snapshot: Snapshot, city: str | None, year: int | None) -> pl.DataFrame:
+    """Items by period, sector and department of one city and year, in the order of time and of the printed numbers."""
+    return snapshot.run(
+        """
+        SELECT
+            coalesce(period, 'unknown') AS period, sector, department, count(*)::INTEGER AS items,
+            min(dept_no) AS dept_no
+        FROM all_items
+        WHERE city IS NOT DISTINCT FROM $city AND year IS NOT DISTINCT FROM $year
+        GROUP BY ALL
+        ORDER BY min(period_order(all_items.period)) NULLS LAST, min(dept_no)
+        """,
+        {"city": city, "year": year},
+    )

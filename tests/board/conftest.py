@@ -1,0 +1,69 @@
+"""The board run without a browser, and the databases it must explain instead of show."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from board import text
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _default_language():
+    yield
+    text.use(text.DEFAULT_LANGUAGE)
+
+
+@pytest.fixture
+def open_board(monkeypatch) -> Callable[..., AppTest]:
+    """`open_board(database, period=["H1"])`: the board on a database, opened with these URL parameters, not run yet."""
+
+    def open_it(database: Path, **parameters: list[str] | str) -> AppTest:
+        monkeypatch.setenv("LIANGBANG_DATABASE", str(database))
+        board = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for name, value in parameters.items():
+            board.query_params[name] = value
+        return board
+
+    return open_it
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory) -> Path:
+    """A board database without a single page."""
+    return _schema_only(tmp_path_factory.mktemp("empty") / "board.duckdb", version=1)
+
+
+@pytest.fixture(scope="session")
+def other_version(tmp_path_factory) -> Path:
+    """A database of a version that this board does not read."""
+    return _schema_only(tmp_path_factory.mktemp("version") / "board.duckdb", version=99)
+
+
+@pytest.fixture(params=["text", "folder", "foreign", "cut"])
+def unreadable(request, tmp_path, real_database) -> Path:
+    """What is no board database: a text, a folder, somebody else's database, and one that is cut off."""
+    path = tmp_path / "board.duckdb"
+    match request.param:
+        case "text":
+            path.write_text("一、市某某局\n", encoding="utf-8")
+        case "folder":
+            path.mkdir()
+        case "foreign":
+            with duckdb.connect(path) as connection:
+                connection.execute("CREATE TABLE build (x INTEGER)")
+        case "cut":
+            path.write_bytes(real_database.read_bytes()[:5000])
+    return path
+
+
+def _schema_only(path: Path, version: int) -> Path:
+    with duckdb.connect(path) as connection:
+        for script in ("schema.sql", "views.sql"):
+            connection.execute((ROOT / "etl" / script).read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO build VALUES ('0123456789ab', ?)", [version])
+    return path

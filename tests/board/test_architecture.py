@@ -1,0 +1,114 @@
+"""Who may import whom: the arrows of the design, kept by reading the imports."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = [ROOT / "app.py", *(path for folder in ("board", "etl", "pages") for path in (ROOT / folder).rglob("*.py"))]
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in sorted(FILES)}
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, its own project's ones down to the module."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
+            found |= inner or {node.module}
+    return found
+
+
+IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+
+
+def reached_by(prefix: str) -> dict[str, set[str]]:
+    return {name: found for name, found in IMPORTS.items() if name == prefix or name.startswith(prefix + ".")}
+
+
+def within(found: set[str], *packages: str) -> set[str]:
+    return {name for name in found if any(name == package or name.startswith(package + ".") for package in packages)}
+
+
+# Modules of the first column import nothing from the second.
+FORBIDDEN = {
+    "board": ("etl", "pages", "app", "jieba", "wordcloud"),
+    "pages": ("etl", "duckdb", "altair", "app", "jieba"),
+    "app": ("etl", "duckdb", "altair"),
+    "etl": ("board", "pages", "app", "streamlit", "altair"),
+    "board.text": ("streamlit", "polars", "altair", "duckdb"),
+    "board.store": ("board",),
+    "board.charts": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
+    "board.findings": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
+    "board.export": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
+    "board.wording": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
+    "board.queries": ("streamlit", "duckdb", "altair", "board.charts", "board.ui", "board.export", "board.findings"),
+    "board.filters": ("duckdb", "altair", "board.charts", "board.ui", "board.export", "board.navigation"),
+    "board.ui": ("duckdb", "board.queries", "board.store", "board.navigation"),
+}
+
+# The steps of the ETL in their order: each imports only from those before it.
+STEPS = ("errors", "model", "read", "segment", "money", "ranks", "keywords", "parse", "reports", "load", "__main__")
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_nobody_imports_what_is_not_its_business(package):
+    assert reached_by(package), "the module has gone: take it out of the table"
+    broken = {name: within(found, *FORBIDDEN[package]) for name, found in reached_by(package).items()}
+    assert {name: sorted(found) for name, found in broken.items() if found} == {}
+
+
+def test_only_the_store_opens_a_database():
+    assert [name for name, found in IMPORTS.items() if name.startswith("board") and "duckdb" in found] == [
+        "board.store"
+    ]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_steps_of_the_etl_look_back_only(step):
+    later = [f"etl.{other}" for other in STEPS[STEPS.index(step) + 1 :]]
+    assert within(IMPORTS.get(f"etl.{step}", set()), *later) == set()
+
+
+def test_the_model_and_the_errors_stand_alone():
+    for name in ("etl.model", "etl.errors"):
+        assert within(IMPORTS[name], "etl") == set()
+
+
+def test_no_imports_run_in_a_circle():
+    """Modules without their imports are taken away until none is left; a circle would stay."""
+    left = {name: within(found, *MODULES) & MODULES.keys() - {name} for name, found in IMPORTS.items()}
+    while leaves := [name for name, found in left.items() if not found & left.keys()]:
+        for name in leaves:
+            del left[name]
+    assert left == {}
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("pages")])
+def test_a_page_is_thin(name):
+    source = MODULES[name].read_text(encoding="utf-8")
+    assert len(source.splitlines()) < 80
+    assert "SELECT" not in source
+    assert "navigation.enter()" in source
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("board") and "queries" not in name])
+def test_sql_stands_with_the_queries(name):
+    if name not in ("board.store", "board.queries"):
+        assert "SELECT " not in MODULES[name].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_says_what_it_is_for(name):
+    assert ast.get_docstring(ast.parse(MODULES[name].read_text(encoding="utf-8")))

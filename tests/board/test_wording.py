@@ -1,0 +1,37 @@
+"""Frames in words: headers, coded values, what is not known, and rules that the texts have no word for."""
+
+import polars as pl
+import pytest
+
+from board import text, wording
+
+CASES = {
+    "period": (["H1", "FY", None], ["上半年", "全年", "报告期不详"]),
+    "status": (["loaded", "not loaded"], ["已载入", "未载入"]),
+    "severity": (["error", "note"], ["错误", "提示"]),
+    "name_known_by": (["heading", "order", None], ["版面标题", "按另一报告的部门次序推断", "不详"]),
+    "period_known_by": (["manifest", "title", "chain", None], ["清单载明", "版面标题", "按版面衔接推断", "不详"]),
+    "rule": (["name_inferred", "a_rule_of_tomorrow"], ["部门名称系推断", "a_rule_of_tomorrow"]),
+    "department": (["市财政局", None], ["市财政局", None]),
+    "items": ([3, None], [3, None]),
+}
+
+
+@pytest.mark.parametrize(("column", "values", "words"), [(name, *case) for name, case in CASES.items()], ids=CASES)
+def test_values_in_words(column, values, words):
+    assert wording.in_words(pl.DataFrame({column: values}))[column].to_list() == words
+
+
+def test_an_empty_frame_keeps_its_columns():
+    frame = pl.DataFrame(schema={"period": pl.String, "items": pl.Int32})
+    assert wording.worded(frame).schema == {"报告期": pl.String, "条目数": pl.Int32}
+
+
+def test_a_code_without_a_word_is_an_error():
+    with pytest.raises(KeyError, match=r"status\.nonsense"):
+        wording.in_words(pl.DataFrame({"status": ["nonsense"]}))
+
+
+def test_the_language_of_the_thread_is_used():
+    text.use("en")
+    assert wording.worded(pl.DataFrame({"period": ["H1"]})).to_dicts() == [{"Period": "First half"}]

@@ -1,0 +1,145 @@
+"""The running board in a real browser: a server of its own on a free port, Debian's Chromium, and a watch on requests.
+
+Without Chromium these tests are skipped aloud; where CI is true they fail instead.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+# Chromium asks its maker's hosts for updates and the like; none of that is the board's.
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+START_SECONDS = 60
+# The first view of a page imports the libraries and may share its processor with the other tests.
+PATIENCE_MILLISECONDS = 30_000
+
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def _serve(database: Path, log: Path) -> Iterator[str]:
+    """The board on `database`, as its address; the server ends with the block."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+    environment = os.environ | {"LIANGBANG_DATABASE": str(database)}
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_up(server, address, log)
+            yield address
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path, Path], AbstractContextManager[str]]:
+    """`with serve(database, log) as address`: a server that nobody has asked anything yet."""
+    return _serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium without a window."""
+    if not CHROMIUM.exists():
+        message = f"there is no {CHROMIUM}: install Debian's package chromium to run the browser tests"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(real_database, tmp_path_factory) -> Iterator[str]:
+    """A running board on the real pages, shared by the tests that need no fresh server."""
+    with _serve(real_database, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def fictional_address(fictional_database, tmp_path_factory) -> Iterator[str]:
+    """A running board on the fictional city."""
+    with _serve(fictional_database, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+@pytest.fixture
+def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`open_context(color_scheme="dark")`: a browser that knows nothing yet. At the end of the test no request may
+    have left this machine."""
+    contexts, requests = [], []
+
+    def open_it(**options: object) -> BrowserContext:
+        options = {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"} | options
+        context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        context.on("request", lambda request: requests.append(request.url))
+        contexts.append(context)
+        return context
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not _is_ours(url)] == []
+
+
+@pytest.fixture
+def page(open_context) -> Page:
+    """One page of a fresh browser."""
+    return open_context().new_page()
+
+
+def _is_ours(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob") or parts.hostname in ("127.0.0.1", "localhost")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_up(server: subprocess.Popen, address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the board did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")

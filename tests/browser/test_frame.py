@@ -1,0 +1,184 @@
+"""The frame in a real browser: deep links, the URL as the whole state, the languages, and nothing that leaves home.
+
+That no request goes to another host is checked for every test by the fixture that opens the browser.
+"""
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def option(page: Page, name: str, items: int):
+    """A choice of the sidebar by its name and the items that stand beside it."""
+    return page.get_by_role("button", name=re.compile(rf"^{name}\s{items}$"))
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def main(page: Page):
+    return page.get_by_test_id("stMain")
+
+
+def title(page: Page, words: str):
+    return main(page).get_by_role("heading", name=words, level=1, exact=True)
+
+
+def navigate(page: Page, words: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=words).click()
+
+
+def wait_for_url(page: Page, **expected: list[str]) -> None:
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected)
+
+
+@pytest.mark.parametrize(("path", "words"), [("items", "条目检索"), ("sources", "来源与方法"), ("", "总览")])
+def test_a_deep_link_is_the_first_thing_a_fresh_server_sees(page, serve, real_database, tmp_path, path, words):
+    with serve(real_database, tmp_path / "log") as address:
+        page.goto(f"{address}/{path}?period=H1&department=市财政局")
+        expect(title(page, words)).to_be_visible()
+        expect(page.get_by_text(re.compile(r"市财政局\s5")).first).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert parameters(page) == {"period": ["H1"], "department": ["市财政局"]}
+        assert urlsplit(page.url).path == f"/{path}"
+        expect(page).to_have_title(f"{words} · 亮榜看板")
+
+
+def test_filters_go_into_the_url_and_a_fresh_browser_shows_the_same(page, address, open_context):
+    page.goto(address)
+    expect(title(page, "总览")).to_be_visible()
+    page.get_by_role("combobox", name="部门").fill("政府办")
+    page.get_by_role("option", name="市政府办公室").click()
+    wait_for_url(page, department=["市政府办公室"])
+    chosen = page.get_by_test_id("stMultiSelect").get_by_text(re.compile(r"^市政府办公室\s\d+$"))
+    expect(chosen).to_have_text(re.compile(r"\s10$"))
+    page.keyboard.press("Escape")
+    option(page, "全年", 5).click()
+    wait_for_url(page, period=["FY"], department=["市政府办公室"])
+    expect(chosen).to_have_text(re.compile(r"\s5$"))
+    expect(main(page).get_by_test_id("stMetric")).to_have_text(["全年1 个部门"])
+
+    other = open_context().new_page()
+    other.goto(page.url)
+    for shown in (page, other):
+        expect(chart(shown, 1)).to_be_visible()
+        expect(main(shown).get_by_role("link", name="各版面")).to_be_visible()
+    expect(main(other)).to_have_text(main(page).inner_text(), use_inner_text=True)
+
+
+def chart(page: Page, place: int):
+    return main(page).get_by_test_id("stVegaLiteChart").nth(place).locator("svg.marks")
+
+
+def test_filters_stay_on_the_way_to_another_page_and_back_undoes_them(page, address):
+    page.goto(f"{address}/?sector=群团")
+    expect(title(page, "总览")).to_be_visible()
+    navigate(page, "来源与方法")
+    expect(title(page, "来源与方法")).to_be_visible()
+    wait_for_url(page, sector=["群团"])
+    option(page, "上半年", 46).click()
+    wait_for_url(page, period=["H1"], sector=["群团"])
+    page.go_back()
+    wait_for_url(page, sector=["群团"])
+    expect(option(page, "上半年", 46)).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_language_switch(page, address, open_context):
+    page.goto(f"{address}/?period=H1")
+    expect(title(page, "总览")).to_be_visible()
+    page.get_by_text("English", exact=True).click()
+    expect(title(page, "Overview")).to_be_visible()
+    expect(option(page, "First half", 189)).to_be_visible()
+    wait_for_url(page, period=["H1"], lang=["en"])
+    expect(page).to_have_title("Overview · Liangbang Board")
+    navigate(page, "Sources")
+    expect(title(page, "Sources and method")).to_be_visible()
+
+    other = open_context().new_page()
+    other.goto(page.url)
+    expect(title(other, "Sources and method")).to_be_visible()
+    other.get_by_text("中文", exact=True).click()
+    expect(title(other, "来源与方法")).to_be_visible()
+    wait_for_url(other, period=["H1"])
+
+
+def test_an_unknown_value_in_a_link_is_left_out_with_a_word(page, address):
+    """It is shown as it stands: the picture that it names is not fetched."""
+    name = "![市没有局](http://192.0.2.1/picture.png)"
+    page.goto(f"{address}/?department={quote(name)}&period=Q3")
+    expect(page.get_by_test_id("stSidebar").get_by_text(name)).to_be_visible()
+    wait_for_url(page, period=["Q3"])
+
+
+def test_reset(page, address):
+    page.goto(f"{address}/?period=Q3&sector=院校&lang=en")
+    expect(title(page, "Overview")).to_be_visible()
+    page.get_by_role("button", name="Clear filters").click()
+    wait_for_url(page, lang=["en"])
+    expect(option(page, "Q3", 85)).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_rebuild_shows_without_a_restart(page, serve, real_database, fictional_database, tmp_path):
+    database = tmp_path / "board.duckdb"
+    with serve(database, tmp_path / "log") as address:
+        page.goto(address)
+        expect(title(page, "还没有数据库")).to_be_visible()
+        for source, departments in ((real_database, "42 个部门"), (fictional_database, "8 个部门")):
+            replacement = tmp_path / "new.duckdb"
+            replacement.write_bytes(source.read_bytes())
+            replacement.replace(database)
+            page.reload()
+            expect(main(page).get_by_test_id("stMetricValue").first).to_have_text(departments)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context, scheme, width):
+    context = open_context(color_scheme=scheme, viewport={"width": width, "height": 768})
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    expect(chart(page, 1)).to_be_visible()
+    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    lightness = sum(map(int, re.findall(r"\d+", ground)[:3])) / 3
+    assert (lightness < 60) == (scheme == "dark")
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, "the page scrolls sideways"
+    assert complaints == []
+
+
+def test_a_cell_of_the_coverage_leads_to_its_items(page, address):
+    page.goto(f"{address}/?sector=院校")
+    expect(chart(page, 1)).to_be_visible()
+    row = chart(page, 1).get_by_text("市技师学院").bounding_box()
+    column = chart(page, 1).get_by_text("第三季度").bounding_box()
+    page.mouse.click(column["x"] + column["width"] / 2, row["y"] + row["height"] / 2)
+    main(page).get_by_role("link", name="市技师学院（第三季度）").click()
+    expect(title(page, "条目检索")).to_be_visible()
+    wait_for_url(page, period=["Q3"], sector=["院校"], department=["市技师学院"])
+
+
+def test_by_keyboard(page, address):
+    page.goto(address)
+    expect(title(page, "总览")).to_be_visible()
+    button = option(page, "第三季度", 85)
+    button.focus()
+    page.keyboard.press("Enter")
+    wait_for_url(page, period=["Q3"])
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def test_quick_clicks_are_not_lost(page, address):
+    """Each click starts a run that is still going on, and shows old counts, when the next one comes."""
+    page.goto(f"{address}/sources")
+    expect(title(page, "来源与方法")).to_be_visible()
+    for name in ("上半年", "第三季度", "党委", "群团"):
+        page.get_by_role("button", name=re.compile(rf"^{name}\s\d+$")).click()
+    for name in ("市委宣传部", "市妇联"):
+        page.get_by_role("combobox", name="部门").fill(name)
+        page.get_by_role("option", name=re.compile(rf"^{name}\s\d+$")).click()
+    wait_for_url(page, period=["H1", "Q3"], sector=["党委", "群团"], department=["市委宣传部", "市妇联"])

@@ -1,0 +1,241 @@
+"""Searching, reading and taking along in a real browser: from a word to the line in the newspaper, and to files."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from board.text import t
+
+
+def main(page: Page):
+    return page.get_by_test_id("stMain")
+
+
+def hits(page: Page):
+    """The listed items, each with its link and its passage."""
+    return page.locator("[class*=st-key-hit-]")
+
+
+def wait_for_hits(page: Page, count: int) -> None:
+    """The list stands: nothing is going to push a link aside while it is clicked."""
+    expect(hits(page).get_by_role("link")).to_have_count(count)
+    expect(hits(page).locator(".snippet")).to_have_count(count)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def wait_for(page: Page, /, **expected: str) -> None:
+    page.wait_for_url(lambda url: {n: v[-1] for n, v in parse_qs(urlsplit(url).query).items()} == expected)
+
+
+def search(page: Page, words: str) -> None:
+    box = page.get_by_role("searchbox", name="检索条目")
+    box.fill(words)
+    box.press("Enter")
+
+
+def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
+    page.goto(f"{address}/items")
+    search(page, "双招双引")
+    expect(page.get_by_text("第 1–11 条，共 11 条")).to_be_visible()
+    wait_for_hits(page, 11)
+    expect(hits(page).first.locator("mark.hit").first).to_have_text("双招双引")
+
+    page.get_by_role("link", name="市委统战部 · 上半年 · 第 4 条").click()
+    expect(page.get_by_role("heading", name="市委统战部 · 上半年 · 第 4 条")).to_be_visible()
+    wait_for(page, q="双招双引", item="weifang_2023_H1_1.txt:5.4")
+    expect(main(page).locator(".evidence.item mark.hit")).to_have_text("双招双引")
+    line = main(page).locator(".newspaper .line", has=page.locator("mark.hit"))
+    expect(line).to_have_attribute("data-line", "168")
+    expect(line).to_have_text("4.“双招双引”行动。走访千名在外知", use_inner_text=True)
+    colour = line.locator("mark.hit").evaluate("mark => getComputedStyle(mark).backgroundColor")
+    assert colour != main(page).locator(".evidence.item").evaluate("item => getComputedStyle(item).backgroundColor")
+
+    page.get_by_role("button", name=re.compile("复制链接")).click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    other = open_context().new_page()
+    other.goto(link)
+    wait_for(other, **parameters(page))
+    expect(other.get_by_role("heading", name="市委统战部 · 上半年 · 第 4 条")).to_be_visible()
+    expect(main(other).locator(".evidence")).to_have_text(main(page).locator(".evidence").all_inner_texts())
+
+
+def test_the_address_follows_every_step_and_the_browser_goes_back(page, address):
+    page.goto(f"{address}/items?q=党校")
+    wait_for_hits(page, 7)
+    names = hits(page).get_by_role("link").all_inner_texts()
+    hits(page).nth(1).get_by_role("link").click()
+    expect(page.get_by_role("heading", name=names[1])).to_be_visible()
+    page.get_by_role("link", name="下一条").click()
+    expect(page.get_by_role("heading", name=names[2])).to_be_visible()
+    expect(page.get_by_text("第 3 条，共 7 条")).to_be_visible()
+    third = parameters(page)["item"]
+    page.go_back()
+    expect(page.get_by_role("heading", name=names[1])).to_be_visible()
+    assert parameters(page)["item"] != third
+    page.go_back()
+    wait_for_hits(page, 7)
+    wait_for(page, q="党校")
+    page.go_forward()
+    expect(page.get_by_role("heading", name=names[1])).to_be_visible()
+    page.get_by_role("link", name="返回列表").click()
+    wait_for_hits(page, 7)
+    wait_for(page, q="党校")
+
+
+def test_the_list_is_paged_and_the_page_is_in_the_address(page, address):
+    page.goto(f"{address}/items")
+    expect(page.get_by_text("第 1–20 条，共 396 条")).to_be_visible()
+    wait_for_hits(page, 20)
+    first = hits(page).first.inner_text()
+    page.get_by_test_id("stPagination").get_by_role("button", name="Page 2", exact=True).click()
+    expect(page.get_by_text("第 21–40 条，共 396 条")).to_be_visible()
+    wait_for(page, page="2")
+    assert hits(page).first.inner_text() != first
+    page.reload()
+    expect(page.get_by_text("第 21–40 条，共 396 条")).to_be_visible()
+    wait_for_hits(page, 20)
+    hits(page).first.get_by_role("link").click()
+    page.get_by_role("link", name="返回列表").click()
+    expect(page.get_by_text("第 21–40 条，共 396 条")).to_be_visible()
+    search(page, "市")
+    expect(page.get_by_text(re.compile("^第 1–20 条"))).to_be_visible()
+    wait_for(page, q="市")
+
+
+def test_a_new_search_closes_the_item_and_back_opens_it_again(page, address):
+    page.goto(f"{address}/items?q=党校&item=weifang_2023_FY_1.txt:12.2")
+    expect(page.get_by_role("heading", name="市委党校 · 全年 · 第 2 条")).to_be_visible()
+    search(page, "双招双引")
+    wait_for_hits(page, 11)
+    wait_for(page, q="双招双引")
+    # The browser notes the new word before the board closes the item: there are two steps back.
+    page.go_back()
+    expect(page.get_by_role("heading", name="市委党校 · 全年 · 第 2 条")).to_be_visible()
+    page.go_back()
+    wait_for(page, q="党校", item="weifang_2023_FY_1.txt:12.2")
+    expect(page.get_by_role("searchbox", name="检索条目")).to_have_value("党校")
+    expect(page.get_by_role("heading", name="市委党校 · 全年 · 第 2 条")).to_be_visible()
+
+
+def test_nothing_found_offers_to_drop_a_filter(page, address):
+    page.goto(f"{address}/items?q=预制菜&sector=院校")
+    page.get_by_role("link", name="去掉筛选：系统").click()
+    expect(hits(page).first).to_be_visible()
+    wait_for(page, q="预制菜")
+
+
+def test_the_keyboard_is_enough(page, address):
+    page.goto(f"{address}/items?q=双招双引")
+    link = hits(page).first.get_by_role("link")
+    expect(link).to_be_visible()
+    name = link.inner_text()
+    page.get_by_role("searchbox", name="检索条目").focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    box = main(page).locator(".newspaper")
+    box.focus()
+    assert box.evaluate("box => box === document.activeElement")
+
+
+def test_a_page_line_by_line_and_the_way_to_a_problem(page, address):
+    page.goto(f"{address}/sources?document=weifang_2023_FY_1.txt")
+    box = main(page).locator(".newspaper")
+    expect(box.locator("mark.heading").first).to_be_visible()
+    expect(box.locator(".line")).to_have_count(683)
+    problem = main(page).get_by_role("link", name=re.compile("^第 3 行$"))
+    box.evaluate("box => { box.scrollTop = 5000 }")
+    problem.click()
+    expect(box.locator("#line-3")).to_be_in_viewport()
+    assert box.evaluate("box => box.scrollTop") < 5000
+
+
+def download(page: Page, within, label: str, folder: Path) -> tuple[str, bytes]:
+    """The file behind a button of a download menu: its name and what is in it."""
+    button = page.get_by_role("button", name=label, exact=True)
+    if not button.is_visible():
+        within.get_by_role("button", name=re.compile("下载")).click()
+    with page.expect_download() as started:
+        button.click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path.name, path.read_bytes()
+
+
+def test_the_found_items_are_taken_along(page, address, tmp_path):
+    page.goto(f"{address}/items?q=双招双引&period=H1")
+    wait_for_hits(page, 7)
+
+    name, file = download(page, main(page), t("ui.csv"), tmp_path)
+    assert re.fullmatch(r"亮榜看板_条目检索_潍坊-2023年度；上半年；检索词-双招双引_[0-9a-f]{12}\.csv", name)
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig").split("\r\n\r\n")[0], newline="")))
+    assert len(rows) == 7
+    assert all("双招双引" in row["标题"] + row["正文"] for row in rows)
+    assert {row["报告期"] for row in rows} == {"上半年"}
+    item = next(row for row in rows if row["部门"] == "市委统战部")
+    assert (item["版面文件"], item["报纸行号"]) == ("weifang_2023_H1_1.txt", "weifang_2023_H1_1.txt 168–172")
+    assert "# 筛选：潍坊 2023年度；上半年；检索词 双招双引" in file.decode("utf-8-sig")
+
+    _, file = download(page, main(page), t("ui.xlsx"), tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert book.sheetnames == ["条目检索", "来源"]
+    assert book["条目检索"].max_row == 8
+    assert [cell.value for cell in book["条目检索"][1]][:4] == ["城市", "年度", "报告期", "版面文件"]
+    assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "csv", "xlsx"])
+def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path, kind):
+    page.goto(f"{address}/?period=H1")
+    expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()
+    name, file = download(page, main(page).get_by_test_id("stPopover").first, t(f"ui.{kind}"), tmp_path)
+    assert re.fullmatch(rf"亮榜看板_.+_潍坊-2023年度；上半年_[0-9a-f]{{12}}\.{kind}", name)
+    match kind:
+        case "png":
+            with Image.open(io.BytesIO(file)) as picture:
+                assert picture.width > 1600
+                assert len(picture.convert("RGB").getcolors(1 << 24)) > 50
+        case "svg":
+            assert "上半年" in file.decode()
+        case "pdf":
+            words = PdfReader(io.BytesIO(file)).pages[0].extract_text()
+            assert "未经核实" in re.sub(r"\s", "", words)
+        case "csv":
+            assert file.decode("utf-8-sig").startswith(t("column.period"))
+        case "xlsx":
+            assert openpyxl.load_workbook(io.BytesIO(file)).sheetnames[-1] == t("export.sheet")
+
+
+def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):
+    page.goto(address)
+    charts = main(page).get_by_test_id("stVegaLiteChart")
+    expect(charts.first.locator("svg.marks")).to_be_visible()
+    charts.first.hover()
+    for tool in ("Show data", "Download as PNG", "Copy Vega-Lite spec"):
+        buttons = page.get_by_label(re.compile(f"^{tool}"))
+        assert not any(button.is_visible() for button in buttons.all()), tool
+
+
+@pytest.mark.parametrize("path", ["items?q=党校", "items?item=weifang_2023_FY_1.txt:12.2", "sources"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_fit_a_phone(address, open_context, scheme, path):
+    page = open_context(color_scheme=scheme, viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{address}/{path}")
+    expect(main(page).locator(".evidence").last).to_be_visible()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, "the page scrolls sideways"

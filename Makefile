@@ -8,6 +8,7 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
+BENCHMARKS := $(VENV)/installed-benchmarks
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 
@@ -41,7 +42,7 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 test: $(DEVELOPMENT) browser ## Check style and run all tests but benchmarks and soak
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal
 
 # Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
 # browser means: a skip, or a failure where CI=true. Without a Chinese font the browser would draw boxes.
@@ -63,7 +64,7 @@ browser:
 		echo "*** No $(CHROMIUM), and $$why: the browser tests will be SKIPPED (with CI=true they fail). ***"; \
 	fi
 
-bench: $(DEVELOPMENT) ## Measure speed and memory
+bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
 soak: $(DEVELOPMENT) browser ## Run the long tests
@@ -82,6 +83,11 @@ $(RUNTIME): requirements.txt
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@
+
+$(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
+	@echo "Installing what the benchmarks measure against into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-bench.txt
 	@touch $@
 
 # A folder that is half made, or whose Python is gone, is made anew.

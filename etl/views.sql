@@ -30,6 +30,12 @@ SELECT
 FROM numbered;
 COMMENT ON VIEW page_lines IS 'A page line by line as printed; line_start is the offset of the line''s first character in the page';
 
+CREATE VIEW page_parts AS
+SELECT page_id, document, kind::VARCHAR AS kind, span_start, span_end
+FROM page_part
+JOIN page USING (page_id);
+COMMENT ON VIEW page_parts IS 'The ledger: what each stretch of a page is; together they hold every non-blank character once';
+
 CREATE VIEW all_items AS
 SELECT
     i.item_id, s.section_id, r.city, r.year, r.period::VARCHAR AS period, p.document, s.dept_no,

@@ -13,11 +13,10 @@ ROW_HEIGHT = 20
 # A row of the coverage chart that names a sector; the axis leaves the sign out.
 _SECTOR = "#"
 _IS_SECTOR = f"slice(datum.value, 0, 1) === '{_SECTOR}'"
-# Shapes in the square from -1 to 1: the left half of a disc within its outline, diagonal strokes, a short dash.
+# Shapes in the square from -1 to 1: the left half of a disc within its outline, a short dash.
 _HALF = "M0,-1A1,1,0,0,0,0,1ZM0,-1A1,1,0,0,1,0,1L0,.8A.8,.8,0,0,0,0,-.8Z"
-_HATCH = "M-1,-.2L-.2,-1M-1,1L1,-1M.2,1L1,.2"
 _DASH = "M-.7,0L.7,0"
-_MARKS = {"loaded": "square", "partial": _HALF, "not loaded": _HATCH, "not in report": _DASH}
+_MARKS = {"loaded": "square", "partial": _HALF, "not loaded": theme.HATCH, "not in report": _DASH}
 _STROKES = {
     "loaded": theme.STATUS_COLOURS["loaded"],
     "partial": theme.STATUS_COLOURS["loaded"],
@@ -168,6 +167,8 @@ def items(frame: pl.DataFrame) -> alt.LayerChart:
     return alt.layer(
         counted.mark_bar(height=18).encode(color=alt.Color("period:N", scale=theme.scale(colours, words), legend=None)),
         counted.mark_text(align="left", dx=6).encode(text="items:Q"),
-        missing.mark_point(shape=_HATCH, size=250, stroke=_STROKES["not loaded"], opacity=1).encode(x=alt.value(8)),
+        missing.mark_point(shape=theme.HATCH, size=250, stroke=_STROKES["not loaded"], opacity=1).encode(
+            x=alt.value(8)
+        ),
         missing.mark_text(align="left", color=theme.MUTED).encode(x=alt.value(22), text="status:N"),
     ).properties(height=alt.Step(30))

@@ -45,9 +45,8 @@ def lines(snapshot: Snapshot, document: str) -> pl.DataFrame:
     return snapshot.run(
         """
         WITH part AS (
-            SELECT kind::VARCHAR AS kind, span_start, span_end
-            FROM page_part
-            JOIN documents USING (page_id)
+            SELECT kind, span_start, span_end
+            FROM page_parts
             WHERE document = $document
         ), line AS (
             SELECT line, text, line_start, line_start + length(text) AS line_end

@@ -141,7 +141,9 @@ def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: d
     if field == "department":
         known = [value for value in known if value in items or value in chosen]
     names = {value: t(f"period.{value}") if field == "period" else value for value in known}
-    labels = {value: f"{name}{_GAP}{items.get(value, 0):,}" for value, name in names.items()}
+    # No item of a choice may only mean that its page is not loaded: that is no zero.
+    counted = {value: f"{items[value]:,}" if value in items else t("filters.no_items") for value in known}
+    labels = {value: f"{name}{_GAP}{counted[value]}" for value, name in names.items()}
     _settle(field, chosen, chosen, labels)
     if field == "department":
         st.multiselect(

@@ -102,7 +102,7 @@ def test_counts_follow_the_other_filters(open_board, real_database):
         ["全年", "122"],
     ]
     board.multiselect(key="department").set_value(["市政府办公室"]).run()
-    assert [label.split("\u2002")[1] for label in board.pills(key="period").options] == ["5", "0", "5"]
+    assert [label.split("\u2002")[1] for label in board.pills(key="period").options] == ["5", "—", "5"]
     assert board.multiselect(key="department").value == ["市政府办公室"]
     board.pills(key="period").set_value(["FY"]).run()
     assert board.multiselect(key="department").value == ["市政府办公室"], "its label changed, its value did not"
@@ -112,6 +112,13 @@ def test_counts_follow_the_other_filters(open_board, real_database):
 def test_departments_without_items_under_the_other_filters_are_no_options(open_board, real_database):
     board = open_board(real_database, period=["Q3"]).run()
     assert len(board.multiselect(key="department").options) == 20
+
+
+def test_a_choice_without_items_shows_no_zero(open_board, real_database):
+    """No department of the sector is on a loaded page of that period: its items are not known, not none."""
+    board = open_board(real_database, period=["FY"]).run()
+    labels = dict(label.rsplit(maxsplit=1) for label in board.pills(key="sector").options)
+    assert (labels["院校"], labels["群团"]) == ("—", "24")
 
 
 def test_counts_of_a_field_ignore_its_own_choice():

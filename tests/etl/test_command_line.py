@@ -12,13 +12,6 @@ from tests.etl.small_city import FIRST_HALF_1, FIRST_HALF_2, write_pages
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    return write_pages(folder)
-
-
-@pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "board.duckdb"
 

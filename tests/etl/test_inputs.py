@@ -11,13 +11,6 @@ from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    return write_pages(folder)
-
-
-@pytest.fixture
 def departments(tmp_path: Path) -> Path:
     return write_departments(tmp_path)
 

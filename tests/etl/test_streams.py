@@ -13,14 +13,6 @@ import pytest
 
 from etl.build import build
 from etl.paths import ROOT
-from tests.etl.small_city import write_pages
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    return write_pages(folder)
 
 
 @pytest.fixture

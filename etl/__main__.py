@@ -37,6 +37,7 @@ examples:
   python -m etl check                            re-run every check on data/board.duckdb
   python -m etl evaluate                         how well the rules fit the labelled pages
   python -m etl show data/pages/PAGE.txt
+  python -m etl lexicon                          phrases that may belong into the lexicon of terms
 """
 
 _BUILD = """\
@@ -92,6 +93,12 @@ _SHOW_EPILOG = """\
 examples:
   python -m etl show data/pages/PAGE.txt
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
+"""
+
+_LEXICON = """\
+Propose phrases for the lexicon of terms: what the pages put into “…” or 《…》 more than once, and units of several
+words, ranked by their C-value (Frantzi, Ananiadou and Mima 2000). What data/lexicon decides already, what departments
+and cities are called, and what occurs too rarely are left out. Nothing is written: terms.csv and stop_words.csv decide.
 """
 
 
@@ -170,7 +177,23 @@ def _parser() -> argparse.ArgumentParser:
     command = _add_command(commands, _show, "show", "show how one page is understood", _SHOW, _SHOW_EPILOG)
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
+
+    command = _add_command(commands, _lexicon, "lexicon", "propose phrases for the lexicon of terms", _LEXICON, None)
+    command.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of the pages (%(default)s)")
+    command.add_argument(
+        "--minimum", type=_count, default=3, metavar="N", help="occurrences of a unit of words at least (%(default)s)"
+    )
+    command.add_argument(
+        "--limit", type=_count, default=30, metavar="N", help="candidates shown of each kind at most (%(default)s)"
+    )
     return parser
+
+
+def _count(text: str) -> int:
+    """An option's whole number from 1 on."""
+    if not (text.isascii() and text.isdecimal()) or not int(text[:9]):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text[:9])
 
 
 def _add_command(
@@ -233,6 +256,17 @@ def _show(options: argparse.Namespace) -> int:
         print(json.dumps(page_data(parsed), ensure_ascii=ascii_only, indent=1))
     else:
         print("\n".join(page_lines(parsed)))
+    return 0
+
+
+def _lexicon(options: argparse.Namespace) -> int:
+    from etl.build import understand
+    from etl.candidates import propose
+    from etl.console import print_candidates
+    from etl.lexicon import term_lexicon
+
+    corpus, _ = understand(options.pages)
+    print_candidates(propose(corpus, term_lexicon(), options.minimum), options.limit)
     return 0
 
 

@@ -65,10 +65,12 @@ def build(
     Raises InputError that names every unusable file, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
+    from etl.keywords import with_terms  # jieba is loaded by whoever builds, and by nobody else
+
     corpus, _ = understand(pages, departments, corrections, labels, progress)
     if strict:
         _refuse_problems(corpus.problems)
-    rows = write_database(corpus, database)
+    rows = write_database(with_terms(corpus), database)
     return _summarise(corpus, rows, database)
 
 
@@ -79,7 +81,7 @@ def understand(
     labels: Path = LABELS,
     progress: Progress | None = None,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
-    """Everything a build stores, and where it differs from the labels; raises InputError as `build` does."""
+    """What a build stores, but no terms, and where it differs from the labels; raises InputError as `build` does."""
     inputs = read_inputs(pages, departments, corrections, labels)
     corpus = with_facts(assemble(_parse_all(inputs.files, progress), inputs), inputs.corrections)
     evaluation = evaluate(corpus, inputs.labels)
@@ -122,7 +124,7 @@ def _summarise(corpus: Corpus, rows: dict[str, int], database: Path) -> Summary:
         rank_claims=rows["rank_claim"],
         funding_figures=rows["funding"],
         corrected=sum(fact.correction is not None for fact in _facts(corpus)),
-        terms=rows.get("term", 0),
+        terms=rows["term"],
         problem_counts={severity: counted[severity] for severity in Severity},
         problems=corpus.problems,
         page_summaries=tuple(

@@ -29,6 +29,13 @@ SELECT
     item_id, page_id, span_start, span_start + generate_subscripts(origins, 1) - 1 AS position, unnest(origins) AS place
 FROM item_part;
 
+-- A spelling with half-width digits and small half-width Latin letters: what a term and its occurrence have in common.
+CREATE OR REPLACE TEMP MACRO folded(spelling) AS lower(translate(
+    spelling,
+    'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９．＋－',
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-'
+));
+
 -- check: build_row: the table build has exactly one row
 SELECT count(*) AS rows FROM build HAVING count(*) <> 1;
 
@@ -235,12 +242,24 @@ FROM funding AS f
 LEFT JOIN funding AS whole ON whole.funding_id = f.whole_id
 WHERE f.whole_id IS NOT NULL AND (whole.item_id IS DISTINCT FROM f.item_id OR f.whole_id = f.funding_id);
 
--- check: term_is_the_span: an occurrence's span spells its term
+-- check: term_within_item: an occurrence ends inside its item's text
+SELECT item_id, span_start, span_end FROM item_term JOIN item USING (item_id) WHERE span_end > length(title || body);
+
+-- check: terms_do_not_overlap: the occurrences of terms in an item do not overlap
+SELECT item_id, span_start, previous_end
+FROM (SELECT *, lag(span_end) OVER (PARTITION BY item_id ORDER BY span_start) AS previous_end FROM item_term)
+WHERE span_start < previous_end;
+
+-- check: term_is_used: every term has an occurrence
+SELECT term_id, term FROM term ANTI JOIN item_term USING (term_id);
+
+-- check: term_is_the_span: an occurrence's span spells its term, save for width and case of Latin letters and digits
 SELECT item_id, span_start, term, substr(title || body, span_start + 1, span_end - span_start) AS span
 FROM item_term
 JOIN term USING (term_id)
 JOIN item USING (item_id)
-WHERE term <> substr(title || body, span_start + 1, span_end - span_start);
+WHERE folded(term) <> folded(substr(title || body, span_start + 1, span_end - span_start))
+    AND span_end <= length(title || body);
 
 -- check: coverage_once: coverage has one row for a city's year, period and department
 SELECT city, year, period, department, count(*) AS rows FROM coverage GROUP BY ALL HAVING count(*) > 1;

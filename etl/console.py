@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -10,8 +11,14 @@ from rich.table import Table
 from etl import build
 from etl.checks import Outcome
 from etl.evaluate import Difference
-from etl.model import Measurement, Severity
+from etl.model import Candidate, Measurement, Severity
 
+_TEXT_COLUMNS = frozenset(
+    {
+        *("page", "city", "period", "check", "result", "what must hold", "measure"),
+        *("found by", "candidate", "example"),
+    }
+)
 _WIDTH_OF_FILES = 160
 """Columns where the output is no terminal: enough that no cell is broken."""
 
@@ -89,6 +96,20 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     _print(f"{len(outcomes)} checks, {failed} failed")
 
 
+def print_candidates(candidates: Sequence[Candidate], limit: int) -> None:
+    """The first `limit` candidates of each way they were found by, with their counts and an example each."""
+    table = _table("found by", "candidate", "occurrences", "C-value", "example")
+    left_out = 0
+    for _, found in groupby(candidates, key=lambda candidate: candidate.found_by):
+        shown = list(found)
+        left_out += len(shown[limit:])
+        for row in shown[:limit]:
+            score = "" if row.score is None else f"{row.score:.1f}"
+            table.add_row(row.found_by, row.phrase, str(row.occurrences), score, row.example)
+    _print(table)
+    _print(f"{len(candidates)} candidates, {left_out} not shown; what data/lexicon says decides")
+
+
 def _plurals() -> list[str]:
     return [f"{severity}s" for severity in Severity]
 
@@ -96,7 +117,7 @@ def _plurals() -> list[str]:
 def _table(*columns: str) -> Table:
     table = Table(show_edge=False, pad_edge=False)
     for column in columns:
-        numeric = column not in ("page", "city", "period", "check", "result", "what must hold", "measure")
+        numeric = column not in _TEXT_COLUMNS
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     return table
 

@@ -1,4 +1,7 @@
-"""The facts of every item of a corpus: rank claims and funding figures, as the rules find and corrections mend them."""
+"""The facts of every item of a corpus: rank claims and funding figures, as the rules find and corrections mend them.
+
+Keywords are no facts: they are found in `keywords`, which costs a dictionary that only a build should pay for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -14,7 +14,7 @@ from etl.corrections import Correction, read_corrections
 from etl.csvfile import Row, put_aside, raise_together, read_rows
 from etl.errors import InputError
 from etl.labels import Label, read_labels
-from etl.lexicon import LEXICON
+from etl.lexicon import LEXICON, term_lexicon
 from etl.model import Period, Problem, Severity
 from etl.read import MAX_BYTES
 from etl.schema import SCHEMA_VERSION
@@ -67,7 +67,8 @@ def read_inputs(pages: Path, departments: Path, corrections: Path | None = None,
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
     `corrections` and the folder `labels`; all but the pages may be missing.
 
-    Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files.
+    Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
+    those of the program's own lexicon of terms among them.
     """
     found, notes = _find_files(pages)
     errors: list[InputError] = []
@@ -88,6 +89,8 @@ def read_inputs(pages: Path, departments: Path, corrections: Path | None = None,
             mended = read_corrections(corrections.name, read_file(corrections.name, corrections))
     with put_aside(errors):
         labelled = read_labels(labels) if labels else ()
+    with put_aside(errors):
+        term_lexicon()
     raise_together(errors)
     problems = notes + [
         Problem(

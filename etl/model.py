@@ -222,6 +222,16 @@ class FundingFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class TermOccurrence:
+    """A keyword where it stands: a span of the item's text, which spells `term` save for width and case of Latin
+    letters and digits.
+    """
+
+    span: Span
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One numbered item of a section as one page holds it; number 0 is text without a number."""
 
@@ -278,7 +288,8 @@ class Fragment:
 class PlacedItem:
     """An item in its report. title + body is the whole text; `document` is the page where it begins.
 
-    `claims` and `figures` are its facts in the order of the text, empty until `etl.facts` has found them.
+    `claims` and `figures` are its facts in the order of the text, empty until `etl.facts` has found them; `terms` its
+    keywords, empty until `etl.keywords` has.
     """
 
     number: int
@@ -288,6 +299,7 @@ class PlacedItem:
     fragments: tuple[Fragment, ...]
     claims: tuple[RankClaim, ...] = ()
     figures: tuple[FundingFigure, ...] = ()
+    terms: tuple[TermOccurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,11 +360,27 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may be a term: in which marks or by which statistic it was found, how often it occurs, its score
+    where it has one, and its first occurrence with the characters around it.
+    """
+
+    found_by: str
+    phrase: str
+    occurrences: int
+    score: float | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything a build stores: `sectors` by (city, department), problems in a stable order."""
+    """Everything a build stores: `sectors` by (city, department), problems in a stable order; and `names`, every name
+    by which a list or a heading calls a department.
+    """
 
     build_id: str
     reports: tuple[Report, ...]
     sectors: dict[tuple[str | None, str], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    names: frozenset[str] = frozenset()

@@ -63,7 +63,14 @@ def assemble(parsed: Sequence[ParsedPage], inputs: Inputs) -> Corpus:
         if section.department
     }
     ordered = sorted(set(problems), key=lambda p: (p.document, p.line or 0, p.severity, p.rule, p.message))
-    return Corpus(inputs.build_id, tuple(reports), sectors, tuple(ordered))
+    return Corpus(inputs.build_id, tuple(reports), sectors, tuple(ordered), names=_all_names(inputs, reports))
+
+
+def _all_names(inputs: Inputs, reports: Sequence[Report]) -> frozenset[str]:
+    """Every name of a department, listed or printed, without blanks and with full-width brackets."""
+    listed = (name for entry in inputs.departments for name in (entry.name, *entry.aliases))
+    printed = (section.heading for report in reports for section in report.sections if section.heading)
+    return frozenset(as_printed(name) for name in (*listed, *printed))
 
 
 def _without_copies(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Problem]) -> list[ParsedPage]:

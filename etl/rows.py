@@ -40,6 +40,8 @@ def corpus_rows(corpus: Corpus) -> dict[str, list[Row]]:
         "item_part": [],
         "rank_claim": [],
         "funding": [],
+        "term": [],
+        "item_term": [],
         "measurement": [asdict(measurement) for measurement in corpus.measurements],
         "problem": list(_problem_rows(corpus.problems)),
     }
@@ -50,7 +52,9 @@ def corpus_rows(corpus: Corpus) -> dict[str, list[Row]]:
         for page in report.pages:
             rows["page"].append(_page_row(page, report_id, page_ids))
             rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
-    _add_sections(rows, reports, page_ids, department_ids)
+    term_ids = {term: term_id for term_id, term in enumerate(_terms(reports), start=1)}
+    rows["term"] += ({"term_id": term_id, "term": term} for term, term_id in term_ids.items())
+    _add_sections(rows, reports, page_ids, department_ids, term_ids)
     return rows
 
 
@@ -72,6 +76,11 @@ def _departments(reports: Sequence[Report]) -> list[_DepartmentKey]:
     named = ((report.city, section.department) for report in reports for section in report.sections)
     keys = {(city, name) for city, name in named if name}
     return sorted(keys, key=lambda key: (_nulls_last(key[0]), key[1]))
+
+
+def _terms(reports: Sequence[Report]) -> list[str]:
+    items = (item for report in reports for section in report.sections for item in section.items)
+    return sorted({occurrence.term for item in items for occurrence in item.terms})
 
 
 def _page_row(page: PlacedPage, report_id: int, page_ids: dict[str, int]) -> Row:
@@ -106,6 +115,7 @@ def _add_sections(
     reports: Sequence[Report],
     page_ids: dict[str, int],
     department_ids: dict[_DepartmentKey, int],
+    term_ids: dict[str, int],
 ) -> None:
     """Append the rows of sections, their items and the places of those to `rows`."""
     section_ids, item_ids = count(1), count(1)
@@ -129,6 +139,7 @@ def _add_sections(
                 rows["item_part"] += _item_part_rows(item, item_id, page_ids)
                 rows["rank_claim"] += _claim_rows(item, item_id, claim_ids)
                 rows["funding"] += _funding_rows(item, item_id, funding_ids)
+                rows["item_term"] += _item_term_rows(item, item_id, term_ids)
 
 
 def _item_row(item: PlacedItem, item_id: int, section_id: int, page_ids: dict[str, int]) -> Row:
@@ -184,6 +195,16 @@ def _funding_rows(item: PlacedItem, item_id: int, ids: Iterator[int]) -> list[Ro
         }
         for funding_id, figure in zip(own_ids, item.figures, strict=True)
     ]
+
+
+def _item_term_rows(item: PlacedItem, item_id: int, term_ids: dict[str, int]) -> Iterator[Row]:
+    for occurrence in item.terms:
+        yield {
+            "item_id": item_id,
+            "term_id": term_ids[occurrence.term],
+            "span_start": occurrence.span.start,
+            "span_end": occurrence.span.end,
+        }
 
 
 def _fact_row(item: PlacedItem, item_id: int, fact: RankClaim | FundingFigure) -> Row:

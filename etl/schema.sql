@@ -169,7 +169,7 @@ CREATE TABLE term (
     term_id INTEGER PRIMARY KEY,
     term    VARCHAR NOT NULL UNIQUE CHECK (length(term) > 1)
 );
-COMMENT ON TABLE term IS 'A keyword of the lexicon';
+COMMENT ON TABLE term IS 'A keyword: a phrase of data/lexicon/terms.csv as written there, or a content word that jieba cut between such phrases';
 
 CREATE TABLE item_term (
     item_id    INTEGER NOT NULL REFERENCES item (item_id),
@@ -179,7 +179,7 @@ CREATE TABLE item_term (
     PRIMARY KEY (item_id, span_start),
     CHECK (span_end > span_start)
 );
-COMMENT ON TABLE item_term IS 'One occurrence of a term in an item';
+COMMENT ON TABLE item_term IS 'One occurrence of a term in an item: [span_start, span_end) spells it, save for width and case of Latin letters and digits';
 
 CREATE TABLE problem (
     problem_id INTEGER PRIMARY KEY,

@@ -40,13 +40,15 @@ CREATE VIEW all_items AS
 SELECT
     i.item_id, s.section_id, r.city, r.year, r.period::VARCHAR AS period, p.document, s.dept_no,
     d.name AS department, coalesce(d.sector, '未分类') AS sector, s.name_known_by::VARCHAR AS name_known_by, i.item_no, i.title, i.body,
-    length(regexp_replace(i.title || i.body, '\s', '', 'g'))::INTEGER AS characters
+    length(regexp_replace(i.title || i.body, '\s', '', 'g'))::INTEGER AS characters,
+    p.document || ':' || s.dept_no || '.' || i.item_no AS ref
 FROM item AS i
 JOIN section AS s USING (section_id)
 JOIN report AS r USING (report_id)
 JOIN page AS p USING (page_id)
 LEFT JOIN department AS d USING (department_id);
-COMMENT ON VIEW all_items IS 'Every item; title || body is its text; characters counts the non-blank ones';
+COMMENT ON VIEW all_items IS
+    'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too';
 
 CREATE VIEW item_lines AS
 WITH placed AS (
@@ -66,26 +68,92 @@ GROUP BY placed.item_id, l.document, l.line, l.text, l.line_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
 
+CREATE MACRO claim_place(kind, value, unit) AS CASE
+    WHEN unit = 'percent' THEN NULL
+    WHEN kind IN ('ordinal', 'top_n', 'superlative', 'only', 'one_of_n') THEN value
+END;
+COMMENT ON MACRO claim_place IS
+    'The place among its peers that a claim states, at worst: an ordinal''s place, N of the first N or of one of N, 1 of the most and the only; NULL where it states none, or a percentage';
+
+CREATE MACRO claim_strength(kind, scope, value, unit) AS
+    list_position(['world', 'nation', 'province', 'city', 'other'], scope) * 1000000
+    + CASE WHEN kind = 'first_mover' THEN 1 ELSE least(coalesce(claim_place(kind, value, unit), 9999), 9999) END * 10
+    + list_position(['only', 'superlative', 'ordinal', 'first_mover', 'one_of_n', 'top_n', 'first_batch', 'leading'], kind);
+COMMENT ON MACRO claim_strength IS
+    'Orders claims, the strongest lowest: first by how far they reach (world, nation, province, city, other), then by the place they state, a first mover counting as 1 and what states no place as last, then by kind';
+
 CREATE VIEW all_rank_claims AS
+WITH claim AS (
+    SELECT *, kind::VARCHAR AS kind_name, scope::VARCHAR AS scope_name, unit::VARCHAR AS unit_name FROM rank_claim
+)
 SELECT
     c.claim_id, i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.name_known_by, i.item_no,
-    c.kind::VARCHAR AS kind, c.scope::VARCHAR AS scope, c.value, c.unit::VARCHAR AS unit,
+    c.kind_name AS kind, c.scope_name AS scope, c.value, c.unit_name AS unit,
     substr(i.title || i.body, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence, c.quote,
-    c.span_start, c.span_end, c.sentence_start, c.sentence_end, c.rule, c.correction
-FROM rank_claim AS c
+    c.span_start, c.span_end, c.sentence_start, c.sentence_end, c.rule, c.correction, i.ref,
+    claim_place(c.kind_name, c.value, c.unit_name) AS place,
+    claim_strength(c.kind_name, c.scope_name, c.value, c.unit_name)::INTEGER AS strength,
+    row_number() OVER (
+        PARTITION BY c.item_id, c.kind, c.scope, c.value ORDER BY c.span_start, c.span_end, c.claim_id
+    ) = 1 AS is_counted
+FROM claim AS c
 JOIN all_items AS i USING (item_id);
-COMMENT ON VIEW all_rank_claims IS 'Every rank claim, one row a mention, with its sentence';
+COMMENT ON VIEW all_rank_claims IS
+    'Every rank claim, one row a mention, with its sentence; counts take only is_counted, the first mention of a kind, scope and value in its item';
+
+CREATE VIEW funding_wholes AS
+WITH RECURSIVE step AS (
+    SELECT funding_id, whole_id FROM funding WHERE whole_id IS NOT NULL
+    UNION
+    SELECT s.funding_id, f.whole_id
+    FROM step AS s
+    JOIN funding AS f ON f.funding_id = s.whole_id
+    WHERE f.whole_id IS NOT NULL
+)
+SELECT funding_id, whole_id FROM step;
+COMMENT ON VIEW funding_wholes IS 'For each part and repeat every figure that holds it, its whole, the whole of that, and so on';
 
 CREATE VIEW all_funding AS
+WITH covered AS (
+    SELECT DISTINCT f.funding_id
+    FROM funding AS f
+    JOIN funding_wholes AS w USING (funding_id)
+    JOIN funding AS whole ON whole.funding_id = w.whole_id
+    WHERE (whole.currency, whole.category, whole.stage, whole.basis) = (f.currency, f.category, f.stage, f.basis)
+)
 SELECT
     f.funding_id, i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.name_known_by, i.item_no,
     f.currency, f.amount_low, f.amount_high, f.qualifier::VARCHAR AS qualifier, f.basis::VARCHAR AS basis,
     f.category::VARCHAR AS category, f.stage::VARCHAR AS stage, f.role::VARCHAR AS role, f.whole_id, f.metric,
     substr(i.title || i.body, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, f.quote,
-    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction
+    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction, i.ref,
+    CASE
+        WHEN f.role = 'repeat' THEN 'repeat'
+        WHEN f.basis <> 'amount' THEN f.basis::VARCHAR
+        WHEN f.category IN ('output', 'other') THEN f.category::VARCHAR
+        WHEN covered.funding_id IS NOT NULL THEN 'part'
+    END AS left_out
 FROM funding AS f
-JOIN all_items AS i USING (item_id);
-COMMENT ON VIEW all_funding IS 'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence';
+JOIN all_items AS i USING (item_id)
+LEFT JOIN covered USING (funding_id);
+COMMENT ON VIEW all_funding IS
+    'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence; left_out says why no sum counts it: repeat, rate, ceiling, output, other, or part whose whole is in the same sum';
+
+CREATE VIEW funding_sums AS
+SELECT
+    city, year, period, department, sector, currency, category, stage,
+    sum(amount_low)::DECIMAL(20, 2) AS amount_low, sum(amount_high)::DECIMAL(20, 2) AS amount_high,
+    CASE WHEN count(DISTINCT qualifier) = 1 THEN any_value(qualifier) ELSE 'approx' END AS qualifier,
+    count(*)::INTEGER AS figures
+FROM all_funding
+WHERE left_out IS NULL
+GROUP BY city, year, period, coalesce(department, dept_no::VARCHAR), department, sector, currency, category, stage;
+COMMENT ON VIEW funding_sums IS
+    'The only sums of money: within one department, period, currency, category and stage. Over departments or periods nothing may be added: departments name the same money, and FY holds H1 and Q3. qualifier is that of all its figures, or approx';
+
+CREATE MACRO per_ten_thousand(occurrences, characters) AS occurrences * 10000.0 / nullif(characters, 0);
+COMMENT ON MACRO per_ten_thousand IS
+    'Occurrences per 10,000 non-blank characters of the same text; NULL where it has no character or they are not known';
 
 CREATE VIEW term_occurrences AS
 SELECT

@@ -12,11 +12,6 @@ from etl.errors import CheckError, DatabaseError
 from etl.schema import read_sql
 from tests.etl.small_city import write_departments, write_pages
 
-TERMS = """
-INSERT INTO term VALUES (1, '营商环境');
-INSERT INTO item_term VALUES (2, 1, 0, 4);
-"""
-
 STORE_COVERAGE = "CREATE TABLE stored AS FROM coverage; DROP VIEW coverage; CREATE TABLE coverage AS FROM stored;"
 LAST_PART = "page_id = 3 AND span_start = (SELECT max(span_start) FROM page_part WHERE page_id = 3)"
 FIRST_ITEM_PART = (
@@ -76,7 +71,11 @@ DEFECTS = [
     ("whole_in_same_item", "UPDATE funding SET whole_id = 2 WHERE funding_id = 2"),
     ("whole_in_same_item", "UPDATE funding SET whole_id = 4 WHERE funding_id = 2"),
     ("whole_in_same_item", "UPDATE funding SET whole_id = 9 WHERE funding_id = 2"),
-    ("term_is_the_span", "UPDATE term SET term = '营商条件'"),
+    ("term_within_item", "UPDATE item_term SET span_end = 99 WHERE item_id = 3 AND span_start = (SELECT max(span_start) FROM item_term WHERE item_id = 3)"),
+    ("terms_do_not_overlap", "INSERT INTO item_term SELECT item_id, 99, span_start + 1, span_end FROM item_term WHERE item_id = 2 AND span_start = 0; INSERT INTO term VALUES (99, '商环境')"),
+    ("term_is_used", "INSERT INTO term VALUES (99, '海绵城市')"),
+    ("term_is_the_span", "UPDATE term SET term = '营商条件' WHERE term = '营商环境'"),
+    ("term_is_the_span", "UPDATE item_term SET span_start = span_start + 1 WHERE item_id = 2 AND span_start = 0"),
     ("coverage_once", STORE_COVERAGE + "INSERT INTO coverage FROM stored WHERE status = 'not in report'"),
     ("coverage_agrees", STORE_COVERAGE + "UPDATE coverage SET items = items + 1 WHERE department = '市教育局'"),
     ("coverage_agrees", STORE_COVERAGE + "UPDATE coverage SET status = 'not loaded' WHERE department = '市教育局'"),
@@ -103,7 +102,6 @@ def copy(database: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(f'CREATE TABLE "{table}" AS FROM good."{table}"')
     connection.execute("DETACH good")
     connection.execute(read_sql("views.sql"))
-    connection.execute(TERMS)
     return connection
 
 

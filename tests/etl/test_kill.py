@@ -18,7 +18,7 @@ from tests.etl.small_city import DOCUMENTS, write_pages
 
 BUILD = """
 import os, signal, sys
-from etl import build, console, load
+from etl import build, console, keywords, load
 from etl.__main__ import main
 
 def die(*arguments):

@@ -44,6 +44,7 @@ STYLE = """<style>
 }
 .evidence .line:target { background: rgba(255, 190, 0, .25); }
 .evidence .context { opacity: .68; }
+.evidence.sentence { font-size: .9375rem; line-height: 1.6; }
 .evidence.legend { line-height: 2.25; }
 .evidence.legend mark { padding: .125rem .375rem; margin-right: .375rem; white-space: nowrap; }
 </style>"""
@@ -91,12 +92,22 @@ def item(text: str, marks: Iterable[Mark], *, label: str) -> str:
 
 def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
     """About `length` characters around the first mark, or from the start; … stands for what is left out."""
+    return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
+
+
+def sentence(text: str, mark: Mark, *, length: int) -> str:
+    """About `length` characters of a sentence around its mark, and below it in words what the mark says."""
+    words = f'<div class="context">{escape(mark.label)}</div>'
+    return f'<div class="evidence sentence">{_excerpt(text, [mark], length)}{words}</div>'
+
+
+def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
     first = min((mark.start for mark in marks), default=0)
     start = 0 if len(text) <= length else max(0, min(first - LEAD, len(text) - length))
     end = min(len(text), start + length)
     inside = [Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.sort, mark.label) for mark in marks]
     ellipses = ("…" if start else "", "…" if end < len(text) else "")
-    return f'<div class="evidence snippet">{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}</div>'
+    return f"{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}"
 
 
 def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:

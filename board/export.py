@@ -20,7 +20,7 @@ import polars as pl
 import vl_convert as vlc
 import xlsxwriter
 
-from board.charts.theme import EXPORT_FONT, MUTED, themed
+from board.charts.theme import EXPORT_FONT, MUTED, spec
 from board.text import t
 
 # The channels of a chart that can have a legend.
@@ -80,7 +80,7 @@ def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Prov
     # One view has one title. Legends would move out to the outer view, above the heading, if that shared them.
     headed = alt.vconcat(chart).properties(title=head)
     whole = alt.vconcat(headed).properties(title=foot).resolve_legend(**dict.fromkeys(LEGENDS, "independent"))
-    return themed(whole, background="white", font=EXPORT_FONT).to_dict()
+    return spec(whole, background="white", font=EXPORT_FONT)
 
 
 def png(picture: dict, scale: float = 2) -> bytes:
@@ -175,13 +175,18 @@ def display_width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-@cache
-def _register_font() -> None:
+def font_folder() -> Path:
+    """Where the packaged font lies. Raises ModuleNotFoundError where its package is not installed."""
     # zhplot is only asked where it lies: importing it would change matplotlib's defaults.
     package = importlib.util.find_spec("zhplot")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("the package zhplot, which brings the font for exports, is not installed")
-    vlc.register_font_directory(str(Path(package.origin).parent / "fonts"))
+    return Path(package.origin).parent / "fonts"
+
+
+@cache
+def _register_font() -> None:
+    vlc.register_font_directory(str(font_folder()))
 
 
 def _columns(size: int) -> int:

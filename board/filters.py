@@ -1,10 +1,10 @@
 """The shared filters: the widgets in the sidebar, their values as a frozen `Filters`, and the URL that carries them.
 
-This module owns the keys of these widgets and the parameters of the same names. Streamlit's own binding of a widget to
-the URL writes the option's label there; ours holds a count and a translation, so links would break with the next
-build or language. The URL here holds plain names and codes: ?period=H1&sector=政府部门&lang=en.
+This module owns the keys of these widgets and the parameters of the same names; how a widget and the URL agree belongs
+in board/address.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,15 +12,12 @@ import polars as pl
 import streamlit as st
 
 from board import text
+from board.address import asked, labelled, report_unknown, settle
 from board.queries import options
 from board.store import Snapshot
 from board.text import t
 
 _FIELDS = ("period", "sector", "department")
-# Stands between an option and its count, and in no name.
-_GAP = "\u2002"
-# Where the session's state keeps what the last run left behind.
-_MEMORY = "filters.memory"
 
 _OF_REPORT = """city IS NOT DISTINCT FROM $city AND year IS NOT DISTINCT FROM $year
 AND (len($periods::VARCHAR[]) = 0 OR list_contains($periods::VARCHAR[], coalesce(period, 'unknown')))"""
@@ -65,16 +62,6 @@ class Filters:
         return t("filters.part_separator").join(parts)
 
 
-@dataclass(frozen=True)
-class _Trace:
-    """What the last run left of one widget: its value, what the URL said of it on which page, its options' labels."""
-
-    value: tuple[str, ...]
-    url: tuple[str, ...]
-    page: str | None
-    labels: dict[str, str]
-
-
 def report_name(city: str | None, year: int | None) -> str:
     """A city and year in words; an unknown city is left out, an unknown year is said to be so."""
     if year is None:
@@ -84,14 +71,14 @@ def report_name(city: str | None, year: int | None) -> str:
 
 def language() -> str:
     """The language that the sidebar or the URL asks for; an unknown one is the default."""
-    asked = _asked("lang")
-    return asked[0] if asked and asked[0] in text.LANGUAGES else text.DEFAULT_LANGUAGE
+    wanted = asked("lang")
+    return wanted[0] if wanted and wanted[0] in text.LANGUAGES else text.DEFAULT_LANGUAGE
 
 
 def draw_language() -> None:
     """The language switch."""
     chosen = text.current()
-    _settle("lang", (chosen,), () if chosen == text.DEFAULT_LANGUAGE else (chosen,), many=False)
+    settle("lang", (chosen,), () if chosen == text.DEFAULT_LANGUAGE else (chosen,), many=False)
     st.segmented_control(
         t("filters.language"), text.LANGUAGES, key="lang", format_func=text.LANGUAGES.get, required=True
     )
@@ -102,38 +89,38 @@ def draw(snapshot: Snapshot) -> Filters:
     city, year, unknown = _draw_report(options.reports(snapshot))
     sections = options.sections(snapshot, city, year)
     known = {field: sections[field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}
-    asked = {field: _asked(field) for field in _FIELDS}
-    chosen = {field: tuple(value for value in asked[field] if value in known[field]) for field in _FIELDS}
-    unknown += [value for field in _FIELDS for value in asked[field] if value not in known[field]]
+    wanted = {field: asked(field) for field in _FIELDS}
+    chosen = {field: tuple(value for value in wanted[field] if value in known[field]) for field in _FIELDS}
+    unknown += [value for field in _FIELDS for value in wanted[field] if value not in known[field]]
     for field in _FIELDS:
         _draw_choice(field, known[field], chosen[field], counts(sections, chosen, field))
     st.button(t("filters.reset"), on_click=_reset, disabled=not any(chosen.values()), width="stretch")
-    if unknown:
-        st.warning(t("filters.unknown"))
-        # A link may say anything: as plain text it can neither pass for a link nor fetch a picture.
-        st.text("\n".join(unknown))
+    report_unknown(unknown)
     return Filters(city, year, chosen["period"], chosen["sector"], chosen["department"])
 
 
 def counts(sections: pl.DataFrame, chosen: dict[str, Sequence[str]], field: str) -> dict[str, int]:
     """Items by the values of `field` under what is chosen in the other fields; values without items are left out."""
-    others = (pl.col(other).is_in(values) for other, values in chosen.items() if values and other != field)
-    counted = sections.filter(pl.col(field).is_not_null(), *others).group_by(field).agg(pl.col("items").sum())
-    return dict(counted.iter_rows())
+    others = {other: values for other, values in chosen.items() if values and other != field}
+    counted = Counter()
+    for row in sections.iter_rows(named=True):
+        if row[field] is not None and all(row[other] in values for other, values in others.items()):
+            counted[row[field]] += row["items"]
+    return dict(counted)
 
 
 def _draw_report(reports: pl.DataFrame) -> tuple[str | None, int | None, list[str]]:
     """The chosen city and year, and what was asked for that is not there; drawn only where there is a choice."""
     by_code = {f"{city or ''}-{year or ''}": (city, year) for city, year, _ in reports.iter_rows()}
     default = next(iter(by_code))
-    asked = _asked("report")
-    chosen = asked[0] if asked and asked[0] in by_code else default
-    _settle("report", (chosen,), () if chosen == default else (chosen,), many=False)
+    wanted = asked("report")
+    chosen = wanted[0] if wanted and wanted[0] in by_code else default
+    settle("report", (chosen,), () if chosen == default else (chosen,), many=False)
     if len(by_code) > 1:
         st.selectbox(
             t("filters.report_label"), by_code, key="report", format_func=lambda code: report_name(*by_code[code])
         )
-    return *by_code[chosen], [code for code in asked if code not in by_code]
+    return *by_code[chosen], [code for code in wanted if code not in by_code]
 
 
 def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: dict[str, int]) -> None:
@@ -141,10 +128,8 @@ def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: d
     if field == "department":
         known = [value for value in known if value in items or value in chosen]
     names = {value: t(f"period.{value}") if field == "period" else value for value in known}
-    # No item of a choice may only mean that its page is not loaded: that is no zero.
-    counted = {value: f"{items[value]:,}" if value in items else t("filters.no_items") for value in known}
-    labels = {value: f"{name}{_GAP}{counted[value]}" for value, name in names.items()}
-    _settle(field, chosen, chosen, labels)
+    labels = labelled(names, items)
+    settle(field, chosen, chosen, labels)
     if field == "department":
         st.multiselect(
             t("filters.department"),
@@ -162,46 +147,3 @@ def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: d
 def _reset() -> None:
     for field in _FIELDS:
         st.session_state[field] = []
-
-
-def _asked(key: str) -> tuple[str, ...]:
-    """What is asked of a widget in this run: a widget that the user moved wins, then a URL that changed.
-
-    The navigation drops all parameters on the way to another page: there, silence changes nothing.
-    """
-    url = tuple(st.query_params.get_all(key))
-    trace = st.session_state.get(_MEMORY, {}).get(key)
-    if trace is None:
-        return url
-    if key in st.session_state:
-        shown = st.session_state[key]
-        values = (shown,) if isinstance(shown, str) else tuple(shown or ())
-        # A label that the browser sent before it heard of the newest counts comes back as it was shown.
-        values = tuple(value.split(_GAP)[0] for value in values)
-        if values != trace.value:
-            return values
-    turned_page = st.context.url != trace.page
-    return trace.value if url == trace.url or (turned_page and not url) else url
-
-
-def _settle(
-    key: str, value: tuple[str, ...], url: tuple[str, ...], labels: dict[str, str] | None = None, *, many: bool = True
-) -> None:
-    """Give a widget its value before it is drawn, the URL what it should say, and remember both.
-
-    The browser knows a chosen option by its label: where that changed, the value has to be sent to it again. Where it
-    did not, it is not, for that would interrupt who is typing.
-    """
-    labels = labels or {}
-    memory = st.session_state.setdefault(_MEMORY, {})
-    trace = memory.get(key)
-    wanted = list(value) if many else value[0]
-    renamed = trace is None or any(trace.labels.get(option) != labels.get(option) for option in value)
-    if renamed or st.session_state.get(key) != wanted:
-        st.session_state[key] = wanted
-    if tuple(st.query_params.get_all(key)) != url:
-        if url:
-            st.query_params[key] = url
-        else:
-            del st.query_params[key]
-    memory[key] = _Trace(value, url, st.context.url, labels)

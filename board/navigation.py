@@ -15,7 +15,7 @@ from board.text import t
 
 _FOLDER = Path(__file__).parent.parent / "pages"
 # The first is the home page.
-_PAGES = ("overview", "items", "sources")
+_PAGES = ("overview", "ranks", "funding", "keywords", "items", "sources")
 # Of the running thread only: a session that rests keeps no database alive.
 _frame = ContextVar("frame", default=None)
 

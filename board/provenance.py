@@ -1,5 +1,7 @@
 """Where a chart or a list comes from, in words, for its foot and its downloads."""
 
+from collections.abc import Iterable
+
 from board.export import Provenance
 from board.filters import Filters, report_name
 from board.queries import provenance as queries
@@ -10,8 +12,9 @@ from board.text import t
 NAMED_DOCUMENTS = 5
 
 
-def provenance(snapshot: Snapshot, filters: Filters, *, search: str = "") -> Provenance:
-    """The provenance of what `filters`, and the words searched for, select from `snapshot`."""
+def provenance(snapshot: Snapshot, filters: Filters, *, search: str = "", also: Iterable[str] = ()) -> Provenance:
+    """The provenance of what `filters`, the words searched for, and what a page chooses beside (`also`, in finished
+    words) select from `snapshot`."""
     documents = queries.documents(snapshot, filters).get_column("document").to_list()
     shown, known = queries.departments(snapshot, filters)
     named = t("filters.separator").join(documents) if len(documents) <= NAMED_DOCUMENTS else ""
@@ -21,10 +24,12 @@ def provenance(snapshot: Snapshot, filters: Filters, *, search: str = "") -> Pro
         count=len(documents),
         documents=named,
     )
-    chosen = filters.describe()
+    chosen = [filters.describe(), *also]
     if search.strip():
-        chosen += t("filters.part_separator") + t("export.search", query=search.strip())
-    return _of(snapshot, source, chosen, t("export.departments", shown=shown, known=known))
+        chosen.append(t("export.search", query=search.strip()))
+    return _of(
+        snapshot, source, t("filters.part_separator").join(chosen), t("export.departments", shown=shown, known=known)
+    )
 
 
 def of_everything(snapshot: Snapshot) -> Provenance:

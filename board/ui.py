@@ -6,15 +6,16 @@ board/export.
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
-from board import export
-from board.charts.theme import themed
+from board import export, picks
+from board.charts.picking import SELECTION
+from board.charts.theme import spec
 from board.export import Provenance
 from board.text import current, t, use
 from board.wording import worded
@@ -38,14 +39,14 @@ def show(
     subtitle: str,
     takeaway: str,
     provenance: Provenance,
-    select: str | None = None,
-) -> list[dict]:
-    """Draw a chart with title, alt text, table twin and downloads; return what is picked in it.
+    height: int | None = None,
+) -> None:
+    """Draw a chart with title, alt text, table twin and downloads.
 
     `frame` is what the chart shows, in columns of the data contract; table and files say it in words. `name` is
-    the short name that file names carry, `takeaway` the finding for those who do not see the chart. `select` names
-    the chart's point selection, which has `fields`: the picked marks come back as dicts of these fields. An empty
-    frame gives a sentence and no axes.
+    the short name that file names carry, `takeaway` the finding for those who do not see the chart. A chart with
+    the selection of board/charts/picking puts what is picked into the URL. One that is taller than `height` pixels
+    scrolls inside that. An empty frame gives a sentence and no axes.
     """
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         st.subheader(plain(title), anchor=False, width="stretch")
@@ -55,20 +56,25 @@ def show(
     st.caption(plain(subtitle))
     if frame.is_empty():
         empty(t("ui.nothing"))
-        return []
-    st.html(f"<style>{_HIDE_CHART_TOOLS.rstrip(',')} {{ display: none; }}</style>")
-    state = st.altair_chart(
-        themed(chart),
-        width="stretch",
-        theme=None,
-        key=key,
-        alt=takeaway,
-        on_select="rerun" if select else "ignore",
-        selection_mode=select,
-    )
-    with st.expander(t("ui.table", rows=frame.height)):
-        table(frame, name=title)
-    return list(state["selection"].get(select, [])) if select else []
+        return
+    limit = f".st-key-{key}-frame {{ max-height: {height}px; overflow: auto; display: block; }}" if height else ""
+    st.html(f"<style>{_HIDE_CHART_TOOLS.rstrip(',')} {{ display: none; }} {limit}</style>")
+    drawn = spec(chart)
+    picking = any(param["name"] == SELECTION for param in drawn["params"])
+    with st.container(key=f"{key}-frame"):
+        st.vega_lite_chart(
+            drawn,
+            width="stretch",
+            theme=None,
+            key=key,
+            alt=takeaway,
+            on_select=partial(picks.keep, key) if picking else "ignore",
+            selection_mode=SELECTION if picking else None,
+        )
+    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change="rerun")
+    if twin.open:
+        with twin:
+            table(frame, name=title)
 
 
 def table(frame: pl.DataFrame, *, name: str) -> None:
@@ -85,6 +91,14 @@ def download_table(
     """
     label = t("ui.download_rows", count=count)
     _downloads(label, _tables(rows, name, provenance, more or {}), key, name, provenance)
+
+
+def points(title: str, lines: Iterable[str], note: str | None = None) -> None:
+    """A heading, a list, and a word of caution."""
+    st.subheader(plain(title), anchor=False)
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    if note:
+        st.caption(note)
 
 
 def empty(message: str) -> None:

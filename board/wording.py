@@ -24,8 +24,11 @@ CODED = {
     "category": "funding_category",
     "stage": "funding_stage",
     "role": "funding_role",
+    "left_out": "left_out",
+    "standing": "standing",
     "measure": "measure",
     "documents": "documents",
+    "significance": "significance",
 }
 
 

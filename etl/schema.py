@@ -6,7 +6,7 @@ SQL is not done here.
 
 from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def read_sql(name: str) -> str:

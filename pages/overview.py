@@ -2,28 +2,22 @@
 
 import streamlit as st
 
-from board import navigation, ui
+from board import evidence, facts, navigation, picks, sentences, ui
 from board.charts import overview as charts
+from board.charts.picking import picked
 from board.findings import overview as findings
 from board.provenance import provenance
 from board.queries import overview as queries
+from board.queries.comparison import shared
 from board.text import t
-
-
-def points(title: str, lines: list[str], note: str | None = None) -> None:
-    """A heading, a list, and a word of caution."""
-    st.subheader(title, anchor=False)
-    st.markdown("\n".join(f"- {ui.plain(line)}" for line in lines))
-    if note:
-        st.caption(note)
-
 
 snapshot, chosen = navigation.enter()
 periods = queries.periods(snapshot, chosen)
 coverage = queries.coverage(snapshot, chosen)
 source = provenance(snapshot, chosen)
 
-st.title(t("page.overview"))
+st.html(evidence.STYLE)
+st.title(t("page.overview"), anchor=False)
 st.markdown(ui.plain(findings.headline(periods, coverage)))
 st.caption(t("app.claims"))
 
@@ -33,8 +27,20 @@ for place, period in zip(st.columns(max(periods.height, 1)), periods.iter_rows(n
         st.metric(label, figure)
         st.caption(detail)
 
-facts, matrix = st.columns([2, 3], gap="large")
-with facts:
+claims, money = st.columns(2, gap="large")
+with claims:
+    st.subheader(t("overview.strongest"), anchor=False)
+    for claim in queries.strongest_claims(snapshot, chosen, 4).iter_rows(named=True):
+        sentences.draw(claim, facts.claim_mark(claim), length=sentences.EXCERPT)
+    navigation.link("ranks", t("overview.to_ranks"))
+with money:
+    st.subheader(t("overview.largest_title"), anchor=False)
+    for figure in queries.largest_sums(snapshot, chosen).iter_rows(named=True):
+        sentences.draw(figure, findings.largest_mark(figure), length=sentences.EXCERPT)
+    navigation.link("funding", t("overview.to_funding"))
+
+loaded, matrix = st.columns([2, 3], gap="large")
+with loaded:
     ui.show(
         charts.items(periods),
         periods,
@@ -45,15 +51,17 @@ with facts:
         takeaway=findings.items_takeaway(periods),
         provenance=source,
     )
-    shared = queries.shared(snapshot, chosen)
-    points(t("overview.compare"), findings.comparisons(shared), t("overview.contains"))
+    pairs = shared(snapshot, chosen)
+    ui.points(t("overview.compare"), findings.comparisons(pairs), t("overview.contains"))
     missing = findings.missing(queries.missing_pages(snapshot, chosen), queries.gaps(snapshot, chosen))
-    points(t("overview.missing"), missing, t("overview.not_zero"))
-    points(t("overview.build"), findings.build(source, queries.problems(snapshot)))
+    ui.points(t("overview.missing"), missing, t("overview.not_zero"))
+    ui.points(t("overview.build"), findings.build(source, queries.problems(snapshot)))
     navigation.link("sources", t("overview.to_sources"))
 with matrix:
-    picked_cell = st.container()
-    picked = ui.show(
+    for cell in picked(coverage, picks.current() or "").iter_rows(named=True):
+        words = t("overview.picked", department=cell["department"], period=t(f"period.{cell['period']}"))
+        navigation.link("items", ui.plain(words), department=cell["department"], period=cell["period"])
+    ui.show(
         charts.coverage(coverage),
         coverage,
         key="coverage",
@@ -66,9 +74,4 @@ with matrix:
         ),
         takeaway=findings.coverage_takeaway(coverage),
         provenance=source,
-        select=charts.CELL,
     )
-with picked_cell:
-    for cell in picked:
-        words = t("overview.picked", department=cell["department"], period=t(f"period.{cell['code']}"))
-        navigation.link("items", ui.plain(words), department=cell["department"], period=cell["code"])

@@ -8,11 +8,19 @@ chart shows does not belong here, nor does anything of the web framework.
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
 
 import altair as alt
 import polars as pl
+from altair.utils import schemapi
 
 from board.text import t
+
+# Altair checks every part of a chart against its schema as it is made, which takes four fifths of the time that a click
+# waits. The tests check whole charts instead.
+schemapi.disable_debug_mode()
 
 # The first family a machine has is taken. Exports register the last one, which is packaged with the board.
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans SC")
@@ -51,6 +59,14 @@ SCOPE_SHAPES = {
     "city": "triangle-up",
     "other": "cross",
 }
+# A claim's kind, where it states a place.
+KIND_SHAPES = {
+    "ordinal": "circle",
+    "superlative": "diamond",
+    "only": "square",
+    "top_n": "triangle-down",
+    "one_of_n": "cross",
+}
 STATUS_COLOURS = {
     "loaded": dual("#356791", "#82B4DE"),
     "not loaded": dual("#7B8792", "#84919D"),
@@ -63,11 +79,40 @@ STAGE_FILLS = {"realised": True, "planned": False}
 HATCH = "M-1,-.2L-.2,-1M-1,1L1,-1M.2,1L1,.2"
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A list that Altair carries along as it is: it copies a chart's lists each time the chart is refined."""
+
+    _schema: ClassVar[dict] = {"type": "array"}
+    values: list
+
+    def to_dict(self) -> list:
+        return self.values
+
+
 def data(frame: pl.DataFrame) -> alt.Data:
     """The rows of a frame inside the chart, where no global transformer sees them; decimals become
     numbers."""
     numbers = frame.with_columns(pl.selectors.decimal().cast(pl.Float64))
-    return alt.Data(values=numbers.to_dicts())
+    return alt.Data(values=Carried(numbers.to_dicts()))
+
+
+def periods(frame: pl.DataFrame) -> list[str]:
+    """The periods of a frame in time order."""
+    return [period for period in PERIOD_COLOURS if period in frame.get_column("period")]
+
+
+def legend(**options: object) -> alt.Legend:
+    """A legend without a heading: its words say what they are."""
+    return alt.Legend(title=None, symbolSize=90, symbolOpacity=1, **options)
+
+
+def said(*fields: str) -> dict:
+    """Properties of a mark by which a screen reader hears these fields of it."""
+    return {
+        "aria": True,
+        "description": alt.ExprRef(f"join([{', '.join(f'datum.{field}' for field in fields)}], ' · ')"),
+    }
 
 
 def scale(marks: Mapping[str, object], words: Mapping[str, str]) -> alt.Scale:
@@ -95,16 +140,24 @@ def amount_label() -> str:
     return f"datum.value === 0 ? '0' : {label}"
 
 
-def themed(chart: alt.TopLevelMixin, *, background: str | None = None, font: str | None = None) -> alt.TopLevelMixin:
-    """The chart with type, axes, titles and colours set.
+def spec(chart: alt.TopLevelMixin, *, background: str | None = None, font: str | None = None) -> dict:
+    """The chart as Vega-Lite, with type, axes, titles and colours set.
 
     On screen `background` stays None: Streamlit puts in the page's. `font` is the one family to use, as in an
     export; None takes the first that the reader's machine has.
     """
-    ground = alt.Undefined if background is None else background
-    return chart.add_params(alt.param(name="dark", expr="luminance(background) < 0.5")).configure(
-        font=font or ", ".join((*FONTS, "sans-serif")),
-        background=ground,
+    drawn = chart.to_dict(validate=False)
+    drawn["params"] = [*drawn.get("params", []), {"name": "dark", "expr": "luminance(background) < 0.5"}]
+    drawn["config"] = _config(font or ", ".join((*FONTS, "sans-serif")))
+    if background is not None:
+        drawn["config"] = drawn["config"] | {"background": background}
+    return drawn
+
+
+@cache
+def _config(font: str) -> dict:
+    return alt.Config(
+        font=font,
         padding={"left": 4, "right": 12, "top": 8, "bottom": 4},
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
@@ -134,6 +187,9 @@ def themed(chart: alt.TopLevelMixin, *, background: str | None = None, font: str
             titleFontSize=12,
             titleFontWeight="normal",
             orient="top",
+            # Several legends stand one below the other: side by side they would not fit a phone. Altair's schema does
+            # not know of this, Vega does.
+            layout={"top": {"direction": "vertical", "anchor": "start", "margin": 4}},
         ),
         title=alt.TitleConfig(
             color=INK,
@@ -145,5 +201,7 @@ def themed(chart: alt.TopLevelMixin, *, background: str | None = None, font: str
             anchor="start",
             offset=12,
         ),
+        # A screen reader hears the marks that `said` describes, not the coordinates of every stroke.
+        mark=alt.MarkConfig(aria=False),
         text=alt.MarkConfig(color=INK, fontSize=12),
-    )
+    ).to_dict(validate=False)

@@ -2,7 +2,9 @@
 
 import polars as pl
 
+from board.evidence import Mark
 from board.export import Provenance
+from board.facts import amount_words
 from board.text import t
 
 
@@ -25,6 +27,16 @@ def period_card(row: dict) -> tuple[str, str, str]:
         return label, t("status.not loaded"), t("overview.period_missing", pages=row["pages"])
     figure = t("overview.period_departments", departments=row["departments"])
     return label, figure, t("overview.period_detail", items=row["items"], pages=row["pages"])
+
+
+def largest_mark(row: dict) -> Mark:
+    """The largest figure of a sum where it stands, in words the sum; `row` is one of queries.overview.largest_sums."""
+    total = {"currency": row["currency"], "qualifier": row["sum_qualifier"]}
+    amount = amount_words(total | {"amount_low": row["sum_low"], "amount_high": row["sum_high"]})
+    category = t(f"funding_category.{row['category']}")
+    name = "largest_of_several" if row["figures"] > 1 else "largest"
+    words = t(f"overview.{name}", category=category, amount=amount, figures=row["figures"])
+    return Mark(row["span_start"], row["span_end"], f"money {row['stage']}", words)
 
 
 def coverage_title(coverage: pl.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """What the page `items` selects: items, one item, its newspaper lines, and items for a file.
 
-A `ref` names an item in links: the page it begins on, and its printed numbers (page.txt:12.3). Unlike item_id it means
-the same after the next build.
+A `ref` names an item in links: the page it begins on, and its printed numbers (page.txt:12.3).
 """
 
 import polars as pl
@@ -14,11 +13,11 @@ CONTEXT = 3
 
 
 def select(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """The items of a selection in the order of the reports: the columns of all_items and ref."""
+    """The items of a selection in the order of the reports: the columns of all_items."""
     condition, params = filters.where()
     return snapshot.run(
         f"""
-        SELECT *, document || ':' || dept_no || '.' || item_no AS ref
+        SELECT *
         FROM all_items
         WHERE {condition}
         ORDER BY period_order(period) NULLS LAST, dept_no, item_no, item_id
@@ -28,12 +27,12 @@ def select(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 
 
 def one(snapshot: Snapshot, ref: str) -> pl.DataFrame:
-    """The item that a ref names, one row or none: the columns of all_items and ref."""
+    """The item that a ref names, one row or none: the columns of all_items."""
     return snapshot.run(
         """
-        SELECT *, document || ':' || dept_no || '.' || item_no AS ref
+        SELECT *
         FROM all_items
-        WHERE document || ':' || dept_no || '.' || item_no = ?
+        WHERE ref = ?
         """,
         (ref,),
     )

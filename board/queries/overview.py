@@ -71,28 +71,6 @@ def coverage(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
-def shared(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """For each two periods the departments that reported in both: earlier, later, departments; most first."""
-    condition, params = filters.where()
-    return snapshot.run(
-        f"""
-        WITH chosen AS (
-            SELECT period, department, status IN ('loaded', 'partial') AS is_present
-            FROM coverage
-            WHERE {condition}
-        )
-        SELECT
-            a.period AS earlier, b.period AS later,
-            count(*) FILTER (WHERE a.is_present AND b.is_present)::INTEGER AS departments
-        FROM chosen AS a
-        JOIN chosen AS b ON b.department = a.department AND period_order(b.period) > period_order(a.period)
-        GROUP BY a.period, b.period
-        ORDER BY departments DESC, period_order(a.period), period_order(b.period)
-        """,
-        params,
-    )
-
-
 def missing_pages(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """Newspaper pages that a loaded page names and nobody loaded: period, page_no, after_dept_no, before_dept_no."""
     condition, params = filters.where_report()
@@ -146,4 +124,53 @@ def problems(snapshot: Snapshot) -> pl.DataFrame:
         GROUP BY severity
         ORDER BY list_position(['error', 'warning', 'note'], severity)
         """
+    )
+
+
+def strongest_claims(snapshot: Snapshot, filters: Filters, limit: int) -> pl.DataFrame:
+    """The strongest claim of each of `limit` departments, the strongest first: the columns of all_rank_claims."""
+    condition, params = filters.where()
+    return snapshot.run(
+        f"""
+        SELECT *
+        FROM all_rank_claims
+        WHERE {condition} AND department IS NOT NULL
+        QUALIFY 1 = row_number() OVER (
+            PARTITION BY department ORDER BY strength, period_order(period) DESC NULLS LAST, item_no, span_start
+        )
+        ORDER BY strength, period_order(period) DESC NULLS LAST, dept_no
+        LIMIT $limit
+        """,
+        params | {"limit": limit},
+    )
+
+
+def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """For each category the largest sum in hand of one department in one period, in yuan, with its largest figure.
+
+    The columns of all_funding for that figure, and sum_low, sum_high, sum_qualifier, figures for the sum.
+    """
+    condition, params = filters.where()
+    return snapshot.run(
+        f"""
+        WITH largest AS (
+            SELECT *
+            FROM funding_sums
+            WHERE {condition} AND stage = 'realised' AND currency = 'CNY' AND department IS NOT NULL
+            QUALIFY 1 = row_number() OVER (
+                PARTITION BY category ORDER BY amount_high DESC, period_order(period) DESC NULLS LAST, department
+            )
+        )
+        SELECT
+            f.*, s.amount_low AS sum_low, s.amount_high AS sum_high, s.qualifier AS sum_qualifier, s.figures
+        FROM largest AS s
+        JOIN all_funding AS f
+            ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year
+            AND f.period IS NOT DISTINCT FROM s.period AND f.department = s.department
+            AND (f.currency, f.category, f.stage) = (s.currency, s.category, s.stage)
+        WHERE f.left_out IS NULL
+        QUALIFY 1 = row_number() OVER (PARTITION BY f.category ORDER BY f.amount_high DESC, f.funding_id)
+        ORDER BY list_position(['upper_funds', 'investment', 'credit', 'expenditure'], f.category)
+        """,
+        params,
     )

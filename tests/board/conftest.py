@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from board import text
+from board import store, text
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def open_board(monkeypatch) -> Callable[..., AppTest]:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory) -> Path:
     """A board database without a single page."""
-    return _schema_only(tmp_path_factory.mktemp("empty") / "board.duckdb", version=1)
+    return _schema_only(tmp_path_factory.mktemp("empty") / "board.duckdb", version=store.SCHEMA_VERSION)
 
 
 @pytest.fixture(scope="session")

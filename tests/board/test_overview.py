@@ -6,7 +6,7 @@ import pytest
 
 from board import store, text
 from board.charts import overview as charts
-from board.charts.theme import themed
+from board.charts.theme import spec
 from board.filters import Filters
 from board.findings import overview as findings
 from board.queries import overview as queries
@@ -71,7 +71,7 @@ def test_whole_reports_miss_nothing(open_board, fictional_database):
     board = open_board(fictional_database).run()
     assert not board.exception
     assert "已载入的版面没有指向别的版面，部门编号也没有间断。" in lines_of(board)
-    assert "上半年与第三季度：8 个部门两期都有（默认比较这两期）" in lines_of(board)
+    assert "上半年与全年：8 个部门两期都有（默认比较这两期）" in lines_of(board)
     assert statuses(board) == {"已载入": 24}
 
 
@@ -118,14 +118,14 @@ def test_names_that_are_inferred_are_marked(snapshot, real):
     coverage = queries.coverage(snapshot, real)
     inferred = coverage.filter(name_known_by="order").select("department", "period").rows()
     assert sorted(inferred) == [("市人社局", "FY"), ("市委党校", "FY")]
-    drawn = themed(charts.coverage(coverage)).to_dict()["data"]["values"]
+    drawn = spec(charts.coverage(coverage))["data"]["values"]
     assert sorted(row["label"] for row in drawn if "※" in row["label"]) == ["2※", "4※"]
 
 
 def test_the_coverage_chart_tells_statuses_apart_without_colour():
     frame = coverage_of([("甲局", "H1", "loaded", 3), ("乙局", "H1", "partial", 1), ("丙局", "H1", "not loaded", None)])
     frame = frame.vstack(coverage_of([("丁局", "H1", "not in report", None)]))
-    chart = themed(charts.coverage(frame)).to_dict()
+    chart = spec(charts.coverage(frame))
     legend = next(layer["encoding"]["shape"] for layer in chart["layer"] if "shape" in layer.get("encoding", {}))
     assert len(set(legend["scale"]["range"])) == 4
     labels = {row["department"]: row["label"] for row in chart["data"]["values"]}
@@ -158,7 +158,7 @@ SHARED = {"earlier": pl.String, "later": pl.String, "departments": pl.Int32}
 def test_charts_of_nothing_are_still_charts():
     for chart in (charts.coverage(coverage_of([])), charts.items(PERIODS.to_frame())):
         assert isinstance(chart, alt.LayerChart)
-        themed(chart).to_dict()
+        chart.to_dict()
 
 
 MISSING = [

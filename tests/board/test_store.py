@@ -143,3 +143,13 @@ def test_another_version(monkeypatch, other_version):
 def test_the_board_reads_the_version_that_the_etl_writes(real_database):
     with duckdb.connect(real_database, read_only=True) as connection:
         assert connection.sql("SELECT schema_version FROM build").fetchall() == [(store.SCHEMA_VERSION,)]
+
+
+@pytest.mark.parametrize("view", store._READY)
+def test_what_is_ready_in_the_copy_is_what_the_view_says(monkeypatch, real_database, view):
+    monkeypatch.setenv("LIANGBANG_DATABASE", str(real_database))
+    with duckdb.connect(real_database, read_only=True) as connection:
+        expected = connection.sql(f"SELECT * FROM {view} ORDER BY ALL").pl()
+    copied = store.snapshot().run(f"SELECT * FROM {view} ORDER BY ALL")
+    assert copied.height > 0
+    assert copied.equals(expected)

@@ -40,7 +40,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def drawn(chart: alt.Chart, background: str | None) -> ElementTree.Element:
-    svg = vlc.vegalite_to_svg(theme.themed(chart, background=background).to_dict())
+    svg = vlc.vegalite_to_svg(theme.spec(chart, background=background))
     return ElementTree.fromstring(svg)
 
 
@@ -94,7 +94,7 @@ COMPOSED = {
 def test_every_composition_knows_its_ground_once(compose):
     frame = pl.DataFrame({"period": ["上半年", "全年"], "items": [1, 2]})
     chart = alt.Chart(theme.data(frame)).mark_bar().encode(x="period:N", y="items:Q")
-    spec = theme.themed(compose(chart)).to_dict()
+    spec = theme.spec(compose(chart))
     assert [parameter["name"] for parameter in spec["params"]].count("dark") == 1
 
 

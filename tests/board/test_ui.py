@@ -18,18 +18,17 @@ def page(rows: list[dict], title: str) -> None:
     """A page that shows one chart."""
     import altair as alt
     import polars as pl
-    import streamlit as st
 
     from board import ui
-    from board.charts import theme
+    from board.charts import picking, theme
     from board.export import Provenance
 
     schema = {"department": pl.String, "period": pl.String, "items": pl.Int32}
     frame = pl.DataFrame(rows, schema=schema)
-    picked = alt.selection_point(name="picked", fields=["department"])
-    chart = alt.Chart(theme.data(frame)).mark_bar().encode(x="items:Q", y="department:N").add_params(picked)
-    chosen = ui.show(
-        chart,
+    marks = theme.data(frame.with_columns(picking.pick("department", "period")))
+    bars = alt.Chart(marks).mark_bar().encode(x="items:Q", y="department:N")
+    ui.show(
+        bars.add_params(picking.selection()),
         frame,
         key="chart",
         name="条目数",
@@ -37,9 +36,7 @@ def page(rows: list[dict], title: str) -> None:
         subtitle="按部门",
         takeaway="市委党校最多",
         provenance=Provenance("来源", "筛选", "20231101abcd", "2023-11-01", "1 个部门", "说明"),
-        select="picked",
     )
-    st.write({"chosen": chosen})
 
 
 @pytest.fixture
@@ -66,6 +63,9 @@ def test_a_chart_brings_alt_text_table_and_five_downloads(show):
     assert chart.proto.alt == "市委党校最多"
     assert json.loads(chart.proto.spec)["mark"]["type"] == "bar"
     assert [button.proto.label for button in board.get("download_button")] == [t(key) for key in FORMATS]
+    assert not board.dataframe, "the table is made when it is opened"
+    board.session_state["chart-table"] = True
+    board.run()
     assert board.dataframe[0].value.columns.tolist() == ["部门", "报告期", "条目数"]
     assert board.dataframe[0].value["报告期"].tolist() == ["上半年", "全年"]
 

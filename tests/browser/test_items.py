@@ -3,14 +3,12 @@
 import csv
 import io
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from PIL import Image
+from downloads import KINDS, assert_opens, download
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from board.text import t
 
@@ -165,23 +163,11 @@ def test_a_page_line_by_line_and_the_way_to_a_problem(page, address):
     assert box.evaluate("box => box.scrollTop") < 5000
 
 
-def download(page: Page, within, label: str, folder: Path) -> tuple[str, bytes]:
-    """The file behind a button of a download menu: its name and what is in it."""
-    button = page.get_by_role("button", name=label, exact=True)
-    if not button.is_visible():
-        within.get_by_role("button", name=re.compile("下载")).click()
-    with page.expect_download() as started:
-        button.click()
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
-    return path.name, path.read_bytes()
-
-
 def test_the_found_items_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/items?q=双招双引&period=H1")
     wait_for_hits(page, 7)
 
-    name, file = download(page, main(page), t("ui.csv"), tmp_path)
+    name, file = download(page, main(page), "csv", tmp_path)
     assert re.fullmatch(r"亮榜看板_条目检索_潍坊-2023年度；上半年；检索词-双招双引_[0-9a-f]{12}\.csv", name)
     rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig").split("\r\n\r\n")[0], newline="")))
     assert len(rows) == 7
@@ -191,7 +177,7 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     assert (item["版面文件"], item["报纸行号"]) == ("weifang_2023_H1_1.txt", "weifang_2023_H1_1.txt 168–172")
     assert "# 筛选：潍坊 2023年度；上半年；检索词 双招双引" in file.decode("utf-8-sig")
 
-    _, file = download(page, main(page), t("ui.xlsx"), tmp_path)
+    _, file = download(page, main(page), "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert (book.sheetnames[0], book.sheetnames[-1]) == ("条目检索", "来源")
     assert book["条目检索"].max_row == 8
@@ -199,26 +185,13 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 
-@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "csv", "xlsx"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path, kind):
     page.goto(f"{address}/?period=H1")
     expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()
-    name, file = download(page, main(page).get_by_test_id("stPopover").first, t(f"ui.{kind}"), tmp_path)
+    name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
     assert re.fullmatch(rf"亮榜看板_.+_潍坊-2023年度；上半年_[0-9a-f]{{12}}\.{kind}", name)
-    match kind:
-        case "png":
-            with Image.open(io.BytesIO(file)) as picture:
-                assert picture.width > 1600
-                assert len(picture.convert("RGB").getcolors(1 << 24)) > 50
-        case "svg":
-            assert "上半年" in file.decode()
-        case "pdf":
-            words = PdfReader(io.BytesIO(file)).pages[0].extract_text()
-            assert "未经核实" in re.sub(r"\s", "", words)
-        case "csv":
-            assert file.decode("utf-8-sig").startswith(t("column.period"))
-        case "xlsx":
-            assert openpyxl.load_workbook(io.BytesIO(file)).sheetnames[-1] == t("export.sheet")
+    assert_opens(kind, file, words="上半年", header=t("column.period"))
 
 
 def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):

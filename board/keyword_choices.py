@@ -1,0 +1,57 @@
+"""What the page `keywords` can be asked: terms, a smallest count, one group of several. Each choice stands in the URL.
+
+What the answers are belongs in board/keyword_views.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from board import address, navigation, ui
+from board.search import fold
+from board.text import t
+
+# More lines than these nobody compares.
+MOST_TERMS = 12
+# The default first; one occurrence is no pattern, and each further term that is tested weakens the others.
+MINIMA = ("5", "10", "20", "2")
+
+
+def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
+    """The chosen terms, typed or picked from `lexicon`, the most frequent first; what is typed and is no term is said
+    so, with a way to search the items for it."""
+    spelled = {fold(term): term for term in lexicon}
+    asked = tuple(dict.fromkeys(spelled.get(fold(word), word) for word in address.asked("term")))
+    chosen = tuple(word for word in asked if word in spelled.values())[:MOST_TERMS]
+    address.settle("term", chosen, chosen)
+    st.multiselect(
+        t("keywords.terms"),
+        lexicon,
+        key="term",
+        max_selections=MOST_TERMS,
+        accept_new_options=True,
+        filter_mode="contains",
+        placeholder=t("keywords.placeholder"),
+        help=t("keywords.terms_help"),
+        select_all=False,
+    )
+    for word in asked:
+        if word not in chosen and word not in spelled.values():
+            ui.empty(t("keywords.unknown_term", term=word))
+            navigation.link("items", ui.plain(t("keywords.search_items", term=word)), q=word)
+    return chosen
+
+
+def minimum() -> int:
+    """How often a term has to occur to be shown or tested."""
+    return int(address.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))
+
+
+def group(key: str, label: str, options: Sequence[str]) -> str:
+    """One of many groups, the first by default, in a list that can be searched."""
+    asked = address.asked(key)
+    chosen = asked[0] if asked and asked[0] in options else options[0]
+    address.settle(key, (chosen,), () if chosen == options[0] else (chosen,), many=False)
+    st.selectbox(label, options, key=key, filter_mode="contains")
+    address.report_unknown([value for value in asked if value not in options])
+    return chosen

@@ -1,0 +1,37 @@
+"""Keywords in context: the lines of a concordance in their order, and each as HTML with the keyword in the middle.
+
+Which occurrences there are is selected in board/queries/concordance, where they stand on a page is its own business.
+"""
+
+from html import escape
+
+import polars as pl
+
+# The order of the reports, by what follows the keyword, by what stands before it read backwards.
+ORDERS = ("report", "right", "left")
+
+STYLE = """<style>
+.kwic { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); white-space: pre; line-height: 1.75; }
+.kwic span { overflow: hidden; }
+.kwic .left { display: flex; justify-content: flex-end; }
+.kwic .left i { flex-shrink: 0; }
+.kwic i { font-style: normal; }
+.kwic mark { color: inherit; background: rgba(255, 190, 0, .42); box-shadow: 0 2px 0 rgba(204, 120, 0, .95); }
+</style>"""
+
+
+def ordered(occurrences: pl.DataFrame, order: str) -> pl.DataFrame:
+    """The rows of queries.concordance.occurrences in one of ORDERS, by code points; what agrees keeps its place."""
+    if order == "report":
+        return occurrences
+    context = pl.col("right") if order == "right" else pl.col("left").str.reverse()
+    return occurrences.sort(context, maintain_order=True)
+
+
+def line(occurrence: dict) -> str:
+    """One occurrence: the keyword in the middle, what stands before and after it cut off where the room ends."""
+    left, keyword, right = (escape(occurrence[part]) for part in ("left", "keyword", "right"))
+    return (
+        f'<div class="evidence kwic"><span class="left"><i>{left}</i></span>'
+        f'<mark>{keyword}</mark><span class="right">{right}</span></div>'
+    )

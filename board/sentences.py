@@ -1,0 +1,69 @@
+"""The facts behind a chart as sentences to be read: those of the mark that was picked, or all of the selection.
+
+Each stands with its department, period and item as a link that leads to the newspaper lines. How a fact is said in
+words belongs in board/facts, how a sentence looks in board/evidence.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from board import evidence, navigation, picks, ui
+from board.charts.picking import picked
+from board.evidence import Mark
+from board.export import Provenance
+from board.reading import heading
+from board.text import t
+
+PAGE_SIZE = 8
+# Characters that no sentence has, and those that give the gist of one.
+WHOLE, EXCERPT = 100_000, 80
+
+
+def show(
+    facts: pl.DataFrame, *, mark: Callable[[dict], Mark], name: str, provenance: Provenance, drop: tuple[str, ...] = ()
+) -> None:
+    """Draw the picked facts, or all of them, page by page, with a download of those that are listed.
+
+    `facts` has the columns that `mark` reads, those that reading.heading names, and ref, sentence, sentence_start;
+    `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use for.
+    """
+    pick = picks.current()
+    shown = picked(facts, pick) if pick else facts
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{ui.plain(t('sentences.picked' if pick else 'sentences.all', count=shown.height))}**")
+        if pick:
+            st.button(t("sentences.drop"), on_click=picks.drop, key="pick-drop", icon=":material/close:")
+        rows = partial(shown.drop, "ref", "sentence_start", "span_start", "span_end", *drop)
+        ui.download_table(rows, count=shown.height, key="sentences", name=name, provenance=provenance)
+    if shown.is_empty():
+        ui.empty(t("sentences.none"))
+        return
+    if not pick:
+        st.caption(t("sentences.hint"))
+    listed = st.container(gap="small")
+    first = PAGE_SIZE * (_page(shown) - 1)
+    with listed:
+        for fact in shown.slice(first, PAGE_SIZE).iter_rows(named=True):
+            draw(fact, mark(fact))
+
+
+def draw(fact: dict, mark: Mark, *, length: int = WHOLE) -> None:
+    """One fact: its item as a link, its sentence with the mark or `length` characters of it, and the mark in words."""
+    # A term is marked in the newspaper too, as what was searched for.
+    searched = {"q": fact["term"]} if "term" in fact else {}
+    navigation.link("items", ui.plain(heading(fact)), item=fact["ref"], **searched)
+    offset = fact["sentence_start"]
+    inside = Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label)
+    st.html(evidence.sentence(fact["sentence"], inside, length=length))
+
+
+def _page(shown: pl.DataFrame) -> int:
+    """The page of the list that is asked for; another list begins at its first page."""
+    listed = (picks.current(), tuple(shown.get_column("ref")))
+    if st.session_state.get("sentences", listed) != listed:
+        st.session_state["page"] = 1
+    st.session_state["sentences"] = listed
+    return st.pagination(-(-shown.height // PAGE_SIZE), key="page", bind="query-params")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from board import filters, navigation, states, text
+from board import address, filters, navigation, states, text
 from board.text import t
 
+address.listen()
 text.use(filters.language())
 page = navigation.register()
 st.set_page_config(

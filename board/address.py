@@ -16,6 +16,7 @@ from board.text import t
 _GAP = "\u2002"
 # Where the session's state keeps what the last run left behind.
 _MEMORY = "address.memory"
+_MOVED = "address.moved"
 
 
 @dataclass(frozen=True)
@@ -71,24 +72,40 @@ def report_unknown(values: Sequence[str]) -> None:
         st.text("\n".join(values))
 
 
+def listen() -> None:
+    """First of all calls in a run: whether a widget was moved since the last one."""
+    traces = st.session_state.get(_MEMORY, {})
+    st.session_state[_MOVED] = any(_shown(key) not in (None, trace.value) for key, trace in traces.items())
+
+
 def asked(key: str) -> tuple[str, ...]:
     """What is asked of a widget in this run: a widget that the user moved wins, then a URL that changed.
 
-    The navigation drops all parameters on the way to another page: there, silence changes nothing.
+    The navigation drops all parameters on the way to another page: there, silence changes nothing. Where any widget was
+    moved, no URL was: a browser whose clicks come faster than the answers still sends the URL of before.
     """
     url = tuple(st.query_params.get_all(key))
     trace = st.session_state.get(_MEMORY, {}).get(key)
     if trace is None:
         return url
-    if key in st.session_state:
-        shown = st.session_state[key]
-        values = (shown,) if isinstance(shown, str) else tuple(shown or ())
-        # A label that the browser sent before it heard of the newest counts comes back as it was shown.
-        values = tuple(value.split(_GAP)[0] for value in values)
-        if values != trace.value:
-            return values
+    shown = _shown(key)
+    if shown not in (None, trace.value):
+        return shown
     turned_page = st.context.url != trace.page
-    return trace.value if url == trace.url or (turned_page and not url) else url
+    is_kept = url == trace.url or (turned_page and not url) or st.session_state.get(_MOVED, False)
+    return trace.value if is_kept else url
+
+
+def _shown(key: str) -> tuple[str, ...] | None:
+    """What a widget shows, None where it is not drawn.
+
+    A label that the browser sent before it heard of the newest counts comes back as it was shown.
+    """
+    if key not in st.session_state:
+        return None
+    shown = st.session_state[key]
+    values = (shown,) if isinstance(shown, str) else tuple(shown or ())
+    return tuple(value.split(_GAP)[0] for value in values)
 
 
 def settle(

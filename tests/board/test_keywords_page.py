@@ -217,7 +217,10 @@ def test_a_file_names_the_newspaper_line_of_each_occurrence(real):
     shown = concordance.occurrences(snapshot, filters, terms)
     stored = concordance.with_lines(snapshot, shown)
     assert stored.height == shown.height > 200
-    lines = {(document, line): text for document, line, text in snapshot.run("FROM page_lines").select("document", "line", "text").iter_rows()}
+    lines = {
+        (document, line): text
+        for document, line, text in snapshot.run("FROM page_lines").select("document", "line", "text").iter_rows()
+    }
     for row in stored.iter_rows(named=True):
         printed, keyword = lines[row["document"], row["line"]].replace(" ", ""), row["keyword"]
         assert keyword in printed or any(printed.endswith(keyword[:cut]) for cut in range(1, len(keyword)))
@@ -244,7 +247,9 @@ def test_shared_sentences_are_counted_one_by_one(fictional, node):
     total = sum(len(sentence_spans(text)) for text in items.values())
     assert concordance.sentences(snapshot, filters) == total
     stand: dict[tuple, set[str]] = {}
-    for item_id, term, start in snapshot.run("FROM term_occurrences").select("item_id", "term", "span_start").iter_rows():
+    for item_id, term, start in (
+        snapshot.run("FROM term_occurrences").select("item_id", "term", "span_start").iter_rows()
+    ):
         own = next(span for span in sentence_spans(items[item_id]) if span.start <= start < span.end)
         stand.setdefault((item_id, own.start), set()).add(term)
     with_node = [terms for terms in stand.values() if node in terms]
@@ -312,7 +317,8 @@ def test_labels_keep_apart(places, gap, moved):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(0.0, "0"), (0.98, "0.98"), (7.85, "7.85"), (14.56, "14.6"), (286.4, "286"), (-1.2, "-1.2"), (100, "100")]
+    ("value", "shown"),
+    [(0.0, "0"), (0.98, "0.98"), (7.85, "7.85"), (14.56, "14.6"), (286.4, "286"), (-1.2, "-1.2"), (100, "100")],
 )
 def test_numbers_are_short(value, shown):
     assert number(value) == shown
@@ -338,8 +344,14 @@ def keyness_of(*rows: tuple) -> pl.DataFrame:
 
 
 DISTINCT = [
-    ([("甲", 4.0, "significant", 9, 100, 0, 200), ("乙", -4.0, "significant", 0, 100, 9, 200)], "校正后显著：全年多用 1 个（“甲”）；上半年多用 1 个（“乙”）"),
-    ([("甲", 4.0, "significant", 9, 100, 0, 200), ("乙", -1.0, "chance", 0, 100, 2, 200)], "校正后显著：全年多用 1 个（“甲”）"),
+    (
+        [("甲", 4.0, "significant", 9, 100, 0, 200), ("乙", -4.0, "significant", 0, 100, 9, 200)],
+        "校正后显著：全年多用 1 个（“甲”）；上半年多用 1 个（“乙”）",
+    ),
+    (
+        [("甲", 4.0, "significant", 9, 100, 0, 200), ("乙", -1.0, "chance", 0, 100, 2, 200)],
+        "校正后显著：全年多用 1 个（“甲”）",
+    ),
     ([("甲", 1.0, "chance", 2, 100, 0, 200)], "校正后没有词显著区分全年与上半年"),
     ([], "校正后没有词显著区分全年与上半年"),
 ]
@@ -393,7 +405,13 @@ def test_every_view_of_every_city(open_keywords, request, database):
 
 
 def test_the_address_says_what_is_chosen(open_keywords, fictional_database):
-    url = {"term": ["稳岗", "低空经济"], "view": "distinct", "against": "department", "group": "市发改委", "minimum": "10"}
+    url = {
+        "term": ["稳岗", "低空经济"],
+        "view": "distinct",
+        "against": "department",
+        "group": "市发改委",
+        "minimum": "10",
+    }
     board = open_keywords(fictional_database, **url)
     assert {name: board.query_params[name] for name in url} == url
     assert board.multiselect(key="term").value == ["稳岗", "低空经济"]

@@ -52,7 +52,9 @@ def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address,
     expect(main(page).get_by_text("18 处，4/8 个部门，每万字 19.2 次")).to_be_visible()
     lines = main(page).locator(".kwic")
     expect(lines).to_have_count(15)
-    middles = {round(box["x"] + box["width"] / 2) for box in (line.locator("mark").bounding_box() for line in lines.all())}
+    middles = {
+        round(box["x"] + box["width"] / 2) for box in (line.locator("mark").bounding_box() for line in lines.all())
+    }
     assert len(middles) == 1, "the keywords stand below each other"
 
     other = open_context().new_page()

@@ -154,10 +154,7 @@ def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context,
 
 def test_a_cell_of_the_coverage_leads_to_its_items(page, address):
     page.goto(f"{address}/?sector=院校")
-    expect(chart(page, 1)).to_be_visible()
-    row = chart(page, 1).get_by_text("市技师学院").bounding_box()
-    column = chart(page, 1).get_by_text("第三季度").bounding_box()
-    page.mouse.click(column["x"] + column["width"] / 2, row["y"] + row["height"] / 2)
+    chart(page, 1).locator('[aria-label^="市技师学院 · 第三季度"]').click()
     main(page).get_by_role("link", name="市技师学院（第三季度）").click()
     expect(title(page, "条目检索")).to_be_visible()
     wait_for_url(page, period=["Q3"], sector=["院校"], department=["市技师学院"])

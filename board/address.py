@@ -1,8 +1,13 @@
 """Choices that stand in the URL: widgets drawn here keep their value in the address under their own key.
 
-Streamlit's own binding of a widget to the URL writes the option's label there; ours holds a count and a translation, so
-links would break with the next build or language. Here the URL holds plain names and codes:
-?period=H1&sector=政府部门&lang=en. Which choices there are and what they mean belongs to those who draw them.
+Streamlit's own binding of a widget to the URL writes the option's label there, which is translated: links would break
+with the language. Here the URL holds plain names and codes: ?period=H1&sector=政府部门&lang=en.
+
+The browser knows an option by its label alone. Were the count beside a name part of it, each click would have to rename
+the chosen options in the browser, and a click that comes before the answer to the last one would be undone by it. So
+the label is the name, and the count is written beside it by a style.
+
+Which choices there are and what they mean belongs to those who draw them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +15,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from board import text
 from board.text import t
 
-# Stands between an option and its count, and in no name.
+# Between a name and its count.
 _GAP = "\u2002"
 # Where the session's state keeps what the last run left behind.
 _MEMORY = "address.memory"
@@ -21,12 +27,12 @@ _MOVED = "address.moved"
 
 @dataclass(frozen=True)
 class _Trace:
-    """What the last run left of one widget: its value, what the URL said of it on which page, its options' labels."""
+    """What the last run left of one widget: its value, what the URL said of it on which page, in which language."""
 
     value: tuple[str, ...]
     url: tuple[str, ...]
     page: str | None
-    labels: Mapping[str, str]
+    language: str
 
 
 def any_of(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None) -> tuple[str, ...]:
@@ -34,9 +40,10 @@ def any_of(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, 
     left out with a word. Nothing chosen is an empty tuple."""
     asked_for = asked(key)
     chosen = tuple(value for value in asked_for if value in names)
-    labels = names if counts is None else labelled(names, counts)
-    settle(key, chosen, chosen, labels)
-    st.pills(label, list(names), key=key, format_func=labels.get, selection_mode="multi")
+    default = settle(key, chosen, chosen)
+    if counts is not None:
+        write_counts(key, label, names, counts)
+    st.pills(label, list(names), key=key, default=default, format_func=names.get, selection_mode="multi")
     report_unknown([value for value in asked_for if value not in names])
     return chosen
 
@@ -45,23 +52,54 @@ def one_of(
     key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None, *, hidden: bool = False
 ) -> str:
     """One of the values of `names` (value -> word), with counts; the first is the default, and not in the URL."""
-    default = next(iter(names))
+    first = next(iter(names))
     asked_for = asked(key)
-    chosen = asked_for[0] if asked_for and asked_for[0] in names else default
-    labels = names if counts is None else labelled(names, counts)
-    settle(key, (chosen,), () if chosen == default else (chosen,), labels, many=False)
-    visibility = "collapsed" if hidden else "visible"
+    chosen = asked_for[0] if asked_for and asked_for[0] in names else first
+    default = settle(key, (chosen,), () if chosen == first else (chosen,), many=False)
+    if counts is not None:
+        write_counts(key, label, names, counts)
     st.segmented_control(
-        label, list(names), key=key, format_func=labels.get, required=True, label_visibility=visibility
+        label,
+        list(names),
+        key=key,
+        default=default,
+        format_func=names.get,
+        required=True,
+        label_visibility="collapsed" if hidden else "visible",
     )
     report_unknown([value for value in asked_for if value not in names])
     return chosen
 
 
-def labelled(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
-    """Each name with its count. No count is no zero: what is not loaded has none."""
-    words = {value: f"{counts[value]:,}" if value in counts else t("filters.no_items") for value in names}
-    return {value: f"{name}{_GAP}{words[value]}" for value, name in names.items()}
+def one_of_many(key: str, label: str, names: Mapping[str, str]) -> str:
+    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn."""
+    first = next(iter(names))
+    asked_for = asked(key)
+    chosen = asked_for[0] if asked_for and asked_for[0] in names else first
+    default = settle(key, (chosen,), () if chosen == first else (chosen,), many=False)
+    if len(names) > 1:
+        place = 0 if default is None else list(names).index(default)
+        st.selectbox(label, list(names), index=place, key=key, format_func=names.get, filter_mode="contains")
+    report_unknown([value for value in asked_for if value not in names])
+    return chosen
+
+
+def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> None:
+    """Write each name's count beside it, in the widget of this key and label whose options are `names`, in this order:
+    buttons, the entries of a list, and what is chosen of it. No count is no zero: what is not loaded has none."""
+    rules = []
+    for place, (value, name) in enumerate(names.items()):
+        words = f"{counts[value]:,}" if value in counts else t("filters.no_items")
+        button = f".st-key-{key} button:nth-child({place + 1}) p"
+        entry = f"[role=listbox][aria-label={_quoted(label)}] [data-key='{place}'] > div"
+        tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
+        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)};opacity:.7}}")
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _quoted(words: str) -> str:
+    """A string of CSS: what is neither letter nor digit is escaped, and can end neither the string nor the style."""
+    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in words) + '"'
 
 
 def report_unknown(values: Sequence[str]) -> None:
@@ -97,40 +135,32 @@ def asked(key: str) -> tuple[str, ...]:
 
 
 def _shown(key: str) -> tuple[str, ...] | None:
-    """What a widget shows, None where it is not drawn.
-
-    A label that the browser sent before it heard of the newest counts comes back as it was shown.
-    """
+    """What a widget shows, None where it is not drawn."""
     if key not in st.session_state:
         return None
     shown = st.session_state[key]
-    values = (shown,) if isinstance(shown, str) else tuple(shown or ())
-    return tuple(value.split(_GAP)[0] for value in values)
+    return (shown,) if isinstance(shown, str) else tuple(shown or ())
 
 
-def settle(
-    key: str,
-    value: tuple[str, ...],
-    url: tuple[str, ...],
-    labels: Mapping[str, str] | None = None,
-    *,
-    many: bool = True,
-) -> None:
-    """Give a widget its value before it is drawn, the URL what it should say, and remember both.
+def settle(key: str, value: tuple[str, ...], url: tuple[str, ...], *, many: bool = True) -> list[str] | str | None:
+    """What a widget is to be drawn with as its default; the URL says afterwards what it should, and both are kept.
 
-    The browser knows a chosen option by its label: where that changed, the value has to be sent to it again. Where it
-    did not, it is not, for that would interrupt who is typing.
+    Once it is drawn, a widget has the value that the browser says it has. The value is sent to the browser only where
+    it changed without it, or where another language renames the options: what is sent undoes clicks that are on their
+    way, interrupts who is typing, and may be lost with the run that sends it, as a default is not.
     """
-    labels = labels or {}
     memory = st.session_state.setdefault(_MEMORY, {})
     trace = memory.get(key)
     wanted = list(value) if many else value[0]
-    renamed = trace is None or any(trace.labels.get(option) != labels.get(option) for option in value)
-    if renamed or st.session_state.get(key) != wanted:
+    is_sent = key in st.session_state and (
+        st.session_state[key] != wanted or trace is None or trace.language != text.current()
+    )
+    if is_sent:
         st.session_state[key] = wanted
     if tuple(st.query_params.get_all(key)) != url:
         if url:
             st.query_params[key] = url
         else:
             del st.query_params[key]
-    memory[key] = _Trace(value, url, st.context.url, labels)
+    memory[key] = _Trace(value, url, st.context.url, text.current())
+    return None if is_sent else wanted or None

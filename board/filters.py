@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 
 from board import text
-from board.address import asked, labelled, report_unknown, settle
+from board.address import asked, one_of_many, report_unknown, settle, write_counts
 from board.queries import options
 from board.store import Snapshot
 from board.text import t
@@ -78,20 +78,25 @@ def language() -> str:
 def draw_language() -> None:
     """The language switch."""
     chosen = text.current()
-    settle("lang", (chosen,), () if chosen == text.DEFAULT_LANGUAGE else (chosen,), many=False)
+    default = settle("lang", (chosen,), () if chosen == text.DEFAULT_LANGUAGE else (chosen,), many=False)
     st.segmented_control(
-        t("filters.language"), text.LANGUAGES, key="lang", format_func=text.LANGUAGES.get, required=True
+        t("filters.language"),
+        text.LANGUAGES,
+        key="lang",
+        default=default,
+        format_func=text.LANGUAGES.get,
+        required=True,
     )
 
 
 def draw(snapshot: Snapshot) -> Filters:
     """The filters over a database that holds items; afterwards the URL says what they choose."""
-    city, year, unknown = _draw_report(options.reports(snapshot))
+    city, year = _draw_report(options.reports(snapshot))
     sections = options.sections(snapshot, city, year)
     known = {field: sections[field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}
     wanted = {field: asked(field) for field in _FIELDS}
     chosen = {field: tuple(value for value in wanted[field] if value in known[field]) for field in _FIELDS}
-    unknown += [value for field in _FIELDS for value in wanted[field] if value not in known[field]]
+    unknown = [value for field in _FIELDS for value in wanted[field] if value not in known[field]]
     for field in _FIELDS:
         _draw_choice(field, known[field], chosen[field], counts(sections, chosen, field))
     st.button(t("filters.reset"), on_click=_reset, disabled=not any(chosen.values()), width="stretch")
@@ -109,18 +114,11 @@ def counts(sections: pl.DataFrame, chosen: dict[str, Sequence[str]], field: str)
     return dict(counted)
 
 
-def _draw_report(reports: pl.DataFrame) -> tuple[str | None, int | None, list[str]]:
-    """The chosen city and year, and what was asked for that is not there; drawn only where there is a choice."""
+def _draw_report(reports: pl.DataFrame) -> tuple[str | None, int | None]:
+    """The chosen city and year."""
     by_code = {f"{city or ''}-{year or ''}": (city, year) for city, year, _ in reports.iter_rows()}
-    default = next(iter(by_code))
-    wanted = asked("report")
-    chosen = wanted[0] if wanted and wanted[0] in by_code else default
-    settle("report", (chosen,), () if chosen == default else (chosen,), many=False)
-    if len(by_code) > 1:
-        st.selectbox(
-            t("filters.report_label"), by_code, key="report", format_func=lambda code: report_name(*by_code[code])
-        )
-    return *by_code[chosen], [code for code in wanted if code not in by_code]
+    names = {code: report_name(*report) for code, report in by_code.items()}
+    return by_code[one_of_many("report", t("filters.report_label"), names)]
 
 
 def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: dict[str, int]) -> None:
@@ -128,20 +126,21 @@ def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: d
     if field == "department":
         known = [value for value in known if value in items or value in chosen]
     names = {value: t(f"period.{value}") if field == "period" else value for value in known}
-    labels = labelled(names, items)
-    settle(field, chosen, chosen, labels)
+    label = t(f"filters.{field}")
+    default = settle(field, chosen, chosen)
+    write_counts(field, label, names, items)
     if field == "department":
         st.multiselect(
-            t("filters.department"),
+            label,
             known,
             key=field,
-            format_func=labels.get,
+            default=default,
             filter_mode="contains",
             placeholder=t("filters.all_departments"),
             select_all=False,
         )
     else:
-        st.pills(t(f"filters.{field}"), known, key=field, format_func=labels.get, selection_mode="multi")
+        st.pills(label, known, key=field, default=default, format_func=names.get, selection_mode="multi")
 
 
 def _reset() -> None:

@@ -1,4 +1,4 @@
-"""What the page `keywords` can be asked: terms, a smallest count, one group of several. Each choice stands in the URL.
+"""What the page `keywords` can be asked: terms, and a smallest count. Each choice stands in the URL.
 
 What the answers are belongs in board/keyword_views.
 """
@@ -23,11 +23,11 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
     spelled = {fold(term): term for term in lexicon}
     asked = tuple(dict.fromkeys(spelled.get(fold(word), word) for word in address.asked("term")))
     chosen = tuple(word for word in asked if word in spelled.values())[:MOST_TERMS]
-    address.settle("term", chosen, chosen)
     st.multiselect(
         t("keywords.terms"),
         lexicon,
         key="term",
+        default=address.settle("term", chosen, chosen),
         max_selections=MOST_TERMS,
         accept_new_options=True,
         filter_mode="contains",
@@ -45,13 +45,3 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
 def minimum() -> int:
     """How often a term has to occur to be shown or tested."""
     return int(address.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))
-
-
-def group(key: str, label: str, options: Sequence[str]) -> str:
-    """One of many groups, the first by default, in a list that can be searched."""
-    asked = address.asked(key)
-    chosen = asked[0] if asked and asked[0] in options else options[0]
-    address.settle(key, (chosen,), () if chosen == options[0] else (chosen,), many=False)
-    st.selectbox(label, options, key=key, filter_mode="contains")
-    address.report_unknown([value for value in asked if value not in options])
-    return chosen

@@ -111,7 +111,7 @@ def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> tuple | None
     if len(found) < 2:
         ui.empty(t("keywords.no_rest"))
         return None
-    group = keyword_choices.group("group", t(f"filters.{field}"), found)
+    group = address.one_of_many("group", t(f"filters.{field}"), {member: member for member in found})
     return filters, ALL, group, group, t("keywords.the_rest"), provenance(snapshot, filters).coverage
 
 

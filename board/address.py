@@ -93,7 +93,7 @@ def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping
         button = f".st-key-{key} button:nth-child({place + 1}) p"
         entry = f"[role=listbox][aria-label={_quoted(label)}] [data-key='{place}'] > div"
         tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
-        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)};opacity:.7}}")
+        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)};opacity:.8}}")
     st.html(f"<style>{''.join(rules)}</style>")
 
 

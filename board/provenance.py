@@ -15,8 +15,7 @@ NAMED_DOCUMENTS = 5
 def provenance(snapshot: Snapshot, filters: Filters, *, search: str = "", also: Iterable[str] = ()) -> Provenance:
     """The provenance of what `filters`, the words searched for, and what a page chooses beside (`also`, in finished
     words) select from `snapshot`."""
-    documents = queries.documents(snapshot, filters).get_column("document").to_list()
-    shown, known = queries.departments(snapshot, filters)
+    documents, shown, known = queries.extent(snapshot, filters)
     named = t("filters.separator").join(documents) if len(documents) <= NAMED_DOCUMENTS else ""
     source = t(
         "export.pages_named" if named else "export.pages",

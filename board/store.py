@@ -5,6 +5,7 @@ moment; the next call after that copies the new one. Queries themselves belong i
 """
 
 import os
+import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,9 @@ SCHEMA_VERSION = 2
 # Views that most queries read, each after those it reads itself. In the copy they are tables: planning their joins anew
 # would be most of the time that a click takes.
 _READY = ("all_items", "coverage", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences", "all_terms")
+
+# The rows of a click are few; a relation, which DuckDB recommends instead, plans every query a second time.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
 class DatabaseError(Exception):
@@ -113,8 +117,8 @@ def _copy(path: str, mtime_ns: int, size: int, inode: int) -> Snapshot:
     return Snapshot(connection, (path, mtime_ns, size, inode), build_id, built_at)
 
 
-# Planning a query over the views takes 10 to 20 ms; a click that changes nothing in it need not pay that again.
-@st.cache_data(max_entries=256, show_spinner=False)
+# A click that changes nothing in a query need not plan and run it again. Frames do not change, so sessions share them.
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _rows(_connection: duckdb.DuckDBPyConnection, state: tuple, sql: str, params: dict | tuple) -> pl.DataFrame:
     with _connection.cursor() as cursor:
-        return cursor.sql(sql, params=params or None).pl()
+        return pl.from_arrow(cursor.execute(sql, params or None).to_arrow_table(), rechunk=False)

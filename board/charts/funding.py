@@ -22,14 +22,11 @@ _NARROW = "width < 320"
 _SCALED = f"({_NARROW} ? 0.6 : 1)"
 # Pixels of a mark's area.
 _SIZE = f"{_NARROW} ? 45 : 75"
-# The left half of a disc within its outline; a short dash.
-_HALF = "M0,-1A1,1,0,0,0,0,1ZM0,-1A1,1,0,0,1,0,1L0,.8A.8,.8,0,0,0,0,-.8Z"
-_DASH = "M-.6,0L.6,0"
 # Stands for the fill of a mark that has none.
 _HOLLOW = "-"
 # Of a figure of its own, and of a part, repeat, rate or ceiling.
 _SHAPES = ["circle", "triangle-up"]
-_SIGNS = {"not loaded": theme.HATCH, "partial": _HALF, "loaded": _DASH, "not in report": _DASH}
+_SIGNS = {"not loaded": theme.HATCH, "partial": theme.HALF, "loaded": theme.DASH, "not in report": theme.DASH}
 _SUM_TOLD = ("department", "period", "status", "category", "stage", "amount", "figures")
 # What the table beside the figures shows of them.
 FIGURES = (
@@ -66,7 +63,7 @@ def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
     return alt.layer(
         lanes.lines(bands.filter(~pl.col("row").is_in(heads)).get_column("middle"), y),
         *_signs(numbered, bands, heads, y),
-        alt.Chart(theme.data(_joined(marks, pair)))
+        theme.Chart(theme.data(_joined(marks, pair)))
         .mark_rule(stroke=theme.MUTED, strokeWidth=1.5)
         .encode(x=x, x2=alt.X2("later_amount:Q"), y=y, y2=alt.Y2("later_level:Q")),
         *_points(marks, x, y, _SUM_TOLD),
@@ -90,13 +87,13 @@ def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
     told = in_words(rows.join(bands, on="row").filter(pl.col("figures") > 1).with_columns(level="top"))
     return alt.layer(
         lanes.lines(bands.get_column("foot"), y),
-        alt.Chart(theme.data(told))
+        theme.Chart(theme.data(told))
         .mark_rule(stroke=theme.INK, strokeWidth=3, opacity=0.55, **theme.said(*_MEDIAN_TOLD))
         .encode(
             x=alt.X("median:Q"),
             y=y,
             y2=alt.Y2("foot:Q"),
-            tooltip=_tooltip(_MEDIAN_TOLD),
+            tooltip=theme.tooltip(_MEDIAN_TOLD),
         ),
         *_points(marks, x, y, _FIGURE_TOLD),
         height=lanes.height(bands),
@@ -125,9 +122,9 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
     words = marks.select(pl.Series("said", said, dtype=pl.String), level=pl.col("top") + 1.2)
     return alt.layer(
         lanes.lines(marks.get_column("level"), y),
-        alt.Chart(theme.data(words))
+        theme.Chart(theme.data(words))
         .mark_text(align="left", limit=alt.ExprRef("width"))
-        .encode(x=alt.value(0), y=y, text=alt.Text("said:N")),
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("said:N")),
         *_points(marks, x, y, _FIGURE_TOLD),
         _labels(marks, x, y),
         height=lanes.height(bands),
@@ -176,7 +173,7 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     amounts = pl.Series("amount", [amount_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
     named = pl.col("department").fill_null(t("funding.nameless"))
     shown = in_words(marks.with_columns(amounts, named).select(*told, *placed, fill=fill))
-    drawn = alt.Chart(theme.data(shown.with_columns(pl.col("fill").replace(words)))).encode(x=x, y=y)
+    drawn = theme.Chart(theme.data(shown.with_columns(pl.col("fill").replace(words)))).encode(x=x, y=y)
     stroke = alt.Stroke("period:N", scale=theme.scale(colours, words), legend=None)
     fills = theme.scale(colours | {_HOLLOW: theme.GROUND}, words | {_HOLLOW: _HOLLOW})
     channels = {"fill": alt.Fill("fill:N", scale=fills, legend=theme.legend(values=list(words.values())))}
@@ -184,7 +181,7 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
         channels["shape"] = alt.Shape("is_aside:N", scale=alt.Scale(domain=[False, True], range=_SHAPES), legend=None)
     points = (
         drawn.mark_point(size=alt.ExprRef(_SIZE), strokeWidth=1.8, opacity=1, cursor="pointer", **theme.said(*told))
-        .encode(stroke=stroke, tooltip=_tooltip(told), **channels)
+        .encode(stroke=stroke, tooltip=theme.tooltip(told), **channels)
         .add_params(picking.selection())
     )
     if marks.filter(pl.col("amount_low") < pl.col("amount_high")).is_empty():
@@ -192,16 +189,12 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     return [drawn.mark_rule(strokeWidth=3).encode(x2=alt.X2("amount_high:Q"), stroke=stroke), points]
 
 
-def _tooltip(fields: Sequence[str]) -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in fields]
-
-
 def _labels(marks: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     """The amount of each mark behind it, with three significant digits."""
     qualified = [t(f"qualified.{qualifier}", amount="@") for qualifier in marks.get_column("qualifier")]
     frame = marks.select("level", "amount_low", "amount_high", pl.Series("qualified", qualified, dtype=pl.String))
     return (
-        alt.Chart(theme.data(frame.with_columns(value=pl.col("amount_high"))))
+        theme.Chart(theme.data(frame.with_columns(value=pl.col("amount_high"))))
         .transform_calculate(shown=f"replace(datum.qualified, '@', {theme.amount_label()})")
         .mark_text(align="left", dx=9, fontSize=11)
         .encode(x=alt.X("amount_high:Q"), y=y, text=alt.Text("shown:N"))
@@ -244,10 +237,10 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
     aside = alt.ExprRef(f"datum.at * ({_SCALED} - 1)")
     headings = levels.filter(pl.col("row").is_in(heads)).join(columns, how="cross")
     return [
-        alt.Chart(theme.data(headings))
+        theme.Chart(theme.data(headings))
         .mark_text(fontSize=10, color=theme.MUTED, xOffset=aside)
-        .encode(x=at, y=y, text=alt.value(alt.ExprRef(f"{_NARROW} ? slice(datum.short, 0, 1) : datum.short"))),
-        alt.Chart(theme.data(in_words(misses)))
+        .encode(x=at, y=y, text=alt.TextValue(alt.ExprRef(f"{_NARROW} ? slice(datum.short, 0, 1) : datum.short"))),
+        theme.Chart(theme.data(in_words(misses)))
         .mark_point(
             filled=False,
             size=110,
@@ -261,7 +254,7 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
             x=at,
             y=y,
             shape=alt.Shape("status:N", scale=theme.scale(_SIGNS, named), legend=None),
-            tooltip=_tooltip(_SIGN_TOLD),
+            tooltip=theme.tooltip(_SIGN_TOLD),
         ),
     ]
 

@@ -39,35 +39,30 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     across, down = matrix.columns(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
     label = place | {"text": alt.Text("label:N")}
-    fill = either("datum.is_joined", theme.ACCENT, theme.GROUND)
+    fill = theme.either("datum.is_joined", theme.ACCENT, theme.GROUND)
     points = {"size": 90, "fill": fill, "stroke": theme.ACCENT, "strokeWidth": 2, "opacity": 1, "cursor": "pointer"}
-    missing = alt.Chart().transform_filter("!isValid(datum.rate_at)")
+    missing = theme.Chart().transform_filter("!isValid(datum.rate_at)")
     edges = pl.DataFrame({"edge": [float(place) for place in range(len(terms) + 1)]})
     return alt.layer(
-        alt.Chart(theme.data(edges)).mark_rule(stroke=theme.LINE).encode(y=down("edge")),
-        alt.Chart()
+        theme.Chart(theme.data(edges)).mark_rule(stroke=theme.LINE).encode(y=down("edge")),
+        theme.Chart()
         .transform_filter("datum.is_joined && isValid(datum.rate_at)")
         .mark_line(stroke=theme.ACCENT, strokeWidth=2)
         .encode(**place, detail=alt.Detail("term:N"), order=alt.Order("middle:Q")),
         # A line may run behind a label of a period that it does not join.
-        alt.Chart().mark_text(dy=-14, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
-        alt.Chart().mark_text(dy=-14, fontWeight=600).encode(**label),
+        theme.Chart().mark_text(dy=-14, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
+        theme.Chart().mark_text(dy=-14, fontWeight=600).encode(**label),
         missing.mark_point(shape=theme.HATCH, size=250, stroke=theme.STATUS_COLOURS["not loaded"], opacity=1).encode(
             **place
         ),
-        alt.Chart()
+        theme.Chart()
         .transform_filter("isValid(datum.rate_at)")
         .mark_point(**points, **theme.said("term", "period", "label"))
-        .encode(**place, tooltip=numbers.tooltip(_TREND_TOLD))
+        .encode(**place, tooltip=theme.tooltip(_TREND_TOLD))
         .add_params(picking.selection()),
         data=theme.data(_trend_marks(frame, joined)),
         height=max(len(terms), 1) * BAND,
     )
-
-
-def either(test: str, first: alt.ExprRef, second: alt.ExprRef) -> alt.ExprRef:
-    """One of two colours for each mark, by a test on its datum. Altair's own conditions take 10 ms each to be read."""
-    return alt.ExprRef(f"{test} ? ({first.expr}) : ({second.expr})")
 
 
 def _bands(terms: Sequence[str]) -> Callable[[str], alt.Y]:
@@ -121,10 +116,10 @@ def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
     down = alt.Scale(domain=[0, highest * 1.05], nice=False)
     x = {field: alt.X(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, 1])) for field in _PLACES}
     y = {field: alt.Y(f"{field}:Q", title=None, axis=None, scale=down) for field in _HEIGHTS}
-    colour = either("datum.rises", RISE, FALL)
+    colour = theme.either("datum.rises", RISE, FALL)
     dash = alt.ExprRef("datum.is_sure ? [1, 0] : [4, 4]")
     dots = [
-        alt.Chart().mark_point(size=40, fill=colour, stroke=colour, opacity=1).encode(x=x[across], y=y[height])
+        theme.Chart().mark_point(size=40, fill=colour, stroke=colour, opacity=1).encode(x=x[across], y=y[height])
         for across, height in (("start", "before"), ("end", "after"))
     ]
     line = {"x": x["start"], "x2": alt.X2("end"), "y": y["before"], "y2": alt.Y2("after")}
@@ -134,13 +129,13 @@ def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
         "dx": alt.ExprRef("datum.rises ? 10 : -10"),
     }
     return alt.layer(
-        alt.Chart().mark_rule(strokeWidth=2, stroke=colour, strokeDash=dash).encode(**line),
+        theme.Chart().mark_rule(strokeWidth=2, stroke=colour, strokeDash=dash).encode(**line),
         *dots,
-        alt.Chart().mark_text(**named).encode(x=x["label_x"], y=y["label_y"], text=alt.Text("label:N")),
+        theme.Chart().mark_text(**named).encode(x=x["label_x"], y=y["label_y"], text=alt.Text("label:N")),
         # A line is too thin to be met by a finger: the one that can be clicked is wide and cannot be seen.
-        alt.Chart()
+        theme.Chart()
         .mark_rule(strokeWidth=14, stroke="transparent", cursor="pointer", **theme.said("label"))
-        .encode(**line, tooltip=numbers.tooltip(_CHANGE_TOLD))
+        .encode(**line, tooltip=theme.tooltip(_CHANGE_TOLD))
         .add_params(picking.selection()),
         data=theme.data(_slope_lines(frame, highest)),
         height=SLOPE_HEIGHT,
@@ -206,10 +201,10 @@ def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
         label=numbers.shortened(frame.get_column("rate")),
     ).with_columns(numbers.told(frame, told))
     at = _term_columns(terms)
-    base = alt.Chart().encode(x=at("middle"), y=matrix.rows(rows, field))
+    base = theme.Chart().encode(x=at("middle"), y=matrix.rows(rows, field))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     counted = "isValid(datum.shade)"
-    ink = either("datum.shade > 0.55", theme.GROUND, either("datum.shade > 0", theme.INK, theme.MUTED))
+    ink = theme.either("datum.shade > 0.55", theme.GROUND, theme.either("datum.shade > 0", theme.INK, theme.MUTED))
     return alt.layer(
         cell.transform_filter(counted)
         .mark_rect(fill=theme.ACCENT)

@@ -10,7 +10,6 @@ import altair as alt
 import polars as pl
 
 from board.charts import picking, theme
-from board.text import t
 
 ROW_HEIGHT = 20
 # A department's name may take so many pixels; the tooltip says it whole.
@@ -65,7 +64,7 @@ def placed(column: str, values: Sequence[str]) -> list[pl.Expr]:
 
 def handles(cells: alt.Chart, fields: Sequence[str], *, can_pick: bool = False) -> alt.Chart:
     """What the pointer meets over a cell: everything about it in words, and a click where it can be picked."""
-    tooltip = [alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in fields]
+    tooltip = theme.tooltip(fields)
     if not can_pick:
         return cells.mark_rect(fill="transparent").encode(tooltip=tooltip)
     marks = cells.mark_rect(fill="transparent", cursor="pointer", **theme.said(*fields))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import altair as alt
 import polars as pl
 
 from board.text import t
@@ -35,11 +34,6 @@ def told(frame: pl.DataFrame, fields: Sequence[str]) -> list[pl.Series]:
     """The numbers among these columns as a tooltip says them."""
     numeric = (frame.get_column(field) for field in fields if frame.schema[field].is_numeric())
     return [pl.Series(column.name, [_exact(value) for value in column], dtype=pl.String) for column in numeric]
-
-
-def tooltip(fields: Sequence[str]) -> list[alt.Tooltip]:
-    """These columns under their words."""
-    return [alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in fields]
 
 
 def _short(value: float | None) -> str:

@@ -8,9 +8,7 @@ from board.text import t
 from board.wording import in_words
 
 # Shapes in the square from -1 to 1: the left half of a disc within its outline, a short dash.
-_HALF = "M0,-1A1,1,0,0,0,0,1ZM0,-1A1,1,0,0,1,0,1L0,.8A.8,.8,0,0,0,0,-.8Z"
-_DASH = "M-.7,0L.7,0"
-_MARKS = {"loaded": "square", "partial": _HALF, "not loaded": theme.HATCH, "not in report": _DASH}
+_MARKS = {"loaded": "square", "partial": theme.HALF, "not loaded": theme.HATCH, "not in report": theme.DASH}
 _STROKES = {
     "loaded": theme.STATUS_COLOURS["loaded"],
     "partial": theme.STATUS_COLOURS["loaded"],
@@ -36,32 +34,23 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
         for channel, marks in ((alt.Shape, _MARKS), (alt.Fill, _FILLS), (alt.Stroke, _STROKES))
     }
     at = matrix.columns([t(f"period.{period}") for period in periods])
-    base = alt.Chart().encode(x=at("middle"), y=matrix.rows(rows))
+    base = theme.Chart().encode(x=at("middle"), y=matrix.rows(rows))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     sectors = pl.DataFrame({"department": [row for row in rows if row.startswith(matrix.HEADING)]})
+    is_status = {status: f"datum.status === '{t(f'status.{status}')}'" for status in _MARKS}
+    opacity = alt.ExprRef(f"{is_status['partial']} ? 0.4 : {is_status['not loaded']} ? 0.1 : 1")
+    ink = theme.either(is_status["loaded"], theme.GROUND, theme.INK)
     return alt.layer(
-        alt.Chart(theme.data(sectors)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows)),
-        cell.mark_rect().encode(
-            fill=status[alt.Fill],
-            fillOpacity=alt.when(alt.datum.status == t("status.partial"))
-            .then(alt.value(0.4))
-            .when(alt.datum.status == t("status.not loaded"))
-            .then(alt.value(0.1))
-            .otherwise(alt.value(1)),
+        theme.Chart(theme.data(sectors)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows)),
+        cell.mark_rect(fillOpacity=opacity).encode(fill=status[alt.Fill]),
+        matrix.hatching(cell.transform_filter(is_status["not loaded"]), at),
+        base.transform_filter(is_status["partial"])
+        .mark_point(size=90, strokeWidth=0, opacity=1, xOffset=-18)
+        .encode(shape=status[alt.Shape], fill=status[alt.Fill], stroke=status[alt.Stroke]),
+        base.transform_filter(is_status["not in report"]).mark_point(
+            shape=theme.DASH, size=110, stroke=_STROKES["not in report"], opacity=1
         ),
-        matrix.hatching(cell.transform_filter(alt.datum.status == t("status.not loaded")), at),
-        base.transform_filter(alt.datum.status == t("status.partial"))
-        .mark_point(size=90, strokeWidth=0, opacity=1)
-        .encode(shape=status[alt.Shape], fill=status[alt.Fill], stroke=status[alt.Stroke], xOffset=alt.value(-18)),
-        base.transform_filter(alt.datum.status == t("status.not in report")).mark_point(
-            shape=_DASH, size=110, stroke=_STROKES["not in report"], opacity=1
-        ),
-        base.mark_text().encode(
-            text="label:N",
-            fill=alt.when(alt.datum.status == t("status.loaded"))
-            .then(alt.value(theme.GROUND))
-            .otherwise(alt.value(theme.INK)),
-        ),
+        base.mark_text(fill=ink).encode(text=alt.Text("label:N")),
         matrix.handles(cell, _TOLD),
         matrix.handles(cell.transform_filter("datum.label"), _TOLD, can_pick=True),
         data=theme.data(_cells(frame, periods)),
@@ -100,17 +89,17 @@ def items(frame: pl.DataFrame) -> alt.LayerChart:
     """
     words = {period or "unknown": t(f"period.{period or 'unknown'}") for period in frame.get_column("period")}
     colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}
-    rows = alt.Chart(theme.data(in_words(frame))).encode(
+    rows = theme.Chart(theme.data(in_words(frame))).encode(
         y=alt.Y("period:N", sort=list(words.values()), title=None, axis=alt.Axis(domain=False, ticks=False))
     )
     counted = rows.transform_filter("isValid(datum.items)").encode(x=alt.X("items:Q", title=None, axis=None))
     missing = rows.transform_filter("!isValid(datum.items)")
     return alt.layer(
         counted.mark_bar(height=18).encode(color=alt.Color("period:N", scale=theme.scale(colours, words), legend=None)),
-        counted.mark_text(align="left", dx=6).encode(text="items:Q"),
+        counted.mark_text(align="left", dx=6).encode(text=alt.Text("items:Q")),
         missing.mark_point(shape=theme.HATCH, size=250, stroke=_STROKES["not loaded"], opacity=1).encode(
-            x=alt.value(8)
+            x=alt.XValue(8)
         ),
-        missing.mark_text(align="left", color=theme.MUTED).encode(x=alt.value(22), text="status:N"),
+        missing.mark_text(align="left", color=theme.MUTED).encode(x=alt.XValue(22), text=alt.Text("status:N")),
         height=alt.Step(30),
     )

@@ -36,7 +36,7 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
     shape = alt.Shape("scope:N", scale=theme.scale(theme.SCOPE_SHAPES, words), legend=theme.legend())
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
     at = matrix.columns([t(f"period.{period}") for period in periods])
-    base = alt.Chart().encode(y=matrix.rows(departments))
+    base = theme.Chart().encode(y=matrix.rows(departments))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     claimed, loaded = alt.datum.claims_count > 0, "isValid(datum.claims_count)"
     return alt.layer(
@@ -104,19 +104,19 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
     )
     rows = matrix.rows([t(f"rank_kind.{kind}") for kind in kinds], "kind")
     at = matrix.columns([t(f"period.{period}") for period in periods])
-    told = [alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in ("period", "kind", "scope", "claims")]
+    told = ("period", "kind", "scope", "claims")
     return alt.layer(
-        alt.Chart(theme.data(in_words(parts)))
-        .mark_bar(height=16, cursor="pointer", **theme.said("period", "kind", "scope", "claims"))
+        theme.Chart(theme.data(in_words(parts)))
+        .mark_bar(height=16, cursor="pointer", **theme.said(*told))
         .encode(
             x=at("first"),
             x2=alt.X2("last"),
             y=rows,
             color=alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, words), legend=theme.legend()),
-            tooltip=told,
+            tooltip=theme.tooltip(told),
         )
         .add_params(picking.selection()),
-        alt.Chart(theme.data(in_words(totals)))
+        theme.Chart(theme.data(in_words(totals)))
         .mark_text(align="left", dx=5)
         .encode(x=at("last"), y=rows, text=alt.Text("claims:Q")),
         height=alt.Step(30),
@@ -135,7 +135,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
     scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
     top = sum(heights.values())
     levels = alt.Scale(domain=[0, top], reverse=True, nice=False)
-    bands = alt.Chart(theme.data(_bands(heights)))
+    bands = theme.Chart(theme.data(_bands(heights)))
     return alt.layer(
         bands.mark_rule(stroke=theme.LINE).encode(y=alt.Y("foot:Q", title=None, axis=None, scale=levels)),
         bands.mark_text(align="right", baseline="top", fontWeight="bold").encode(
@@ -143,7 +143,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
             y=alt.Y("head:Q", title=None, axis=None, scale=levels),
             text=alt.Text("word:N"),
         ),
-        alt.Chart(theme.data(in_words(marks.with_columns(picking.pick("fact")))))
+        theme.Chart(theme.data(in_words(marks.with_columns(picking.pick("fact")))))
         .mark_point(filled=True, size=62, opacity=1, cursor="pointer", **theme.said(*PLACED[:-1]))
         .encode(
             x=alt.X("at:Q", title=t("ranks.place"), axis=axis, scale=scale),
@@ -154,7 +154,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
                 scale=theme.scale(theme.KIND_SHAPES, kinds),
                 legend=theme.legend(symbolFillColor=theme.INK, symbolStrokeWidth=0),
             ),
-            tooltip=[alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in PLACED[:-1]],
+            tooltip=theme.tooltip(PLACED[:-1]),
         )
         .add_params(picking.selection()),
         height=max(top, 4) * _MARK_PIXELS,
@@ -209,16 +209,11 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
     ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
     at = matrix.columns([t(f"standing.{standing}") for standing in present])
-    base = alt.Chart().encode(y=matrix.rows(departments))
+    base = theme.Chart().encode(y=matrix.rows(departments))
     told = ("department", "standing", "claims")
+    faint = alt.ExprRef("datum.code === 'gone' || datum.code === 'unknown' ? 0.25 : 1")
     return alt.layer(
-        base.mark_bar(height=12, color=theme.ACCENT).encode(
-            x=at("left"),
-            x2=alt.X2("last"),
-            fillOpacity=alt.when(alt.FieldOneOfPredicate(field="code", oneOf=["gone", "unknown"]))
-            .then(alt.value(0.25))
-            .otherwise(alt.value(1)),
-        ),
+        base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),
         base.mark_text(align="left", dx=5).encode(x=at("last"), text=alt.Text("claims:Q")),
         matrix.handles(base.encode(x=at("left"), x2=alt.X2("right")), told, can_pick=True),
         data=theme.data(in_words(cells)),

@@ -5,7 +5,7 @@ import polars as pl
 
 from board import cloud
 from board.charts import numbers, picking, theme
-from board.charts.keywords import FALL, RISE, either
+from board.charts.keywords import FALL, RISE
 from board.text import t
 from board.wording import in_words
 
@@ -40,23 +40,23 @@ def keyness(frame: pl.DataFrame, first: str, second: str) -> alt.LayerChart:
     rows = rows.with_columns(*labels, *numbers.told(frame, _KEYNESS_TOLD))
     x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=[-reach, reach], nice=False))
     y = _rows(frame.get_column("term").to_list())
-    colour = either("datum.is_first", RISE, FALL)
+    colour = theme.either("datum.is_first", RISE, FALL)
     bars = {"height": 14, "fill": colour, "stroke": colour, "strokeWidth": 1.5, "cursor": "pointer"}
     outward = {"align": alt.ExprRef("datum.is_first ? 'left' : 'right'"), "dx": alt.ExprRef("datum.is_first ? 5 : -5")}
     inward = alt.ExprRef("datum.is_first ? 'right' : 'left'")
     heads = {"at": [-reach, reach], "word": [f"← {second}", f"{first} →"], "is_first": [False, True]}
     return alt.layer(
-        alt.Chart()
+        theme.Chart()
         .mark_bar(**bars, fillOpacity=alt.ExprRef("datum.is_sure ? 1 : 0"), **theme.said("term", "label"))
-        .encode(x=x, x2=alt.X2Datum(0), y=y, tooltip=numbers.tooltip(_KEYNESS_TOLD))
+        .encode(x=x, x2=alt.X2Datum(0), y=y, tooltip=theme.tooltip(_KEYNESS_TOLD))
         .add_params(picking.selection()),
-        alt.Chart()
+        theme.Chart()
         .transform_calculate(shown=f"width && width < {_ROOM} ? datum.short : datum.label")
         .mark_text(fontSize=11, **outward)
         .encode(x=x, y=y, text=alt.Text("shown:N")),
-        alt.Chart(theme.data(pl.DataFrame(heads)))
+        theme.Chart(theme.data(pl.DataFrame(heads)))
         .mark_text(align=inward, color=theme.MUTED, dy=-14, baseline="bottom")
-        .encode(x=x, y=alt.value(10), text=alt.Text("word:N")),
+        .encode(x=x, y=alt.YValue(10), text=alt.Text("word:N")),
         data=theme.data(rows),
         height=alt.Step(ROW_HEIGHT),
     )
@@ -91,16 +91,16 @@ def words(places: pl.DataFrame, weights: pl.DataFrame) -> alt.LayerChart:
         picking.pick("term"), *numbers.told(weights, told), is_few=pl.col(users) < FEW
     )
     # The outer width is 0 where the chart is part of a picture, which is wide enough.
-    colour = either("datum.is_few", FALL, theme.ACCENT)
+    colour = theme.either("datum.is_few", FALL, theme.ACCENT)
     size = alt.ExprRef(f"datum.size * (width ? min(1, width / {cloud.WIDTH}) : 1)")
     return alt.layer(
-        alt.Chart(theme.data(rows))
+        theme.Chart(theme.data(rows))
         .mark_text(baseline="middle", cursor="pointer", size=size, fill=colour, **theme.said("term"))
         .encode(
             x=alt.X("x:Q", title=None, axis=None, scale=alt.Scale(domain=[0, cloud.WIDTH], nice=False)),
             y=alt.Y("y:Q", title=None, axis=None, scale=alt.Scale(domain=[cloud.HEIGHT, 0], nice=False)),
             text=alt.Text("term:N"),
-            tooltip=numbers.tooltip(told),
+            tooltip=theme.tooltip(told),
         )
         .add_params(picking.selection()),
         height=cloud.HEIGHT,
@@ -114,11 +114,11 @@ def _bars(frame: pl.DataFrame, value: str, label: pl.Series, told: tuple[str, ..
     x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=[0, highest * 1.4], nice=False))
     y = _rows(frame.get_column("term").to_list())
     return alt.layer(
-        alt.Chart()
+        theme.Chart()
         .mark_bar(height=14, fill=theme.ACCENT, cursor="pointer", **theme.said("term", "label"))
-        .encode(x=x, y=y, tooltip=numbers.tooltip(told))
+        .encode(x=x, y=y, tooltip=theme.tooltip(told))
         .add_params(picking.selection()),
-        alt.Chart().mark_text(align="left", dx=5, fontSize=11).encode(x=x, y=y, text=alt.Text("label:N")),
+        theme.Chart().mark_text(align="left", dx=5, fontSize=11).encode(x=x, y=y, text=alt.Text("label:N")),
         data=theme.data(rows),
         height=alt.Step(ROW_HEIGHT),
     )

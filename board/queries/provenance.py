@@ -1,40 +1,30 @@
 """What an export says about the selection it holds."""
 
-import polars as pl
-
 from board.filters import Filters
 from board.store import Snapshot
 
 
-def documents(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """The pages on which the selection's items begin, in the order of the reports: document."""
+def extent(snapshot: Snapshot, filters: Filters) -> tuple[list[str], int, int]:
+    """What the selection comes from: the pages on which its items begin, in the order of the reports, the number of
+    departments that have them, and of those known in its city and year at all."""
     condition, params = filters.where()
     return snapshot.run(
         f"""
-        SELECT document
-        FROM all_items
-        WHERE {condition}
-        GROUP BY document
-        ORDER BY min(period_order(period)) NULLS LAST, min(dept_no)
-        """,
-        params,
-    )
-
-
-def departments(snapshot: Snapshot, filters: Filters) -> tuple[int, int]:
-    """How many departments the selection has items of, and how many are known in its city and year at all."""
-    condition, params = filters.where()
-    counts = snapshot.run(
-        f"""
+        WITH pages AS (
+            SELECT document, min(period_order(period)) AS place, min(dept_no) AS dept_no
+            FROM all_items
+            WHERE {condition}
+            GROUP BY document
+        )
         SELECT
+            (SELECT coalesce(list(document ORDER BY place NULLS LAST, dept_no), []) FROM pages) AS documents,
             count(DISTINCT department) FILTER (WHERE {condition}) AS shown,
             count(DISTINCT department) AS known
         FROM all_items
         WHERE city IS NOT DISTINCT FROM $city AND year IS NOT DISTINCT FROM $year
         """,
         params,
-    )
-    return counts.row(0)
+    ).row(0)
 
 
 def everything(snapshot: Snapshot) -> tuple[int, int]:

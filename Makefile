@@ -39,12 +39,10 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 		echo "$(DATABASE) is up to date."; \
 	fi
 
-# The browser has the machine to itself: what a person does is not done while every core is busy with other tests.
 test: $(DEVELOPMENT) browser ## Check style and run all tests but benchmarks and soak
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
-	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal -m "not browser and not soak"
-	@$(VENV_PYTHON) -m pytest -m "browser and not soak"
+	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal
 
 # Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
 # browser means: a skip, or a failure where CI=true. Without a Chinese font the browser would draw boxes.

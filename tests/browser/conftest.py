@@ -97,6 +97,14 @@ def fictional_address(fictional_database, tmp_path_factory) -> Iterator[str]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def desk(browser) -> Iterator[BrowserContext]:
+    """A browser that the tests share, which has the board's scripts at hand after the first page."""
+    context = _context(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
     """`open_context(color_scheme="dark")`: a browser that knows nothing yet. At the end of the test no request may
@@ -104,9 +112,7 @@ def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
     contexts, requests = [], []
 
     def open_it(**options: object) -> BrowserContext:
-        options = {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"} | options
-        context = browser.new_context(**options)
-        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        context = _context(browser, **options)
         context.on("request", lambda request: requests.append(request.url))
         contexts.append(context)
         return context
@@ -118,9 +124,20 @@ def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 @pytest.fixture
-def page(open_context) -> Page:
-    """One page of a fresh browser."""
-    return open_context().new_page()
+def page(desk) -> Iterator[Page]:
+    """A page that nobody has opened yet. At the end of the test no request may have left this machine."""
+    page, requests = desk.new_page(), []
+    page.on("request", lambda request: requests.append(request.url))
+    yield page
+    page.close()
+    assert [url for url in requests if not _is_ours(url)] == []
+
+
+def _context(browser: Browser, **options: object) -> BrowserContext:
+    options = {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"} | options
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
+    return context
 
 
 def _is_ours(url: str) -> bool:

@@ -1,11 +1,11 @@
 """The page `funding` in a real browser: from a mark to its sentences and the newspaper, into files, and into a link."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from downloads import KINDS, assert_opens, download
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from reading import choose_department, main, marks, parameters, wait_for_rest
 
 from board.text import t
 
@@ -29,29 +29,12 @@ WAYS = {
 }
 
 
-def main(page: Page):
-    return page.get_by_test_id("stMain")
-
-
-def marks(page: Page, words: str):
-    """The marks of the page's chart whose words begin so."""
-    return main(page).locator(f'svg.marks [aria-label^="{words}"]')
-
-
-def parameters(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
 @pytest.mark.parametrize("server", WAYS)
 def test_from_a_sum_to_the_newspaper(page, request, open_context, server):
     department, mark, quotes, item, printed = WAYS[server]
     page.goto(f"{request.getfixturevalue(server)}/funding")
     expect(main(page).locator("svg.marks")).to_be_visible()
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.department"))
-    box.fill(department)
-    page.get_by_role("option", name=re.compile(department)).click()
-    page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("department="))
+    choose_department(page, department)
     marks(page, mark).click()
     expect(main(page).get_by_text("所选标记")).to_be_visible()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(quotes)
@@ -75,6 +58,7 @@ def test_a_figure_the_switch_and_the_category_stay_in_the_address(page, address)
     main(page).get_by_role("radio", name=t("funding.listed_all")).click()
     page.wait_for_url(re.compile("listed=all"))
     expect(main(page).get_by_role("button", name=re.compile(r"^争取上级\s46$"))).to_be_visible()
+    wait_for_rest(page)
     marks(page, "市财政局 · 上半年 · 争取上级 · 到手 · 省分配我市政府专项债券额度").click()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["134.6亿元"])
     expect(main(page).locator(".evidence.sentence .context")).to_contain_text(t("left_out.part"))
@@ -92,12 +76,3 @@ def test_every_file_of_a_chart(page, request, server, tmp_path):
             name
         )
         assert_opens(kind, file, words="有可以合计的资金", header=t("column.category"))
-
-
-def test_every_view_fits_a_phone(open_context, address):
-    page = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
-    for view in ("departments", "figures", "largest"):
-        page.goto(f"{address}/funding?view={view}")
-        expect(main(page).locator("svg.marks")).to_be_visible()
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, f"{view} scrolls sideways"

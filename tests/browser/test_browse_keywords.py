@@ -3,34 +3,18 @@ picked in the cloud, and taken along."""
 
 import io
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
-import pytest
 from downloads import assert_opens, download
 from PIL import Image
 from playwright.sync_api import Page, expect
+from reading import main, marks, parameters, wait_for_address, wait_for_rest
 
 from board.text import t
-
-VIEWS = ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic")
-
-
-def main(page: Page):
-    return page.get_by_test_id("stMain")
-
-
-def marks(page: Page, words: str):
-    """The marks of the page's charts whose words begin so."""
-    return main(page).locator(f'svg.marks [aria-label^="{words}"]')
 
 
 def view(page: Page, name: str) -> None:
     main(page).get_by_role("radio", name=t(f"keywords.view_{name}"), exact=True).click()
-
-
-def parameters(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address, open_context):
@@ -41,10 +25,11 @@ def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address,
     box.press("Enter")
     # The list stays open for a next term, and hides the page from who cannot see it.
     page.keyboard.press("Escape")
-    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"term": ["低空经济"]})
+    wait_for_address(page, term=["低空经济"])
     expect(main(page).get_by_role("heading", name="“低空经济”升得最多：上半年 9.09 → 全年 25.2")).to_be_visible()
     for period, rate in (("上半年", "9.09 · 2/8 部门"), ("第三季度", "24.2 · 3/8 部门"), ("全年", "25.2 · 3/8 部门")):
         expect(marks(page, f"低空经济 · {period} · {rate}")).to_be_visible()
+    wait_for_rest(page)
     marks(page, "低空经济 · 第三季度").click()
     expect(main(page).get_by_text("所选标记：7 句")).to_be_visible()
 
@@ -71,7 +56,7 @@ def test_a_bar_of_the_clouds_twin_and_the_clouds_files(page, address, tmp_path):
     page.goto(f"{address}/keywords?view=cloud&period=H1")
     bar = marks(page, "乡村振兴 · ").first
     expect(bar).to_be_visible()
-    bar.scroll_into_view_if_needed()
+    wait_for_rest(page)
     bar.click()
     expect(main(page).get_by_text("所选标记")).to_be_visible()
     sentences = main(page).locator(".evidence.sentence mark")
@@ -102,12 +87,3 @@ def test_the_contexts_are_taken_along(page, address, tmp_path):
     assert {row[place] for row in rows[1:]} == {"双招双引"}
     shown = main(page).locator(".kwic .right").all_inner_texts()
     assert [row[place + 1][:3] for row in rows[1 : 1 + len(shown)]] == [text[:3] for text in shown]
-
-
-@pytest.mark.parametrize("name", VIEWS)
-def test_every_view_fits_a_phone(open_context, fictional_address, name):
-    page = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{fictional_address}/keywords?view={name}&term=低空经济")
-    expect(main(page).locator(".kwic" if name == "kwic" else "svg.marks").first).to_be_visible()
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, "the page scrolls sideways"

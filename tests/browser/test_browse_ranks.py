@@ -1,11 +1,11 @@
 """The page `ranks` in a real browser: from a mark to its sentence and the newspaper, into files, and into a link."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from downloads import KINDS, assert_opens, download
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from reading import choose_department, main, marks, parameters
 
 from board.text import t
 
@@ -16,29 +16,12 @@ WAYS = {
 }
 
 
-def main(page: Page):
-    return page.get_by_test_id("stMain")
-
-
-def marks(page: Page, words: str):
-    """The marks of the page's chart whose words begin so."""
-    return main(page).locator(f'svg.marks [aria-label^="{words}"]')
-
-
-def parameters(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
 @pytest.mark.parametrize("server", WAYS)
 def test_from_a_mark_to_the_newspaper(page, request, open_context, server):
     department, period, quote, item, printed = WAYS[server]
     page.goto(f"{request.getfixturevalue(server)}/ranks")
     expect(main(page).locator("svg.marks")).to_be_visible()
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.department"))
-    box.fill(department)
-    page.get_by_role("option", name=re.compile(department)).click()
-    page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("department="))
+    choose_department(page, department)
     marks(page, f"{department} · {period}").click()
     expect(main(page).get_by_text("所选标记")).to_be_visible()
     sentence = main(page).locator(".evidence.sentence mark", has_text=quote).first
@@ -67,12 +50,3 @@ def test_every_file_of_a_chart(page, address, tmp_path):
             name
         )
         assert_opens(kind, file, words="其中 ", header=t("column.period"))
-
-
-@pytest.mark.parametrize("view", ["departments", "sorts", "places", "changes"])
-def test_every_view_fits_a_phone(open_context, address, view):
-    page = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{address}/ranks?view={view}")
-    expect(main(page).locator("svg.marks")).to_be_visible()
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0, "the page scrolls sideways"

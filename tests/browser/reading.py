@@ -1,0 +1,42 @@
+"""What the tests of several pages look at and do: the page's own part, its marks, its address, a department's choice."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from board.text import t
+
+
+def main(page: Page) -> Locator:
+    """The page without the sidebar."""
+    return page.get_by_test_id("stMain")
+
+
+def marks(page: Page, words: str) -> Locator:
+    """The marks of the page's charts whose words begin so."""
+    return main(page).locator(f'svg.marks [aria-label^="{words}"]')
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    """What the address says."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def wait_for_address(page: Page, /, **expected: list[str]) -> None:
+    """Wait until the address says this and nothing else."""
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected)
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until the server has answered: nothing is going to be drawn anew under the pointer."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def choose_department(page: Page, name: str) -> None:
+    """Pick a department in the sidebar, as one does who types its name."""
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.department")).fill(name)
+    page.get_by_role("option", name=re.compile(name)).click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("department="))
+    wait_for_rest(page)

@@ -1,0 +1,45 @@
+"""Every page and view on a phone: drawn whole, in a column that does not scroll sideways."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from reading import main
+
+from board.text import t
+
+VIEWS = {
+    "ranks": ("departments", "sorts", "places", "changes"),
+    "funding": ("departments", "figures", "largest"),
+    "keywords": ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"),
+}
+
+
+@pytest.fixture
+def phone(open_context) -> Page:
+    return open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
+
+
+def assert_fits(page: Page, what: str) -> None:
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{what} scrolls sideways"
+
+
+def test_the_texts(phone, address):
+    for path in ("items?q=党校", "items?item=weifang_2023_FY_1.txt:12.2", "sources"):
+        phone.goto(f"{address}/{path}")
+        expect(main(phone).locator(".evidence").last).to_be_visible()
+        assert_fits(phone, path)
+
+
+def test_the_charts(phone, address):
+    phone.goto(address)
+    expect(main(phone).locator("svg.marks").nth(1)).to_be_visible()
+    assert_fits(phone, "overview")
+    for path, views in VIEWS.items():
+        phone.goto(f"{address}/{path}")
+        for view in views:
+            main(phone).get_by_role("radio", name=t(f"{path}.view_{view}"), exact=True).click()
+            frame = main(phone).locator(f'[class*="st-key-{path}-{view}"]')
+            expect(
+                main(phone).locator(".kwic").first if view == "kwic" else frame.locator("svg.marks").first
+            ).to_be_visible()
+            assert_fits(phone, f"{path}, {view}")

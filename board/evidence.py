@@ -95,10 +95,10 @@ def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
     return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
 
 
-def sentence(text: str, mark: Mark, *, length: int) -> str:
-    """About `length` characters of a sentence around its mark, and below it in words what the mark says."""
+def sentence(text: str, mark: Mark, *, length: int | None = None) -> str:
+    """A sentence, or about `length` characters of it around its mark, and below it in words what the mark says."""
     words = f'<div class="context">{escape(mark.label)}</div>'
-    return f'<div class="evidence sentence">{_excerpt(text, [mark], length)}{words}</div>'
+    return f'<div class="evidence sentence">{_excerpt(text, [mark], length or len(text))}{words}</div>'
 
 
 def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from board import address, cloud, comparison, keyword_choices, kwic, navigation, picks, sentences, ui
+from board import address, cloud, comparison, keyword_choices, kwic, navigation, paging, picks, sentences, ui
 from board.charts import keywords as charts
 from board.charts import terms as lists
 from board.charts.numbers import number
@@ -202,22 +202,14 @@ def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> No
             provenance=_source(snapshot, filters, terms, orders[order]),
         )
     listed = st.container(gap="xsmall")
-    first = PAGE_SIZE * (_page(found, order) - 1)
+    lines = (order, tuple(found.get_column("ref")))
+    first = paging.first_row("concordance", lines, rows=found.height, size=PAGE_SIZE, key="lines")
     with listed:
         for row in found.slice(first, PAGE_SIZE).iter_rows(named=True):
             link, line = st.columns([3, 7], vertical_alignment="center")
             with link:
                 navigation.link("items", ui.plain(heading(row)), item=row["ref"], q=row["term"])
             line.html(kwic.line(row))
-
-
-def _page(found: pl.DataFrame, order: str) -> int:
-    """The page of the concordance that is asked for; another one begins at its first page."""
-    listed = (order, tuple(found.get_column("ref")))
-    if st.session_state.get("concordance", listed) != listed:
-        st.session_state["lines"] = 1
-    st.session_state["concordance"] = listed
-    return st.pagination(-(-found.height // PAGE_SIZE), key="lines", bind="query-params")
 
 
 def term_mark(occurrence: dict) -> Mark:

@@ -15,7 +15,7 @@ from board.queries import items, sources
 from board.store import Snapshot
 from board.text import t
 from board.ui import plain
-from board.wording import in_words
+from board.wording import in_words, period_name
 
 FACTS = ("rank", "money")
 PART_KINDS = ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem")
@@ -59,7 +59,7 @@ def _list_facts(text: str, marks: Sequence[Mark]) -> None:
 def show_page(snapshot: Snapshot, page: dict, problems: pl.DataFrame) -> None:
     """Draw one row of sources.pages: what is known of the page, its problems, and its lines by what each is."""
     facts = [
-        t(f"period.{page['period'] or 'unknown'}") + t("sources.known_by", how=_known_by(page)),
+        period_name(page["period"]) + t("sources.known_by", how=_known_by(page)),
         t("sources.content", sections=page["sections"], items=page["items"]),
         _neighbour("continued_from", page["continued_from"], page["previous_document"]),
         _neighbour("continues_on", page["continues_on"], page["next_document"]),
@@ -88,7 +88,7 @@ def heading(item: dict) -> str:
     return t(
         "items.heading",
         department=item["department"] or t("items.department_unknown", dept_no=item["dept_no"]),
-        period=t(f"period.{item['period'] or 'unknown'}"),
+        period=period_name(item["period"]),
         number=t("items.number", item_no=item["item_no"]) if item["item_no"] else t("items.unnumbered"),
     )
 

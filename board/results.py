@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import polars as pl
 import streamlit as st
 
-from board import evidence, navigation, search, ui
+from board import evidence, navigation, paging, search, ui
 from board.evidence import Mark
 from board.export import Provenance
 from board.filters import Filters
@@ -50,18 +50,14 @@ def ask() -> tuple[str, bool]:
 
 def _start_over() -> None:
     """Someone searches anew: show the list, from its first page. Links and the browser's history do not come here."""
-    st.session_state["page"] = 1
+    paging.start_over()
     st.query_params.pop("item", None)
 
 
 def show(snapshot: Snapshot, found: pl.DataFrame, query: str, filters: Filters, source: Provenance) -> None:
     """One page of the found items, each with its passage and a link that opens it; all of them as a download."""
-    if st.session_state.get("listed", filters) != filters:
-        st.session_state["page"] = 1
-    st.session_state["listed"] = filters
     listed = st.container()
-    page = st.pagination(-(-found.height // PAGE_SIZE), key="page", bind="query-params")
-    first = (page - 1) * PAGE_SIZE
+    first = paging.first_row("items", filters, rows=found.height, size=PAGE_SIZE)
     last = min(first + PAGE_SIZE, found.height)
     wanted = search.words(query)
     with listed:

@@ -10,7 +10,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from board import evidence, navigation, picks, ui
+from board import evidence, navigation, paging, picks, ui
 from board.charts.picking import picked
 from board.evidence import Mark
 from board.export import Provenance
@@ -18,8 +18,8 @@ from board.reading import heading
 from board.text import t
 
 PAGE_SIZE = 8
-# Characters that no sentence has, and those that give the gist of one.
-WHOLE, EXCERPT = 100_000, 80
+# Characters that give the gist of a sentence.
+EXCERPT = 80
 
 
 def show(
@@ -44,26 +44,18 @@ def show(
     if not pick:
         st.caption(t("sentences.hint"))
     listed = st.container(gap="small")
-    first = PAGE_SIZE * (_page(shown) - 1)
+    marked = (pick, tuple(shown.get_column("ref")))
+    first = paging.first_row("sentences", marked, rows=shown.height, size=PAGE_SIZE)
     with listed:
         for fact in shown.slice(first, PAGE_SIZE).iter_rows(named=True):
             draw(fact, mark(fact))
 
 
-def draw(fact: dict, mark: Mark, *, length: int = WHOLE) -> None:
-    """One fact: its item as a link, its sentence with the mark or `length` characters of it, and the mark in words."""
+def draw(fact: dict, mark: Mark, *, length: int | None = None) -> None:
+    """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
     navigation.link("items", ui.plain(heading(fact)), item=fact["ref"], **searched)
     offset = fact["sentence_start"]
     inside = Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label)
     st.html(evidence.sentence(fact["sentence"], inside, length=length))
-
-
-def _page(shown: pl.DataFrame) -> int:
-    """The page of the list that is asked for; another list begins at its first page."""
-    listed = (picks.current(), tuple(shown.get_column("ref")))
-    if st.session_state.get("sentences", listed) != listed:
-        st.session_state["page"] = 1
-    st.session_state["sentences"] = listed
-    return st.pagination(-(-shown.height // PAGE_SIZE), key="page", bind="query-params")

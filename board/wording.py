@@ -36,6 +36,16 @@ CODED = {
 OPEN = ("rule", "documents")
 
 
+def period_name(code: str | None) -> str:
+    """A period's name; None is one that is not known."""
+    return t(f"period.{code or 'unknown'}")
+
+
+def chart_words(name: str, title: str, subtitle: str, takeaway: str) -> dict[str, str]:
+    """What ui.show says around a chart."""
+    return {"name": name, "title": title, "subtitle": subtitle, "takeaway": takeaway}
+
+
 def worded(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with headers and coded values in the current language; KeyError where one has no word."""
     return in_words(frame).rename({name: t(f"column.{name}") for name in frame.columns})

@@ -12,7 +12,7 @@ import polars as pl
 from board.charts import lanes, picking, theme
 from board.facts import amount_words
 from board.text import t
-from board.wording import in_words
+from board.wording import in_words, period_name
 
 # Pixels of a period's sign in front of the marks, and of a label behind them.
 _COLUMN = 22
@@ -114,7 +114,7 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
             rank=row["row"] + 1,
             department=row["department"] or t("items.department_unknown", dept_no=row["dept_no"]),
             metric=row["metric"],
-            period=t(f"period.{row['period'] or 'unknown'}"),
+            period=period_name(row["period"]),
         )
         for row in marks.iter_rows(named=True)
     ]

@@ -222,21 +222,15 @@ def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
 
 
 def _term_columns(terms: Sequence[str]) -> Callable[[str], alt.X]:
-    """As matrix.columns, with the terms broken into lines: two characters wide, or one where columns are narrow."""
+    """The terms above their columns, broken into lines: two characters wide, or one where columns are narrow."""
     narrow, wide = _in_lines(terms, 1), _in_lines(terms, 2)
     is_narrow = f"width && width < {_TERM_WIDTH * len(terms)}"
-    axis = alt.Axis(
-        orient="top",
+    return matrix.columns(
+        terms,
         offset=alt.ExprRef(f"{is_narrow} ? {_room_above(narrow)} : {_room_above(wide)}"),
-        domain=False,
-        ticks=False,
-        grid=False,
         labelOverlap=False,
-        values=[place + 0.5 for place in range(len(terms))],
         labelExpr=f"({is_narrow} ? {narrow} : {wide})[floor(datum.value)]",
     )
-    scale = alt.Scale(domain=[0, len(terms)], nice=False)
-    return lambda field: alt.X(f"{field}:Q", title=None, axis=axis, scale=scale)
 
 
 def _room_above(lines: list[list[str]]) -> int:

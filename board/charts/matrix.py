@@ -22,20 +22,15 @@ HEADING = "#"
 _IS_HEADING = f"slice(datum.value, 0, 1) === '{HEADING}'"
 
 
-def columns(words: Sequence[str]) -> Callable[[str], alt.X]:
-    """The x axis, each column's word above its middle, as a function of the field that a layer puts on it.
+def columns(words: Sequence[str], **options: object) -> Callable[[str], alt.X]:
+    """The x axis, each column's word above its middle, as a function of the field that a layer puts on it. `options`
+    are those of alt.Axis that a chart wants otherwise.
 
     Every layer must name the axis: one that does not would add Vega-Lite's own.
     """
-    axis = alt.Axis(
-        orient="top",
-        offset=4,
-        domain=False,
-        ticks=False,
-        grid=False,
-        values=[place + 0.5 for place in range(len(words))],
-        labelExpr=f"{list(words)}[floor(datum.value)]",
-    )
+    usual = {"offset": 4, "labelExpr": f"{list(words)}[floor(datum.value)]"}
+    places = [place + 0.5 for place in range(len(words))]
+    axis = alt.Axis(orient="top", domain=False, ticks=False, grid=False, values=places, **usual | options)
     scale = alt.Scale(domain=[0, len(words)], nice=False)
     return lambda field: alt.X(f"{field}:Q", title=None, axis=axis, scale=scale)
 

@@ -5,7 +5,7 @@ import polars as pl
 
 from board.charts import matrix, picking, theme
 from board.text import t
-from board.wording import in_words
+from board.wording import in_words, period_name
 
 # Shapes in the square from -1 to 1: the left half of a disc within its outline, a short dash.
 _MARKS = {"loaded": "square", "partial": theme.HALF, "not loaded": theme.HATCH, "not in report": theme.DASH}
@@ -87,7 +87,7 @@ def items(frame: pl.DataFrame) -> alt.LayerChart:
 
     `frame` is that of queries.overview.periods.
     """
-    words = {period or "unknown": t(f"period.{period or 'unknown'}") for period in frame.get_column("period")}
+    words = {period or "unknown": period_name(period) for period in frame.get_column("period")}
     colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}
     rows = theme.Chart(theme.data(in_words(frame))).encode(
         y=alt.Y("period:N", sort=list(words.values()), title=None, axis=alt.Axis(domain=False, ticks=False))

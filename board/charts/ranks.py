@@ -1,6 +1,7 @@
 """How rank claims are drawn: the strongest of each department, their sorts, their places, and what changed."""
 
 import math
+from itertools import accumulate
 
 import altair as alt
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from board.charts import matrix, picking, theme
 from board.facts import claim_short
 from board.text import t
-from board.wording import in_words
+from board.wording import in_words, period_name
 
 _TOLD = ("department", "period", "status", "strongest", "claims", "items")
 # Pixels of a half-width character in a cell, and those that the scope's sign takes before the words.
@@ -126,16 +127,16 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
 def places(frame: pl.DataFrame) -> alt.LayerChart:
     """Every claim that states a place as one mark on a logarithmic scale of places, a band for each period; like
     places pile up. `frame` is that of queries.ranks.claims, of which only claims with a place are drawn."""
-    marks, heights = _piled(frame)
+    marks, bands = _piled(frame)
     farthest = marks.get_column("place").max() or 1
     ticks = [tick for tick in _PLACE_TICKS if tick <= farthest * 1.3] or [1]
     kinds = {kind: t(f"rank_kind.{kind}") for kind in theme.KIND_SHAPES if kind in marks.get_column("kind")}
     scopes = {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in marks.get_column("scope")}
     axis = alt.Axis(values=[math.log10(tick) for tick in ticks], labelExpr="format(pow(10, datum.value), 'd')")
     scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
-    top = sum(heights.values())
+    top = bands.get_column("foot").max() or 0
     levels = alt.Scale(domain=[0, top], reverse=True, nice=False)
-    bands = theme.Chart(theme.data(_bands(heights)))
+    bands = theme.Chart(theme.data(bands))
     return alt.layer(
         bands.mark_rule(stroke=theme.LINE).encode(y=alt.Y("foot:Q", title=None, axis=None, scale=levels)),
         bands.mark_text(align="right", baseline="top", fontWeight="bold").encode(
@@ -161,8 +162,9 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
     )
 
 
-def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
-    """The claims with a place, each at its place on the axis and its level in the pile; and each period's height.
+def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The claims with a place, each at its place on the axis and its level in the pile; and each period's band: its
+    word, the head where that stands, and the foot.
 
     A pile of like places spreads to the right as far as the next place leaves room, then grows upwards.
     """
@@ -182,21 +184,13 @@ def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
         for period in piled.get_column("period").unique(maintain_order=True)
     }
     order = [*theme.periods(piled), *(period for period in heights if period not in theme.PERIOD_COLOURS)]
-    heights = {period: heights[period] for period in order}
-    foot, feet = 0, {}
-    for period, height in heights.items():
-        foot += height
-        feet[period] = foot
+    feet = dict(zip(order, accumulate(heights[period] for period in order), strict=True))
     levels = [feet[period] - row - 0.7 for period, row in piled.select("period", "row").iter_rows()]
-    return piled.with_columns(pl.Series("level", levels, dtype=pl.Float64)), heights
-
-
-def _bands(heights: dict[str, int]) -> pl.DataFrame:
-    foot, rows = 0, []
-    for period, height in heights.items():
-        rows.append({"word": t(f"period.{period or 'unknown'}"), "head": foot + 0.4, "foot": foot + height})
-        foot += height
-    return pl.DataFrame(rows, schema={"word": pl.String, "head": pl.Float64, "foot": pl.Float64})
+    words = [period_name(period) for period in order]
+    heads = [feet[period] - heights[period] + 0.4 for period in order]
+    schema = {"word": pl.String, "head": pl.Float64, "foot": pl.Float64}
+    bands = pl.DataFrame([words, heads, list(feet.values())], schema=schema)
+    return piled.with_columns(pl.Series("level", levels, dtype=pl.Float64)), bands
 
 
 def changes(frame: pl.DataFrame) -> alt.LayerChart:

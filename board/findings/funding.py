@@ -11,6 +11,7 @@ import polars as pl
 from board import facts
 from board.evidence import Mark
 from board.text import t
+from board.wording import chart_words, period_name
 
 # Sorts of money in the order in which they stand everywhere; figures of the last two are shown and never summed.
 CATEGORIES = ("upper_funds", "investment", "credit", "expenditure", "output", "other")
@@ -104,7 +105,7 @@ def foreign_figure(figure: dict) -> str:
     return t(
         "funding.foreign_figure",
         department=_department(figure),
-        period=_period(figure),
+        period=period_name(figure["period"]),
         category=t(f"funding_category.{figure['category']}"),
         stage=t(f"funding_stage.{figure['stage']}"),
         metric=figure["metric"],
@@ -129,7 +130,7 @@ def sums(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
         for category in in_hand.get_column("category").unique(maintain_order=True)
     ]
     subtitle = t("funding.sums_subtitle", coverage=coverage)
-    return _words(t("funding.sums_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
+    return chart_words(t("funding.sums_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
 
 
 def figures(frame: pl.DataFrame, middles: pl.DataFrame, coverage: str) -> dict[str, str]:
@@ -157,7 +158,7 @@ def figures(frame: pl.DataFrame, middles: pl.DataFrame, coverage: str) -> dict[s
         for row in middles.iter_rows(named=True)
     )
     subtitle = t("funding.figures_subtitle", coverage=coverage)
-    return _words(t("funding.figures_name"), title, subtitle, t("filters.part_separator").join(rows) or title)
+    return chart_words(t("funding.figures_name"), title, subtitle, t("filters.part_separator").join(rows) or title)
 
 
 def largest(frame: pl.DataFrame, rest: int, coverage: str) -> dict[str, str]:
@@ -175,7 +176,7 @@ def largest(frame: pl.DataFrame, rest: int, coverage: str) -> dict[str, str]:
         for row in frame.head(3).iter_rows(named=True)
     ]
     subtitle = t("funding.largest_subtitle", shown=frame.height, rest=rest, coverage=coverage)
-    return _words(t("funding.largest_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
+    return chart_words(t("funding.largest_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
 
 
 def _ranking(category: str, rows: list[dict]) -> str:
@@ -187,21 +188,12 @@ def _ranking(category: str, rows: list[dict]) -> str:
 
 
 def _place(row: dict) -> dict[str, str]:
-    return {"department": _department(row), "period": _period(row), "amount": facts.amount_words(row)}
+    return {"department": _department(row), "period": period_name(row["period"]), "amount": facts.amount_words(row)}
 
 
 def _department(row: dict) -> str:
     return row["department"] or t("funding.nameless")
 
 
-def _period(row: dict) -> str:
-    return t(f"period.{row['period'] or 'unknown'}")
-
-
 def _yuan(amount: float) -> str:
     return facts.amount_words({"amount_low": amount, "amount_high": amount, "currency": "CNY", "qualifier": "exact"})
-
-
-def _words(name: str, title: str, subtitle: str, takeaway: str) -> dict[str, str]:
-    """What ui.show says around a chart."""
-    return {"name": name, "title": title, "subtitle": subtitle, "takeaway": takeaway}

@@ -10,6 +10,7 @@ import polars as pl
 from board.charts.numbers import number
 from board.measures.frequency import PER, rate
 from board.text import t
+from board.wording import period_name
 
 # So many terms a sentence names.
 NAMED = 3
@@ -58,7 +59,7 @@ def _trend_title(frame: pl.DataFrame, joined: Sequence[str]) -> str:
         return t("keywords.trend_apart")
     most = ends.row(0, named=True)
     name = "trend_rise" if most["change"] > 0 else "trend_fall" if most["change"] < 0 else "trend_stay"
-    first, last = _period(joined[0]), _period(joined[-1])
+    first, last = period_name(joined[0]), period_name(joined[-1])
     earlier, later = number(most["earlier"]), number(most["later"])
     return t(f"keywords.{name}", term=most["term"], first=first, last=last, earlier=earlier, later=later)
 
@@ -70,7 +71,7 @@ def _counted_over(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> st
         t("filters.separator").join(
             t(
                 "keywords.size",
-                period=_period(row["period"]),
+                period=period_name(row["period"]),
                 characters=row["characters"],
                 departments=row["departments"],
             )
@@ -94,7 +95,7 @@ def changes(frame: pl.DataFrame, earlier: str, later: str, shared: int) -> Words
     falls = ordered.filter(pl.col("change") < 0).get_column("term").reverse()
     sizes = frame.select("characters_earlier", "characters_later")
     before, after = sizes.row(0) if frame.height else (0, 0)
-    names = {"earlier": _period(earlier), "later": _period(later)}
+    names = {"earlier": period_name(earlier), "later": period_name(later)}
     takeaway = (
         t("keywords.change", term=row["term"], earlier=number(row["rate_earlier"]), later=number(row["rate_later"]))
         for row in frame.iter_rows(named=True)
@@ -237,7 +238,7 @@ def _key_terms(table: pl.DataFrame) -> list[str]:
 
 def _rate(row: dict) -> str:
     shown = t("status.not loaded") if row["rate"] is None else number(row["rate"])
-    return t("keywords.rate_of", period=_period(row["period"]), rate=shown)
+    return t("keywords.rate_of", period=period_name(row["period"]), rate=shown)
 
 
 def _names(terms: pl.Series) -> str:
@@ -247,8 +248,4 @@ def _names(terms: pl.Series) -> str:
 
 
 def _periods(periods: Sequence[str | None]) -> str:
-    return t("filters.separator").join(map(_period, periods))
-
-
-def _period(period: str | None) -> str:
-    return t(f"period.{period or 'unknown'}")
+    return t("filters.separator").join(map(period_name, periods))

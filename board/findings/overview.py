@@ -6,6 +6,7 @@ from board.evidence import Mark
 from board.export import Provenance
 from board.facts import amount_words
 from board.text import t
+from board.wording import period_name
 
 
 def headline(periods: pl.DataFrame, coverage: pl.DataFrame) -> str:
@@ -22,7 +23,7 @@ def headline(periods: pl.DataFrame, coverage: pl.DataFrame) -> str:
 
 def period_card(row: dict) -> tuple[str, str, str]:
     """Label, figure and detail of one period; `row` is one of queries.overview.periods."""
-    label = _period(row["period"])
+    label = period_name(row["period"])
     if row["departments"] is None:
         return label, t("status.not loaded"), t("overview.period_missing", pages=row["pages"])
     figure = t("overview.period_departments", departments=row["departments"])
@@ -66,7 +67,7 @@ def coverage_takeaway(coverage: pl.DataFrame) -> str:
     present = coverage.filter(pl.col("status").is_in(["loaded", "partial"]))
     known = coverage.get_column("department").n_unique()
     periods = (
-        t("overview.coverage_period", period=_period(period), departments=departments, known=known)
+        t("overview.coverage_period", period=period_name(period), departments=departments, known=known)
         for period, departments in present.group_by("period", maintain_order=True).len().iter_rows()
     )
     return t("filters.part_separator").join([coverage_detail(coverage), *periods])
@@ -77,13 +78,13 @@ def items_title(periods: pl.DataFrame) -> str:
     most = periods.filter(pl.col("items") > 0).sort("items", descending=True, maintain_order=True)
     if most.is_empty():
         return t("overview.items_none")
-    return t("overview.items_title", period=_period(most.item(0, "period")), items=most.item(0, "items"))
+    return t("overview.items_title", period=period_name(most.item(0, "period")), items=most.item(0, "items"))
 
 
 def items_takeaway(periods: pl.DataFrame) -> str:
     """The items of every period, or that it is not loaded."""
     return t("filters.part_separator").join(
-        t("overview.items_period", period=_period(row["period"]), items=_count(row["items"]))
+        t("overview.items_period", period=period_name(row["period"]), items=_count(row["items"]))
         for row in periods.iter_rows(named=True)
     )
 
@@ -99,7 +100,9 @@ def comparisons(shared: pl.DataFrame) -> list[str]:
     lines = []
     for place, (earlier, later, departments) in enumerate(shared.iter_rows()):
         name = "shared_none" if departments == 0 else "shared_default" if place == 0 else "shared"
-        lines.append(t(f"overview.{name}", earlier=_period(earlier), later=_period(later), departments=departments))
+        lines.append(
+            t(f"overview.{name}", earlier=period_name(earlier), later=period_name(later), departments=departments)
+        )
     return lines
 
 
@@ -107,7 +110,7 @@ def missing(pages: pl.DataFrame, gaps: pl.DataFrame) -> list[str]:
     """A line for each newspaper page that is named and not loaded, and for each gap that no page explains."""
     lines = [_missing_page(row) for row in pages.iter_rows(named=True)]
     lines += [
-        t("overview.gap_one" if first == last else "overview.gap", period=_period(period), first=first, last=last)
+        t("overview.gap_one" if first == last else "overview.gap", period=period_name(period), first=first, last=last)
         for period, first, last in gaps.iter_rows()
     ]
     return lines or [t("overview.nothing_missing")]
@@ -116,7 +119,9 @@ def missing(pages: pl.DataFrame, gaps: pl.DataFrame) -> list[str]:
 def _missing_page(row: dict) -> str:
     after, before = row["after_dept_no"], row["before_dept_no"]
     place = "between" if after and before else "after" if after else "before" if before else "somewhere"
-    return t(f"overview.page_{place}", period=_period(row["period"]), page=row["page_no"], after=after, before=before)
+    return t(
+        f"overview.page_{place}", period=period_name(row["period"]), page=row["page_no"], after=after, before=before
+    )
 
 
 def build(source: Provenance, problems: pl.DataFrame) -> list[str]:
@@ -126,7 +131,3 @@ def build(source: Provenance, problems: pl.DataFrame) -> list[str]:
         for severity, count in problems.iter_rows()
     )
     return [t("overview.build_line", build=source.build, built=source.built), counted or t("overview.no_problems")]
-
-
-def _period(period: str | None) -> str:
-    return t(f"period.{period or 'unknown'}")

@@ -4,6 +4,7 @@ import polars as pl
 
 from board.facts import claim_short
 from board.text import t
+from board.wording import chart_words, period_name
 
 
 def sorts(claims: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +55,7 @@ def headline(claims: pl.DataFrame) -> str:
 
 def change(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:
     """What became of the claims between two periods, in one sentence; `claims` is marked by measures.carried."""
-    names = {"earlier": _period(earlier), "later": _period(later)}
+    names = {"earlier": period_name(earlier), "later": period_name(later)}
     if shared == 0:
         return t("ranks.nothing_shared", **names)
     counted = claims.filter("is_counted")
@@ -77,11 +78,11 @@ def strongest(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
     title = t("ranks.strongest_title", departments=claimed.get_column("department").n_unique(), farthest=farthest)
     first = claimed.unique("department", keep="first", maintain_order=True).head(5)
     takeaway = t("filters.part_separator").join(
-        t("ranks.claimant", department=row["department"], claim=claim_short(row), period=_period(row["period"]))
+        t("ranks.claimant", department=row["department"], claim=claim_short(row), period=period_name(row["period"]))
         for row in first.iter_rows(named=True)
     )
     subtitle = t("ranks.strongest_subtitle", coverage=coverage)
-    return _words(t("ranks.strongest_name"), t("ranks.none") if claimed.is_empty() else title, subtitle, takeaway)
+    return chart_words(t("ranks.strongest_name"), t("ranks.none") if claimed.is_empty() else title, subtitle, takeaway)
 
 
 def kinds(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
@@ -92,10 +93,10 @@ def kinds(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
         (kind, count), *_ = frame.group_by("kind", maintain_order=True).agg(pl.col("claims").sum()).iter_rows()
         title = t("ranks.sorts_title", kind=t(f"rank_kind.{kind}"), count=count, claims=total)
     takeaway = t("filters.part_separator").join(
-        t("ranks.period_claims", period=_period(period), claims=count)
+        t("ranks.period_claims", period=period_name(period), claims=count)
         for period, count in frame.group_by("period", maintain_order=True).agg(pl.col("claims").sum()).iter_rows()
     )
-    return _words(t("ranks.sorts_name"), title, t("ranks.sorts_subtitle", coverage=coverage), takeaway)
+    return chart_words(t("ranks.sorts_name"), title, t("ranks.sorts_subtitle", coverage=coverage), takeaway)
 
 
 def places(claims: pl.DataFrame, coverage: str) -> dict[str, str]:
@@ -106,7 +107,7 @@ def places(claims: pl.DataFrame, coverage: str) -> dict[str, str]:
     if not stated.is_empty():
         title = t("ranks.places_title", claims=stated.len(), first=(stated == 1).sum(), farthest=stated.max())
     note = t("ranks.no_place", count=counted.height - stated.len())
-    return _words(t("ranks.places_name"), title, t("ranks.places_subtitle", note=note, coverage=coverage), title)
+    return chart_words(t("ranks.places_name"), title, t("ranks.places_subtitle", note=note, coverage=coverage), title)
 
 
 def changed(
@@ -114,16 +115,7 @@ def changed(
 ) -> dict[str, str]:
     """The words around the chart of changes; `frame` is that of `changes`, `pair` are its two periods."""
     title = change(claims, shared, *pair)
-    named = t("compare.pair", earlier=_period(pair[0]), later=_period(pair[1]))
+    named = t("compare.pair", earlier=period_name(pair[0]), later=period_name(pair[1]))
     silent = shared - frame.get_column("department").n_unique()
     subtitle = t("ranks.changes_subtitle", pair=named, shared=shared, silent=silent, coverage=coverage)
-    return _words(t("ranks.changes_name"), title, subtitle, title)
-
-
-def _words(name: str, title: str, subtitle: str, takeaway: str) -> dict[str, str]:
-    """What ui.show says around a chart."""
-    return {"name": name, "title": title, "subtitle": subtitle, "takeaway": takeaway}
-
-
-def _period(period: str | None) -> str:
-    return t(f"period.{period or 'unknown'}")
+    return chart_words(t("ranks.changes_name"), title, subtitle, title)

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from board import store, text
+from board.filters import Filters
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +31,48 @@ def open_board(monkeypatch) -> Callable[..., AppTest]:
         return board
 
     return open_it
+
+
+@pytest.fixture
+def opened(monkeypatch) -> Callable[[Path], tuple[store.Snapshot, Filters]]:
+    """`opened(database)`: a snapshot of a database of one report, and the filters that choose all of it."""
+
+    def open_it(database: Path) -> tuple[store.Snapshot, Filters]:
+        monkeypatch.setenv("LIANGBANG_DATABASE", str(database))
+        snapshot = store.snapshot()
+        return snapshot, Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
+
+    return open_it
+
+
+@pytest.fixture
+def real(opened, real_database) -> tuple[store.Snapshot, Filters]:
+    """The pages that come with the board, opened."""
+    return opened(real_database)
+
+
+@pytest.fixture
+def snapshot(real) -> store.Snapshot:
+    """The snapshot of `real`."""
+    return real[0]
+
+
+@pytest.fixture
+def filters(real) -> Filters:
+    """The filters that choose all of `snapshot`."""
+    return real[1]
+
+
+@pytest.fixture
+def fictional(opened, fictional_database) -> tuple[store.Snapshot, Filters]:
+    """The city that does not exist, opened."""
+    return opened(fictional_database)
+
+
+@pytest.fixture(params=["real_database", "fictional_database"])
+def selection(request, opened) -> tuple[store.Snapshot, Filters]:
+    """Each of the two in turn."""
+    return opened(request.getfixturevalue(request.param))
 
 
 @pytest.fixture(scope="session")

@@ -3,27 +3,15 @@
 import polars as pl
 import pytest
 
-from board import store, text
+from board import text
 from board.charts import funding as charts
 from board.charts import lanes, picking
 from board.charts.theme import spec
-from board.filters import Filters
 from board.findings import funding as findings
 from board.queries import funding as queries
 from board.text import t
 
 PAIR = ("H1", "FY")
-
-
-@pytest.fixture
-def snapshot(monkeypatch, real_database):
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(real_database))
-    return store.snapshot()
-
-
-@pytest.fixture
-def real(snapshot) -> Filters:
-    return Filters(snapshot.run("SELECT DISTINCT city FROM all_items").item(), 2023)
 
 
 @pytest.fixture
@@ -68,20 +56,23 @@ def every_chart(figures: pl.DataFrame, sums: pl.DataFrame) -> list:
 
 
 @pytest.mark.parametrize("rows", [0, 1, 1000])
-def test_charts_are_valid_with_nothing_one_and_everything(snapshot, real, rows):
-    figures, sums = queries.figures(snapshot, real).head(rows), queries.sums(snapshot, real, findings.SUMMED).head(rows)
+def test_charts_are_valid_with_nothing_one_and_everything(snapshot, filters, rows):
+    figures, sums = (
+        queries.figures(snapshot, filters).head(rows),
+        queries.sums(snapshot, filters, findings.SUMMED).head(rows),
+    )
     for chart in every_chart(figures, sums):
         chart.to_dict()
 
 
-def test_every_sum_and_every_figure_is_one_mark(snapshot, real):
-    figures, sums = queries.figures(snapshot, real), queries.sums(snapshot, real, findings.SUMMED)
+def test_every_sum_and_every_figure_is_one_mark(snapshot, filters):
+    figures, sums = queries.figures(snapshot, filters), queries.sums(snapshot, filters, findings.SUMMED)
     counts = [len(marks_of(chart)) for chart in every_chart(figures, sums)]
     assert counts == [75, 147, 20], "three figures and three sums are dollars"
 
 
-def test_not_loaded_is_said_and_never_drawn_as_an_amount(snapshot, real):
-    sums = queries.sums(snapshot, real, ["upper_funds"])
+def test_not_loaded_is_said_and_never_drawn_as_an_amount(snapshot, filters):
+    sums = queries.sums(snapshot, filters, ["upper_funds"])
     cells = {(row["period"], row["status"]): row for row in sums.filter(department="市财政局").iter_rows(named=True)}
     assert set(cells) == {("H1", "loaded"), ("Q3", "not loaded"), ("FY", "not loaded")}
     assert [cells[key]["amount_low"] for key in cells if key[1] == "not loaded"] == [None, None]
@@ -94,8 +85,8 @@ def test_not_loaded_is_said_and_never_drawn_as_an_amount(snapshot, real):
     ]
 
 
-def test_loaded_without_such_a_sum_is_no_mark_and_a_count_of_none(snapshot, real):
-    chart = charts.sums(queries.sums(snapshot, real, ["upper_funds"]).filter(department="市总工会"), PAIR)
+def test_loaded_without_such_a_sum_is_no_mark_and_a_count_of_none(snapshot, filters):
+    chart = charts.sums(queries.sums(snapshot, filters, ["upper_funds"]).filter(department="市总工会"), PAIR)
     signs = next(layer["data"]["values"] for layer in drawn(chart) if "shape" in layer["encoding"])
     assert {(sign["period"], sign["status"], sign["figures"]) for sign in signs} == {
         ("第三季度", "未载入", "—"),
@@ -103,8 +94,8 @@ def test_loaded_without_such_a_sum_is_no_mark_and_a_count_of_none(snapshot, real
     }
 
 
-def test_a_sum_of_a_section_that_is_loaded_in_part_says_so(snapshot, real):
-    chart = charts.sums(queries.sums(snapshot, real, ["upper_funds"]).filter(department="市城管局"), PAIR)
+def test_a_sum_of_a_section_that_is_loaded_in_part_says_so(snapshot, filters):
+    chart = charts.sums(queries.sums(snapshot, filters, ["upper_funds"]).filter(department="市城管局"), PAIR)
     assert {mark["period"]: mark["status"] for mark in marks_of(chart)} == {"上半年": "部分载入"}
 
 
@@ -191,23 +182,23 @@ def test_long_names_stand_in_two_lines(name, lines):
     assert lanes.name_lines(name) == lines
 
 
-def test_a_click_on_a_sum_finds_exactly_its_figures(snapshot, real):
+def test_a_click_on_a_sum_finds_exactly_its_figures(snapshot, filters):
     """The figures that a mark leads to add up to it: for every mark of the chart."""
-    figures = queries.figures(snapshot, real)
-    for mark in marks_of(charts.sums(queries.sums(snapshot, real, findings.SUMMED), PAIR)):
+    figures = queries.figures(snapshot, filters)
+    for mark in marks_of(charts.sums(queries.sums(snapshot, filters, findings.SUMMED), PAIR)):
         picked = picking.picked(figures, mark["pick"])
         assert picked.height == mark["figures"]
         assert picked.get_column("amount_low").sum() == pytest.approx(mark["amount_low"])
 
 
-def test_a_click_on_a_figure_finds_that_figure(snapshot, real):
-    figures = queries.figures(snapshot, real)
+def test_a_click_on_a_figure_finds_that_figure(snapshot, filters):
+    figures = queries.figures(snapshot, filters)
     for mark in marks_of(charts.largest(yuan(figures).head(20))):
         assert picking.picked(figures, mark["pick"]).get_column("metric").to_list() == [mark["metric"]]
 
 
-def test_figures_that_depend_on_others_are_told_apart(snapshot, real):
-    aside = queries.figures(snapshot, real).filter("is_aside")
+def test_figures_that_depend_on_others_are_told_apart(snapshot, filters):
+    aside = queries.figures(snapshot, filters).filter("is_aside")
     assert dict(aside.group_by("left_out").len().iter_rows()) == {
         "part": 11,
         "repeat": 1,
@@ -217,8 +208,8 @@ def test_figures_that_depend_on_others_are_told_apart(snapshot, real):
     }, "one part of output: output is never summed, and the part is none of its own"
 
 
-def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, real):
-    medians = findings.medians(yuan(queries.figures(snapshot, real)))
+def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, filters):
+    medians = findings.medians(yuan(queries.figures(snapshot, filters)))
     rows = {(row["category"], row["stage"]): (row["figures"], row["median"]) for row in medians.iter_rows(named=True)}
     assert rows["upper_funds", "realised"] == (32, 19_455_000)
     assert rows["upper_funds", "planned"] == (2, 34_350_000)
@@ -226,16 +217,16 @@ def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, real):
     assert list(rows)[:2] == [("upper_funds", "realised"), ("upper_funds", "planned")]
 
 
-def test_why_a_figure_is_in_no_sum_stands_beside_its_sentence(snapshot, real):
-    figures = queries.figures(snapshot, real)
+def test_why_a_figure_is_in_no_sum_stands_beside_its_sentence(snapshot, filters):
+    figures = queries.figures(snapshot, filters)
     labels = {row["left_out"]: findings.figure_mark(row).label for row in figures.iter_rows(named=True)}
     assert labels["part"].endswith("不计：是其中一部分，总数已计")
     assert labels["rate"].endswith("不计：单位标准")
     assert "不计" not in labels[None]
 
 
-def test_nothing_is_added_over_departments_and_the_page_says_why(snapshot, real):
-    figures = queries.figures(snapshot, real)
+def test_nothing_is_added_over_departments_and_the_page_says_why(snapshot, filters):
+    figures = queries.figures(snapshot, filters)
     assert findings.no_totals(figures) == (
         "不同部门会报同一笔钱，所以这里不跨部门相加，只看个数和中位数。市发改委、市财政局都报“134.6亿元”。"
     )
@@ -255,13 +246,13 @@ def test_the_title_says_who_has_most_in_hand(rows, words):
     assert words in findings.sums(sums_of(rows), "")["title"]
 
 
-def test_the_takeaway_names_the_largest_of_each_category(snapshot, real):
-    words = findings.sums(queries.sums(snapshot, real, findings.SUMMED), "")
+def test_the_takeaway_names_the_largest_of_each_category(snapshot, filters):
+    words = findings.sums(queries.sums(snapshot, filters, findings.SUMMED), "")
     assert "争取上级到手最多：市财政局 上半年超 300亿元，其次市发改委 上半年136.4亿元" in words["takeaway"]
 
 
-def test_no_figures_in_words(snapshot, real):
-    nothing = queries.figures(snapshot, real).clear()
+def test_no_figures_in_words(snapshot, filters):
+    nothing = queries.figures(snapshot, filters).clear()
     assert findings.headline(nothing) == "当前筛选下没有资金数字。"
     for words in (findings.figures(nothing, findings.medians(nothing), ""), findings.largest(nothing, 0, "")):
         assert words["title"] == "当前筛选下没有资金数字。"

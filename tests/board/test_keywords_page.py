@@ -29,27 +29,6 @@ EXPECTED = json.loads((Path(__file__).parents[1] / "fictional" / "expected.json"
 PERIODS = {"yunlan_2024_H1.txt": "H1", "yunlan_2024_Q3.txt": "Q3", "yunlan_2024_FY.md": "FY"}
 
 
-def opened(monkeypatch, database) -> tuple[store.Snapshot, Filters]:
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(database))
-    snapshot = store.snapshot()
-    return snapshot, Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
-
-
-@pytest.fixture
-def fictional(monkeypatch, fictional_database) -> tuple[store.Snapshot, Filters]:
-    return opened(monkeypatch, fictional_database)
-
-
-@pytest.fixture
-def real(monkeypatch, real_database) -> tuple[store.Snapshot, Filters]:
-    return opened(monkeypatch, real_database)
-
-
-@pytest.fixture(params=["real_database", "fictional_database"])
-def selection(request, monkeypatch) -> tuple[store.Snapshot, Filters]:
-    return opened(monkeypatch, request.getfixturevalue(request.param))
-
-
 def narrowed(filters: Filters, **chosen: tuple[str, ...]) -> Filters:
     return Filters(filters.city, filters.year, **chosen)
 
@@ -228,12 +207,12 @@ def test_a_file_names_the_newspaper_line_of_each_occurrence(real):
     assert ("weifang_2023_H1_1.txt", 168) in united
 
 
-def test_every_end_mark_ends_a_sentence(monkeypatch, tmp_path):
+def test_every_end_mark_ends_a_sentence(opened, tmp_path):
     (tmp_path / "page.txt").write_text(
         "一、市某某局\n\n1.推进营商环境！扶持专精特新？发展预制菜。支持海绵城市\n", encoding="utf-8"
     )
     build(tmp_path, tmp_path / "board.duckdb")
-    snapshot, filters = opened(monkeypatch, tmp_path / "board.duckdb")
+    snapshot, filters = opened(tmp_path / "board.duckdb")
     shown = concordance.occurrences(snapshot, filters, ["营商环境", "专精特新", "预制菜", "海绵城市"])
     found = ["推进营商环境！", "扶持专精特新？", "发展预制菜。", "支持海绵城市"]
     assert shown.get_column("sentence").to_list() == found

@@ -88,19 +88,8 @@ def test_in_english(open_board, real_database):
     assert "departments' own claims" in board.caption[0].value
 
 
-@pytest.fixture
-def snapshot(monkeypatch, real_database):
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(real_database))
-    return store.snapshot()
-
-
-@pytest.fixture
-def real(snapshot) -> Filters:
-    return Filters(snapshot.run("SELECT DISTINCT city FROM all_items").item(), 2023)
-
-
-def test_rows_stand_by_sector_and_number(snapshot, real):
-    coverage = queries.coverage(snapshot, real)
+def test_rows_stand_by_sector_and_number(snapshot, filters):
+    coverage = queries.coverage(snapshot, filters)
     assert coverage.height == 213
     sectors = coverage.get_column("sector")
     assert sectors.rle().struct.field("value").n_unique() == len(sectors.rle()), "each sector stands in one block"
@@ -109,13 +98,13 @@ def test_rows_stand_by_sector_and_number(snapshot, real):
     assert coverage.get_column("period").head(3).to_list() == ["H1", "Q3", "FY"]
 
 
-def test_only_gaps_that_no_missing_page_explains_are_gaps(snapshot, real):
+def test_only_gaps_that_no_missing_page_explains_are_gaps(snapshot, filters):
     """FY lacks 1 to 11 and 28 to 38 as well, but 5版 and 7版 are where they stand."""
-    assert queries.gaps(snapshot, real).rows() == [("Q3", 1, 58)]
+    assert queries.gaps(snapshot, filters).rows() == [("Q3", 1, 58)]
 
 
-def test_names_that_are_inferred_are_marked(snapshot, real):
-    coverage = queries.coverage(snapshot, real)
+def test_names_that_are_inferred_are_marked(snapshot, filters):
+    coverage = queries.coverage(snapshot, filters)
     inferred = coverage.filter(name_known_by="order").select("department", "period").rows()
     assert sorted(inferred) == [("市人社局", "FY"), ("市委党校", "FY")]
     drawn = spec(charts.coverage(coverage))["data"]["values"]

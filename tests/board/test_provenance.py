@@ -2,16 +2,8 @@
 
 import pytest
 
-from board import store
 from board.filters import Filters
 from board.provenance import of_everything, provenance
-
-
-@pytest.fixture
-def snapshot(monkeypatch, real_database):
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(real_database))
-    return store.snapshot()
-
 
 ALL = Filters("潍坊", 2023)
 CASES = {

@@ -8,7 +8,6 @@ import polars as pl
 import pytest
 from counts import shown_counts
 
-from board import store
 from board.charts import ranks as charts
 from board.filters import Filters
 from board.findings import ranks as findings
@@ -16,22 +15,6 @@ from board.measures import carried
 from board.queries import comparison
 from board.queries import ranks as queries
 from board.text import t
-
-
-@pytest.fixture(params=["real_database", "fictional_database"])
-def selection(request, monkeypatch) -> tuple[store.Snapshot, Filters]:
-    """A snapshot of each city and its filters."""
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(request.getfixturevalue(request.param)))
-    snapshot = store.snapshot()
-    return snapshot, Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
-
-
-@pytest.fixture
-def real(monkeypatch, real_database) -> tuple[store.Snapshot, Filters]:
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(real_database))
-    snapshot = store.snapshot()
-    return snapshot, Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
-
 
 # Strongest first: by reach, then place, a first mover as the first, what states no place last.
 STRENGTH = [
@@ -119,11 +102,9 @@ def test_the_pages_that_come_with_the_board(real):
     assert queries.strongest(snapshot, filters, ["city"]).get_column("claims").sum() == 8
 
 
-def test_claims_that_are_made_again(monkeypatch, fictional_database):
+def test_claims_that_are_made_again(fictional):
     """Two reports that were read through: what is the same thing, what only sounds alike."""
-    monkeypatch.setenv("LIANGBANG_DATABASE", str(fictional_database))
-    snapshot = store.snapshot()
-    filters = Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
+    snapshot, filters = fictional
     marked = carried.marked(queries.claims(snapshot, filters), comparison.statuses(snapshot, filters), "H1", "FY")
     moved = marked.filter(period="FY", standing="moved").sort("dept_no").select("department", "quote", "counterpart")
     assert moved.rows() == [("市发改委", "居全省第一", "居全省第四"), ("市科技局", "列全省第一", "列全省第三")]

@@ -93,7 +93,9 @@ def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping
         button = f".st-key-{key} button:nth-child({place + 1}) p"
         entry = f"[role=listbox][aria-label={_quoted(label)}] [data-key='{place}'] > div"
         tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
-        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)};opacity:.8}}")
+        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)}}}")
+    # Drawn back, save where a choice has a colour of its own.
+    rules.append(f".st-key-{key} button:not([aria-pressed=true],[aria-checked=true]) p::after{{opacity:.7}}")
     st.html(f"<style>{''.join(rules)}</style>")
 
 

@@ -5,7 +5,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 _ESCAPED = re.compile(r"\\([0-9a-f]+) ")
-_RULE = r'\.st-key-{key} button:nth-child\((\d+)\).*?\[title="([^"]*)"\]::after\{{content:"([^"]*)";'
+_RULE = r'\.st-key-{key} button:nth-child\((\d+)\).*?\[title="([^"]*)"\]::after\{{content:"([^"]*)"\}}'
 
 
 def shown_counts(board: AppTest, key: str) -> dict[str, str]:

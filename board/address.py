@@ -52,10 +52,7 @@ def one_of(
     key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None, *, hidden: bool = False
 ) -> str:
     """One of the values of `names` (value -> word), with counts; the first is the default, and not in the URL."""
-    first = next(iter(names))
-    asked_for = asked(key)
-    chosen = asked_for[0] if asked_for and asked_for[0] in names else first
-    default = settle(key, (chosen,), () if chosen == first else (chosen,), many=False)
+    chosen, default, unknown = _settle_one(key, names)
     if counts is not None:
         write_counts(key, label, names, counts)
     st.segmented_control(
@@ -67,21 +64,27 @@ def one_of(
         required=True,
         label_visibility="collapsed" if hidden else "visible",
     )
-    report_unknown([value for value in asked_for if value not in names])
+    report_unknown(unknown)
     return chosen
 
 
 def one_of_many(key: str, label: str, names: Mapping[str, str]) -> str:
     """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn."""
+    chosen, default, unknown = _settle_one(key, names)
+    if len(names) > 1:
+        place = 0 if default is None else list(names).index(default)
+        st.selectbox(label, list(names), index=place, key=key, format_func=names.get, filter_mode="contains")
+    report_unknown(unknown)
+    return chosen
+
+
+def _settle_one(key: str, names: Mapping[str, str]) -> tuple[str, str | None, list[str]]:
+    """The chosen one of `names`, the default to draw its widget with, and what is asked for and not there."""
     first = next(iter(names))
     asked_for = asked(key)
     chosen = asked_for[0] if asked_for and asked_for[0] in names else first
     default = settle(key, (chosen,), () if chosen == first else (chosen,), many=False)
-    if len(names) > 1:
-        place = 0 if default is None else list(names).index(default)
-        st.selectbox(label, list(names), index=place, key=key, format_func=names.get, filter_mode="contains")
-    report_unknown([value for value in asked_for if value not in names])
-    return chosen
+    return chosen, default, [value for value in asked_for if value not in names]
 
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> None:

@@ -89,12 +89,13 @@ def _settle_one(key: str, names: Mapping[str, str]) -> tuple[str, str | None, li
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> None:
     """Write each name's count beside it, in the widget of this key and label whose options are `names`, in this order:
-    buttons, the entries of a list, and what is chosen of it. No count is no zero: what is not loaded has none."""
+    buttons, or the entries of a list of several and what is chosen of them. No count is no zero: what is not loaded has
+    none."""
     rules = []
     for place, (value, name) in enumerate(names.items()):
         words = f"{counts[value]:,}" if value in counts else t("filters.no_items")
         button = f".st-key-{key} button:nth-child({place + 1}) p"
-        entry = f"[role=listbox][aria-label={_quoted(label)}] [data-key='{place}'] > div"
+        entry = f"[data-testid=stMultiSelectDropdown] [aria-label={_quoted(label)}] [data-key='{place}'] > div"
         tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
         rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)}}}")
     # Drawn back, save where a choice has a colour of its own.

@@ -120,6 +120,23 @@ def test_the_language_switch(page, address, open_context):
     wait_for_address(other, period=["H1"])
 
 
+def test_counts_stand_beside_the_options_of_their_own_list_only(page, address):
+    """The page asks for a department too, in a list of the same name: what it counts there are not items."""
+
+    def counts() -> set[str]:
+        entries = page.get_by_role("option").locator("> div")
+        expect(entries.first).to_be_visible()
+        return set(entries.evaluate_all("entries => entries.map(e => getComputedStyle(e, '::after').content)"))
+
+    page.goto(f"{address}/keywords?view=distinct&against=department")
+    expect(main(page).locator("svg.marks").first).to_be_visible()
+    main(page).get_by_test_id("stSelectbox").get_by_role("combobox").click()
+    assert counts() == {"none"}
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stSidebar").get_by_role("combobox", name="部门").click()
+    assert "none" not in counts()
+
+
 def test_an_unknown_value_in_a_link_is_left_out_with_a_word(page, address):
     """It is shown as it stands: the picture that it names is not fetched."""
     name = "![市没有局](http://192.0.2.1/picture.png)"

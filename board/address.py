@@ -35,14 +35,13 @@ class _Trace:
     language: str
 
 
-def any_of(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None) -> tuple[str, ...]:
+def any_of(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> tuple[str, ...]:
     """Any number of the values of `names` (value -> word), each with its count; what the URL asks and is not there is
     left out with a word. Nothing chosen is an empty tuple."""
     asked_for = asked(key)
     chosen = tuple(value for value in asked_for if value in names)
     default = settle(key, chosen, chosen)
-    if counts is not None:
-        write_counts(key, label, names, counts)
+    write_counts(key, label, names, counts)
     st.pills(label, list(names), key=key, default=default, format_func=names.get, selection_mode="multi")
     report_unknown([value for value in asked_for if value not in names])
     return chosen
@@ -80,11 +79,10 @@ def one_of_many(key: str, label: str, names: Mapping[str, str]) -> str:
 
 def _settle_one(key: str, names: Mapping[str, str]) -> tuple[str, str | None, list[str]]:
     """The chosen one of `names`, the default to draw its widget with, and what is asked for and not there."""
-    first = next(iter(names))
-    asked_for = asked(key)
-    chosen = asked_for[0] if asked_for and asked_for[0] in names else first
-    default = settle(key, (chosen,), () if chosen == first else (chosen,), many=False)
-    return chosen, default, [value for value in asked_for if value not in names]
+    chosen = asked_one(key, names)
+    unknown = [value for value in asked(key) if value not in names]
+    default = settle(key, (chosen,), () if chosen == next(iter(names)) else (chosen,), many=False)
+    return chosen, default, unknown
 
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> None:
@@ -138,6 +136,11 @@ def asked(key: str) -> tuple[str, ...]:
     turned_page = st.context.url != trace.page
     is_kept = url == trace.url or (turned_page and not url) or st.session_state.get(_MOVED, False)
     return trace.value if is_kept else url
+
+
+def asked_one(key: str, names: Mapping[str, str]) -> str:
+    """The one of `names` that is asked of a widget in this run; the first where none of them is."""
+    return next((value for value in asked(key)[:1] if value in names), next(iter(names)))
 
 
 def _shown(key: str) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from board.filters import Filters
 from board.queries import comparison as queries
 from board.store import Snapshot
 from board.text import t
+from board.wording import period_name
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ def choose(snapshot: Snapshot, filters: Filters) -> Pair | None:
 
 def title(pair: Pair) -> str:
     """The pair in words."""
-    return t("compare.pair", earlier=t(f"period.{pair.earlier}"), later=t(f"period.{pair.later}"))
+    return t("compare.pair", earlier=period_name(pair.earlier), later=period_name(pair.later))

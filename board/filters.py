@@ -12,10 +12,11 @@ import polars as pl
 import streamlit as st
 
 from board import text
-from board.address import asked, one_of_many, report_unknown, settle, write_counts
+from board.address import asked, asked_one, one_of_many, report_unknown, settle, write_counts
 from board.queries import options
 from board.store import Snapshot
 from board.text import t
+from board.wording import period_name
 
 _FIELDS = ("period", "sector", "department")
 
@@ -52,7 +53,7 @@ class Filters:
         """The selection in words of the current language, for captions and exports."""
         parts = [report_name(self.city, self.year)]
         if self.periods:
-            parts.append(t("filters.separator").join(t(f"period.{period}") for period in self.periods))
+            parts.append(t("filters.separator").join(period_name(period) for period in self.periods))
         if self.sectors:
             parts.append(t("filters.separator").join(self.sectors))
         if len(self.departments) > 3:
@@ -71,8 +72,7 @@ def report_name(city: str | None, year: int | None) -> str:
 
 def language() -> str:
     """The language that the sidebar or the URL asks for; an unknown one is the default."""
-    wanted = asked("lang")
-    return wanted[0] if wanted and wanted[0] in text.LANGUAGES else text.DEFAULT_LANGUAGE
+    return asked_one("lang", text.LANGUAGES)
 
 
 def draw_language() -> None:
@@ -125,7 +125,7 @@ def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: d
     """One widget that chooses any number of values, each with its items under the other choices."""
     if field == "department":
         known = [value for value in known if value in items or value in chosen]
-    names = {value: t(f"period.{value}") if field == "period" else value for value in known}
+    names = {value: period_name(value) if field == "period" else value for value in known}
     label = t(f"filters.{field}")
     default = settle(field, chosen, chosen)
     write_counts(field, label, names, items)

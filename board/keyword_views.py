@@ -28,6 +28,7 @@ from board.queries.keywords import ALL, Basis
 from board.reading import heading
 from board.store import Snapshot
 from board.text import t
+from board.wording import period_name
 
 # How many terms a view shows where nobody chose any, or at all.
 LINES, SLOPES, BARS, WORDS, COLUMNS, COLLOCATES = 6, 10, 12, 40, 10, 20
@@ -102,7 +103,7 @@ def _two_periods(snapshot: Snapshot, filters: Filters) -> tuple | None:
     if pair is None:
         return None
     over = t("keywords.shared_departments", departments=pair.departments)
-    return *_of_pair(snapshot, filters, pair), pair.later, t(f"period.{pair.later}"), t(f"period.{pair.earlier}"), over
+    return *_of_pair(snapshot, filters, pair), pair.later, period_name(pair.later), period_name(pair.earlier), over
 
 
 def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> tuple | None:
@@ -238,7 +239,7 @@ def _pair(snapshot: Snapshot, filters: Filters) -> comparison.Pair | None:
         ui.empty(t("keywords.one_period"))
         return None
     if pair.departments == 0:
-        ui.empty(t("keywords.pair_apart", earlier=t(f"period.{pair.earlier}"), later=t(f"period.{pair.later}")))
+        ui.empty(t("keywords.pair_apart", earlier=period_name(pair.earlier), later=period_name(pair.later)))
         return None
     return pair
 

@@ -10,6 +10,7 @@ from board.provenance import provenance
 from board.queries import overview as queries
 from board.queries.comparison import shared
 from board.text import t
+from board.wording import period_name
 
 snapshot, chosen = navigation.enter()
 periods = queries.periods(snapshot, chosen)
@@ -59,7 +60,7 @@ with loaded:
     navigation.link("sources", t("overview.to_sources"))
 with matrix:
     for cell in picked(coverage, picks.current() or "").iter_rows(named=True):
-        words = t("overview.picked", department=cell["department"], period=t(f"period.{cell['period']}"))
+        words = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
         navigation.link("items", ui.plain(words), department=cell["department"], period=cell["period"])
     ui.show(
         charts.coverage(coverage),

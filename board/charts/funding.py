@@ -166,7 +166,7 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     """The marks, filled or hollow, in the colour of their period, that can be clicked; ranges as far as they reach."""
     colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}
     present = set(marks.get_column("period").fill_null("unknown"))
-    words = {period: t(f"period.{period}") for period in colours if period in present}
+    words = {period: period_name(period) for period in colours if period in present}
     filled = [stage for stage, is_filled in theme.STAGE_FILLS.items() if is_filled]
     fill = pl.when(pl.col("stage").is_in(filled)).then(pl.col("period").fill_null("unknown")).otherwise(pl.lit(_HOLLOW))
     placed = (picking.PICK, "level", "amount_low", "amount_high", *({"is_aside"} & set(marks.columns)))

@@ -10,7 +10,7 @@ import polars as pl
 
 from board.charts import matrix, numbers, picking, theme
 from board.text import t
-from board.wording import in_words
+from board.wording import in_words, period_name
 
 BAND = 72  # pixels of one term's line across the periods
 SLOPE_HEIGHT = 520
@@ -35,7 +35,7 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     """
     periods = frame.get_column("period").fill_null("unknown").unique(maintain_order=True).to_list()
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
-    words = [t(f"period.{period}") for period in periods]
+    words = list(map(period_name, periods))
     across, down = matrix.columns(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
     label = place | {"text": alt.Text("label:N")}
@@ -103,7 +103,7 @@ def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
     `frame` is measures.frequency.changes of the terms to draw. A change whose interval holds 0 is dashed.
     """
     highest = max(frame.select(pl.max_horizontal(pl.col("rate_earlier", "rate_later").max())).item() or 0, 1e-9)
-    words = [t(f"period.{period}") for period in (earlier, later)]
+    words = [period_name(period) for period in (earlier, later)]
     axis = alt.Axis(
         orient="top",
         values=[_EARLIER, _LATER],

@@ -33,7 +33,7 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
         )
         for channel, marks in ((alt.Shape, _MARKS), (alt.Fill, _FILLS), (alt.Stroke, _STROKES))
     }
-    at = matrix.columns([t(f"period.{period}") for period in periods])
+    at = matrix.columns(list(map(period_name, periods)))
     base = theme.Chart().encode(x=at("middle"), y=matrix.rows(rows))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     sectors = pl.DataFrame({"department": [row for row in rows if row.startswith(matrix.HEADING)]})

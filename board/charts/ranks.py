@@ -1,6 +1,7 @@
 """How rank claims are drawn: the strongest of each department, their sorts, their places, and what changed."""
 
 import math
+from collections.abc import Mapping
 from itertools import accumulate
 
 import altair as alt
@@ -32,11 +33,11 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
     """
     periods = theme.periods(frame)
     cells = _strongest_cells(frame, periods)
-    words = {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in frame.get_column("scope")}
-    colour = alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, words), legend=theme.legend())
+    words = _scopes(frame)
+    colour = _scope_colour(words)
     shape = alt.Shape("scope:N", scale=theme.scale(theme.SCOPE_SHAPES, words), legend=theme.legend())
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
-    at = matrix.columns([t(f"period.{period}") for period in periods])
+    at = matrix.columns(list(map(period_name, periods)))
     base = theme.Chart().encode(y=matrix.rows(departments))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     claimed, loaded = alt.datum.claims_count > 0, "isValid(datum.claims_count)"
@@ -83,11 +84,21 @@ def _room(column: str) -> pl.Expr:
     return (text.str.len_bytes() + text.str.len_chars()) / 2 * _CHARACTER + _SIGN
 
 
+def _scopes(frame: pl.DataFrame) -> dict[str, str]:
+    """The scopes of a frame, the widest first, and their words."""
+    present = set(frame.get_column("scope"))
+    return {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in present}
+
+
+def _scope_colour(words: Mapping[str, str]) -> alt.Color:
+    return alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, words), legend=theme.legend())
+
+
 def sorts(frame: pl.DataFrame) -> alt.LayerChart:
     """Claims by kind, one column a period, each bar's parts by scope; `frame` is that of findings.ranks.sorts."""
     periods = theme.periods(frame)
     kinds = frame.get_column("kind").unique(maintain_order=True).to_list()
-    words = {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in frame.get_column("scope")}
+    words = _scopes(frame)
     order = pl.col("scope").replace_strict(dict.fromkeys(words) | {s: i for i, s in enumerate(words)}, return_dtype=int)
     longest = frame.group_by("period", "kind").agg(pl.col("claims").sum()).get_column("claims").max() or 1
     unit = _BAR / longest
@@ -104,7 +115,7 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
         pl.col("claims").sum(), pl.col("last").max(), pl.col("middle").first()
     )
     rows = matrix.rows([t(f"rank_kind.{kind}") for kind in kinds], "kind")
-    at = matrix.columns([t(f"period.{period}") for period in periods])
+    at = matrix.columns(list(map(period_name, periods)))
     told = ("period", "kind", "scope", "claims")
     return alt.layer(
         theme.Chart(theme.data(in_words(parts)))
@@ -113,7 +124,7 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
             x=at("first"),
             x2=alt.X2("last"),
             y=rows,
-            color=alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, words), legend=theme.legend()),
+            color=_scope_colour(words),
             tooltip=theme.tooltip(told),
         )
         .add_params(picking.selection()),
@@ -131,7 +142,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
     farthest = marks.get_column("place").max() or 1
     ticks = [tick for tick in _PLACE_TICKS if tick <= farthest * 1.3] or [1]
     kinds = {kind: t(f"rank_kind.{kind}") for kind in theme.KIND_SHAPES if kind in marks.get_column("kind")}
-    scopes = {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in marks.get_column("scope")}
+    scopes = _scopes(marks)
     axis = alt.Axis(values=[math.log10(tick) for tick in ticks], labelExpr="format(pow(10, datum.value), 'd')")
     scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
     top = bands.get_column("foot").max() or 0
@@ -149,7 +160,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
         .encode(
             x=alt.X("at:Q", title=t("ranks.place"), axis=axis, scale=scale),
             y=alt.Y("level:Q", title=None, axis=None, scale=levels),
-            color=alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, scopes), legend=theme.legend()),
+            color=_scope_colour(scopes),
             shape=alt.Shape(
                 "kind:N",
                 scale=theme.scale(theme.KIND_SHAPES, kinds),

@@ -10,7 +10,7 @@ import polars as pl
 from board.charts.numbers import number
 from board.measures.frequency import PER, rate
 from board.text import t
-from board.wording import period_name
+from board.wording import chart_words, period_name
 
 # So many terms a sentence names.
 NAMED = 3
@@ -38,12 +38,12 @@ def trend(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> Words:
         t("keywords.line", term=term, rates=t("filters.separator").join(map(_rate, rows.iter_rows(named=True))))
         for (term,), rows in frame.group_by("term", maintain_order=True)
     )
-    return {
-        "name": t("keywords.trend_name"),
-        "title": _trend_title(frame, joined),
-        "subtitle": t("keywords.trend_subtitle", counted=_counted_over(frame, joined, shared)),
-        "takeaway": t("filters.part_separator").join(takeaway),
-    }
+    return chart_words(
+        name=t("keywords.trend_name"),
+        title=_trend_title(frame, joined),
+        subtitle=t("keywords.trend_subtitle", counted=_counted_over(frame, joined, shared)),
+        takeaway=t("filters.part_separator").join(takeaway),
+    )
 
 
 def _trend_title(frame: pl.DataFrame, joined: Sequence[str]) -> str:
@@ -100,12 +100,12 @@ def changes(frame: pl.DataFrame, earlier: str, later: str, shared: int) -> Words
         t("keywords.change", term=row["term"], earlier=number(row["rate_earlier"]), later=number(row["rate_later"]))
         for row in frame.iter_rows(named=True)
     )
-    return {
-        "name": t("keywords.changes_name"),
-        "title": t("keywords.changes_title", **names, rises=_names(rises), falls=_names(falls)),
-        "subtitle": t("keywords.changes_subtitle", **names, departments=shared, before=before, after=after),
-        "takeaway": t("filters.part_separator").join(takeaway),
-    }
+    return chart_words(
+        name=t("keywords.changes_name"),
+        title=t("keywords.changes_title", **names, rises=_names(rises), falls=_names(falls)),
+        subtitle=t("keywords.changes_subtitle", **names, departments=shared, before=before, after=after),
+        takeaway=t("filters.part_separator").join(takeaway),
+    )
 
 
 def keyness_table(keyness: pl.DataFrame) -> pl.DataFrame:
@@ -135,12 +135,12 @@ def distinct(table: pl.DataFrame, shown: pl.DataFrame, first: str, second: str, 
     title = t("keywords.distinct_title", sides=t("filters.part_separator").join(sides))
     before, after = table.select("characters_b", "characters_a").row(0) if table.height else (0, 0)
     size = t("keywords.two_sizes", first=first, second=second, characters_first=after, characters_second=before)
-    return {
-        "name": t("keywords.distinct_name"),
-        "title": title if sure.height else t("keywords.distinct_none", first=first, second=second),
-        "subtitle": t("keywords.distinct_subtitle", tested=table.height, shown=shown.height, size=size, over=over),
-        "takeaway": t("filters.part_separator").join(_key_terms(shown)),
-    }
+    return chart_words(
+        name=t("keywords.distinct_name"),
+        title=title if sure.height else t("keywords.distinct_none", first=first, second=second),
+        subtitle=t("keywords.distinct_subtitle", tested=table.height, shown=shown.height, size=size, over=over),
+        takeaway=t("filters.part_separator").join(_key_terms(shown)),
+    )
 
 
 def cloud(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str) -> Words:
@@ -150,14 +150,12 @@ def cloud(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str
     takeaway = (
         t("keywords.line", term=term, rates=number(value)) for term, value in frame.select("term", measure).iter_rows()
     )
-    return {
-        "name": t("keywords.cloud_name"),
-        "title": t(f"keywords.cloud_title_{measure}", terms=_names(frame.get_column("term"))),
-        "subtitle": t(
-            f"keywords.cloud_subtitle_{measure}", characters=characters, shown=frame.height, coverage=coverage
-        ),
-        "takeaway": t("filters.part_separator").join(takeaway),
-    }
+    return chart_words(
+        name=t("keywords.cloud_name"),
+        title=t(f"keywords.cloud_title_{measure}", terms=_names(frame.get_column("term"))),
+        subtitle=t(f"keywords.cloud_subtitle_{measure}", characters=characters, shown=frame.height, coverage=coverage),
+        takeaway=t("filters.part_separator").join(takeaway),
+    )
 
 
 def left_out(frame: pl.DataFrame, placed: pl.DataFrame) -> str:
@@ -184,12 +182,12 @@ def groups(frame: pl.DataFrame, field: str, coverage: str) -> Words:
     ]
     loaded = frame.filter(pl.col("rate").is_not_null()).get_column(field).n_unique()
     missing = frame.get_column(field).n_unique() - loaded
-    return {
-        "name": t("keywords.groups_name"),
-        "title": tops[0] if tops else t("keywords.groups_none"),
-        "subtitle": t("keywords.groups_subtitle", loaded=loaded, missing=missing, coverage=coverage),
-        "takeaway": t("filters.part_separator").join(tops) or t("keywords.groups_none"),
-    }
+    return chart_words(
+        name=t("keywords.groups_name"),
+        title=tops[0] if tops else t("keywords.groups_none"),
+        subtitle=t("keywords.groups_subtitle", loaded=loaded, missing=missing, coverage=coverage),
+        takeaway=t("filters.part_separator").join(tops) or t("keywords.groups_none"),
+    )
 
 
 def collocates(frame: pl.DataFrame, node: str, with_node: int, sentences: int, coverage: str) -> Words:
@@ -199,14 +197,14 @@ def collocates(frame: pl.DataFrame, node: str, with_node: int, sentences: int, c
         for row in frame.iter_rows(named=True)
     )
     title = t("keywords.collocates_title", node=node, terms=_names(frame.get_column("term")))
-    return {
-        "name": t("keywords.collocates_name", node=node),
-        "title": title if frame.height else t("keywords.collocates_none", node=node),
-        "subtitle": t(
+    return chart_words(
+        name=t("keywords.collocates_name", node=node),
+        title=title if frame.height else t("keywords.collocates_none", node=node),
+        subtitle=t(
             "keywords.collocates_subtitle", node=node, with_node=with_node, sentences=sentences, coverage=coverage
         ),
-        "takeaway": t("filters.part_separator").join(takeaway),
-    }
+        takeaway=t("filters.part_separator").join(takeaway),
+    )
 
 
 def concordance(occurrences: pl.DataFrame, ranked: pl.DataFrame) -> str:

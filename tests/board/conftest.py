@@ -34,6 +34,18 @@ def open_board(monkeypatch) -> Callable[..., AppTest]:
 
 
 @pytest.fixture
+def open_page(open_board) -> Callable[..., AppTest]:
+    """`open_page("items", database, q="党校")`: a page on a database, opened with these URL parameters, already run."""
+
+    def open_it(name: str, database: Path, **parameters: list[str] | str) -> AppTest:
+        board = open_board(database, **parameters).switch_page(f"pages/{name}.py").run()
+        assert not board.exception
+        return board
+
+    return open_it
+
+
+@pytest.fixture
 def opened(monkeypatch) -> Callable[[Path], tuple[store.Snapshot, Filters]]:
     """`opened(database)`: a snapshot of a database of one report, and the filters that choose all of it."""
 

@@ -1,5 +1,7 @@
 """The page `funding` without a browser: its charts, its words, what may be added, and what stands in the address."""
 
+from functools import partial
+
 import polars as pl
 import pytest
 
@@ -15,15 +17,9 @@ PAIR = ("H1", "FY")
 
 
 @pytest.fixture
-def open_funding(open_board):
-    """`open_funding(database, view="figures")`: the page on a database, opened with these URL parameters, already run."""
-
-    def open_it(database, **parameters):
-        board = open_board(database, **parameters).switch_page("pages/funding.py").run()
-        assert not board.exception
-        return board
-
-    return open_it
+def open_funding(open_page):
+    """`open_funding(database, view="figures")`: as `open_page`."""
+    return partial(open_page, "funding")
 
 
 def lines_of(board) -> str:

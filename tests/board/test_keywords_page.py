@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -345,15 +346,9 @@ def test_what_distinguishes_in_words(rows, title):
 
 
 @pytest.fixture
-def open_keywords(open_board):
-    """`open_keywords(database, view="kwic")`: the page on a database, opened with these URL parameters, already run."""
-
-    def open_it(database, **parameters):
-        board = open_board(database, **parameters).switch_page("pages/keywords.py").run()
-        assert not board.exception
-        return board
-
-    return open_it
+def open_keywords(open_page):
+    """`open_keywords(database, view="kwic")`: as `open_page`."""
+    return partial(open_page, "keywords")
 
 
 def words(board) -> list[str]:

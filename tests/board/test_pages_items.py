@@ -1,6 +1,7 @@
 """The page `items` without a browser: search, order, paging, an opened item, and what it says where nothing is found."""
 
 import re
+from functools import partial
 from html import unescape
 from urllib.parse import parse_qsl
 
@@ -11,15 +12,9 @@ from board.text import t
 
 
 @pytest.fixture
-def open_items(open_board):
-    """`open_items(database, q="党校")`: the page on a database, opened with these URL parameters, already run."""
-
-    def open_it(database, **parameters):
-        board = open_board(database, **parameters).switch_page("pages/items.py").run()
-        assert not board.exception
-        return board
-
-    return open_it
+def open_items(open_page):
+    """`open_items(database, q="党校")`: as `open_page`."""
+    return partial(open_page, "items")
 
 
 def blocks(board, kind: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The page `sources` without a browser: every page with how it was understood, every problem, and the method."""
 
 import re
+from functools import partial
 
 import pytest
 
@@ -11,15 +12,9 @@ from etl.build import build
 
 
 @pytest.fixture
-def open_sources(open_board):
-    """`open_sources(database, document="…")`: the page on a database, opened with these URL parameters, already run."""
-
-    def open_it(database, **parameters):
-        board = open_board(database, **parameters).switch_page("pages/sources.py").run()
-        assert not board.exception
-        return board
-
-    return open_it
+def open_sources(open_page):
+    """`open_sources(database, document="…")`: as `open_page`."""
+    return partial(open_page, "sources")
 
 
 def newspaper(board) -> str:

@@ -1,6 +1,7 @@
 """The page `ranks`: what it selects, draws and says, and the page itself without a browser."""
 
 import re
+from functools import partial
 from html import unescape
 
 import duckdb
@@ -197,15 +198,9 @@ def test_two_periods_that_share_nothing_are_not_compared(real):
 
 
 @pytest.fixture
-def open_ranks(open_board):
-    """`open_ranks(database, view="places")`: the page on a database, opened with these URL parameters, already run."""
-
-    def open_it(database, **parameters):
-        board = open_board(database, **parameters).switch_page("pages/ranks.py").run()
-        assert not board.exception
-        return board
-
-    return open_it
+def open_ranks(open_page):
+    """`open_ranks(database, view="places")`: as `open_page`."""
+    return partial(open_page, "ranks")
 
 
 def sentences(board) -> list[str]:

@@ -33,6 +33,15 @@ def wait_for_rest(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def pick_mark(page: Page, address: str, department: str, words: str) -> None:
+    """Open a page of charts, choose a department, and click its mark whose words begin so."""
+    page.goto(address)
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    choose_department(page, department)
+    marks(page, words).click()
+    expect(main(page).get_by_text("所选标记")).to_be_visible()
+
+
 def choose_department(page: Page, name: str) -> None:
     """Pick a department in the sidebar, as one does who types its name."""
     page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.department")).fill(name)

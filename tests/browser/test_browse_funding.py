@@ -5,7 +5,7 @@ import re
 import pytest
 from downloads import KINDS, assert_opens, download
 from playwright.sync_api import expect
-from reading import choose_department, main, marks, parameters, wait_for_rest
+from reading import main, marks, parameters, pick_mark, wait_for_rest
 
 from board.text import t
 
@@ -32,11 +32,7 @@ WAYS = {
 @pytest.mark.parametrize("server", WAYS)
 def test_from_a_sum_to_the_newspaper(page, request, open_context, server):
     department, mark, quotes, item, printed = WAYS[server]
-    page.goto(f"{request.getfixturevalue(server)}/funding")
-    expect(main(page).locator("svg.marks")).to_be_visible()
-    choose_department(page, department)
-    marks(page, mark).click()
-    expect(main(page).get_by_text("所选标记")).to_be_visible()
+    pick_mark(page, f"{request.getfixturevalue(server)}/funding", department, mark)
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(quotes)
 
     other = open_context().new_page()

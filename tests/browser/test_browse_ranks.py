@@ -5,7 +5,7 @@ import re
 import pytest
 from downloads import KINDS, assert_opens, download
 from playwright.sync_api import expect
-from reading import choose_department, main, marks, parameters
+from reading import main, parameters, pick_mark
 
 from board.text import t
 
@@ -19,11 +19,7 @@ WAYS = {
 @pytest.mark.parametrize("server", WAYS)
 def test_from_a_mark_to_the_newspaper(page, request, open_context, server):
     department, period, quote, item, printed = WAYS[server]
-    page.goto(f"{request.getfixturevalue(server)}/ranks")
-    expect(main(page).locator("svg.marks")).to_be_visible()
-    choose_department(page, department)
-    marks(page, f"{department} · {period}").click()
-    expect(main(page).get_by_text("所选标记")).to_be_visible()
+    pick_mark(page, f"{request.getfixturevalue(server)}/ranks", department, f"{department} · {period}")
     sentence = main(page).locator(".evidence.sentence mark", has_text=quote).first
     expect(sentence).to_be_visible()
 

@@ -1,1 +1,1 @@
-"""How each page draws: one module a page, each function a frame to a chart, without streamlit."""
+"""The visual language, and the parts of charts that several pages draw with: frames to altair, without Streamlit."""

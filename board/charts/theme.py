@@ -16,7 +16,7 @@ import altair as alt
 import polars as pl
 from altair.utils import schemapi
 
-from board.text import t
+from board.words import t
 
 # Altair checks every part of a chart against its schema as it is made, which takes four fifths of the time that a click
 # waits. The tests check whole charts instead.

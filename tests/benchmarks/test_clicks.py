@@ -37,16 +37,17 @@ MEASURE = """
 import json, sys, time
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from board import store
-from board.charts import ranks as charts, theme
-from board.filters import Filters
+from board.charts import theme
+from board.data import database
 from board.measures.keyness import keyness
-from board.queries import concordance, keywords, ranks
+from board.pages.keywords import concordance, query as terms
+from board.pages.ranks import chart, query as claims
+from board.values.filters import Filters
 
 app, pages = sys.argv[1], json.loads(sys.argv[2])
 
 def forget():
-    store._rows.clear()
+    database._rows.clear()
     st.cache_data.clear()
 
 def timed(step):
@@ -72,19 +73,19 @@ for page, (target, views, clicks) in pages.items():
             unchanged = [timed(board.run) for _ in values]
             measured.append((f"{page} {view}, {name}", times, unchanged, target))
 
-snapshot = store.snapshot()
+snapshot = database.snapshot()
 report = snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0)
 
 def draw(sector):
     forget()
-    theme.spec(charts.strongest(ranks.strongest(snapshot, Filters(*report, sectors=(sector,)), ["province"])))
+    theme.spec(chart.strongest(claims.strongest(snapshot, Filters(*report, sectors=(sector,)), ["province"])))
 
 def count(term):
     forget()
     filters = Filters(*report)
-    basis = keywords.common(snapshot, filters, ("H1", "FY"))
-    counts = keywords.group_counts(snapshot, filters, basis, "period", "FY")
-    keyness(counts, keywords.sections(snapshot, filters), 5)
+    basis = terms.common(snapshot, filters, ("H1", "FY"))
+    counts = terms.group_counts(snapshot, filters, basis, "period", "FY")
+    keyness(counts, terms.sections(snapshot, filters), 5)
     concordance.occurrences(snapshot, filters, [term])
 
 def read(view):

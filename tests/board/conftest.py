@@ -7,8 +7,9 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from board import store, text
-from board.filters import Filters
+from board import words
+from board.data import database
+from board.values.filters import Filters
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def _default_language():
     yield
-    text.use(text.DEFAULT_LANGUAGE)
+    words.use(words.DEFAULT_LANGUAGE)
 
 
 @pytest.fixture
@@ -46,25 +47,25 @@ def open_page(open_board) -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def opened(monkeypatch) -> Callable[[Path], tuple[store.Snapshot, Filters]]:
+def opened(monkeypatch) -> Callable[[Path], tuple[database.Snapshot, Filters]]:
     """`opened(database)`: a snapshot of a database of one report, and the filters that choose all of it."""
 
-    def open_it(database: Path) -> tuple[store.Snapshot, Filters]:
-        monkeypatch.setenv("LIANGBANG_DATABASE", str(database))
-        snapshot = store.snapshot()
+    def open_it(path: Path) -> tuple[database.Snapshot, Filters]:
+        monkeypatch.setenv("LIANGBANG_DATABASE", str(path))
+        snapshot = database.snapshot()
         return snapshot, Filters(*snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0))
 
     return open_it
 
 
 @pytest.fixture
-def real(opened, real_database) -> tuple[store.Snapshot, Filters]:
+def real(opened, real_database) -> tuple[database.Snapshot, Filters]:
     """The pages that come with the board, opened."""
     return opened(real_database)
 
 
 @pytest.fixture
-def snapshot(real) -> store.Snapshot:
+def snapshot(real) -> database.Snapshot:
     """The snapshot of `real`."""
     return real[0]
 
@@ -76,13 +77,13 @@ def filters(real) -> Filters:
 
 
 @pytest.fixture
-def fictional(opened, fictional_database) -> tuple[store.Snapshot, Filters]:
+def fictional(opened, fictional_database) -> tuple[database.Snapshot, Filters]:
     """The city that does not exist, opened."""
     return opened(fictional_database)
 
 
 @pytest.fixture(params=["real_database", "fictional_database"])
-def selection(request, opened) -> tuple[store.Snapshot, Filters]:
+def selection(request, opened) -> tuple[database.Snapshot, Filters]:
     """Each of the two in turn."""
     return opened(request.getfixturevalue(request.param))
 
@@ -90,7 +91,7 @@ def selection(request, opened) -> tuple[store.Snapshot, Filters]:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory) -> Path:
     """A board database without a single page."""
-    return _schema_only(tmp_path_factory.mktemp("empty") / "board.duckdb", version=store.SCHEMA_VERSION)
+    return _schema_only(tmp_path_factory.mktemp("empty") / "board.duckdb", version=database.SCHEMA_VERSION)
 
 
 @pytest.fixture(scope="session")

@@ -41,23 +41,42 @@ def within(found: set[str], *packages: str) -> set[str]:
     return {name for name in found if any(name == package or name.startswith(package + ".") for package in packages)}
 
 
+ROOMS = sorted(path.name for path in (ROOT / "board" / "pages").iterdir() if (path / "page.py").exists())
+# What asks the database, as each room and the data have it.
+QUERIES = [
+    *(f"board.data.{name}" for name in ("comparability", "conditions", "extent", "item_facts", "options")),
+    *(f"board.pages.{room}.query" for room in ROOMS),
+    "board.pages.keywords.concordance",
+]
+# What draws and speaks in each room: it is given frames, and asks for nothing.
+CHARTS = [name for name in MODULES if name.startswith("board.pages.") and name.endswith((".chart", ".bars"))]
+WORDS = [name for name in MODULES if name.startswith("board.pages.") and name.endswith((".words", ".numbers"))]
+NO_FRAMES_OF_ITS_OWN = ("streamlit", "duckdb", "board.data", "board.choices", "board.show", *QUERIES)
+
 # Modules of the first column import nothing from the second.
 FORBIDDEN = {
     "board": ("etl", "pages", "app", "jieba"),
-    "board.cloud": ("streamlit", "duckdb", "altair"),
+    "board.pages.keywords.cloud": ("streamlit", "duckdb", "altair"),
     "pages": ("etl", "duckdb", "altair", "app", "jieba", "wordcloud"),
     "app": ("etl", "duckdb", "altair"),
     "etl": ("board", "pages", "app", "streamlit", "altair"),
-    "board.text": ("streamlit", "polars", "altair", "duckdb"),
-    "board.store": ("board",),
-    "board.charts": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
-    "board.findings": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
+    "board.words": ("streamlit", "altair", *NO_FRAMES_OF_ITS_OWN, "board.pages"),
+    "board.data.database": ("board",),
+    "board.charts": (*NO_FRAMES_OF_ITS_OWN, "board.pages"),
+    **dict.fromkeys([*CHARTS, *WORDS], NO_FRAMES_OF_ITS_OWN),
     "board.measures": ("streamlit", "duckdb", "altair", "board"),
-    "board.export": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
-    "board.wording": ("streamlit", "duckdb", "board.store", "board.queries", "board.filters", "board.ui"),
-    "board.queries": ("streamlit", "duckdb", "altair", "board.charts", "board.ui", "board.export", "board.findings"),
-    "board.filters": ("duckdb", "altair", "board.charts", "board.ui", "board.export", "board.navigation"),
-    "board.ui": ("duckdb", "board.queries", "board.store", "board.navigation"),
+    "board.export": (*NO_FRAMES_OF_ITS_OWN, "board.pages"),
+    **dict.fromkeys(
+        QUERIES, ("streamlit", "duckdb", "altair", "board.charts", "board.show", "board.export", *CHARTS, *WORDS)
+    ),
+    "board.choices.sidebar": (
+        *("duckdb", "altair", "board.charts", "board.show", "board.export", "board.pages"),
+        "board.choices.navigation",
+    ),
+    **{
+        f"board.show.{name}": ("duckdb", "board.data", "board.pages", "board.choices.navigation")
+        for name in ("chart", "downloads", "notes", "tables")
+    },
 }
 
 # The steps of the ETL in their order: each imports only from those before it.
@@ -71,9 +90,14 @@ def test_nobody_imports_what_is_not_its_business(package):
     assert {name: sorted(found) for name, found in broken.items() if found} == {}
 
 
-def test_only_the_store_opens_a_database():
+@pytest.mark.parametrize("name", ["board.words", "board.words.folding", "board.words.markdown", "board.words.names"])
+def test_texts_stand_without_frames(name):
+    assert within(IMPORTS[name], "streamlit", "polars", "altair", "duckdb") == set()
+
+
+def test_one_module_opens_a_database():
     assert [name for name, found in IMPORTS.items() if name.startswith("board") and "duckdb" in found] == [
-        "board.store"
+        "board.data.database"
     ]
 
 
@@ -98,16 +122,16 @@ def test_no_imports_run_in_a_circle():
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("pages")])
-def test_a_page_is_thin(name):
+def test_a_door_is_thin(name):
     source = MODULES[name].read_text(encoding="utf-8")
-    assert len(source.splitlines()) < 80
+    assert len(source.splitlines()) < 12
     assert "SELECT" not in source
     assert "navigation.enter()" in source
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("board") and "queries" not in name])
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("board") and name not in QUERIES])
 def test_sql_stands_with_the_queries(name):
-    if name not in ("board.store", "board.queries"):
+    if name != "board.data.database":
         assert "SELECT " not in MODULES[name].read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
-from board.text import t
+from board.words import t
 
 KINDS = ("png", "svg", "pdf", "csv", "xlsx")
 

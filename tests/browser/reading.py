@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from board.text import t
+from board.words import t
 
 
 def main(page: Page) -> Locator:

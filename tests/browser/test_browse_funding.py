@@ -7,7 +7,7 @@ from downloads import KINDS, assert_opens, download
 from playwright.sync_api import expect
 from reading import main, marks, parameters, pick_mark, wait_for_rest
 
-from board.text import t
+from board.words import t
 
 # A department of each city, the mark that is clicked, the quotes it is the sum of, an item of them, and its words in the
 # newspaper.

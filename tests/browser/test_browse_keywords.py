@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from reading import main, marks, parameters, wait_for_address, wait_for_rest
 
-from board.text import t
+from board.words import t
 
 
 def view(page: Page, name: str) -> None:

@@ -7,7 +7,7 @@ from downloads import KINDS, assert_opens, download
 from playwright.sync_api import expect
 from reading import main, parameters, pick_mark
 
-from board.text import t
+from board.words import t
 
 # A department of each city, the mark that is clicked, its sentence, and where that stands in the newspaper.
 WAYS = {

@@ -9,7 +9,7 @@ from downloads import KINDS, assert_opens, download
 from playwright.sync_api import Page, expect
 from reading import main, parameters, wait_for_address, wait_for_rest
 
-from board.text import t
+from board.words import t
 
 
 def hits(page: Page):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from reading import main
 
-from board.text import t
+from board.words import t
 
 VIEWS = {
     "ranks": ("departments", "sorts", "places", "changes"),

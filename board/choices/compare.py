@@ -1,0 +1,27 @@
+"""Which two periods a page compares: a choice above its charts, the pair that shares most departments by default.
+
+A pair is chosen under the filters of sector and department; the filter of periods says what is shown, not what is
+compared. What is compared belongs in the pages' queries and in board/measures.
+"""
+
+from dataclasses import replace
+
+from board.choices import address
+from board.data.comparability import shared_departments
+from board.data.database import Snapshot
+from board.values.filters import Filters
+from board.values.pair import Pair
+from board.words import t
+
+
+def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
+    """The chosen pair, as ?compare=H1-FY in the URL; None where fewer than two periods are loaded."""
+    pairs = {
+        pair.code: pair
+        for pair in (Pair(*row) for row in shared_departments(snapshot, replace(filters, periods=())).iter_rows())
+    }
+    if not pairs:
+        return None
+    names = {code: pair.describe() for code, pair in pairs.items()}
+    shared = {code: pair.departments for code, pair in pairs.items()}
+    return pairs[address.one_of("compare", t("compare.label"), names, shared)]

@@ -1,0 +1,1 @@
+"""The database as it is now, and what every page asks of it."""

@@ -1,0 +1,37 @@
+"""The filters as conditions over the views. The only place that knows how a selection is written in SQL."""
+
+from board.values.filters import Filters
+
+Condition = tuple[str, dict[str, object]]
+
+# A condition with the parameters $city and $year, which every condition of this module has.
+IN_CITY_YEAR = "city IS NOT DISTINCT FROM $city AND year IS NOT DISTINCT FROM $year"
+_OF_REPORT = f"""{IN_CITY_YEAR}
+AND (len($periods::VARCHAR[]) = 0 OR list_contains($periods::VARCHAR[], coalesce(period, 'unknown')))"""
+_OF_SECTION = """
+AND (len($sectors::VARCHAR[]) = 0 OR list_contains($sectors::VARCHAR[], sector))
+AND (len($departments::VARCHAR[]) = 0 OR list_contains($departments::VARCHAR[], department))"""
+
+
+def of_city_year(filters: Filters) -> Condition:
+    """A condition over any view with city and year, whatever else is filtered, and its parameters."""
+    return IN_CITY_YEAR, {"city": filters.city, "year": filters.year}
+
+
+def of_report(filters: Filters) -> Condition:
+    """A condition over any view with city, year and period, for what belongs to no department."""
+    return _OF_REPORT, {"city": filters.city, "year": filters.year, "periods": list(filters.periods)}
+
+
+def of_section(filters: Filters) -> Condition:
+    """A condition over any view with city, year, period, sector and department."""
+    _, parameters = of_report(filters)
+    chosen = {"sectors": list(filters.sectors), "departments": list(filters.departments)}
+    return _OF_REPORT + _OF_SECTION, parameters | chosen
+
+
+def in_any_period(filters: Filters) -> Condition:
+    """As `of_section`, whatever periods are filtered."""
+    _, parameters = of_section(filters)
+    del parameters["periods"]
+    return IN_CITY_YEAR + _OF_SECTION, parameters

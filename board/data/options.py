@@ -1,0 +1,36 @@
+"""What the sidebar's filters can choose from."""
+
+import polars as pl
+
+from board.data.conditions import of_city_year
+from board.data.database import Snapshot
+from board.values.filters import Filters
+
+
+def reports(snapshot: Snapshot) -> pl.DataFrame:
+    """Every city and year with its items, the newest first: city, year, items; either may be null."""
+    return snapshot.run(
+        """
+        SELECT city, year, count(*)::INTEGER AS items
+        FROM all_items
+        GROUP BY ALL
+        ORDER BY year DESC NULLS LAST, items DESC, city
+        """
+    )
+
+
+def sections(snapshot: Snapshot, city: str | None, year: int | None) -> pl.DataFrame:
+    """Items by period, sector and department of one city and year, in the order of time and of the printed numbers."""
+    condition, params = of_city_year(Filters(city, year))
+    return snapshot.run(
+        f"""
+        SELECT
+            coalesce(period, 'unknown') AS period, sector, department, count(*)::INTEGER AS items,
+            min(dept_no) AS dept_no
+        FROM all_items
+        WHERE {condition}
+        GROUP BY ALL
+        ORDER BY min(period_order(all_items.period)) NULLS LAST, min(dept_no)
+        """,
+        params,
+    )

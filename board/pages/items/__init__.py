@@ -1,0 +1,1 @@
+"""Search the items, and read each beside the newspaper lines it came from."""

@@ -1,0 +1,131 @@
+"""The list of found items: search box, order, pages, and the links between the list and an item.
+
+Everything that decides what is shown is in the URL: q, ordered, page, item, beside the shared filters. How items
+match belongs in board/search, how one is read in board/reading.
+"""
+
+from functools import partial
+from urllib.parse import urlencode
+
+import polars as pl
+import streamlit as st
+
+from board.choices import navigation, paging
+from board.data import item_facts
+from board.data.database import Snapshot
+from board.pages.items import query, search
+from board.show import evidence
+from board.show.notes import empty
+from board.show.tables import download_table
+from board.values.filters import Filters
+from board.values.mark import Mark
+from board.values.provenance import Provenance
+from board.words import t
+from board.words.markdown import plain
+from board.words.names import item_heading
+
+PAGE_SIZE = 20
+SNIPPET = 120  # characters
+
+
+def settle_address() -> None:
+    """Give the browser the address of what this run shows, before anything is drawn that could be left again.
+
+    A link to another item on the page it stands on does not change the address by itself (Streamlit 1.67).
+    """
+    st.query_params.update({})
+
+
+def ask() -> tuple[str, bool]:
+    """The search box and the order: the query, and whether the reports' order was asked for."""
+    wanted = st.text_input(
+        t("items.search"),
+        key="q",
+        type="search",
+        bind="query-params",
+        placeholder=t("items.placeholder"),
+        help=t("items.search_help"),
+        max_chars=200,
+        on_change=_start_over,
+    )
+    ordered = bool(wanted) and st.toggle(t("items.ordered"), key="ordered", bind="query-params", on_change=_start_over)
+    return wanted, ordered
+
+
+def _start_over() -> None:
+    """Someone searches anew: show the list, from its first page. Links and the browser's history do not come here."""
+    paging.start_over()
+    st.query_params.pop("item", None)
+
+
+def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, source: Provenance) -> None:
+    """One page of the found items, each with its passage and a link that opens it; all of them as a download."""
+    listed = st.container()
+    first = paging.first_row("items", filters, rows=found.height, size=PAGE_SIZE)
+    last = min(first + PAGE_SIZE, found.height)
+    wanted = search.words(asked)
+    with listed:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(t("items.range", first=first + 1, last=last, total=found.height), width="content")
+            ids = found.get_column("item_id").to_list()
+            rows = partial(query.with_lines, snapshot, ids)
+            more = {
+                t("facts.claims"): partial(item_facts.stored_claims, snapshot, ids),
+                t("facts.figures"): partial(item_facts.stored_figures, snapshot, ids),
+            }
+            download_table(rows, count=found.height, key="items", name=t("items.name"), provenance=source, more=more)
+        for item in found.slice(first, PAGE_SIZE).iter_rows(named=True):
+            with st.container(key=f"hit-{item['item_id']}", gap="xsmall"):
+                _link(item_heading(item), item=item["ref"], page=None)
+                text = item["title"] + item["body"]
+                st.html(evidence.snippet(text, hit_marks(text, wanted), length=SNIPPET))
+
+
+def show_nothing(items: pl.DataFrame, asked: str, filters: Filters) -> None:
+    """What was searched, and what to drop to find something: a word of the query, or a filter."""
+    empty(t("items.none", query=asked, scope=filters.describe()))
+    parts = asked.split()
+    for part in parts if len(parts) > 1 else ():
+        count = search.matching(items, part).height
+        _link(t("items.only", word=part, count=count), q=part)
+    chosen = {"period": filters.periods, "sector": filters.sectors, "department": filters.departments}
+    for field, values in chosen.items():
+        if values:
+            _link(t("items.without", field=t(f"filters.{field}")), **{field: None})
+
+
+def steps(found: pl.DataFrame, ref: str) -> None:
+    """The way from an opened item back to the list and to its neighbours there."""
+    refs = found.get_column("ref").to_list()
+    place = refs.index(ref) if ref in refs else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page = 1 if place is None else place // PAGE_SIZE + 1
+        _link(t("items.back"), item=None, page=str(page) if page > 1 else None)
+        if place is None:
+            st.caption(t("items.outside"))
+        else:
+            if place > 0:
+                _link(t("items.previous"), item=refs[place - 1])
+            st.caption(t("items.place", place=place + 1, total=len(refs)), width="content")
+            if place + 1 < len(refs):
+                _link(t("items.next"), item=refs[place + 1])
+        with st.popover(t("items.link"), icon=":material/link:"):
+            st.code(
+                f"{st.context.url or ''}?{urlencode(_parameters(item=ref), doseq=True)}", language=None, wrap_lines=True
+            )
+
+
+def hit_marks(text: str, wanted: list[str]) -> list[Mark]:
+    """The search hits in a text as marks."""
+    return [Mark(start, end, "hit", t("items.hit")) for start, end in search.find(text, wanted)]
+
+
+def _link(label: str, **changes: str | None) -> None:
+    """A link to this page as it is now but for these changes: copied or opened elsewhere it shows the same."""
+    navigation.link("items", plain(label), **_parameters(**changes))
+
+
+def _parameters(**changes: str | None) -> dict[str, str | list[str]]:
+    """The parameters of the address with these changes; None leaves one out."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params} | changes
+    return {name: value for name, value in params.items() if value is not None}

@@ -1,0 +1,102 @@
+"""What the page `items` selects: items, one item, its newspaper lines, and items for a file.
+
+A `ref` names an item in links: the page it begins on, and its printed numbers (page.txt:12.3).
+"""
+
+import polars as pl
+
+from board.data.conditions import of_section
+from board.data.database import Snapshot
+from board.values.filters import Filters
+
+# Lines of the newspaper shown before and after an item.
+CONTEXT = 3
+
+
+def select(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The items of a selection in the order of the reports: the columns of all_items."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        SELECT *
+        FROM all_items
+        WHERE {condition}
+        ORDER BY period_order(period) NULLS LAST, dept_no, item_no, item_id
+        """,
+        params,
+    )
+
+
+def one(snapshot: Snapshot, ref: str) -> pl.DataFrame:
+    """The item that a ref names, one row or none: the columns of all_items."""
+    return snapshot.run(
+        """
+        SELECT *
+        FROM all_items
+        WHERE ref = ?
+        """,
+        (ref,),
+    )
+
+
+def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
+    """The newspaper lines of an item and CONTEXT lines around them, page by page in the order of its text.
+
+    Columns: document, page_no, line, text, columns and span_start as in item_lines, null for lines of context.
+    """
+    return snapshot.run(
+        """
+        WITH own AS (
+            SELECT * FROM item_lines WHERE item_id = $item_id
+        ), extent AS (
+            SELECT document, min(line) AS first_line, max(line) AS last_line, min(span_start) AS place
+            FROM own
+            GROUP BY document
+        )
+        SELECT l.document, d.page_no, l.line, l.text, own.columns, own.span_start
+        FROM extent
+        JOIN documents AS d USING (document)
+        JOIN page_lines AS l
+            ON l.document = extent.document AND l.line BETWEEN first_line - $context AND last_line + $context
+        LEFT JOIN own ON own.document = l.document AND own.line = l.line
+        ORDER BY extent.place, l.line
+        """,
+        {"item_id": item_id, "context": CONTEXT},
+    )
+
+
+def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
+    """These items, in this order, as a file holds them: what all_items says, and the lines each stands on."""
+    return snapshot.run(
+        """
+        WITH extent AS (
+            SELECT item_id, document, min(line) AS first_line, max(line) AS last_line, min(span_start) AS place
+            FROM item_lines
+            GROUP BY ALL
+        ), placed AS (
+            SELECT
+                item_id,
+                string_agg(document || ' ' || first_line || '–' || last_line, '；' ORDER BY place) AS lines
+            FROM extent
+            GROUP BY item_id
+        ), claimed AS (
+            SELECT item_id, string_agg(quote, '；' ORDER BY span_start) AS rank_claims
+            FROM all_rank_claims
+            GROUP BY item_id
+        ), funded AS (
+            SELECT item_id, string_agg(quote, '；' ORDER BY span_start) AS funding
+            FROM all_funding
+            GROUP BY item_id
+        )
+        SELECT
+            i.city, i.year, i.period, i.document, placed.lines, i.dept_no, i.department, i.name_known_by,
+            i.sector, i.item_no, i.title, i.body, i.characters, claimed.rank_claims, funded.funding
+        FROM all_items AS i
+        JOIN placed USING (item_id)
+        LEFT JOIN claimed USING (item_id)
+        LEFT JOIN funded USING (item_id)
+        WHERE list_contains($item_ids::INTEGER[], i.item_id)
+        ORDER BY list_position($item_ids::INTEGER[], i.item_id)
+        """,
+        {"item_ids": item_ids},
+    )

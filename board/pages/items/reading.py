@@ -1,0 +1,80 @@
+"""An item beside the newspaper lines it stands on, with its facts marked in both.
+
+Which passages are marked beside the facts is the page's business, how they look that of show/evidence.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from board.data import item_facts
+from board.data.database import Snapshot
+from board.pages.items import query
+from board.show import evidence
+from board.show.evidence import Line
+from board.values.mark import Mark
+from board.words import fact_words, t
+from board.words.markdown import plain
+from board.words.names import item_heading
+
+FACTS = ("rank", "money")
+
+
+def show(snapshot: Snapshot, item: dict, marks: Sequence[Mark]) -> None:
+    """Draw one row of all_items with `marks`, which are spans of title || body."""
+    st.subheader(plain(item_heading(item)), anchor=False)
+    if item["name_known_by"] != "heading":
+        st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
+    text, marks = item["title"] + item["body"], [*fact_marks(snapshot, item["item_id"]), *marks]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.markdown(f"**{t('items.text')}**")
+        st.html(evidence.item(text, marks, label=t("items.text")))
+        st.caption(t("items.characters", count=item["characters"]))
+        st.markdown(f"**{t('facts.title')}**")
+        _list_facts(text, marks)
+    with right:
+        lines = query.lines(snapshot, item["item_id"])
+        for (document, page_no), printed in lines.group_by("document", "page_no", maintain_order=True):
+            where = t("items.page_no", document=document, page_no=page_no) if page_no else document
+            st.markdown(f"**{t('items.newspaper')}** · {plain(where)}")
+            st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=where)))
+
+
+def fact_marks(snapshot: Snapshot, item_id: int) -> list[Mark]:
+    """The rank claims and funding figures of an item as marks of its text."""
+    claims, figures = item_facts.claims(snapshot, [item_id]), item_facts.figures(snapshot, [item_id])
+    return [*fact_words.claim_marks(claims), *fact_words.figure_marks(figures)]
+
+
+def _list_facts(text: str, marks: Sequence[Mark]) -> None:
+    stated = sorted((mark for mark in marks if mark.sort.startswith(FACTS)), key=lambda mark: mark.start)
+    if stated:
+        st.html(evidence.facts((mark, text[mark.start : mark.end]) for mark in stated))
+    else:
+        st.caption(t("facts.none"))
+
+
+def printed_lines(lines: pl.DataFrame, marks: Sequence[Mark]) -> list[Line]:
+    """The rows of queries.lines with the item's own characters marked, and `marks` where they fall on them."""
+    return [
+        Line(
+            row["line"],
+            row["text"],
+            () if row["columns"] is None else _own_marks(row, marks),
+            is_context=row["columns"] is None,
+        )
+        for row in lines.iter_rows(named=True)
+    ]
+
+
+def _own_marks(row: dict, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    columns, first, text = row["columns"], row["span_start"], row["text"]
+    own = [Mark(start, end, "own") for start, end in evidence.runs(columns, text)]
+    hits = [
+        Mark(start, end, mark.sort, mark.label)
+        for mark in marks
+        for start, end in evidence.runs(columns[max(mark.start - first, 0) : max(mark.end - first, 0)], text)
+    ]
+    return (*own, *hits)

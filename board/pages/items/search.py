@@ -1,0 +1,58 @@
+"""Finding words in items as a reader means them: width, case and blanks do not count, places stay exact.
+
+What is typed is compared in one folded form (words/folding), and every hit is given where it stands in the text as
+printed. How hits are shown does not belong here.
+"""
+
+import re
+
+import polars as pl
+
+from board.words.folding import fold, origins
+
+Span = tuple[int, int]  # [start, end) in code points
+
+
+def words(query: str) -> list[str]:
+    """The folded words of a query; what stands in quotation marks is one word, blanks and all."""
+    found = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
+    return list(dict.fromkeys(filter(None, (fold(quoted or plain) for quoted, plain in found))))
+
+
+def find(text: str, wanted: list[str]) -> list[Span]:
+    """Where folded words stand in the text as printed, in order; hits of different words may overlap."""
+    folded = fold(text)
+    if not any(word in folded for word in wanted):
+        return []
+    places = origins(text)
+    return sorted(
+        (places[match.start()], places[match.end() - 1] + 1)
+        for word in wanted
+        for match in re.finditer(re.escape(word), folded)
+    )
+
+
+def matching(items: pl.DataFrame, query: str) -> pl.DataFrame:
+    """The items that hold every word of the query in title, body or department, in the order they came in.
+
+    Adds `hits`, how often the words occur in title and body, and `rank`, by which sorting puts the most
+    relevant first: the query as one phrase, then words in the title, then the number of hits. Without words
+    all items match.
+    """
+    wanted, phrase = words(query), fold(re.sub(r"[\"“”]", "", query))
+    scored = [_score(*row, wanted, phrase) for row in items.select("title", "body", "department").iter_rows()]
+    scores = pl.DataFrame(
+        scored, schema={"matches": pl.Boolean, "hits": pl.Int32, "rank": pl.List(pl.Int32)}, orient="row"
+    )
+    return items.hstack(scores).filter("matches").drop("matches")
+
+
+def _score(
+    title: str, body: str, department: str | None, wanted: list[str], phrase: str
+) -> tuple[bool, int, list[int]]:
+    heading, name = fold(title), fold(department or "")
+    text = heading + fold(body)
+    hits = sum(text.count(word) for word in wanted)
+    matches = all(word in text or word in name for word in wanted)
+    in_title = sum(heading.count(word) for word in wanted)
+    return matches, hits, [int(phrase in text), in_title, hits]

@@ -1,0 +1,129 @@
+"""The passages behind the counts of the page `keywords`: every occurrence of a term in its context, and the sentences
+that two terms share. How often terms occur is selected in board/queries/keywords."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from board.data.conditions import of_section
+from board.data.database import Snapshot
+from board.pages.keywords.query import ALL, Basis, where
+from board.values.filters import Filters
+
+# Characters of an item before and after the keyword.
+CONTEXT = 40
+
+# Where the sentence begins that [span_start, …) of `text` stands in: behind the last end mark before it.
+_SENTENCE_START = "length(regexp_extract(substr(text, 1, span_start), '^.*[。！？]', 0, 's'))::INTEGER"
+
+
+def occurrences(snapshot: Snapshot, filters: Filters, terms: Sequence[str], basis: Basis = ALL) -> pl.DataFrame:
+    """Every occurrence of these terms in a selection, in the order of the reports, one row each.
+
+    Columns: city, year, period, document, dept_no, department, sector, item_no, ref, term, left, keyword and right
+    (CONTEXT characters of the item on each side), sentence, sentence_start, span_start, span_end, item_id.
+    """
+    condition, params = where(filters, basis)
+    return snapshot.run(
+        f"""
+        WITH chosen AS (
+            SELECT * FROM term_occurrences WHERE {condition} AND list_contains($terms::VARCHAR[], term)
+        ), placed AS (
+            SELECT chosen.*, i.ref, i.title || i.body AS text, {_SENTENCE_START} AS sentence_start
+            FROM chosen
+            JOIN all_items AS i USING (item_id)
+        )
+        SELECT
+            city, year, period, document, dept_no, department, sector, item_no, ref, term,
+            substr(text, greatest(span_start - $context, 0) + 1, least(span_start, $context)) AS left,
+            substr(text, span_start + 1, span_end - span_start) AS keyword,
+            substr(text, span_end + 1, $context) AS right,
+            regexp_extract(substr(text, sentence_start + 1), '^[^。！？]*[。！？]?') AS sentence,
+            sentence_start, span_start, span_end, item_id
+        FROM placed
+        ORDER BY period_order(period) NULLS LAST, dept_no, item_no, item_id, span_start
+        """,
+        params | {"terms": list(terms), "context": CONTEXT},
+    )
+
+
+def with_lines(snapshot: Snapshot, shown: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `occurrences`, in their order, as a file holds them: with the newspaper line each begins on."""
+    lines = snapshot.run(
+        """
+        SELECT item_id, document AS printed_in, line, span_start AS line_start, span_end AS line_end
+        FROM item_lines
+        WHERE list_contains($item_ids::INTEGER[], item_id)
+        """,
+        {"item_ids": shown.get_column("item_id").unique().sort().to_list()},
+    )
+    return (
+        shown.with_row_index("place")
+        .join(lines, on="item_id")
+        .filter(pl.col("span_start").is_between("line_start", "line_end", closed="left"))
+        .sort("place")
+        .select(
+            *("city", "year", "period", pl.col("printed_in").alias("document"), "line", "dept_no", "department"),
+            *("sector", "item_no", "term", "left", "keyword", "right", "sentence"),
+        )
+    )
+
+
+def shared_sentences(snapshot: Snapshot, filters: Filters, node: str) -> pl.DataFrame:
+    """The other terms in sentences of a selection, as measures.collocation asks: term, both, with_term."""
+    return _sentences(
+        snapshot,
+        filters,
+        """
+        SELECT
+            term, count(*) FILTER (WHERE (item_id, sentence_start) IN (FROM of_node))::INTEGER AS both,
+            count(*)::INTEGER AS with_term
+        FROM stands
+        WHERE term <> $node
+        GROUP BY term
+        ORDER BY term
+        """,
+        node,
+    )
+
+
+def sentences_with(snapshot: Snapshot, filters: Filters, node: str) -> int:
+    """How many sentences of a selection hold a term."""
+    return _sentences(snapshot, filters, "SELECT count(*)::INTEGER FROM of_node", node).item()
+
+
+def sentences(snapshot: Snapshot, filters: Filters) -> int:
+    """How many sentences a selection has; what follows an item's last end mark is one too."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        WITH chosen AS (
+            SELECT title || body AS text FROM all_items WHERE {condition}
+        )
+        SELECT coalesce(sum(
+            len(regexp_extract_all(text, '[。！？]'))
+            + (trim(regexp_extract(text, '[^。！？]*$')) <> '')::INTEGER
+        ), 0)::INTEGER
+        FROM chosen
+        """,
+        params,
+    ).item()
+
+
+def _sentences(snapshot: Snapshot, filters: Filters, select: str, node: str) -> pl.DataFrame:
+    """A SELECT over `stands`, each term once in each of its sentences, and `of_node`, the sentences of the node."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        WITH chosen AS (
+            SELECT item_id, term, span_start FROM term_occurrences WHERE {condition}
+        ), stands AS (
+            SELECT DISTINCT item_id, term, {_SENTENCE_START} AS sentence_start
+            FROM (SELECT chosen.*, i.title || i.body AS text FROM chosen JOIN all_items AS i USING (item_id))
+        ), of_node AS (
+            SELECT item_id, sentence_start FROM stands WHERE term = $node
+        )
+        {select}
+        """,
+        params | {"node": node},
+    )

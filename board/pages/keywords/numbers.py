@@ -1,0 +1,46 @@
+"""Numbers as labels and tooltips of the charts of keywords say them: rates, z-scores, and never null."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from board.words import t
+
+
+def number(value: float) -> str:
+    """A number in three significant digits or so, never with an exponent: 123, 12.3, 1.23."""
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    shown = f"{value:.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if digits else shown
+
+
+def shortened(values: pl.Series) -> pl.Series:
+    """The numbers of a column as `number` says them."""
+    return pl.Series(values.name, [_short(value) for value in values], dtype=pl.String)
+
+
+def label(frame: pl.DataFrame, template: str, *, name: str = "label") -> pl.Series:
+    """`template` filled in with each row of the frame, its fractions shortened."""
+    rows = [
+        template.format(
+            **{column: _short(value) if isinstance(value, float) else value for column, value in row.items()}
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+    return pl.Series(name, rows, dtype=pl.String)
+
+
+def told(frame: pl.DataFrame, fields: Sequence[str]) -> list[pl.Series]:
+    """The numbers among these columns as a tooltip says them."""
+    numeric = (frame.get_column(field) for field in fields if frame.schema[field].is_numeric())
+    return [pl.Series(column.name, [_exact(value) for value in column], dtype=pl.String) for column in numeric]
+
+
+def _short(value: float | None) -> str:
+    return t("ui.no_value") if value is None else number(value)
+
+
+def _exact(value: float | None) -> str:
+    if value is None:
+        return t("ui.no_value")
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.4f}".rstrip("0").rstrip(".")

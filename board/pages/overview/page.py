@@ -1,0 +1,84 @@
+"""总览: what is loaded, what is missing, and what can be compared."""
+
+import streamlit as st
+
+from board.charts.picking import picked
+from board.choices import navigation, pick
+from board.data.comparability import shared_departments
+from board.data.database import Snapshot
+from board.data.extent import provenance_of
+from board.pages.overview import chart, query, words
+from board.show import evidence, sentences
+from board.show.chart import show_chart
+from board.show.notes import points
+from board.values.filters import Filters
+from board.words import fact_words, t
+from board.words.markdown import plain
+from board.words.names import period_name
+
+
+def draw(snapshot: Snapshot, chosen: Filters) -> None:
+    """Draw the page for the database and the filters of this run."""
+    periods = query.periods(snapshot, chosen)
+    coverage = query.coverage(snapshot, chosen)
+    source = provenance_of(snapshot, chosen)
+
+    st.html(evidence.STYLE)
+    st.title(t("overview.name"), anchor=False)
+    st.markdown(plain(words.headline(periods, coverage)))
+    st.caption(t("app.claims"))
+
+    for place, period in zip(st.columns(max(periods.height, 1)), periods.iter_rows(named=True), strict=False):
+        label, figure, detail = words.period_card(period)
+        with place.container(border=True):
+            st.metric(label, figure)
+            st.caption(detail)
+
+    claims, money = st.columns(2, gap="large")
+    with claims:
+        st.subheader(t("overview.strongest"), anchor=False)
+        for claim in query.strongest_claims(snapshot, chosen, 4).iter_rows(named=True):
+            sentences.draw(claim, fact_words.claim_mark(claim), length=sentences.EXCERPT)
+        navigation.link("ranks", t("overview.to_ranks"))
+    with money:
+        st.subheader(t("overview.largest_title"), anchor=False)
+        for figure in query.largest_sums(snapshot, chosen).iter_rows(named=True):
+            sentences.draw(figure, words.largest_mark(figure), length=sentences.EXCERPT)
+        navigation.link("funding", t("overview.to_funding"))
+
+    loaded, matrix = st.columns([2, 3], gap="large")
+    with loaded:
+        show_chart(
+            chart.items(periods),
+            periods,
+            key="items-by-period",
+            name=t("overview.items_name"),
+            title=words.items_title(periods),
+            subtitle=t("overview.items_subtitle", coverage=source.coverage),
+            takeaway=words.items_takeaway(periods),
+            provenance=source,
+        )
+        pairs = shared_departments(snapshot, chosen)
+        points(t("overview.compare"), words.comparisons(pairs), t("app.contains"))
+        missing = words.missing(query.missing_pages(snapshot, chosen), query.gaps(snapshot, chosen))
+        points(t("overview.missing"), missing, t("overview.not_zero"))
+        points(t("overview.build"), words.build(source, query.problems(snapshot)))
+        navigation.link("sources", t("overview.to_sources"))
+    with matrix:
+        for cell in picked(coverage, pick.current() or "").iter_rows(named=True):
+            label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
+            navigation.link("items", plain(label), department=cell["department"], period=cell["period"])
+        show_chart(
+            chart.coverage(coverage),
+            coverage,
+            key="coverage",
+            name=t("overview.coverage_name"),
+            title=words.coverage_title(coverage),
+            subtitle=t(
+                "overview.coverage_subtitle",
+                detail=words.coverage_detail(coverage),
+                coverage=source.coverage,
+            ),
+            takeaway=words.coverage_takeaway(coverage),
+            provenance=source,
+        )

@@ -1,0 +1,227 @@
+"""How rank claims are drawn: the strongest of each department, their sorts, their places, and what changed."""
+
+import math
+from collections.abc import Mapping
+from itertools import accumulate
+
+import altair as alt
+import polars as pl
+
+from board.charts import matrix, picking, theme
+from board.words import t
+from board.words.columns import in_words
+from board.words.fact_words import claim_short
+from board.words.names import period_name
+
+_TOLD = ("department", "period", "status", "strongest", "claims", "items")
+# Pixels of a half-width character in a cell, and those that the scope's sign takes before the words.
+_CHARACTER, _SIGN = 6.4, 20
+# What the bars of one column may fill of it; the rest is for their number.
+_BAR = 0.72
+_STANDINGS = ("gone", "repeated", "moved", "new", "unknown")
+# What the chart of places tells of each mark.
+PLACED = ("period", "department", "scope", "kind", "place", "quote", "sentence")
+# The axis of places, and the room that one mark takes on it, as shares of the axis.
+_PLACE_TICKS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
+_MARK = 1 / 32
+_MARK_PIXELS = 11
+
+
+def strongest(frame: pl.DataFrame) -> alt.LayerChart:
+    """Departments × periods: the strongest claim of each in words, and its claims beside its items.
+
+    `frame` is that of queries.ranks.strongest, whose order is kept.
+    """
+    periods = theme.periods(frame)
+    cells = _strongest_cells(frame, periods)
+    words = _scopes(frame)
+    colour = _scope_colour(words)
+    shape = alt.Shape("scope:N", scale=theme.scale(theme.SCOPE_SHAPES, words), legend=theme.legend())
+    departments = frame.get_column("department").unique(maintain_order=True).to_list()
+    at = matrix.columns(list(map(period_name, periods)))
+    base = theme.Chart().encode(y=matrix.rows(departments))
+    cell = base.encode(x=at("left"), x2=alt.X2("right"))
+    claimed, loaded = alt.datum.claims_count > 0, "isValid(datum.claims_count)"
+    return alt.layer(
+        cell.transform_filter(claimed).mark_rect(opacity=0.16).encode(color=colour),
+        matrix.hatching(cell.transform_filter(f"datum.status === '{t('status.not loaded')}'"), at),
+        base.transform_filter(claimed)
+        .mark_point(filled=True, size=60, opacity=1, xOffset=8)
+        .encode(x=at("left"), color=colour, shape=shape),
+        base.transform_filter(loaded)
+        .transform_calculate(column=f"width / {len(periods)}")
+        .transform_calculate(
+            shown="datum.column > datum.room ? datum.label : datum.column > datum.less ? datum.short : datum.count"
+        )
+        .mark_text(align="left", dx=16)
+        .encode(x=at("left"), text=alt.Text("shown:N")),
+        matrix.handles(cell, _TOLD),
+        matrix.handles(cell.transform_filter(claimed), _TOLD, can_pick=True),
+        data=theme.data(cells),
+        height=alt.Step(matrix.ROW_HEIGHT + 2),
+    )
+
+
+def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
+    claims = frame.select("kind", "scope", "value", "unit").iter_rows(named=True)
+    short = pl.Series("strongest", [claim_short(claim) if claim["kind"] else None for claim in claims], dtype=pl.String)
+    count = pl.format("{}/{}", pl.col("claims"), pl.col("items"))
+    placed = frame.with_columns(
+        picking.pick("department", "period"), *matrix.placed("period", periods), short, claims_count=pl.col("claims")
+    ).with_columns(
+        count=count,
+        label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
+    )
+    placed = placed.with_columns(room=_room("label"), less=_room("strongest"), short=pl.col("strongest"))
+    nothing = pl.lit(t("ui.no_value"))
+    return in_words(placed).with_columns(
+        pl.col("strongest").fill_null(nothing), pl.col("claims", "items").cast(pl.String).fill_null(nothing)
+    )
+
+
+def _room(column: str) -> pl.Expr:
+    """The pixels that a cell with these words needs. A Chinese character has three bytes and is two others wide."""
+    text = pl.col(column)
+    return (text.str.len_bytes() + text.str.len_chars()) / 2 * _CHARACTER + _SIGN
+
+
+def _scopes(frame: pl.DataFrame) -> dict[str, str]:
+    """The scopes of a frame, the widest first, and their words."""
+    present = set(frame.get_column("scope"))
+    return {scope: t(f"rank_scope.{scope}") for scope in theme.SCOPE_COLOURS if scope in present}
+
+
+def _scope_colour(words: Mapping[str, str]) -> alt.Color:
+    return alt.Color("scope:N", scale=theme.scale(theme.SCOPE_COLOURS, words), legend=theme.legend())
+
+
+def sorts(frame: pl.DataFrame) -> alt.LayerChart:
+    """Claims by kind, one column a period, each bar's parts by scope; `frame` is that of findings.ranks.sorts."""
+    periods = theme.periods(frame)
+    kinds = frame.get_column("kind").unique(maintain_order=True).to_list()
+    words = _scopes(frame)
+    order = pl.col("scope").replace_strict(dict.fromkeys(words) | {s: i for i, s in enumerate(words)}, return_dtype=int)
+    longest = frame.group_by("period", "kind").agg(pl.col("claims").sum()).get_column("claims").max() or 1
+    unit = _BAR / longest
+    parts = (
+        frame.sort(order, maintain_order=True)
+        .with_columns(*matrix.placed("period", periods), picking.pick("period", "kind", "scope"))
+        .with_columns(past=pl.col("claims").cum_sum().over("period", "kind"))
+        .with_columns(
+            first=pl.col("left") + (pl.col("past") - pl.col("claims")) * unit,
+            last=pl.col("left") + pl.col("past") * unit,
+        )
+    )
+    totals = parts.group_by("period", "kind", maintain_order=True).agg(
+        pl.col("claims").sum(), pl.col("last").max(), pl.col("middle").first()
+    )
+    rows = matrix.rows([t(f"rank_kind.{kind}") for kind in kinds], "kind")
+    at = matrix.columns(list(map(period_name, periods)))
+    told = ("period", "kind", "scope", "claims")
+    return alt.layer(
+        theme.Chart(theme.data(in_words(parts)))
+        .mark_bar(height=16, cursor="pointer", **theme.said(*told))
+        .encode(
+            x=at("first"),
+            x2=alt.X2("last"),
+            y=rows,
+            color=_scope_colour(words),
+            tooltip=theme.tooltip(told),
+        )
+        .add_params(picking.selection()),
+        theme.Chart(theme.data(in_words(totals)))
+        .mark_text(align="left", dx=5)
+        .encode(x=at("last"), y=rows, text=alt.Text("claims:Q")),
+        height=alt.Step(30),
+    )
+
+
+def places(frame: pl.DataFrame) -> alt.LayerChart:
+    """Every claim that states a place as one mark on a logarithmic scale of places, a band for each period; like
+    places pile up. `frame` is that of queries.ranks.claims, of which only claims with a place are drawn."""
+    marks, bands = _piled(frame)
+    farthest = marks.get_column("place").max() or 1
+    ticks = [tick for tick in _PLACE_TICKS if tick <= farthest * 1.3] or [1]
+    kinds = {kind: t(f"rank_kind.{kind}") for kind in theme.KIND_SHAPES if kind in marks.get_column("kind")}
+    scopes = _scopes(marks)
+    axis = alt.Axis(values=[math.log10(tick) for tick in ticks], labelExpr="format(pow(10, datum.value), 'd')")
+    scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
+    top = bands.get_column("foot").max() or 0
+    levels = alt.Scale(domain=[0, top], reverse=True, nice=False)
+    bands = theme.Chart(theme.data(bands))
+    return alt.layer(
+        bands.mark_rule(stroke=theme.LINE).encode(y=alt.Y("foot:Q", title=None, axis=None, scale=levels)),
+        bands.mark_text(align="right", baseline="top", fontWeight="bold").encode(
+            x=alt.XDatum(math.log10(farthest) + 0.1, title=t("ranks.place"), axis=axis, scale=scale),
+            y=alt.Y("head:Q", title=None, axis=None, scale=levels),
+            text=alt.Text("word:N"),
+        ),
+        theme.Chart(theme.data(in_words(marks.with_columns(picking.pick("fact")))))
+        .mark_point(filled=True, size=62, opacity=1, cursor="pointer", **theme.said(*PLACED[:-1]))
+        .encode(
+            x=alt.X("at:Q", title=t("ranks.place"), axis=axis, scale=scale),
+            y=alt.Y("level:Q", title=None, axis=None, scale=levels),
+            color=_scope_colour(scopes),
+            shape=alt.Shape(
+                "kind:N",
+                scale=theme.scale(theme.KIND_SHAPES, kinds),
+                legend=theme.legend(symbolFillColor=theme.INK, symbolStrokeWidth=0),
+            ),
+            tooltip=theme.tooltip(PLACED[:-1]),
+        )
+        .add_params(picking.selection()),
+        height=max(top, 4) * _MARK_PIXELS,
+    )
+
+
+def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The claims with a place, each at its place on the axis and its level in the pile; and each period's band: its
+    word, the head where that stands, and the foot.
+
+    A pile of like places spreads to the right as far as the next place leaves room, then grows upwards.
+    """
+    stated = frame.filter(pl.col("place").is_not_null(), pl.col("is_counted"))
+    span = math.log10(max(stated.get_column("place").max() or 1, 2)) + 0.12
+    room = ((pl.col("place") + 1).log10() - pl.col("place").log10()) / span / _MARK - 1
+    width = room.floor().clip(1, 10).cast(pl.Int32)
+    ordered = stated.sort("strength", "kind", maintain_order=True).with_columns(
+        number=pl.int_range(pl.len(), dtype=pl.Int32).over("period", "place"), width=width
+    )
+    piled = ordered.with_columns(
+        at=pl.col("place").log10() + (pl.col("number") % pl.col("width")) * _MARK * span,
+        row=pl.col("number") // pl.col("width"),
+    )
+    heights = {
+        period: (piled.filter(pl.col("period").eq_missing(pl.lit(period))).get_column("row").max() or 0) + 3
+        for period in piled.get_column("period").unique(maintain_order=True)
+    }
+    order = [*theme.periods(piled), *(period for period in heights if period not in theme.PERIOD_COLOURS)]
+    feet = dict(zip(order, accumulate(heights[period] for period in order), strict=True))
+    levels = [feet[period] - row - 0.7 for period, row in piled.select("period", "row").iter_rows()]
+    words = [period_name(period) for period in order]
+    heads = [feet[period] - heights[period] + 0.4 for period in order]
+    schema = {"word": pl.String, "head": pl.Float64, "foot": pl.Float64}
+    bands = pl.DataFrame([words, heads, list(feet.values())], schema=schema)
+    return piled.with_columns(pl.Series("level", levels, dtype=pl.Float64)), bands
+
+
+def changes(frame: pl.DataFrame) -> alt.LayerChart:
+    """Departments against what became of their claims: a bar and a number for each. `frame` is that of
+    findings.ranks.changes, whose order is kept."""
+    present = [standing for standing in _STANDINGS if standing in frame.get_column("standing")]
+    unit = _BAR / (frame.get_column("claims").max() or 1)
+    cells = frame.with_columns(
+        *matrix.placed("standing", present), picking.pick("department", "standing")
+    ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))
+    departments = frame.get_column("department").unique(maintain_order=True).to_list()
+    at = matrix.columns([t(f"standing.{standing}") for standing in present])
+    base = theme.Chart().encode(y=matrix.rows(departments))
+    told = ("department", "standing", "claims")
+    faint = alt.ExprRef("datum.code === 'gone' || datum.code === 'unknown' ? 0.25 : 1")
+    return alt.layer(
+        base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),
+        base.mark_text(align="left", dx=5).encode(x=at("last"), text=alt.Text("claims:Q")),
+        matrix.handles(base.encode(x=at("left"), x2=alt.X2("right")), told, can_pick=True),
+        data=theme.data(in_words(cells)),
+        height=alt.Step(matrix.ROW_HEIGHT),
+    )

@@ -1,0 +1,82 @@
+"""排名: who claims to lead whom, how far, in which place, and what changed between two reports."""
+
+from dataclasses import replace
+
+import polars as pl
+import streamlit as st
+
+from board.choices import address, compare
+from board.data.comparability import statuses
+from board.data.database import Snapshot
+from board.data.extent import provenance_of
+from board.measures import carried
+from board.pages.ranks import chart, query, words
+from board.show import evidence, sentences
+from board.show.chart import show_chart
+from board.show.notes import empty
+from board.values.filters import Filters
+from board.words import fact_words, t
+from board.words.markdown import plain
+
+VIEWS = ("departments", "sorts", "places", "changes")
+SCOPES = ("world", "nation", "province", "city", "other")
+
+
+def draw(snapshot: Snapshot, filters: Filters) -> None:
+    """Draw the page for the database and the filters of this run."""
+    st.html(evidence.STYLE)
+    st.title(t("ranks.name"), anchor=False)
+
+    # What changed is worked out over all periods; the filter of periods says what is shown of it.
+    everywhen = replace(filters, periods=())
+    claims, reported = query.claims(snapshot, everywhen), statuses(snapshot, everywhen)
+    headline = st.container(gap="xsmall")
+    pair = compare.choose_pair(snapshot, filters)
+    periods = (pair.earlier, pair.later) if pair else (None, None)
+    claims = carried.marked(claims, reported, *periods)
+    shown = claims.filter(pl.col("period").fill_null("unknown").is_in(filters.periods)) if filters.periods else claims
+
+    names = {scope: t(f"rank_scope.{scope}") for scope in SCOPES}
+    counts = dict(shown.filter("is_counted").group_by("scope").len().iter_rows())
+    scopes = address.any_of("scope", t("ranks.all_scopes"), names, counts)
+    if scopes:
+        claims, shown = (frame.filter(pl.col("scope").is_in(scopes)) for frame in (claims, shown))
+    with headline:
+        st.markdown(plain(words.headline(shown)))
+        if pair:
+            st.markdown(plain(words.summary(claims, pair.departments, *periods)))
+        st.caption(t("app.claims"))
+
+    chosen = [
+        t("export.chosen", field=t("ranks.all_scopes"), values=t("filters.separator").join(names[s] for s in scopes))
+    ]
+    source = provenance_of(snapshot, filters, also=chosen if scopes else ())
+    view = address.one_of("view", t("ranks.view"), {view: t(f"ranks.view_{view}") for view in VIEWS}, hidden=True)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        match view:
+            case "departments":
+                frame = query.strongest(snapshot, filters, scopes)
+                picture, said = chart.strongest(frame), words.strongest(frame, source.coverage)
+            case "sorts":
+                frame = words.sorts(shown)
+                picture, said = chart.sorts(frame), words.kinds(frame, source.coverage)
+            case "places":
+                frame = shown.filter("is_counted", pl.col("place").is_not_null()).select(chart.PLACED)
+                picture, said = chart.places(shown), words.places(shown, source.coverage)
+            case "changes" if pair:
+                frame = words.changes(claims, reported, *periods)
+                picture = chart.changes(frame)
+                said = words.changed(frame, claims, pair.departments, periods, source.coverage)
+        if view == "changes" and not pair:
+            empty(t("compare.one_period"))
+        else:
+            show_chart(picture, frame, key=f"ranks-{view}", provenance=source, height=640, **said)
+    with right:
+        sentences.show(
+            claims if view == "changes" else shown,
+            mark=fact_words.claim_mark,
+            name=t("facts.claims"),
+            provenance=source,
+            drop=("claim_id", "item_id", "fact", "is_counted", "strength", "place"),
+        )

@@ -1,0 +1,64 @@
+"""Every newspaper page as it was understood, every problem, and the method in plain words."""
+
+import polars as pl
+import streamlit as st
+
+from board.data.database import Snapshot
+from board.data.extent import provenance_of_everything
+from board.pages.sources import query, reading
+from board.show import evidence
+from board.show.notes import empty
+from board.show.tables import download_table, show_table
+from board.values.filters import Filters
+from board.words import t
+
+
+def draw(snapshot: Snapshot, _filters: Filters) -> None:
+    """Draw the page for the database and the filters of this run."""
+    source = provenance_of_everything(snapshot)
+    pages, problems = query.pages(snapshot), query.problems(snapshot)
+    st.html(evidence.STYLE)
+    st.title(t("sources.name"), anchor=False)
+    st.markdown(t("sources.about"))
+
+    st.subheader(t("sources.pages", count=pages.height), anchor="pages")
+    show_table(pages, name=t("sources.pages", count=pages.height))
+    download_table(pages.clone, count=pages.height, key="pages", name=t("sources.pages_name"), provenance=source)
+
+    st.subheader(t("sources.page"), anchor="page")
+    documents = pages.get_column("document").to_list()
+    document = st.selectbox(t("sources.choose"), documents, key="document", bind="query-params", filter_mode="contains")
+    for page in pages.filter(document=document).iter_rows(named=True):
+        reading.show_paper(snapshot, page, problems.filter(document=document))
+
+    st.subheader(t("sources.problems", count=problems.height), anchor="problems")
+    # The words are the options: what is chosen stands in the address as it is read.
+    severities = {t(f"severity.{severity}"): severity for severity in ("error", "warning", "note")}
+    chosen = st.pills(t("column.severity"), severities, selection_mode="multi", key="severity", bind="query-params")
+    listed = problems.filter(pl.col("severity").is_in([severities[word] for word in chosen or severities]))
+    if listed.is_empty():
+        empty(t("sources.no_problems"))
+    else:
+        show_table(listed, name=t("sources.problems", count=listed.height))
+        download_table(
+            listed.clone, count=listed.height, key="problems", name=t("sources.problems_name"), provenance=source
+        )
+
+    evaluation = query.evaluation(snapshot)
+    st.subheader(t("sources.evaluation_title"), anchor="evaluation")
+    if evaluation.is_empty():
+        empty(t("sources.not_evaluated"))
+    else:
+        labelled = evaluation.get_column("documents").n_unique() - 1
+        st.markdown(t("sources.evaluation", pages=labelled))
+        show_table(evaluation, name=t("sources.evaluation_title"))
+        download_table(
+            evaluation.clone,
+            count=evaluation.height,
+            key="evaluation",
+            name=t("sources.evaluation_title"),
+            provenance=source,
+        )
+
+    st.subheader(t("sources.method_title"), anchor="method")
+    st.markdown(t("sources.method"))

@@ -1,0 +1,97 @@
+"""What the page `sources` selects: every newspaper page, one page as it was understood, and all problems."""
+
+import polars as pl
+
+from board.data.database import Snapshot
+
+
+def pages(snapshot: Snapshot) -> pl.DataFrame:
+    """Every loaded page in the order of the reports, with what begins on it and its problems by severity."""
+    return snapshot.run(
+        """
+        WITH content AS (
+            SELECT
+                document, count(DISTINCT section_id)::INTEGER AS sections, count(*)::INTEGER AS items,
+                min(dept_no) AS first_dept_no
+            FROM all_items
+            GROUP BY document
+        ), found AS (
+            SELECT
+                document,
+                (count(*) FILTER (WHERE severity = 'error'))::INTEGER AS errors,
+                (count(*) FILTER (WHERE severity = 'warning'))::INTEGER AS warnings,
+                (count(*) FILTER (WHERE severity = 'note'))::INTEGER AS notes
+            FROM problems
+            GROUP BY document
+        )
+        SELECT
+            d.document, d.city, d.year, d.period, d.period_known_by, d.page_no,
+            coalesce(c.sections, 0) AS sections, coalesce(c.items, 0) AS items,
+            coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings, coalesce(f.notes, 0) AS notes,
+            d.continued_from, d.previous_document, d.continues_on, d.next_document, d.title, d.source, d.encoding
+        FROM documents AS d
+        LEFT JOIN content AS c USING (document)
+        LEFT JOIN found AS f USING (document)
+        ORDER BY d.city, d.year, period_order(d.period) NULLS LAST, c.first_dept_no, d.document
+        """
+    )
+
+
+def lines(snapshot: Snapshot, document: str) -> pl.DataFrame:
+    """A page line by line: line, text, parts.
+
+    Each of parts is a stretch [first, past) of the line's columns that is of one kind; blanks may be in none.
+    """
+    return snapshot.run(
+        """
+        WITH part AS (
+            SELECT kind, span_start, span_end
+            FROM page_parts
+            WHERE document = $document
+        ), line AS (
+            SELECT line, text, line_start, line_start + length(text) AS line_end
+            FROM page_lines
+            WHERE document = $document
+        )
+        SELECT
+            line, text,
+            coalesce(
+                list(
+                    struct_pack(
+                        kind := kind,
+                        first := greatest(span_start, line_start) - line_start,
+                        past := least(span_end, line_end) - line_start
+                    )
+                    ORDER BY span_start
+                ) FILTER (WHERE kind IS NOT NULL),
+                []
+            ) AS parts
+        FROM line
+        LEFT JOIN part ON span_start < line_end AND span_end > line_start AND line_end > line_start
+        GROUP BY line, text
+        ORDER BY line
+        """,
+        {"document": document},
+    )
+
+
+def problems(snapshot: Snapshot) -> pl.DataFrame:
+    """All problems, the gravest first: severity, document, line (null for the whole page), rule, message."""
+    return snapshot.run(
+        """
+        SELECT severity, document, line, rule, message
+        FROM problems
+        ORDER BY list_position(['error', 'warning', 'note'], severity), document, line NULLS FIRST, problem_id
+        """
+    )
+
+
+def evaluation(snapshot: Snapshot) -> pl.DataFrame:
+    """How well the facts agree with the labelled pages, over all of them first; empty where no page is labelled."""
+    return snapshot.run(
+        """
+        SELECT measure, documents, labels, found, precision, recall, f1, agreement
+        FROM evaluation
+        ORDER BY documents <> 'all', documents, agreement IS NOT NULL, measure DESC
+        """
+    )

@@ -1,0 +1,59 @@
+"""A whole newspaper page with the structure found in it: what is known of it, its problems, its lines by what each is."""
+
+import polars as pl
+import streamlit as st
+
+from board.data.database import Snapshot
+from board.pages.sources import query
+from board.show import evidence
+from board.show.evidence import Line
+from board.values.mark import Mark
+from board.words import t
+from board.words.columns import in_words
+from board.words.markdown import plain
+from board.words.names import period_name
+
+PART_KINDS = ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem")
+
+
+def show_paper(snapshot: Snapshot, page: dict, problems: pl.DataFrame) -> None:
+    """Draw one row of query.pages: what is known of the page, its problems, and its lines by what each is."""
+    facts = [
+        period_name(page["period"]) + t("sources.known_by", how=_known_by(page)),
+        t("sources.content", sections=page["sections"], items=page["items"]),
+        _neighbour("continued_from", page["continued_from"], page["previous_document"]),
+        _neighbour("continues_on", page["continues_on"], page["next_document"]),
+    ]
+    st.markdown(plain(t("sources.separator").join(filter(None, facts))))
+    problems = in_words(problems)
+    of_page = problems.filter(pl.col("line").is_null()).iter_rows(named=True)
+    for problem in of_page:
+        st.markdown(plain(_problem(problem)))
+    placed = problems.filter(pl.col("line").is_not_null()).iter_rows(named=True)
+    targets = [(row["line"], t("sources.line", line=row["line"]), _problem(row)) for row in placed]
+    if targets:
+        st.html(evidence.jumps(targets, anchor="line-"))
+    kinds = {kind: t(f"part.{kind}") for kind in PART_KINDS}
+    st.html(evidence.legend(kinds.items()))
+    lines = [
+        Line(line, text, tuple(Mark(p["first"], p["past"], p["kind"], kinds[p["kind"]]) for p in parts))
+        for line, text, parts in query.lines(snapshot, page["document"]).iter_rows()
+    ]
+    label = t("item.newspaper_of", document=page["document"])
+    st.html(evidence.newspaper(lines, label=label, anchor="line-"))
+
+
+def _known_by(page: dict) -> str:
+    return t(f"period_known_by.{page['period_known_by'] or 'unknown'}")
+
+
+def _neighbour(side: str, page_no: int | None, document: str | None) -> str:
+    """上接 or 下转 in words: the printed number, and the page or that it is not loaded; '' where none is named."""
+    if page_no is None and document is None:
+        return ""
+    number = "" if page_no is None else t("sources.page_no", page_no=page_no)
+    return t(f"sources.{side}", number=number, document=document or t("status.not loaded"))
+
+
+def _problem(problem: dict) -> str:
+    return t("sources.problem", **problem)

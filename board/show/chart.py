@@ -1,0 +1,73 @@
+"""How a chart stands on a page: title, picture, table twin, downloads. The only place that draws charts.
+
+What is drawn belongs in board/charts and the rooms of the pages.
+"""
+
+from functools import partial
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from board.charts.picking import SELECTION
+from board.charts.theme import spec
+from board.choices import pick
+from board.show import downloads
+from board.show.notes import empty
+from board.show.tables import show_table
+from board.values.provenance import Provenance
+from board.words import t
+from board.words.markdown import plain
+
+# Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
+_CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
+_HIDE_CHART_TOOLS = "".join(f'[data-testid="stElementToolbar"] [aria-label^="{tool}"],' for tool in _CHART_TOOLS)
+
+
+def show_chart(
+    chart: alt.TopLevelMixin,
+    frame: pl.DataFrame,
+    *,
+    key: str,
+    name: str,
+    title: str,
+    subtitle: str,
+    takeaway: str,
+    provenance: Provenance,
+    height: int | None = None,
+) -> None:
+    """Draw a chart with title, alt text, table twin and downloads.
+
+    `frame` is what the chart shows, in columns of the data contract; table and files say it in words. `name` is
+    the short name that file names carry, `takeaway` the finding for those who do not see the chart. A chart with
+    the selection of board/charts/picking puts what is picked into the URL. One that is taller than `height` pixels
+    scrolls inside that. An empty frame gives a sentence and no axes.
+    """
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        st.subheader(plain(title), anchor=False, width="stretch")
+        if not frame.is_empty():
+            tables = downloads.table_builds(lambda: frame, name, provenance, {})
+            builds = {**downloads.picture_builds(chart, title, subtitle, provenance), **tables}
+            downloads.offer(t("ui.download"), builds, key, name, provenance)
+    st.caption(plain(subtitle))
+    if frame.is_empty():
+        empty(t("ui.nothing"))
+        return
+    limit = f".st-key-{key}-frame {{ max-height: {height}px; overflow: auto; display: block; }}" if height else ""
+    st.html(f"<style>{_HIDE_CHART_TOOLS.rstrip(',')} {{ display: none; }} {limit}</style>")
+    drawn = spec(chart)
+    picking = any(param["name"] == SELECTION for param in drawn["params"])
+    with st.container(key=f"{key}-frame"):
+        st.vega_lite_chart(
+            drawn,
+            width="stretch",
+            theme=None,
+            key=key,
+            alt=takeaway,
+            on_select=partial(pick.keep, key) if picking else "ignore",
+            selection_mode=SELECTION if picking else None,
+        )
+    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change="rerun")
+    if twin.open:
+        with twin:
+            show_table(frame, name=title)

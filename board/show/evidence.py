@@ -1,0 +1,163 @@
+"""Newspaper text as HTML: an item with marked passages, newspaper lines with theirs, and the style of both.
+
+Text is escaped here and nowhere trusted: without its tags the HTML is the text again, character by
+character. Marks differ by colour and by line, carry words for those who see neither, and are tints that
+suit a light and a dark ground. Which passages are marked is decided elsewhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from board.values.mark import Mark
+
+# Tints and lines that suit a light and a dark ground; no sort is told by its colour alone.
+STYLE = """<style>
+.evidence { line-height: 1.75; overflow-wrap: anywhere; }
+.evidence mark { color: inherit; background: none; padding: 0; }
+.evidence mark.own { background: rgba(90, 140, 182, .18); }
+.evidence mark.hit { background: rgba(255, 190, 0, .42); box-shadow: 0 2px 0 rgba(204, 120, 0, .95); }
+.evidence mark.rank { box-shadow: 0 2px 0 var(--scope); font-weight: 600; }
+.evidence mark.rank { --scope: #B4532A; }
+.evidence mark.rank.world, .evidence mark.rank.nation { --scope: #B0437F; }
+.evidence mark.rank.province { --scope: #4C86BD; }
+.evidence mark.rank.city { --scope: #28A197; }
+.evidence mark.money { border-radius: 3px; box-shadow: inset 0 0 0 1px rgba(150, 115, 30, .9); font-weight: 600; }
+.evidence mark.money.realised { background: rgba(200, 160, 60, .30); }
+.evidence.facts { padding-left: 0; list-style: none; }
+.evidence.facts mark { padding: 0 .25rem; margin-right: .5rem; }
+.evidence mark.title { background: rgba(90, 140, 182, .30); font-weight: 700; }
+.evidence mark.preamble { background: rgba(128, 138, 148, .18); font-style: italic; }
+.evidence mark.marker { border: 1px dashed rgba(128, 138, 148, .95); border-radius: 3px; }
+.evidence mark.heading { background: rgba(40, 161, 151, .26); font-weight: 700; }
+.evidence mark.number { box-shadow: 0 2px 0 rgba(40, 161, 151, .95); font-weight: 700; }
+.evidence mark.item { background: rgba(90, 140, 182, .09); }
+.evidence mark.markup { text-decoration: line-through; opacity: .7; }
+.evidence mark.problem { background: rgba(220, 60, 60, .22); text-decoration: underline wavy rgb(220, 60, 60); }
+.evidence.newspaper {
+    max-height: 34rem; overflow: auto; padding: .5rem .75rem .5rem 0; font-size: .9375rem;
+    border: 1px solid rgba(128, 138, 148, .4); border-radius: .375rem;
+}
+.evidence .line { position: relative; padding-left: 3.75rem; min-height: 1.75em; white-space: pre-wrap; }
+.evidence .line::before {
+    content: attr(data-line); position: absolute; left: 0; width: 3rem; text-align: right;
+    font-variant-numeric: tabular-nums; opacity: .65; user-select: none;
+}
+.evidence .line:target { background: rgba(255, 190, 0, .25); }
+.evidence .context { opacity: .68; }
+.evidence.sentence { font-size: .9375rem; line-height: 1.6; }
+.evidence.legend { line-height: 2.25; }
+.evidence.legend mark { padding: .125rem .375rem; margin-right: .375rem; white-space: nowrap; }
+</style>"""
+
+# A hit in a snippet stands behind so many characters.
+LEAD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a newspaper page. A line that is only context is drawn back."""
+
+    number: int
+    text: str
+    marks: tuple[Mark, ...] = ()
+    is_context: bool = False
+
+
+def marked(text: str, marks: Iterable[Mark]) -> str:
+    """The text with its marks; where marks overlap, the passage has the styles and the words of all of
+    them."""
+    spans = [mark for mark in marks if mark.start < mark.end]
+    cuts = sorted({0, len(text)} | {min(max(at, 0), len(text)) for m in spans for at in (m.start, m.end)})
+    pieces = []
+    for start, end in pairwise(cuts):
+        covering = [mark for mark in spans if mark.start <= start and end <= mark.end]
+        pieces.append(_piece(text[start:end], covering))
+    return "".join(pieces)
+
+
+def item(text: str, marks: Iterable[Mark], *, label: str) -> str:
+    """A whole item as a block; `label` is what a screen reader calls it."""
+    return f'<div class="evidence item" role="group" aria-label="{escape(label)}">{marked(text, marks)}</div>'
+
+
+def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
+    """About `length` characters around the first mark, or from the start; … stands for what is left out."""
+    return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
+
+
+def sentence(text: str, mark: Mark, *, length: int | None = None) -> str:
+    """A sentence, or about `length` characters of it around its mark, and below it in words what the mark says."""
+    words = f'<div class="context">{escape(mark.label)}</div>'
+    return f'<div class="evidence sentence">{_excerpt(text, [mark], length or len(text))}{words}</div>'
+
+
+def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
+    first = min((mark.start for mark in marks), default=0)
+    start = 0 if len(text) <= length else max(0, min(first - LEAD, len(text) - length))
+    end = min(len(text), start + length)
+    inside = [Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.sort, mark.label) for mark in marks]
+    ellipses = ("…" if start else "", "…" if end < len(text) else "")
+    return f"{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}"
+
+
+def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
+    """Lines of a page with their numbers in the margin, in a box that scrolls.
+
+    With an `anchor`, line n is the target of links to #<anchor><n>. The numbers are drawn by the style and
+    are no part of the text, so what is copied is the newspaper's own lines.
+    """
+    rows = []
+    for line in lines:
+        context = " context" if line.is_context else ""
+        target = f' id="{escape(anchor)}{line.number}"' if anchor else ""
+        rows.append(
+            f'<div class="line{context}" data-line="{line.number}"{target}>{marked(line.text, line.marks)}\n</div>'
+        )
+    opening = f'<div class="evidence newspaper" role="group" tabindex="0" aria-label="{escape(label)}">'
+    return opening + "".join(rows) + "</div>"
+
+
+def legend(sorts: Iterable[tuple[str, str]]) -> str:
+    """What the styles mean: (sort, word) as they look in the text."""
+    entries = (f'<mark class="{escape(sort)}">{escape(word)}</mark>' for sort, word in sorts)
+    return f'<div class="evidence legend">{" ".join(entries)}</div>'
+
+
+def facts(rows: Iterable[tuple[Mark, str]]) -> str:
+    """A list of marks as they look in the text, each with its quote and its words."""
+    entries = (
+        f'<li><mark class="{escape(mark.sort)}">{escape(quote)}</mark>{escape(mark.label)}</li>' for mark, quote in rows
+    )
+    return f'<ul class="evidence facts">{"".join(entries)}</ul>'
+
+
+def jumps(targets: Iterable[tuple[int, str, str]], *, anchor: str) -> str:
+    """A list of links to lines of `newspaper` with this anchor: (line, the link's words, what stands behind it)."""
+    rows = (
+        f'<li><a href="#{escape(anchor)}{line}" target="_self">{escape(words)}</a> {escape(rest)}</li>'
+        for line, words, rest in targets
+    )
+    return f'<ul class="evidence">{"".join(rows)}</ul>'
+
+
+def runs(columns: Sequence[int], text: str) -> list[tuple[int, int]]:
+    """The stretches [start, end) of a line that these columns cover; blanks between two of them count as
+    covered."""
+    found: list[tuple[int, int]] = []
+    for column in columns:
+        if found and not text[found[-1][1] : column].strip():
+            found[-1] = (found[-1][0], column + 1)
+        else:
+            found.append((column, column + 1))
+    return found
+
+
+def _piece(text: str, covering: Sequence[Mark]) -> str:
+    if not covering:
+        return escape(text)
+    sorts = " ".join(dict.fromkeys(mark.sort for mark in covering))
+    labels = "；".join(dict.fromkeys(mark.label for mark in covering if mark.label))
+    title = f' title="{escape(labels)}"' if labels else ""
+    return f'<mark class="{escape(sorts)}"{title}>{escape(text)}</mark>'

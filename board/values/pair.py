@@ -1,0 +1,24 @@
+"""Two periods that are compared. Which pairs there are is selected in data/comparability."""
+
+from dataclasses import dataclass
+
+from board.words import t
+from board.words.names import period_name
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two periods, codes of the data contract, and how many departments of the selection reported in both."""
+
+    earlier: str
+    later: str
+    departments: int
+
+    @property
+    def code(self) -> str:
+        """How the pair stands in the address: H1-FY."""
+        return f"{self.earlier}-{self.later}"
+
+    def describe(self) -> str:
+        """The pair in words."""
+        return t("compare.pair", earlier=period_name(self.earlier), later=period_name(self.later))

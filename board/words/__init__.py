@@ -1,0 +1,59 @@
+"""Every word that the board shows, in Chinese and in English: `t("overview.headline")`.
+
+The texts that pages share stand in zh.toml and en.toml beside this file, those of a page in its room, under a table of
+its name; both languages have the same keys. Values are filled in with str.format, so a template may say `{items:,}`. The
+language is that of the running thread: app.py chooses it once a run with `use`, and code that runs on a thread of its
+own (a download, a fragment) chooses it again. No streamlit here: charts need words too.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+DEFAULT_LANGUAGE = "zh"
+
+_SHARED = Path(__file__).parent
+_ROOMS = _SHARED.parent / "pages"
+_language = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def use(language: str) -> None:
+    """Choose the language of this thread, one of LANGUAGES; anything else is a KeyError."""
+    if language not in LANGUAGES:
+        raise KeyError(f"no texts in {language!r}; there are {', '.join(LANGUAGES)}")
+    _language.set(language)
+
+
+def current() -> str:
+    """The language of this thread, a key of LANGUAGES."""
+    return _language.get()
+
+
+def t(key: str, **values: object) -> str:
+    """The text under `key` (table.name) in the current language, with `values` filled in. KeyError for an unknown key."""
+    template = texts(current())[key]
+    return template.format(**values) if values else template
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """All texts of one language by their dotted key."""
+    found = dict(_flatten(_read(_SHARED / f"{language}.toml"), ""))
+    for path in sorted(_ROOMS.glob(f"*/{language}.toml")):
+        found |= _flatten(_read(path), f"{path.parent.name}.")
+    return found
+
+
+def _read(path: Path) -> dict[str, object]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _flatten(table: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, str(value)

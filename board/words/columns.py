@@ -1,0 +1,57 @@
+"""Frames in words: the columns and coded values of the data contract as a reader sees them, in tables and files.
+
+What is selected belongs in board/queries, the words themselves in board/text.
+"""
+
+import polars as pl
+
+from board.words import current, t, texts
+
+# Columns that hold codes, and the table of texts that has a word for each; where a null means that something is
+# not known, the table has a word for that too, under `unknown`.
+CODED = {
+    "period": "period",
+    "status": "status",
+    "severity": "severity",
+    "name_known_by": "name_known_by",
+    "period_known_by": "period_known_by",
+    "rule": "rule",
+    "kind": "rank_kind",
+    "scope": "rank_scope",
+    "unit": "rank_unit",
+    "qualifier": "qualifier",
+    "basis": "basis",
+    "category": "funding_category",
+    "stage": "funding_stage",
+    "role": "funding_role",
+    "left_out": "left_out",
+    "standing": "standing",
+    "measure": "measure",
+    "documents": "documents",
+    "significance": "significance",
+}
+
+
+# Tables without a word for every value: rules that the texts do not know yet and names of files stay as they are.
+OPEN = ("rule", "documents")
+
+
+def worded(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with headers and coded values in the current language; KeyError where one has no word."""
+    return in_words(frame).rename({name: t(f"column.{name}") for name in frame.columns})
+
+
+def in_words(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its coded values in the current language, its columns under their own names."""
+    coded = {name: table for name, table in CODED.items() if name in frame.columns}
+    return frame.with_columns(
+        pl.col(name).replace_strict(_words(frame.get_column(name), table), return_dtype=pl.String)
+        for name, table in coded.items()
+    )
+
+
+def _words(values: pl.Series, table: str) -> dict[str | None, str]:
+    keys = {value: f"{table}.{value or 'unknown'}" for value in values.unique()}
+    if table in OPEN:
+        return {value: texts(current()).get(key, value) for value, key in keys.items()}
+    return {value: t(key) for value, key in keys.items()}

@@ -1,0 +1,97 @@
+"""Rank claims and funding figures in words and as marks in a text. What is selected belongs in board/queries/facts."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from board.values.mark import Mark
+from board.words import t
+
+DECIMALS = 4
+
+
+def claim_marks(claims: pl.DataFrame) -> Iterator[Mark]:
+    """Where an item's rank claims stand in its text, each with what it claims in words."""
+    return map(claim_mark, claims.iter_rows(named=True))
+
+
+def figure_marks(figures: pl.DataFrame) -> Iterator[Mark]:
+    """Where an item's funding figures stand in its text, each with what it is in words."""
+    return map(figure_mark, figures.iter_rows(named=True))
+
+
+def claim_mark(claim: dict) -> Mark:
+    """Where a rank claim stands in its item's text, and what it claims in words."""
+    return Mark(claim["span_start"], claim["span_end"], f"rank {claim['scope']}", claim_words(claim))
+
+
+def figure_mark(figure: dict) -> Mark:
+    """Where a funding figure stands in its item's text, and what it is in words."""
+    return Mark(figure["span_start"], figure["span_end"], f"money {figure['stage']}", figure_words(figure))
+
+
+def claim_words(claim: dict) -> str:
+    """A rank claim in words: scope, kind, value, what became of it between two periods, and why it was corrected."""
+    parts = [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
+    if claim["value"] is not None:
+        parts.append(t(f"facts.{claim['kind']}_{claim['unit']}", value=claim["value"]))
+    return t("facts.separator").join(parts + _standing(claim)) + _correction(claim)
+
+
+def claim_short(claim: dict) -> str:
+    """A rank claim in a few characters, as a cell of a chart has room for: 全省第1, 全国首创."""
+    value = f"{claim['value']}%" if claim["unit"] == "percent" else claim["value"]
+    return t(f"rank_short.{claim['kind']}", scope=t(f"rank_scope.{claim['scope']}"), value=value)
+
+
+def figure_words(figure: dict) -> str:
+    """A funding figure in words: what it measures, amount, sort, stage, and what keeps it out of sums."""
+    parts = [
+        t("facts.measured", metric=figure["metric"], amount=amount_words(figure)),
+        t(f"funding_category.{figure['category']}"),
+        t(f"funding_stage.{figure['stage']}"),
+    ]
+    if figure["basis"] != "amount":
+        parts.append(t(f"basis.{figure['basis']}"))
+    if figure["role"] != "total":
+        parts.append(t(f"funding_role.{figure['role']}"))
+    return t("facts.separator").join(parts) + _correction(figure)
+
+
+def amount_words(figure: dict) -> str:
+    """A figure's amount, exact, with its qualifier and currency: 超300亿元."""
+    low, high = (_short(figure[end]) for end in ("amount_low", "amount_high"))
+    amount = low if low == high else t("facts.range", low=low, high=high)
+    currency = t("facts.yuan", amount=amount)
+    if figure["currency"] != "CNY":
+        currency = t("facts.foreign", amount=amount, currency=figure["currency"])
+    return t(f"qualified.{figure['qualifier']}", amount=currency)
+
+
+def _short(number: float | Decimal) -> str:
+    """An amount in the language's large units: 1.07亿, 9000万."""
+    amount = float(number)
+    for unit in t("amount.units").split():
+        size, word = unit.split("=")
+        if amount >= float(size):
+            return _digits(amount / float(size)) + word
+    return _digits(amount)
+
+
+def _digits(number: float) -> str:
+    return f"{number:,.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def _correction(fact: dict) -> str:
+    return t("facts.corrected", reason=fact["correction"]) if fact["correction"] else ""
+
+
+def _standing(claim: dict) -> list[str]:
+    """What became of a claim between two periods, where they are compared."""
+    standing = claim.get("standing", "outside")
+    if standing == "outside":
+        return []
+    if claim["counterpart"] is None:
+        return [t(f"standing.{standing}")]
+    return [t("facts.counterpart", standing=t(f"standing.{standing}"), quote=claim["counterpart"])]

@@ -1,0 +1,14 @@
+"""What the page `funding` selects: which figures depend on others."""
+
+from board.pages.funding import query
+
+
+def test_figures_that_depend_on_others_are_told_apart(snapshot, filters):
+    aside = query.figures(snapshot, filters).filter("is_aside")
+    assert dict(aside.group_by("left_out").len().iter_rows()) == {
+        "part": 11,
+        "repeat": 1,
+        "rate": 2,
+        "ceiling": 1,
+        "output": 1,
+    }, "one part of output: output is never summed, and the part is none of its own"

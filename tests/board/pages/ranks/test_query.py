@@ -1,0 +1,98 @@
+"""What the page `ranks` selects: claims by their strength, and the strongest of each department."""
+
+import duckdb
+import pytest
+
+from board.data import comparability
+from board.measures import carried
+from board.pages.ranks import query
+
+# Strongest first: by reach, then place, a first mover as the first, what states no place last.
+STRENGTH = [
+    ("only", "world", 1, "members"),
+    ("ordinal", "world", 500, "place"),
+    ("only", "nation", 1, "members"),
+    ("superlative", "nation", 1, "place"),
+    ("ordinal", "nation", 1, "place"),
+    ("first_mover", "nation", None, None),
+    ("ordinal", "nation", 2, "place"),
+    ("one_of_n", "nation", 5, "members"),
+    ("top_n", "nation", 5, "place"),
+    ("ordinal", "nation", 42, "place"),
+    ("first_batch", "nation", None, None),
+    ("leading", "nation", None, None),
+    ("ordinal", "province", 1, "place"),
+    ("leading", "city", None, None),
+    ("only", "other", 1, "members"),
+]
+
+
+PLACES = [
+    (("ordinal", 3, "place"), 3),
+    (("superlative", 1, "place"), 1),
+    (("only", 1, "members"), 1),
+    (("one_of_n", 39, "members"), 39),
+    (("top_n", 5, "place"), 5),
+    (("top_n", 10, "percent"), None),
+    (("first_mover", None, None), None),
+    (("first_batch", None, None), None),
+    (("leading", None, None), None),
+]
+
+
+@pytest.fixture(scope="module")
+def connection(real_database):
+    with duckdb.connect(real_database, read_only=True) as opened:
+        yield opened
+
+
+def test_strength_orders_claims(connection):
+    keys = [connection.execute("SELECT claim_strength(?, ?, ?, ?)", row).fetchone()[0] for row in STRENGTH]
+    assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize(("claim", "place"), PLACES)
+def test_the_place_of_a_claim(connection, claim, place):
+    assert connection.execute("SELECT claim_place(?, ?, ?)", claim).fetchone()[0] == place
+
+
+def test_a_claim_is_counted_once_in_its_item_and_listed_each_time(selection):
+    claims = query.claims(*selection)
+    counted = claims.filter("is_counted")
+    assert counted.height == claims.select("item_id", "kind", "scope", "value").n_unique() < claims.height
+    assert not counted.select("item_id", "kind", "scope", "value").is_duplicated().any()
+
+
+def test_the_strongest_of_each_department_is_what_its_claims_say(selection):
+    """Against the list itself, without the query's grouping; what is not loaded has no number, not 0."""
+    snapshot, filters = selection
+    frame, claims = query.strongest(snapshot, filters, []), query.claims(snapshot, filters).filter("is_counted")
+    assert frame.height == comparability.statuses(snapshot, filters).height
+    for row in frame.iter_rows(named=True):
+        own = claims.filter(department=row["department"], period=row["period"]).sort("strength")
+        if row["items"] is None:
+            assert row["claims"] is None
+            assert own.is_empty()
+        else:
+            assert row["claims"] == own.height
+            said = own.select("kind", "scope", "value", "unit").rows()[:1] or [(None,) * 4]
+            assert [(row["kind"], row["scope"], row["value"], row["unit"])] == said
+
+
+def test_claims_that_are_made_again(fictional):
+    """Two reports that were read through: what is the same thing, what only sounds alike."""
+    snapshot, filters = fictional
+    marked = carried.marked(query.claims(snapshot, filters), comparability.statuses(snapshot, filters), "H1", "FY")
+    moved = marked.filter(period="FY", standing="moved").sort("dept_no").select("department", "quote", "counterpart")
+    assert moved.rows() == [("市发改委", "居全省第一", "居全省第四"), ("市科技局", "列全省第一", "列全省第三")]
+    again = marked.filter("is_counted", period="FY", standing="repeated")
+    assert sorted(again.get_column("quote")) == [
+        "全国仅6件",
+        "全国设区的市首部",
+        "全国首批",
+        "全省唯一",
+        "全省最快",
+        "全省最短",
+        "居全省第一",
+        "居全省第二位",
+    ]

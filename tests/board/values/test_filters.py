@@ -1,0 +1,24 @@
+"""The filters in words: what a file's name and its foot say of a selection."""
+
+import pytest
+
+from board.values.filters import Filters
+from board.words import use
+
+DESCRIPTIONS = [
+    (Filters("某市", 2023), "某市 2023年度", "某市 2023"),
+    (Filters(None, 2023), "2023年度", "2023"),
+    (
+        Filters("某市", 2023, ("H1", "Q3"), ("政府部门",), ("甲局", "乙局", "丙局", "丁局")),
+        "某市 2023年度；上半年、第三季度；政府部门；4 个部门",
+        "某市 2023; First half, Q3; 政府部门; 4 departments",
+    ),
+    (Filters("某市", 2023, departments=("甲局", "乙局")), "某市 2023年度；甲局、乙局", "某市 2023; 甲局, 乙局"),
+]
+
+
+@pytest.mark.parametrize(("filters", "chinese", "english"), DESCRIPTIONS)
+def test_describe(filters, chinese, english):
+    assert filters.describe() == chinese
+    use("en")
+    assert filters.describe() == english

@@ -1,0 +1,64 @@
+"""Facts in words and as marks."""
+
+import polars as pl
+import pytest
+
+from board.values.mark import Mark
+from board.words import DEFAULT_LANGUAGE, fact_words, use
+
+CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "correction": None}
+
+
+FIGURE = {
+    "metric": "争取资金", "currency": "CNY", "amount_low": 6.07e8, "amount_high": 6.07e8, "qualifier": "exact",
+    "basis": "amount", "category": "upper_funds", "stage": "realised", "role": "total", "correction": None,
+}  # fmt: skip
+
+
+CLAIMS = [
+    ({}, "全省 · 名次 · 第 3 位"),
+    ({"kind": "top_n", "value": 10, "unit": "percent"}, "全省 · 前列名次 · 前 10%"),
+    ({"kind": "one_of_n", "value": 3, "unit": "members", "scope": "nation"}, "全国 · 少数之一 · 3 个之一"),
+    ({"kind": "leading", "value": None, "unit": None, "scope": "city"}, "全市 · 领先"),
+    ({"correction": "原文有误"}, "全省 · 名次 · 第 3 位（已更正：原文有误）"),
+]
+
+
+FIGURES = [
+    ({}, "争取资金 6.07亿元 · 争取上级 · 到手"),
+    ({"role": "part", "stage": "planned"}, "争取资金 6.07亿元 · 争取上级 · 计划 · 其中一部分"),
+    (
+        {"basis": "rate", "amount_low": 1800, "amount_high": 1800, "category": "other"},
+        "争取资金 1,800元 · 其他 · 到手 · 单位标准",
+    ),
+    ({"qualifier": "over", "amount_low": 3e10, "amount_high": 3e10}, "争取资金 超 300亿元 · 争取上级 · 到手"),
+    ({"amount_low": 3e4, "amount_high": 5e4}, "争取资金 3万至5万元 · 争取上级 · 到手"),
+    ({"currency": "USD", "amount_low": 1657200.0, "amount_high": 1657200.0}, "争取资金 165.72万 USD · 争取上级 · 到手"),
+    ({"amount_low": 9854e4, "amount_high": 9854e4}, "争取资金 9,854万元 · 争取上级 · 到手"),
+    ({"amount_low": 12345678901.0, "amount_high": 12345678901.0}, "争取资金 123.4568亿元 · 争取上级 · 到手"),
+]
+
+
+@pytest.mark.parametrize(("changes", "said"), CLAIMS)
+def test_claim_in_words(changes, said):
+    assert fact_words.claim_words(CLAIM | changes) == said
+
+
+@pytest.mark.parametrize(("changes", "said"), FIGURES)
+def test_figure_in_words(changes, said):
+    assert fact_words.figure_words(FIGURE | changes) == said
+
+
+def test_figure_in_english():
+    use("en")
+    try:
+        assert fact_words.figure_words(FIGURE) == "争取资金 CNY 607m · from above · in hand"
+    finally:
+        use(DEFAULT_LANGUAGE)
+
+
+def test_marks_carry_sort_and_words():
+    claims = pl.DataFrame([CLAIM | {"span_start": 2, "span_end": 6}])
+    figures = pl.DataFrame([FIGURE | {"span_start": 8, "span_end": 12}])
+    assert list(fact_words.claim_marks(claims)) == [Mark(2, 6, "rank province", "全省 · 名次 · 第 3 位")]
+    assert [(m.start, m.sort) for m in fact_words.figure_marks(figures)] == [(8, "money realised")]

@@ -1,0 +1,193 @@
+"""The interface texts: the same in both languages, none missing, none unused, each used where it belongs, and no word
+outside the texts."""
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from board.words import LANGUAGES, t, texts, use
+
+ROOT = Path(__file__).parents[3]
+CODE = [ROOT / "app.py", *(path for folder in ("pages", "board") for path in sorted((ROOT / folder).rglob("*.py")))]
+NAMES = [str(path.relative_to(ROOT)) for path in CODE]
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
+SHARED = ROOT / "board" / "words"
+ROOMS = {path.parent.name for path in (ROOT / "board" / "pages").glob("*/page.py")}
+# It makes its keys of the names of tables, which stand in it, and of coded values.
+COLUMNS = SHARED / "columns.py"
+# What pages are called. The navigation names them all, and so asks each room for that one text.
+PAGE_NAMES = {f"{room}.name" for room in ROOMS}
+NAVIGATION = ROOT / "board" / "choices" / "navigation.py"
+
+# Functions of streamlit whose first argument a reader reads.
+WORDED = {
+    *("title", "header", "subheader", "markdown", "caption", "text", "write", "metric", "code", "link_button"),
+    *("info", "warning", "error", "success", "toast", "button", "download_button", "popover", "expander"),
+    *("selectbox", "multiselect", "pills", "segmented_control", "radio", "checkbox", "toggle", "slider"),
+    *("text_input", "number_input", "select_slider", "tabs", "form_submit_button", "status", "spinner"),
+}
+WORDED_OPTIONS = {"label", "help", "placeholder", "body", "caption", "page_title", "title", "subtitle", "alt"}
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_both_languages_have_the_same_keys():
+    assert texts("zh").keys() == texts("en").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_stands_in_one_place(language):
+    """A room's keys are its own: none hides a shared text, or passes for one."""
+    tables = shared_tables(language)
+    assert not tables & ROOMS
+    assert {path.parent for path in (ROOT / "board").rglob(f"{language}.toml")} == {
+        SHARED,
+        *(ROOT / "board" / "pages" / room for room in ROOMS),
+    }
+    assert {table(key) for key in texts(language)} == tables | ROOMS
+
+
+def shared_tables(language: str = "zh") -> set[str]:
+    return set(tomllib.loads((SHARED / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def table(key: str) -> str:
+    return key.partition(".")[0]
+
+
+@pytest.mark.parametrize("key", sorted(texts("zh")))
+def test_both_languages_have_the_same_placeholders(key):
+    chinese, english = texts("zh")[key], texts("en")[key]
+    assert chinese.strip()
+    assert english.strip()
+    assert placeholders(chinese) == placeholders(english)
+
+
+def used_keys(paths: Iterable[Path] = CODE) -> tuple[set[str], set[str]]:
+    """Keys that code asks for by name, and beginnings of keys that it completes with a value."""
+    exact, prefixes = set(), set()
+    for path in paths:
+        if path == COLUMNS:
+            prefixes |= {f"{literal}." for literal in literals(path) if literal.isidentifier()}
+            prefixes |= {literal for literal in literals(path) if literal.endswith(".")}
+            continue
+        for node in ast.walk(TREES[path]):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
+                collect_keys(node.args[0], exact, prefixes)
+    return exact, prefixes
+
+
+def collect_keys(key: ast.expr, exact: set[str], prefixes: set[str]) -> None:
+    match key:
+        case ast.Constant(value=value):
+            exact.add(value)
+        case ast.JoinedStr(values=[ast.FormattedValue(value=ast.Name(id="name")), ast.Constant(value=".name")]):
+            exact |= PAGE_NAMES
+        case ast.JoinedStr(values=[ast.Constant(value=start), *_]) | ast.BinOp(left=ast.Constant(value=start)):
+            prefixes.add(start)
+        case ast.IfExp(body=body, orelse=orelse):
+            collect_keys(body, exact, prefixes)
+            collect_keys(orelse, exact, prefixes)
+        case _:
+            raise AssertionError(f"a key that no test can follow: {ast.unparse(key)}")
+
+
+def test_every_key_that_code_uses_exists():
+    exact, prefixes = used_keys()
+    assert exact <= texts("zh").keys()
+    assert not [prefix for prefix in prefixes if "." not in prefix], "a key is found by its table"
+
+
+def test_every_key_is_used():
+    exact, prefixes = used_keys()
+    assert not [key for key in texts("zh") if key not in exact and not key.startswith(tuple(prefixes))]
+
+
+@pytest.mark.parametrize("path", CODE, ids=NAMES)
+def test_a_room_uses_its_own_texts_and_the_shared_ones(path):
+    """And what rooms share uses the shared ones only."""
+    own = {path.parent.name} if path.parent.parent == ROOT / "board" / "pages" else set()
+    exact, prefixes = used_keys([path])
+    if path == NAVIGATION:
+        exact -= PAGE_NAMES
+    if path == COLUMNS:
+        # Not every name in it is one of a table.
+        prefixes &= {f"{name}." for name in shared_tables() | ROOMS}
+    assert {table(key) for key in exact | prefixes} <= shared_tables() | own
+
+
+def literals(path: Path) -> list[str]:
+    """The string constants of a module but its docstrings."""
+    tree = TREES[path]
+    documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and ast.get_docstring(node) is not None
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+
+
+@pytest.mark.parametrize("path", CODE, ids=NAMES)
+def test_no_chinese_outside_the_texts(path):
+    # The languages are called what those call them who read them.
+    allowed = set(LANGUAGES.values()) if path == SHARED / "__init__.py" else set()
+    assert not [literal for literal in literals(path) if re.search("[一-鿿]", literal) and literal not in allowed]
+
+
+@pytest.mark.parametrize("path", CODE, ids=NAMES)
+def test_no_literal_words_for_readers(path):
+    calls = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Call)]
+    shown = [
+        argument
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in WORDED
+        for argument in call.args[:1]
+    ]
+    shown += [keyword.value for call in calls for keyword in call.keywords if keyword.arg in WORDED_OPTIONS]
+    assert not [ast.unparse(node) for node in shown if has_words(node)]
+
+
+def has_words(node: ast.expr) -> bool:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    said = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return any(re.search(r"[^\W\d_]", re.sub(r":material/\w+:", "", word)) for word in said)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("'Overview'", True),
+        ("f'{n} items'", True),
+        ("f':material/info: {message}'", False),
+        ("'· '", False),
+        ("t('overview.name')", False),
+    ],
+)
+def test_what_counts_as_words(code, expected):
+    assert has_words(ast.parse(code, mode="eval").body) is expected
+
+
+def test_a_text_is_filled_in_the_chosen_language():
+    assert t("filters.departments", count=4) == "4 个部门"
+    use("en")
+    assert t("filters.departments", count=4) == "4 departments"
+    assert t("filters.report", city="{x}", year=2023) == "{x} 2023"
+
+
+def test_an_unknown_key_or_language_is_an_error():
+    with pytest.raises(KeyError):
+        t("nowhere.name")
+    with pytest.raises(KeyError, match="zh, en"):
+        use("fr")

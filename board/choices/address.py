@@ -1,175 +1,196 @@
-"""Choices that stand in the URL: widgets drawn here keep their value in the address under their own key.
+"""The address as the state of the page that is shown: what is chosen there, as the parameters of its URL.
 
-Streamlit's own binding of a widget to the URL writes the option's label there, which is translated: links would break
-with the language. Here the URL holds plain names and codes: ?period=H1&sector=政府部门&lang=en.
+A run begins by asking what it shows. A widget that was moved says so by its callback, and what was chosen before stays;
+else the browser's address says it: a link, a reload, the browser's history. The session remembers no more than that,
+what each page was left with, so that a link back to it can say so, and where an item was opened from.
 
-The browser knows an option by its label alone. Were the count beside a name part of it, each click would have to rename
-the chosen options in the browser, and a click that comes before the answer to the last one would be undone by it. So
-the label is the name, and the count is written beside it by a style.
+The browser is told the address of what is shown at the beginning of a run. It ignores what it shows already, makes a new
+entry of its history for a choice, and corrects the entry it went back to. On the way to another page it knows the address
+from the link, and must not be told before it has turned the page: it would put the new address on the old page.
 
-Which choices there are and what they mean belongs to those who draw them.
+Choices are codes, never words, so that a link holds in either language. Those in SHARED belong to all pages, all others to
+the page they were made on. Which choices there are and what they mean belongs to those who draw them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from time import monotonic
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from board import words
-from board.words import t
+from board.choices import streamlit_dom
 
-# Between a name and its count.
-_GAP = "\u2002"
-# Where the session's state keeps what the last run left behind.
-_MEMORY = "address.memory"
-_MOVED = "address.moved"
+Parameters = dict[str, tuple[str, ...]]
+
+SHARED = ("report", "period", "sector", "department", "lang")
+# What points at one thing inside a picture: it stands in the address, and a link to the page leaves it out.
+PASSING = ("item", "pick", "page", "lines")
+# Seconds in which what the browser is told reaches it.
+UNDER_WAY = 2.0
 
 
 @dataclass(frozen=True)
-class _Trace:
-    """What the last run left of one widget: its value, what the URL said of it on which page, in which language."""
+class Origin:
+    """The picture that an item was opened from: a page and its parameters."""
 
-    value: tuple[str, ...]
-    url: tuple[str, ...]
-    page: str | None
-    language: str
+    page: str
+    parameters: Mapping[str, tuple[str, ...]]
 
 
-def any_of(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Any number of the values of `names` (value -> word), each with its count; what the URL asks and is not there is
-    left out with a word. Nothing chosen is an empty tuple."""
-    asked_for = asked(key)
-    chosen = tuple(value for value in asked_for if value in names)
-    default = settle(key, chosen, chosen)
-    write_counts(key, label, names, counts)
-    st.pills(label, list(names), key=key, default=default, format_func=names.get, selection_mode="multi")
-    report_unknown([value for value in asked_for if value not in names])
-    return chosen
+@dataclass
+class _Session:
+    """What a session remembers between its runs.
 
-
-def one_of(
-    key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None, *, hidden: bool = False
-) -> str:
-    """One of the values of `names` (value -> word), with counts; the first is the default, and not in the URL."""
-    chosen, default, unknown = _settle_one(key, names)
-    if counts is not None:
-        write_counts(key, label, names, counts)
-    st.segmented_control(
-        label,
-        list(names),
-        key=key,
-        default=default,
-        format_func=names.get,
-        required=True,
-        label_visibility="collapsed" if hidden else "visible",
-    )
-    report_unknown(unknown)
-    return chosen
-
-
-def one_of_many(key: str, label: str, names: Mapping[str, str]) -> str:
-    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn."""
-    chosen, default, unknown = _settle_one(key, names)
-    if len(names) > 1:
-        place = 0 if default is None else list(names).index(default)
-        st.selectbox(label, list(names), index=place, key=key, format_func=names.get, filter_mode="contains")
-    report_unknown(unknown)
-    return chosen
-
-
-def _settle_one(key: str, names: Mapping[str, str]) -> tuple[str, str | None, list[str]]:
-    """The chosen one of `names`, the default to draw its widget with, and what is asked for and not there."""
-    chosen = asked_one(key, names)
-    unknown = [value for value in asked(key) if value not in names]
-    default = settle(key, (chosen,), () if chosen == next(iter(names)) else (chosen,), many=False)
-    return chosen, default, unknown
-
-
-def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> None:
-    """Write each name's count beside it, in the widget of this key and label whose options are `names`, in this order:
-    buttons, or the entries of a list of several and what is chosen of them. No count is no zero: what is not loaded has
-    none."""
-    rules = []
-    for place, (value, name) in enumerate(names.items()):
-        words = f"{counts[value]:,}" if value in counts else t("filters.no_items")
-        button = f".st-key-{key} button:nth-child({place + 1}) p"
-        entry = f"[data-testid=stMultiSelectDropdown] [aria-label={_quoted(label)}] [data-key='{place}'] > div"
-        tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
-        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + words)}}}")
-    # Drawn back, save where a choice has a colour of its own.
-    rules.append(f".st-key-{key} button:not([aria-pressed=true],[aria-checked=true]) p::after{{opacity:.7}}")
-    st.html(f"<style>{''.join(rules)}</style>")
-
-
-def _quoted(words: str) -> str:
-    """A string of CSS: what is neither letter nor digit is escaped, and can end neither the string nor the style."""
-    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in words) + '"'
-
-
-def report_unknown(values: Sequence[str]) -> None:
-    """Say what was asked for and is not there."""
-    if values:
-        st.warning(t("filters.unknown"))
-        # A link may say anything: as plain text it can neither pass for a link nor fetch a picture.
-        st.text("\n".join(values))
-
-
-def listen() -> None:
-    """First of all calls in a run: whether a widget was moved since the last one."""
-    traces = st.session_state.get(_MEMORY, {})
-    st.session_state[_MOVED] = any(_shown(key) not in (None, trace.value) for key, trace in traces.items())
-
-
-def asked(key: str) -> tuple[str, ...]:
-    """What is asked of a widget in this run: a widget that the user moved wins, then a URL that changed.
-
-    The navigation drops all parameters on the way to another page: there, silence changes nothing. Where any widget was
-    moved, no URL was: a browser whose clicks come faster than the answers still sends the URL of before.
+    `page` is shown and `chosen` there; `kept` has the own choices of pages that were left. `told` is when the browser was
+    last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated` are the
+    shared choices before the last one was made, until the browser is known to have heard of that: its links still say
+    them.
     """
-    url = tuple(st.query_params.get_all(key))
-    trace = st.session_state.get(_MEMORY, {}).get(key)
-    if trace is None:
-        return url
-    shown = _shown(key)
-    if shown not in (None, trace.value):
-        return shown
-    turned_page = st.context.url != trace.page
-    is_kept = url == trace.url or (turned_page and not url) or st.session_state.get(_MOVED, False)
-    return trace.value if is_kept else url
+
+    page: str = ""
+    chosen: Parameters = field(default_factory=dict)
+    kept: dict[str, Parameters] = field(default_factory=dict)
+    told: float = 0.0
+    outdated: Parameters | None = None
+    has_moved: bool = False
+    is_late: bool = False
+    is_moved: bool = False
+    is_opened: bool = False
+    origin: Origin | None = None
 
 
-def asked_one(key: str, names: Mapping[str, str]) -> str:
-    """The one of `names` that is asked of a widget in this run; the first where none of them is."""
-    return next((value for value in asked(key)[:1] if value in names), next(iter(names)))
+def begin(page: str) -> None:
+    """First of all in a run of this page: what it shows, and the address of that for the browser."""
+    session = _session()
+    url = _url()
+    session.is_moved, session.has_moved = session.has_moved, False
+    has_turned, is_back = page != session.page, streamlit_dom.is_history_navigation()
+    session.is_opened = is_back or has_turned or (not session.is_moved and url != session.chosen)
+    if session.is_opened:
+        _open(session, page, url, is_back)
+    elif url == session.chosen:
+        session.outdated = None
+    session.is_late = has_turned and monotonic() - session.told < UNDER_WAY
+    if not has_turned:
+        _tell(session)
 
 
-def _shown(key: str) -> tuple[str, ...] | None:
-    """What a widget shows, None where it is not drawn."""
-    if key not in st.session_state:
-        return None
-    shown = st.session_state[key]
-    return (shown,) if isinstance(shown, str) else tuple(shown or ())
+def end() -> None:
+    """Last of all in a run: the browser is told what it does not know from the link that it followed."""
+    session = _session()
+    session.kept[session.page] = _own(session.chosen)
+    if session.is_late or _url() != session.chosen:
+        _tell(session)
 
 
-def settle(key: str, value: tuple[str, ...], url: tuple[str, ...], *, many: bool = True) -> list[str] | str | None:
-    """What a widget is to be drawn with as its default; the URL says afterwards what it should, and both are kept.
+def page() -> str:
+    """The page that is shown."""
+    return _session().page
 
-    Once it is drawn, a widget has the value that the browser says it has. The value is sent to the browser only where
-    it changed without it, or where another language renames the options: what is sent undoes clicks that are on their
-    way, interrupts who is typing, and may be lost with the run that sends it, as a default is not.
-    """
-    memory = st.session_state.setdefault(_MEMORY, {})
-    trace = memory.get(key)
-    wanted = list(value) if many else value[0]
-    is_sent = key in st.session_state and (
-        st.session_state[key] != wanted or trace is None or trace.language != words.current()
-    )
-    if is_sent:
-        st.session_state[key] = wanted
-    if tuple(st.query_params.get_all(key)) != url:
-        if url:
-            st.query_params[key] = url
-        else:
-            del st.query_params[key]
-    memory[key] = _Trace(value, url, st.context.url, words.current())
-    return None if is_sent else wanted or None
+
+def is_moved() -> bool:
+    """Whether the reader moved a widget, as against opening an address."""
+    return _session().is_moved
+
+
+def is_opened() -> bool:
+    """Whether this run shows an address that was opened: only such a one can ask for what is not there."""
+    return _session().is_opened
+
+
+def asked(name: str) -> tuple[str, ...]:
+    """What is chosen under a name; nothing chosen is an empty tuple."""
+    return _session().chosen.get(name, ())
+
+
+def choose(name: str, values: Iterable[str]) -> None:
+    """Put down what is chosen under a name, in a widget's callback or where what was asked for is not there."""
+    chosen = _session().chosen
+    chosen.pop(name, None)
+    if values := tuple(values):
+        chosen[name] = values
+
+
+def forget(*names: str) -> None:
+    """Choose nothing under these names."""
+    for name in names:
+        choose(name, ())
+
+
+def moved() -> None:
+    """In a callback: what is chosen now is the reader's doing, whatever the browser's address still says."""
+    session = _session()
+    if not session.has_moved:
+        session.outdated = _shared(session.chosen)
+    session.has_moved = True
+
+
+def origin() -> Origin | None:
+    """Where the item that is shown was opened from, None where that is not known."""
+    return _session().origin
+
+
+def parameters(**changes: str | None) -> dict[str, list[str]]:
+    """The address that is shown with these changes, for a link; None leaves a parameter out."""
+    wanted = dict(_session().chosen)
+    for name, value in changes.items():
+        wanted.pop(name, None)
+        if value is not None:
+            wanted[name] = (value,)
+    return _ordered(wanted)
+
+
+def parameters_of(page: str, **given: str) -> dict[str, list[str]]:
+    """The address of another page with the shared choices and what is given; without anything given, with the choices
+    that the page was left with."""
+    session = _session()
+    own = {name: (value,) for name, value in given.items()} if given else session.kept.get(page, {})
+    return _ordered(_shared(session.chosen) | own)
+
+
+def link_to_here() -> str:
+    """The whole address of what is shown, to be copied."""
+    return f"{st.context.url or ''}?{urlencode(parameters(), doseq=True)}"
+
+
+def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:
+    """Show an address that was opened. A link that was drawn before the last choice does not undo it."""
+    is_behind = session.is_moved or (session.outdated is not None and _shared(url) == session.outdated)
+    left = Origin(session.page, _shared(session.chosen) | session.chosen)
+    if is_behind and not is_back and session.page:
+        url = _shared(session.chosen) | {name: values for name, values in url.items() if name not in SHARED}
+    if page != session.page:
+        session.kept[session.page] = _own(session.chosen)
+        session.origin = left if left.page and "item" in url else None
+    elif "item" not in url:
+        session.origin = None
+    session.page, session.chosen, session.outdated = page, url, None
+
+
+def _session() -> _Session:
+    session: _Session = st.session_state.setdefault("board.session", _Session())
+    return session
+
+
+def _url() -> Parameters:
+    return {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+
+
+def _tell(session: _Session) -> None:
+    session.told = monotonic()
+    st.query_params.from_dict(_ordered(session.chosen))
+
+
+def _ordered(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Shared choices first, each address in one order."""
+    names = [*(name for name in SHARED if name in chosen), *sorted(chosen.keys() - set(SHARED))]
+    return {name: list(chosen[name]) for name in names}
+
+
+def _shared(chosen: Parameters) -> Parameters:
+    return {name: chosen[name] for name in SHARED if name in chosen}
+
+
+def _own(chosen: Parameters) -> Parameters:
+    return {name: values for name, values in chosen.items() if name not in (*SHARED, *PASSING)}

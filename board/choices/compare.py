@@ -6,7 +6,7 @@ compared. What is compared belongs in the pages' queries and in board/measures.
 
 from dataclasses import replace
 
-from board.choices import address
+from board.choices import widgets
 from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -24,4 +24,4 @@ def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
         return None
     names = {code: pair.describe() for code, pair in pairs.items()}
     shared = {code: pair.departments for code, pair in pairs.items()}
-    return pairs[address.one_of("compare", t("compare.label"), names, shared)]
+    return pairs[widgets.one_of("compare", t("compare.label"), names, shared)]

@@ -1,4 +1,4 @@
-"""The pages of the board and their order, and how a page finds its frame.
+"""The pages of the board and their order, how a page finds its frame, and links between pages.
 
 A link to a page that is opened first on a fresh server runs the page's file alone, without app.py. Each page therefore
 begins with `enter()`, which registers the navigation and starts over through app.py.
@@ -9,28 +9,38 @@ from pathlib import Path
 
 import streamlit as st
 
+from board.choices import address
 from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.words import t
+from board.words.markdown import plain
 
 _FOLDER = Path(__file__).parents[2] / "pages"
 # The first is the home page.
 _PAGES = ("overview", "ranks", "funding", "keywords", "items", "sources")
 # Of the running thread only: a session that rests keeps no database alive.
-_frame = ContextVar("frame", default=None)
+_frame: ContextVar[tuple[Snapshot, Filters] | None] = ContextVar("frame", default=None)
 
 
 def register() -> st.Page:
-    """Register every page with its title in the current language and return the one that is asked for.
+    """Register every page and return the one that is asked for.
 
-    No icons: the browser would show a page's icon on its tab and ask another host for it.
+    Streamlit's own list of pages would drop what is chosen; `draw` draws one that does not. No icons: the browser would
+    show a page's icon on its tab and ask another host for it.
     """
-    return st.navigation(
-        [
-            st.Page(_FOLDER / f"{name}.py", title=t(f"{name}.name"), url_path=name, default=name == _PAGES[0])
-            for name in _PAGES
-        ]
-    )
+    pages = [st.Page(_file(name), title=name, url_path=name, default=name == _PAGES[0]) for name in _PAGES]
+    return st.navigation(pages, position="hidden")
+
+
+def name_of(page: st.Page) -> str:
+    """The name of a registered page; the home page has no path of its own."""
+    return page.url_path or _PAGES[0]
+
+
+def draw() -> None:
+    """The list of pages: each link leads to the page as it was left, under the shared choices."""
+    for name in _PAGES:
+        st.page_link(_file(name), label=t(f"{name}.name"), query_params=address.parameters_of(name))
 
 
 def run(page: st.Page, snapshot: Snapshot, chosen: Filters) -> None:
@@ -52,5 +62,20 @@ def enter() -> tuple[Snapshot, Filters]:
 
 
 def link(name: str, label: str, **parameters: str) -> None:
-    """A link to another page of the board; `parameters` are those of its URL, the filters stay as they are."""
-    st.page_link(_FOLDER / f"{name}.py", label=label, query_params=parameters)
+    """A link to another page of the board with these parameters, under the shared choices."""
+    st.page_link(_file(name), label=plain(label), query_params=address.parameters_of(name, **parameters))
+
+
+def link_here(label: str, **changes: str | None) -> None:
+    """A link to the page that is shown, as it is but for these changes: copied or opened elsewhere it shows the same."""
+    st.page_link(_file(address.page()), label=plain(label), query_params=address.parameters(**changes))
+
+
+def link_back(label: str, origin: address.Origin) -> None:
+    """A link to the picture that an item was opened from."""
+    parameters = {name: list(values) for name, values in origin.parameters.items()}
+    st.page_link(_file(origin.page), label=plain(label), query_params=parameters)
+
+
+def _file(name: str) -> Path:
+    return _FOLDER / f"{name}.py"

@@ -7,19 +7,16 @@ from collections.abc import Hashable
 
 import streamlit as st
 
+from board.choices import address, widgets
 
-def first_row(name: str, listed: Hashable, *, rows: int, size: int, key: str = "page") -> int:
+
+def first_row(listed: Hashable, *, rows: int, size: int, name: str = "page") -> int:
     """Draw the choice of page for a list of `rows` rows, `size` a page, and return the first row of the chosen one.
 
-    `listed` tells this list from any other that `name` may stand for; `key` is the parameter of the address.
+    `listed` tells this list from any other that the page may show under `name`, the parameter of the address.
     """
-    last = f"paging.{name}"
-    if st.session_state.get(last, listed) != listed:
-        start_over(key)
+    last = f"board.listed.{widgets.key_of(name)}"
+    if address.is_moved() and st.session_state.get(last, listed) != listed:
+        address.forget(name)
     st.session_state[last] = listed
-    return size * (st.pagination(-(-rows // size), key=key, bind="query-params") - 1)
-
-
-def start_over(key: str = "page") -> None:
-    """Go to the first page."""
-    st.session_state[key] = 1
+    return size * (widgets.page_number(name, -(-rows // size)) - 1)

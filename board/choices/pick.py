@@ -1,27 +1,28 @@
-"""The mark that was clicked last, in the URL as ?pick=…, so that a copied link shows its sentences too.
+"""The mark that was clicked last, in the address as ?pick=…, so that a copied link shows its sentences too.
 
-What a pick means belongs in board/charts/picking.
+What a pick means belongs in charts/picking.
 """
 
 import streamlit as st
 
 from board.charts.picking import PICK, SELECTION
+from board.choices import address
 
 
 def current() -> str | None:
-    """The pick that the URL names, None where no mark is picked."""
-    return st.query_params.get(PICK)
+    """The pick that the address names, None where no mark is picked."""
+    return next(iter(address.asked(PICK)), None)
 
 
 def keep(chart: str) -> None:
     """Callback of the chart with this key: what is picked in it replaces what was picked before."""
+    address.moved()
     marks = st.session_state[chart]["selection"].get(SELECTION, [])
-    if marks:
-        st.query_params[PICK] = marks[-1][PICK]
-    else:
-        drop()
+    address.choose(PICK, [marks[-1][PICK]] if marks else [])
+    address.forget("page")
 
 
 def drop() -> None:
     """Forget what is picked."""
-    st.query_params.pop(PICK, None)
+    address.moved()
+    address.forget(PICK, "page")

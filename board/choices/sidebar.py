@@ -1,17 +1,16 @@
-"""The shared filters: the widgets in the sidebar, their values as a frozen `Filters`, and the URL that carries them.
+"""The shared filters: the widgets in the sidebar, and their values as a frozen `Filters`.
 
-This module owns the keys of these widgets and the parameters of the same names; how a widget and the URL agree belongs
-in board/address.
+This module owns the parameters report, period, sector, department and lang.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
 
 from board import words
-from board.choices.address import asked, asked_one, one_of_many, report_unknown, settle, write_counts
+from board.choices import address, widgets
 from board.data import options
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -22,43 +21,44 @@ _FIELDS = ("period", "sector", "department")
 
 
 def language() -> str:
-    """The language that the sidebar or the URL asks for; an unknown one is the default."""
-    return asked_one("lang", words.LANGUAGES)
+    """The language that the address asks for; an unknown one is the default."""
+    return widgets.known_one("lang", words.LANGUAGES)
 
 
 def draw_language() -> None:
     """The language switch."""
-    chosen = words.current()
-    default = settle("lang", (chosen,), () if chosen == words.DEFAULT_LANGUAGE else (chosen,), many=False)
-    st.segmented_control(
-        t("filters.language"),
-        words.LANGUAGES,
-        key="lang",
-        default=default,
-        format_func=words.LANGUAGES.get,
-        required=True,
-    )
+    widgets.one_of("lang", t("filters.language"), words.LANGUAGES)
 
 
-def draw(snapshot: Snapshot) -> Filters:
-    """The filters over a database that holds items; afterwards the URL says what they choose."""
+def draw_filters(snapshot: Snapshot) -> Filters:
+    """The filters over a database that holds items."""
     city, year = _draw_report(options.reports(snapshot))
     sections = options.sections(snapshot, city, year)
-    known = {field: sections[field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}
-    wanted = {field: asked(field) for field in _FIELDS}
-    chosen = {field: tuple(value for value in wanted[field] if value in known[field]) for field in _FIELDS}
-    unknown = [value for field in _FIELDS for value in wanted[field] if value not in known[field]]
-    for field in _FIELDS:
-        _draw_choice(field, known[field], chosen[field], counts(sections, chosen, field))
-    st.button(t("filters.reset"), on_click=_reset, disabled=not any(chosen.values()), width="stretch")
-    report_unknown(unknown)
-    return Filters(city, year, chosen["period"], chosen["sector"], chosen["department"])
+    listed = {field: sections[field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}
+    asked = {field: [value for value in address.asked(field) if value in listed[field]] for field in _FIELDS}
+    items = {field: counts(sections, asked, field) for field in _FIELDS}
+    periods = {code: period_name(code) for code in listed["period"]}
+    chosen = Filters(
+        city,
+        year,
+        widgets.any_of("period", t("filters.period"), periods, items["period"]),
+        widgets.any_of("sector", t("filters.sector"), {name: name for name in listed["sector"]}, items["sector"]),
+        widgets.any_of_many(
+            "department",
+            t("filters.department"),
+            [name for name in listed["department"] if name in items["department"] or name in asked["department"]],
+            placeholder=t("filters.all_departments"),
+            counts=items["department"],
+        ),
+    )
+    st.button(t("filters.reset"), on_click=_reset, disabled=not any(asked.values()), width="stretch")
+    return chosen
 
 
-def counts(sections: pl.DataFrame, chosen: dict[str, Sequence[str]], field: str) -> dict[str, int]:
+def counts(sections: pl.DataFrame, chosen: Mapping[str, Sequence[str]], field: str) -> dict[str, int]:
     """Items by the values of `field` under what is chosen in the other fields; values without items are left out."""
     others = {other: values for other, values in chosen.items() if values and other != field}
-    counted = Counter()
+    counted: Counter[str] = Counter()
     for row in sections.iter_rows(named=True):
         if row[field] is not None and all(row[other] in values for other, values in others.items()):
             counted[row[field]] += row["items"]
@@ -69,31 +69,9 @@ def _draw_report(reports: pl.DataFrame) -> tuple[str | None, int | None]:
     """The chosen city and year."""
     by_code = {f"{city or ''}-{year or ''}": (city, year) for city, year, _ in reports.iter_rows()}
     names = {code: report_name(*report) for code, report in by_code.items()}
-    return by_code[one_of_many("report", t("filters.report_label"), names)]
-
-
-def _draw_choice(field: str, known: list[str], chosen: tuple[str, ...], items: dict[str, int]) -> None:
-    """One widget that chooses any number of values, each with its items under the other choices."""
-    if field == "department":
-        known = [value for value in known if value in items or value in chosen]
-    names = {value: period_name(value) if field == "period" else value for value in known}
-    label = t(f"filters.{field}")
-    default = settle(field, chosen, chosen)
-    write_counts(field, label, names, items)
-    if field == "department":
-        st.multiselect(
-            label,
-            known,
-            key=field,
-            default=default,
-            filter_mode="contains",
-            placeholder=t("filters.all_departments"),
-            select_all=False,
-        )
-    else:
-        st.pills(label, known, key=field, default=default, format_func=names.get, selection_mode="multi")
+    return by_code[widgets.one_of_many("report", t("filters.report_label"), names)]
 
 
 def _reset() -> None:
-    for field in _FIELDS:
-        st.session_state[field] = []
+    address.moved()
+    address.forget(*_FIELDS)

@@ -11,17 +11,13 @@ import streamlit as st
 
 from board.charts.picking import SELECTION
 from board.charts.theme import spec
-from board.choices import pick
+from board.choices import address, pick, streamlit_dom
 from board.show import downloads
 from board.show.notes import empty
 from board.show.tables import show_table
 from board.values.provenance import Provenance
 from board.words import t
 from board.words.markdown import plain
-
-# Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
-_CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
-_HIDE_CHART_TOOLS = "".join(f'[data-testid="stElementToolbar"] [aria-label^="{tool}"],' for tool in _CHART_TOOLS)
 
 
 def show_chart(
@@ -53,8 +49,8 @@ def show_chart(
     if frame.is_empty():
         empty(t("ui.nothing"))
         return
-    limit = f".st-key-{key}-frame {{ max-height: {height}px; overflow: auto; display: block; }}" if height else ""
-    st.html(f"<style>{_HIDE_CHART_TOOLS.rstrip(',')} {{ display: none; }} {limit}</style>")
+    limit = streamlit_dom.scroll(f"{key}-frame", height) if height else ""
+    st.html(f"<style>{streamlit_dom.hide_chart_tools()} {limit}</style>")
     drawn = spec(chart)
     picking = any(param["name"] == SELECTION for param in drawn["params"])
     with st.container(key=f"{key}-frame"):
@@ -67,7 +63,7 @@ def show_chart(
             on_select=partial(pick.keep, key) if picking else "ignore",
             selection_mode=SELECTION if picking else None,
         )
-    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change="rerun")
+    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.moved)
     if twin.open:
         with twin:
             show_table(frame, name=title)

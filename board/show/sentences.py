@@ -49,7 +49,7 @@ def show(
         st.caption(t("sentences.hint"))
     listed = st.container(gap="small")
     marked = (chosen, tuple(shown.get_column("ref")))
-    first = paging.first_row("sentences", marked, rows=shown.height, size=PAGE_SIZE)
+    first = paging.first_row(marked, rows=shown.height, size=PAGE_SIZE)
     with listed:
         for fact in shown.slice(first, PAGE_SIZE).iter_rows(named=True):
             draw(fact, mark(fact))
@@ -59,7 +59,7 @@ def draw(fact: dict, mark: Mark, *, length: int | None = None) -> None:
     """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
-    navigation.link("items", plain(item_heading(fact)), item=fact["ref"], **searched)
+    navigation.link("items", item_heading(fact), item=fact["ref"], **searched)
     offset = fact["sentence_start"]
     inside = Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label)
     st.html(evidence.sentence(fact["sentence"], inside, length=length))

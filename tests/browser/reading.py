@@ -49,3 +49,10 @@ def choose_department(page: Page, name: str) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile("department="))
     wait_for_rest(page)
+
+
+def turn_to(page: Page, words: str) -> None:
+    """Follow the sidebar's link to a page, and wait until it is drawn."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=re.compile(f"^{words}")).click()
+    expect(main(page).get_by_role("heading", level=1)).to_have_text(words)
+    wait_for_rest(page)

@@ -32,7 +32,7 @@ def title(page: Page, words: str):
 
 
 def navigate(page: Page, words: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=words).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=re.compile(f"^{words}")).click()
 
 
 @pytest.mark.parametrize(("path", "words"), [("items", "条目检索"), ("", "总览")])

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from board.choices import address, compare, navigation
+from board.choices import compare, navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.funding import chart, query, words
@@ -31,12 +31,12 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         shown = {name: t(f"funding.listed_{name}") for name in LISTED}
-        listed = address.one_of("listed", t("funding.listed"), shown, hidden=True)
+        listed = widgets.one_of("listed", t("funding.listed"), shown, hidden=True)
     figures = every if listed == "all" else every.filter(~pl.col("is_aside"))
     with choices:
         names = {category: t(f"funding_category.{category}") for category in words.CATEGORIES}
         counts = dict(figures.group_by("category").len().iter_rows())
-        categories = address.any_of("category", t("funding.category"), names, counts) or words.CATEGORIES
+        categories = widgets.any_of("category", t("funding.category"), names, counts) or words.CATEGORIES
     every, figures = (frame.filter(pl.col("category").is_in(categories)) for frame in (every, figures))
     with headline:
         st.markdown(plain(words.headline(every)))
@@ -46,7 +46,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     yuan, foreign = figures.filter(pl.col("currency") == "CNY"), figures.filter(pl.col("currency") != "CNY")
     with left:
         views = {view: t(f"funding.view_{view}") for view in VIEWS}
-        view = address.one_of("view", t("funding.view"), views, hidden=True)
+        view = widgets.one_of("view", t("funding.view"), views, hidden=True)
         match view:
             case "departments":
                 frame = query.sums(snapshot, filters, [name for name in words.SUMMED if name in categories])
@@ -64,7 +64,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         if not foreign.is_empty():
             with st.expander(t("funding.foreign", count=foreign.height)):
                 for figure in foreign.iter_rows(named=True):
-                    navigation.link("items", plain(words.foreign_figure(figure)), item=figure["ref"])
+                    navigation.link("items", words.foreign_figure(figure), item=figure["ref"])
     with right:
         sentences.show(
             figures,

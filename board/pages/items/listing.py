@@ -5,12 +5,11 @@ match belongs in board/search, how one is read in board/reading.
 """
 
 from functools import partial
-from urllib.parse import urlencode
 
 import polars as pl
 import streamlit as st
 
-from board.choices import navigation, paging
+from board.choices import address, navigation, paging, widgets
 from board.data import item_facts
 from board.data.database import Snapshot
 from board.pages.items import query, search
@@ -21,47 +20,33 @@ from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.provenance import Provenance
 from board.words import t
-from board.words.markdown import plain
 from board.words.names import item_heading
 
 PAGE_SIZE = 20
 SNIPPET = 120  # characters
 
 
-def settle_address() -> None:
-    """Give the browser the address of what this run shows, before anything is drawn that could be left again.
-
-    A link to another item on the page it stands on does not change the address by itself (Streamlit 1.67).
-    """
-    st.query_params.update({})
-
-
 def ask() -> tuple[str, bool]:
-    """The search box and the order: the query, and whether the reports' order was asked for."""
-    wanted = st.text_input(
+    """The search box and the order: the query, and whether the reports' order was asked for. Someone who searches anew
+    sees the list, from its first page."""
+    forgets = ("item", "page")
+    wanted = widgets.typed(
+        "q",
         t("items.search"),
-        key="q",
+        forgets=forgets,
         type="search",
-        bind="query-params",
         placeholder=t("items.placeholder"),
         help=t("items.search_help"),
         max_chars=200,
-        on_change=_start_over,
     )
-    ordered = bool(wanted) and st.toggle(t("items.ordered"), key="ordered", bind="query-params", on_change=_start_over)
+    ordered = bool(wanted) and widgets.switched("ordered", t("items.ordered"), forgets=forgets)
     return wanted, ordered
-
-
-def _start_over() -> None:
-    """Someone searches anew: show the list, from its first page. Links and the browser's history do not come here."""
-    paging.start_over()
-    st.query_params.pop("item", None)
 
 
 def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, source: Provenance) -> None:
     """One page of the found items, each with its passage and a link that opens it; all of them as a download."""
     listed = st.container()
-    first = paging.first_row("items", filters, rows=found.height, size=PAGE_SIZE)
+    first = paging.first_row(filters, rows=found.height, size=PAGE_SIZE)
     last = min(first + PAGE_SIZE, found.height)
     wanted = search.words(asked)
     with listed:
@@ -76,7 +61,7 @@ def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, 
             download_table(rows, count=found.height, key="items", name=t("items.name"), provenance=source, more=more)
         for item in found.slice(first, PAGE_SIZE).iter_rows(named=True):
             with st.container(key=f"hit-{item['item_id']}", gap="xsmall"):
-                _link(item_heading(item), item=item["ref"], page=None)
+                navigation.link_here(item_heading(item), item=item["ref"], page=None)
                 text = item["title"] + item["body"]
                 st.html(evidence.snippet(text, hit_marks(text, wanted), length=SNIPPET))
 
@@ -87,45 +72,34 @@ def show_nothing(items: pl.DataFrame, asked: str, filters: Filters) -> None:
     parts = asked.split()
     for part in parts if len(parts) > 1 else ():
         count = search.matching(items, part).height
-        _link(t("items.only", word=part, count=count), q=part)
+        navigation.link_here(t("items.only", word=part, count=count), q=part)
     chosen = {"period": filters.periods, "sector": filters.sectors, "department": filters.departments}
     for field, values in chosen.items():
         if values:
-            _link(t("items.without", field=t(f"filters.{field}")), **{field: None})
+            navigation.link_here(t("items.without", field=t(f"filters.{field}")), **{field: None})
 
 
 def steps(found: pl.DataFrame, ref: str) -> None:
-    """The way from an opened item back to the list and to its neighbours there."""
+    """The way from an opened item back to where it was opened from, to the list, and to its neighbours there."""
     refs = found.get_column("ref").to_list()
     place = refs.index(ref) if ref in refs else None
     with st.container(horizontal=True, vertical_alignment="center"):
         page = 1 if place is None else place // PAGE_SIZE + 1
-        _link(t("items.back"), item=None, page=str(page) if page > 1 else None)
+        if origin := address.origin():
+            navigation.link_back(t("items.to_origin", page=t(f"{origin.page}.name")), origin)
+        navigation.link_here(t("items.back"), item=None, page=str(page) if page > 1 else None)
         if place is None:
             st.caption(t("items.outside"))
         else:
             if place > 0:
-                _link(t("items.previous"), item=refs[place - 1])
+                navigation.link_here(t("items.previous"), item=refs[place - 1])
             st.caption(t("items.place", place=place + 1, total=len(refs)), width="content")
             if place + 1 < len(refs):
-                _link(t("items.next"), item=refs[place + 1])
+                navigation.link_here(t("items.next"), item=refs[place + 1])
         with st.popover(t("items.link"), icon=":material/link:"):
-            st.code(
-                f"{st.context.url or ''}?{urlencode(_parameters(item=ref), doseq=True)}", language=None, wrap_lines=True
-            )
+            st.code(address.link_to_here(), language=None, wrap_lines=True)
 
 
 def hit_marks(text: str, wanted: list[str]) -> list[Mark]:
     """The search hits in a text as marks."""
     return [Mark(start, end, "hit", t("items.hit")) for start, end in search.find(text, wanted)]
-
-
-def _link(label: str, **changes: str | None) -> None:
-    """A link to this page as it is now but for these changes: copied or opened elsewhere it shows the same."""
-    navigation.link("items", plain(label), **_parameters(**changes))
-
-
-def _parameters(**changes: str | None) -> dict[str, str | list[str]]:
-    """The parameters of the address with these changes; None leaves one out."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params} | changes
-    return {name: value for name, value in params.items() if value is not None}

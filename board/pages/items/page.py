@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from board.choices import address
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.items import listing, query, reading, search
@@ -13,7 +14,6 @@ from board.words import t
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    listing.settle_address()
     st.html(evidence.STYLE)
     st.title(t("items.name"), anchor=False)
     wanted, ordered = listing.ask()
@@ -23,7 +23,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     if wanted and not ordered:
         found = found.sort("rank", descending=True, maintain_order=True)
 
-    ref = st.query_params.get("item")
+    ref = next(iter(address.asked("item")), None)
     if ref:
         listing.steps(found, ref)
         opened = query.one(snapshot, ref)

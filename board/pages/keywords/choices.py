@@ -5,13 +5,10 @@ What the answers are belongs in board/keyword_views.
 
 from collections.abc import Sequence
 
-import streamlit as st
-
-from board.choices import address, navigation
+from board.choices import address, navigation, widgets
 from board.show.notes import empty
 from board.words import t
 from board.words.folding import fold
-from board.words.markdown import plain
 
 # More lines than these nobody compares.
 MOST_TERMS = 12
@@ -24,26 +21,23 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
     so, with a way to search the items for it."""
     spelled = {fold(term): term for term in lexicon}
     asked = tuple(dict.fromkeys(spelled.get(fold(word), word) for word in address.asked("term")))
-    chosen = tuple(word for word in asked if word in spelled.values())[:MOST_TERMS]
-    st.multiselect(
+    address.choose("term", [word for word in asked if word in spelled.values()][:MOST_TERMS])
+    chosen = widgets.any_of_many(
+        "term",
         t("keywords.terms"),
         lexicon,
-        key="term",
-        default=address.settle("term", chosen, chosen),
+        placeholder=t("keywords.placeholder"),
         max_selections=MOST_TERMS,
         accept_new_options=True,
-        filter_mode="contains",
-        placeholder=t("keywords.placeholder"),
         help=t("keywords.terms_help"),
-        select_all=False,
     )
     for word in asked:
         if word not in chosen and word not in spelled.values():
             empty(t("keywords.unknown_term", term=word))
-            navigation.link("items", plain(t("keywords.search_items", term=word)), q=word)
+            navigation.link("items", t("keywords.search_items", term=word), q=word)
     return chosen
 
 
 def minimum() -> int:
     """How often a term has to occur to be shown or tested."""
-    return int(address.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))
+    return int(widgets.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))

@@ -10,7 +10,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from board.choices import address, compare, navigation, paging, pick
+from board.choices import compare, navigation, paging, pick, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.measures.collocation import collocates
@@ -76,7 +76,7 @@ def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -
     """What distinguishes two groups, of all terms: the test is corrected for their number. The chosen ones are read
     beside it."""
     fields = {field: t(f"keywords.against_{field}") for field in ("period", "sector", "department")}
-    field = address.one_of("against", t("keywords.against"), fields)
+    field = widgets.one_of("against", t("keywords.against"), fields)
     who, often = st.columns([2, 1])
     with who:
         compared = _two_periods(snapshot, filters) if field == "period" else _one_group(snapshot, filters, field)
@@ -113,7 +113,7 @@ def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> tuple | None
     if len(found) < 2:
         empty(t("keywords.no_rest"))
         return None
-    group = address.one_of_many("group", t(f"filters.{field}"), {member: member for member in found})
+    group = widgets.one_of_many("group", t(f"filters.{field}"), {member: member for member in found})
     return filters, ALL, group, group, t("keywords.the_rest"), provenance_of(snapshot, filters).coverage
 
 
@@ -122,7 +122,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     measures = {measure: t(f"keywords.size_{measure}") for measure in ("rate", "z")}
     size, often = st.columns(2)
     with size:
-        measure = address.one_of("size", t("keywords.size_by"), measures)
+        measure = widgets.one_of("size", t("keywords.size_by"), measures)
     with often:
         minimum = choices.minimum() if measure == "z" else 1
     ranked = query.ranked(snapshot, filters)
@@ -150,7 +150,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
 def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
     """Sectors or departments against the chosen terms, else the most frequent."""
     fields = {field: t(f"filters.{field}") for field in ("sector", "department")}
-    field = address.one_of("by", t("keywords.by"), fields)
+    field = widgets.one_of("by", t("keywords.by"), fields)
     terms = chosen or _most_frequent(snapshot, filters, COLUMNS)
     frame = query.groups(snapshot, filters, field, terms)
     source = _source(snapshot, filters, chosen)
@@ -167,8 +167,8 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
         return
     node = terms[0]
     if len(terms) > 1:
-        node = address.one_of("node", t("keywords.node"), {term: term for term in terms})
-    together = address.one_of("together", t("keywords.together"), {"2": "2", "3": "3", "5": "5", "1": "1"})
+        node = widgets.one_of("node", t("keywords.node"), {term: term for term in terms})
+    together = widgets.one_of("together", t("keywords.together"), {"2": "2", "3": "3", "5": "5", "1": "1"})
     counts = concordance.shared_sentences(snapshot, filters, node)
     with_node, total = concordance.sentences_with(snapshot, filters, node), concordance.sentences(snapshot, filters)
     table = collocates(counts, with_node, total).filter(pl.col("both") >= int(together), pl.col("g2") > 0)
@@ -187,7 +187,7 @@ def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> No
     """Every occurrence of the chosen terms in its context, else of the most frequent one, over the whole width."""
     terms = list(chosen or _most_frequent(snapshot, filters, 1))
     orders = {order: t(f"keywords.order_{order}") for order in kwic.ORDERS}
-    order = address.one_of("order", t("keywords.order"), orders)
+    order = widgets.one_of("order", t("keywords.order"), orders)
     found = kwic.ordered(concordance.occurrences(snapshot, filters, terms), order)
     if found.is_empty():
         missing = t("filters.separator").join(terms)
@@ -205,12 +205,12 @@ def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> No
         )
     listed = st.container(gap="xsmall")
     lines = (order, tuple(found.get_column("ref")))
-    first = paging.first_row("concordance", lines, rows=found.height, size=PAGE_SIZE, key="lines")
+    first = paging.first_row(lines, rows=found.height, size=PAGE_SIZE, name="lines")
     with listed:
         for row in found.slice(first, PAGE_SIZE).iter_rows(named=True):
             link, line = st.columns([3, 7], vertical_alignment="center")
             with link:
-                navigation.link("items", plain(item_heading(row)), item=row["ref"], q=row["term"])
+                navigation.link("items", item_heading(row), item=row["ref"], q=row["term"])
             line.html(kwic.line(row))
 
 

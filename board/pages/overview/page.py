@@ -67,7 +67,7 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
     with matrix:
         for cell in picked(coverage, pick.current() or "").iter_rows(named=True):
             label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
-            navigation.link("items", plain(label), department=cell["department"], period=cell["period"])
+            navigation.link("items", label, department=cell["department"], period=cell["period"])
         show_chart(
             chart.coverage(coverage),
             coverage,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from board.choices import address, compare
+from board.choices import compare, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -38,7 +38,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
 
     names = {scope: t(f"rank_scope.{scope}") for scope in SCOPES}
     counts = dict(shown.filter("is_counted").group_by("scope").len().iter_rows())
-    scopes = address.any_of("scope", t("ranks.all_scopes"), names, counts)
+    scopes = widgets.any_of("scope", t("ranks.all_scopes"), names, counts)
     if scopes:
         claims, shown = (frame.filter(pl.col("scope").is_in(scopes)) for frame in (claims, shown))
     with headline:
@@ -51,7 +51,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         t("export.chosen", field=t("ranks.all_scopes"), values=t("filters.separator").join(names[s] for s in scopes))
     ]
     source = provenance_of(snapshot, filters, also=chosen if scopes else ())
-    view = address.one_of("view", t("ranks.view"), {view: t(f"ranks.view_{view}") for view in VIEWS}, hidden=True)
+    view = widgets.one_of("view", t("ranks.view"), {view: t(f"ranks.view_{view}") for view in VIEWS}, hidden=True)
     left, right = st.columns([5, 3], gap="medium")
     with left:
         match view:

@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from board.choices import widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of_everything
 from board.pages.sources import query, reading
@@ -11,6 +12,8 @@ from board.show.notes import empty
 from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.words import t
+
+SEVERITIES = ("error", "warning", "note")
 
 
 def draw(snapshot: Snapshot, _filters: Filters) -> None:
@@ -27,15 +30,15 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
 
     st.subheader(t("sources.page"), anchor="page")
     documents = pages.get_column("document").to_list()
-    document = st.selectbox(t("sources.choose"), documents, key="document", bind="query-params", filter_mode="contains")
+    document = widgets.one_of_many("document", t("sources.choose"), {document: document for document in documents})
     for page in pages.filter(document=document).iter_rows(named=True):
         reading.show_paper(snapshot, page, problems.filter(document=document))
 
     st.subheader(t("sources.problems", count=problems.height), anchor="problems")
-    # The words are the options: what is chosen stands in the address as it is read.
-    severities = {t(f"severity.{severity}"): severity for severity in ("error", "warning", "note")}
-    chosen = st.pills(t("column.severity"), severities, selection_mode="multi", key="severity", bind="query-params")
-    listed = problems.filter(pl.col("severity").is_in([severities[word] for word in chosen or severities]))
+    severities = {severity: t(f"severity.{severity}") for severity in SEVERITIES}
+    counts = dict(problems.group_by("severity").len().iter_rows())
+    chosen = widgets.any_of("severity", t("column.severity"), severities, counts)
+    listed = problems.filter(pl.col("severity").is_in(chosen or SEVERITIES))
     if listed.is_empty():
         empty(t("sources.no_problems"))
     else:

@@ -1,0 +1,57 @@
+"""What the board knows of Streamlit's inside: names in its pages, and what its public functions do not tell.
+
+Nobody else names an element of Streamlit's pages or asks for anything private. Each thing known here is held against the
+pinned version by tests/browser/test_streamlit_dom.py, and where it is not found the board goes on without it: counts are
+not written, Streamlit's own tools are seen beside a chart, Back may need a second try.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+# Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
+_CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
+# Between a name and its count.
+_GAP = "\u2002"
+
+
+def is_history_navigation() -> bool:
+    """Whether the browser's Back or Forward asked for this run. st.context does not say so; once it does, this ends."""
+    return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+
+
+def hide_chart_tools() -> str:
+    """A style that hides Streamlit's own tools at charts. Ends where st.vega_lite_chart can be told to show none."""
+    tools = ",".join(f'[data-testid="stElementToolbar"] [aria-label^="{tool}"]' for tool in _CHART_TOOLS)
+    return f"{tools} {{ display: none; }}"
+
+
+def scroll(key: str, height: int) -> str:
+    """A style by which the container of this key scrolls above `height` pixels. Ends where st.container takes a
+    greatest height."""
+    return f".st-key-{key} {{ max-height: {height}px; overflow: auto; display: block; }}"
+
+
+def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, str]) -> None:
+    """Write each name's count beside it, in the widget of this key and label whose options are `names`, in this order:
+    buttons, or the entries of a list of several and what is chosen of them.
+
+    The browser knows an option by its label alone. Were the count part of it, each click would have to rename the chosen
+    options in the browser, and a click that comes before the answer to the last one would be undone. Ends where an
+    option's label can differ from what the browser knows it by.
+    """
+    rules = []
+    for place, (value, name) in enumerate(names.items()):
+        button = f".st-key-{key} button:nth-child({place + 1}) p"
+        entry = f"[data-testid=stMultiSelectDropdown] [aria-label={_quoted(label)}] [data-key='{place}'] > div"
+        tag = f".st-key-{key} [data-tag] > [title={_quoted(name)}]"
+        rules.append(f"{button}::after,{entry}::after,{tag}::after{{content:{_quoted(_GAP + counts[value])}}}")
+    # Drawn back, save where a choice has a colour of its own.
+    rules.append(f".st-key-{key} button:not([aria-pressed=true],[aria-checked=true]) p::after{{opacity:.7}}")
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _quoted(words: str) -> str:
+    """A string of CSS: what is neither letter nor digit is escaped, and can end neither the string nor the style."""
+    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in words) + '"'

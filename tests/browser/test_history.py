@@ -1,0 +1,111 @@
+"""Back always returns to the picture that was left, and no page reports a choice that nobody made there."""
+
+from itertools import permutations
+
+import pytest
+from playwright.sync_api import Page, expect
+from reading import main, turn_to, wait_for_rest
+
+from board.words import t
+
+PAGES = ("overview", "ranks", "funding", "keywords", "items", "sources")
+# Pictures with choices of their own, each with links to items.
+LEFT = (
+    "funding?category=upper_funds",
+    "funding?category=credit&view=figures&period=H1",
+    "ranks?scope=nation&view=places",
+    "ranks?pick=department:市工信局|period:H1",
+    "keywords?view=kwic&term=资金",
+)
+
+
+def chosen(page: Page) -> list[str]:
+    """The words of the chosen buttons of a page, and what is said above its sentences."""
+    buttons = main(page).locator("button[aria-pressed=true], button[aria-checked=true]")
+    return [*buttons.all_inner_texts(), *main(page).get_by_text("所选标记").all_inner_texts()]
+
+
+def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) -> None:
+    """Open a picture, follow its first link to an item, and go back; someone quick does not wait for the item."""
+    page.goto(f"{address}/{picture}")
+    link = main(page).locator("a[href*='item=']").first
+    expect(link).to_be_visible()
+    wait_for_rest(page)
+    left, buttons = page.url, chosen(page)
+    heading = main(page).get_by_role("heading", level=1).inner_text()
+    assert buttons
+    link.click()
+    page.wait_for_url("**/items?**item=**")
+    if not quick:
+        expect(main(page).get_by_text(t("items.newspaper")).first).to_be_visible()
+        wait_for_rest(page)
+    page.go_back()
+    page.wait_for_url(left)
+    expect(main(page).get_by_role("heading", level=1)).to_have_text(heading)
+    expect(link).to_be_visible()
+    wait_for_rest(page)
+    assert (page.url, chosen(page)) == (left, buttons)
+
+
+@pytest.mark.parametrize("quick", [False, True], ids=["calm", "quick"])
+@pytest.mark.parametrize("picture", LEFT)
+def test_back_returns_to_the_picture_that_was_left(page, address, picture, quick):
+    for _ in range(2):
+        leave_and_come_back(page, address, picture, quick=quick)
+
+
+@pytest.mark.soak
+def test_back_returns_two_hundred_times(page, address):
+    for place in range(200):
+        leave_and_come_back(page, address, LEFT[place % len(LEFT)], quick=place % 2 == 1)
+
+
+def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address):
+    """In one session, each with a choice of its own: a choice leaks into no other page."""
+    choices = {
+        "ranks": "?view=places&scope=province",
+        "funding": "?view=largest&category=credit",
+        "keywords": "?view=kwic&term=资金",
+        "items": "?q=资金",
+        "sources": "?severity=note",
+    }
+    for name, words in choices.items():
+        page.goto(f"{address}/{name}{words}")
+        expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{name}.name"))
+    page.goto(f"{address}/overview" if address.endswith("overview") else address)
+    for first, second in permutations(PAGES, 2):
+        turn_to(page, t(f"{first}.name"))
+        left = page.url
+        turn_to(page, t(f"{second}.name"))
+        page.go_back()
+        expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{first}.name"))
+        wait_for_rest(page)
+        assert page.url == left
+        turn_to(page, t(f"{second}.name"))
+        expect(page.get_by_test_id("stAlert")).to_have_count(0)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_page_is_found_as_it_was_left_and_no_other_page_is_touched(page, address):
+    page.goto(f"{address}/funding?category=credit&view=largest&period=H1")
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    turn_to(page, t("ranks.name"))
+    assert page.url == f"{address}/ranks?period=H1"
+    turn_to(page, t("funding.name"))
+    assert page.url == f"{address}/funding?period=H1&category=credit&view=largest"
+
+
+def test_an_item_leads_back_to_the_chart_it_was_opened_from(page, address):
+    picture = f"{address}/funding?period=H1&category=upper_funds"
+    page.goto(picture)
+    main(page).locator("a[href*='item=']").first.click()
+    main(page).get_by_role("link", name=t("items.to_origin", page=t("funding.name"))).click()
+    page.wait_for_url(picture)
+    expect(main(page).get_by_role("heading", level=1)).to_have_text(t("funding.name"))
+
+
+def test_a_severity_in_a_link_holds_in_both_languages(page, address):
+    for language, words in (("zh", "提示"), ("en", "Note")):
+        page.goto(f"{address}/sources?lang={language}&severity=note")
+        button = main(page).get_by_role("button", name=words)
+        expect(button).to_have_attribute("aria-pressed", "true")

@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+UPGRADE ?=
 
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
@@ -17,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run database test browser bench soak clean
+.PHONY: help run database test browser bench soak lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +70,18 @@ bench: $(BENCHMARKS) ## Measure speed and memory
 
 soak: $(DEVELOPMENT) browser ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
+
+# In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
+# the same version of a package wherever one fits all, and the hashes of all its files. Versions and hashes that stand
+# in a file and still fit stay: a second run changes nothing. UPGRADE=--upgrade lets go of those no .in file names.
+lock: $(DEVELOPMENT) ## Compile the requirements*.txt from the requirements*.in (UPGRADE=--upgrade renews indirect ones)
+	@for name in requirements requirements-dev requirements-bench; do \
+		echo "Compiling $$name.txt ..."; \
+		$(VENV_PYTHON) -m uv pip compile --quiet --no-config --python $(VENV_PYTHON) $(UPGRADE) \
+			--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+			--annotation-style line --custom-compile-command "make lock" \
+			--output-file $$name.txt $$name.in || exit; \
+	done
 
 clean: ## Remove everything that can be made again
 	@rm -rf $(VENV) $(DATABASE)* .pytest_cache .ruff_cache .hypothesis test-results

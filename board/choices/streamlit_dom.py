@@ -8,10 +8,16 @@ not written, Streamlit's own tools are seen beside a chart, Back may need a seco
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
 _CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
+# What Streamlit imports in the first run that draws a chart, a table or a button.
+LOADED_LATE = (
+    *("pandas", "pyarrow.pandas_compat", "streamlit.components.v2", "streamlit.emojis"),
+    *("streamlit.material_icon_names", "PIL.JpegImagePlugin", "PIL.GifImagePlugin", "PIL.BmpImagePlugin"),
+)
 # Between a name and its count.
 _GAP = "\u2002"
 
@@ -19,6 +25,12 @@ _GAP = "\u2002"
 def is_history_navigation() -> bool:
     """Whether the browser's Back or Forward asked for this run. st.context does not say so; once it does, this ends."""
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+
+
+def stay_on_this_machine() -> None:
+    """Where a WebSocket knocks that comes from elsewhere, Streamlit would ask an outside service for this machine's own
+    address, and wait, before it refuses. It is told one that is allowed anyway. Ends where a setting says so."""
+    net_util._external_ip = "127.0.0.1"
 
 
 def hide_chart_tools() -> str:

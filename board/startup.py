@@ -1,0 +1,29 @@
+"""What the server does once, before the first reader comes: everything that a first view would wait for.
+
+Nothing is drawn and nothing is decided here; a board that is run without this shows the same, later.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+
+from streamlit.starlette import App
+
+from board.choices import navigation, streamlit_dom
+from board.data import database, options
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Around the server's life: everything is warm before it."""
+    streamlit_dom.stay_on_this_machine()
+    for name in (*navigation.ROOMS, *streamlit_dom.LOADED_LATE):
+        import_module(name)
+    with suppress(database.DatabaseError):  # whoever opens the board is told
+        options.reports(database.snapshot())
+    # What is there by now stays: looking through it again and again would be more than half of a click.
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()  # DuckDB complains of what is left behind

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 
@@ -20,8 +21,6 @@ CHECK_FAILED = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 READER_GONE = 141
-
-_DATABASE_OPTION = {"type": Path, "default": DATABASE, "metavar": "FILE", "help": "the database file (%(default)s)"}
 
 _EPILOG = """\
 exit status:
@@ -69,23 +68,27 @@ Run the checks that every build runs on a database that is there, print each wit
 """
 
 _EVALUATE = """\
-Compare the rank claims and funding figures that the rules find with those that a reader labelled: precision, recall
-and F1 over all labelled pages and each of them, how often each field of a figure agrees, and every difference.
-The labels and what they mean are in data/labels.
+Compare the facts that the rules find with those that a reader labelled, sort by sort: precision, recall and F1 over all
+labelled pages and each of them, how often single fields of the facts agree, and every difference. The labels and what
+they mean are in data/labels.
 """
 
 _SHOW = """\
 Print how one page is understood from its text alone: title, period, page markers, sections, items with their line
-numbers, problems. The manifest and the other pages are not looked at; what they add is seen in the database.
+numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at; what
+they add is seen in the database.
 """
 
 _SHOW_EPILOG = """\
---json prints one object; lines count from 1, spans are code points into the page's text, end exclusive:
+--json prints one object; lines count from 1, spans are code points from 0 into the page's text, end exclusive:
   document, encoding, content_hash (SHA-256 of the decoded text)
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,
             continuation (text, first_line, last_line; the rest of an earlier page's item) or null,
-            items: number (0: text without a number), text, first_line, last_line
+            items: number (0: text without a number), text, first_line, last_line, facts
+  facts:    sort ("rank", "money"), start, end, sentence_start, sentence_end (spans of the item's text), quote, rule,
+            fields: what only facts of the sort have, named as in data/corrections.csv; a field that names another
+            fact of the sort holds its place among those of the item, counted from 0
   parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem"),
             start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message
@@ -105,7 +108,7 @@ and cities are called, and what occurs too rarely are left out. Nothing is writt
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the process's exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     stopped = threading.Event()
@@ -116,7 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     previous = signal.signal(signal.SIGINT, stop)
     try:
-        status = options.run(options)
+        status: int = options.run(options)
         if sys.stdout is not None:
             sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a bug is raised again by _explain
@@ -155,8 +158,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     command = _add_command(commands, _build, "build", "build the database from the pages", _BUILD, _BUILD_EPILOG)
-    command.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of the pages (%(default)s)")
-    command.add_argument("--database", **_DATABASE_OPTION)
+    _add_pages_option(command)
+    _add_database_option(command)
     command.add_argument(
         "--strict",
         action="store_true",
@@ -164,14 +167,12 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = _add_command(commands, _check, "check", "re-run the checks on a database", _CHECK, None)
-    command.add_argument("--database", **_DATABASE_OPTION)
+    _add_database_option(command)
 
     command = _add_command(
         commands, _evaluate, "evaluate", "compare the facts found with labelled pages", _EVALUATE, None
     )
-    command.add_argument(
-        "--pages", type=Path, default=PAGES, metavar="DIR", help="the folder of the pages (%(default)s)"
-    )
+    _add_pages_option(command)
     command.add_argument("--labels", type=Path, default=LABELS, metavar="DIR", help="the labels (%(default)s)")
 
     command = _add_command(commands, _show, "show", "show how one page is understood", _SHOW, _SHOW_EPILOG)
@@ -179,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
 
     command = _add_command(commands, _lexicon, "lexicon", "propose phrases for the lexicon of terms", _LEXICON, None)
-    command.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of the pages (%(default)s)")
+    _add_pages_option(command)
     command.add_argument(
         "--minimum", type=_count, default=3, metavar="N", help="occurrences of a unit of words at least (%(default)s)"
     )
@@ -196,8 +197,18 @@ def _count(text: str) -> int:
     return int(text[:9])
 
 
+def _add_pages_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="folder of the pages (%(default)s)")
+
+
+def _add_database_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--database", type=Path, default=DATABASE, metavar="FILE", help="the database file (%(default)s)"
+    )
+
+
 def _add_command(
-    commands: argparse._SubParsersAction,
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     run: Callable[[argparse.Namespace], int],
     name: str,
     summary: str,
@@ -226,8 +237,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from etl.checks import check_database
     from etl.console import print_outcomes
+    from etl.store import check_database
 
     outcomes = check_database(options.database)
     print_outcomes(outcomes)
@@ -247,10 +258,10 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from etl.inputs import read_file
-    from etl.parse import parse
+    from etl.page import parse_page
     from etl.show import page_data, page_lines
 
-    parsed = parse(options.page.name, read_file(str(options.page), options.page))
+    parsed = parse_page(options.page.name, read_file(str(options.page), options.page))
     if options.json:
         ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
         print(json.dumps(page_data(parsed), ensure_ascii=ascii_only, indent=1))
@@ -261,9 +272,9 @@ def _show(options: argparse.Namespace) -> int:
 
 def _lexicon(options: argparse.Namespace) -> int:
     from etl.build import understand
-    from etl.candidates import propose
     from etl.console import print_candidates
-    from etl.lexicon import term_lexicon
+    from etl.inputs import term_lexicon
+    from etl.terms import propose
 
     corpus, _ = understand(options.pages)
     print_candidates(propose(corpus, term_lexicon(), options.minimum), options.limit)

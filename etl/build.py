@@ -1,22 +1,21 @@
 """The build from a folder of pages to a database, step by step, and what it came to. Nothing is printed here."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.csvfile import put_aside, raise_together
 from etl.errors import CheckError, InputError
 from etl.evaluate import Difference, evaluate
-from etl.facts import with_facts
-from etl.inputs import read_inputs
-from etl.load import write_database
-from etl.model import Corpus, FundingFigure, ParsedPage, Period, Problem, RankClaim, Report, Severity
-from etl.parse import parse
+from etl.facts import SORTS, AnySort, correctable_fields, with_facts
+from etl.inputs import collected, raise_together, read_inputs
+from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
+from etl.page import parse_page
 from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
-from etl.reports import assemble
+from etl.report import assemble_corpus
+from etl.store import write_database
 
-Progress = Callable[[str, int, int], None]
+PageListener = Callable[[str, int, int], None]
 """Called after each page with its document, the number of pages done and the number of all."""
 
 
@@ -35,15 +34,16 @@ class PageSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build came to; `problem_counts` has every severity, `terms` counts different ones."""
+    """What a build came to; `fact_counts` goes by the English names of the sorts, `problem_counts` has every severity,
+    `terms` counts different ones.
+    """
 
     build_id: str
     database: Path
     pages: int
     sections: int
     items: int
-    rank_claims: int
-    funding_figures: int
+    fact_counts: dict[str, int]
     corrected: int
     terms: int
     problem_counts: dict[Severity, int]
@@ -55,23 +55,24 @@ def build(
     pages: Path,
     database: Path,
     strict: bool = False,
-    progress: Progress | None = None,
+    progress: PageListener | None = None,
     departments: Path = DEPARTMENTS,
     corrections: Path = CORRECTIONS,
     labels: Path = LABELS,
+    sorts: Sequence[AnySort] = SORTS,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
     Raises InputError that names every unusable file, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
-    from etl.keywords import with_terms  # jieba is loaded by whoever builds, and by nobody else
+    from etl.terms import with_terms  # jieba is loaded by whoever builds, and by nobody else
 
-    corpus, _ = understand(pages, departments, corrections, labels, progress)
+    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts)
     if strict:
         _refuse_problems(corpus.problems)
-    rows = write_database(with_terms(corpus), database)
-    return _summarise(corpus, rows, database)
+    rows = write_database(with_terms(corpus), database, sorts)
+    return _summarise(corpus, rows, database, sorts)
 
 
 def understand(
@@ -79,21 +80,23 @@ def understand(
     departments: Path = DEPARTMENTS,
     corrections: Path = CORRECTIONS,
     labels: Path = LABELS,
-    progress: Progress | None = None,
+    progress: PageListener | None = None,
+    sorts: Sequence[AnySort] = SORTS,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, but no terms, and where it differs from the labels; raises InputError as `build` does."""
-    inputs = read_inputs(pages, departments, corrections, labels)
-    corpus = with_facts(assemble(_parse_all(inputs.files, progress), inputs), inputs.corrections)
-    evaluation = evaluate(corpus, inputs.labels)
+    inputs = read_inputs(pages, departments, corrections, labels, correctable_fields(sorts))
+    corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
+    corpus = with_facts(corpus, inputs.corrections, sorts)
+    evaluation = evaluate(corpus, inputs.labels, sorts)
     return replace(corpus, measurements=evaluation.measurements), evaluation.differences
 
 
-def _parse_all(files: Sequence[tuple[str, bytes]], progress: Progress | None) -> list[ParsedPage]:
+def _parse_all(files: Sequence[tuple[str, bytes]], progress: PageListener | None) -> list[ParsedPage]:
     errors: list[InputError] = []
     parsed = []
     for done, (document, data) in enumerate(files, start=1):
-        with put_aside(errors):
-            parsed.append(parse(document, data))
+        with collected(errors):
+            parsed.append(parse_page(document, data))
         if progress:
             progress(document, done, len(files))
     raise_together(errors)
@@ -113,7 +116,7 @@ def describe_problem(problem: Problem) -> str:
     return f"{problem.document}{line}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
-def _summarise(corpus: Corpus, rows: dict[str, int], database: Path) -> Summary:
+def _summarise(corpus: Corpus, rows: dict[str, int], database: Path, sorts: Sequence[AnySort]) -> Summary:
     counted = Counter(problem.severity for problem in corpus.problems)
     return Summary(
         build_id=corpus.build_id,
@@ -121,9 +124,10 @@ def _summarise(corpus: Corpus, rows: dict[str, int], database: Path) -> Summary:
         pages=rows["page"],
         sections=rows["section"],
         items=rows["item"],
-        rank_claims=rows["rank_claim"],
-        funding_figures=rows["funding"],
-        corrected=sum(fact.correction is not None for fact in _facts(corpus)),
+        fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
+        corrected=sum(
+            fact.correction is not None for item in corpus.items() for facts in item.facts.values() for fact in facts
+        ),
         terms=rows["term"],
         problem_counts={severity: counted[severity] for severity in Severity},
         problems=corpus.problems,
@@ -131,13 +135,6 @@ def _summarise(corpus: Corpus, rows: dict[str, int], database: Path) -> Summary:
             summary for report in corpus.reports for summary in _page_summaries(report, corpus.problems)
         ),
     )
-
-
-def _facts(corpus: Corpus) -> Iterator[RankClaim | FundingFigure]:
-    for report in corpus.reports:
-        for section in report.sections:
-            for item in section.items:
-                yield from (*item.claims, *item.figures)
 
 
 def _page_summaries(report: Report, problems: Sequence[Problem]) -> list[PageSummary]:

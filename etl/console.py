@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from etl import build
-from etl.checks import Outcome
+from etl.build import PageListener, Summary, describe_problem
 from etl.evaluate import Difference
 from etl.model import Candidate, Measurement, Severity
+from etl.store import Outcome
 
 _TEXT_COLUMNS = frozenset(
     {
@@ -24,7 +24,7 @@ _WIDTH_OF_FILES = 160
 
 
 @contextmanager
-def progress_bar() -> Iterator[build.Progress | None]:
+def progress_bar() -> Iterator[PageListener | None]:
     """A bar on stderr while the block runs, as something to call after each page; None where stderr is no terminal."""
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
@@ -40,7 +40,7 @@ def progress_bar() -> Iterator[build.Progress | None]:
         yield advance
 
 
-def print_summary(summary: build.Summary) -> None:
+def print_summary(summary: Summary) -> None:
     """What a build came to: its pages, its counts, its problems."""
     pages = _table("page", "city", "year", "period", "sections", "items", "problems")
     for page in summary.page_summaries:
@@ -53,19 +53,19 @@ def print_summary(summary: build.Summary) -> None:
             str(page.items),
             str(page.problems),
         )
-    counts = _table("pages", "sections", "items", "rank claims", "funding figures", "corrected", "terms", *_plurals())
+    sorts = (name.lower() for name in summary.fact_counts)
+    counts = _table("pages", "sections", "items", *sorts, "corrected", "terms", *_plurals())
     counted = (
         summary.pages,
         summary.sections,
         summary.items,
-        summary.rank_claims,
-        summary.funding_figures,
+        *summary.fact_counts.values(),
         summary.corrected,
         summary.terms,
         *(summary.problem_counts[severity] for severity in Severity),
     )
     counts.add_row(*map(str, counted))
-    _print(pages, counts, *map(build.describe_problem, summary.problems))
+    _print(pages, counts, *map(describe_problem, summary.problems))
     _print(f"build {summary.build_id} is in {summary.database}")
 
 

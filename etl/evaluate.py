@@ -1,46 +1,33 @@
-"""How well the rules agree with labelled pages: precision, recall and F1, and for money how often each
-field agrees.
+"""How well the rules agree with labelled pages: precision, recall and F1, and how often single fields agree.
 
-A found fact and a label are compared within one item only. Rank claims agree strictly when kind, scope and
-value agree, and by family when their kinds belong together; figures when the currency agrees and both ends
-lie within 0.1 %. A label marked optional counts neither as missed nor, where it is found, as wrong. What
-the labels mean is defined in data/labels/README.md.
+A found fact and a label are compared within one item and sort only; when they agree, their sort says. A label marked
+optional counts neither as missed nor, where it is found, as wrong. What the labels mean is defined in
+data/labels/README.md.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
-from etl.labels import Label
-from etl.model import Corpus, FundingFigure, Measurement, RankClaim, RankKind
+from etl.facts import SORTS, Agreement, AnySort
+from etl.inputs import Label, accepts
+from etl.language import without_blanks
+from etl.model import Corpus, Fact, Measurement
 
 ALL = "all"
-MONEY_FIELDS = ("basis", "category", "stage", "role", "qualifier")
 
-_FAMILIES = {
-    RankKind.ORDINAL: "place",
-    RankKind.TOP_N: "place",
-    RankKind.SUPERLATIVE: "place",
-    RankKind.LEADING: "lead",
-    RankKind.ONLY: "members",
-    RankKind.ONE_OF_N: "members",
-    RankKind.FIRST_MOVER: "first",
-    RankKind.FIRST_BATCH: "first",
-}
-_TOLERANCE = 1e-3
-
-Place = tuple[str, int, int]
+ItemPlace = tuple[str, int, int]
+"""A document, a department's number and an item's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A fact as found: where, its blank-free quote, and its fields under the names of the labels."""
+class FoundFact:
+    """A fact as found: where, its blank-free quote, and itself."""
 
-    place: Place
-    type: str
+    place: ItemPlace
     quote: str
-    fields: dict[str, Any]
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,7 @@ class Difference:
 
     measure: str
     what: str
-    place: Place
+    place: ItemPlace
     quote: str
     detail: str
 
@@ -62,123 +49,83 @@ class Evaluation:
     differences: tuple[Difference, ...]
 
 
-def evaluate(corpus: Corpus, labels: Sequence[Label]) -> Evaluation:
-    """The agreement of a corpus's facts with the labels of its documents; nothing where none of them is
-    labelled.
-    """
+def evaluate(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnySort] = SORTS) -> Evaluation:
+    """The agreement of a corpus's facts with the labels of its documents; nothing where none of them is labelled."""
     documents = {page.parsed.page.document for report in corpus.reports for page in report.pages}
     labels = [label for label in labels if label["document"] in documents]
     labelled = sorted({label["document"] for label in labels})
-    found = [fact for fact in _found(corpus) if fact.place[0] in labelled]
     measurements: list[Measurement] = []
     differences: list[Difference] = []
     for chosen in [ALL, *labelled] if labelled else []:
-        here = [label for label in labels if chosen in (ALL, label["document"])]
-        there = [fact for fact in found if chosen in (ALL, fact.place[0])]
-        for measure, kind, same in _MEASURES:
-            result = _compare(measure, kind, same, here, there)
-            measurements += [Measurement(name, chosen, *values) for name, values in result.rows]
-            differences += result.differences if chosen == ALL else []
+        held = labelled if chosen == ALL else [chosen]
+        for sort in sorts:
+            wanted = [label for label in labels if label["type"] == sort.name and label["document"] in held]
+            found = [fact for fact in _found(corpus, sort) if fact.place[0] in held]
+            for agreement in sort.agreements:
+                counts, differing = _compare(sort, agreement, wanted, found)
+                measurements += _measurements(agreement, chosen, counts)
+                differences += differing if chosen == ALL else []
     return Evaluation(tuple(measurements), tuple(differences))
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    rows: list[tuple[str, tuple]]
-    differences: list[Difference]
-
-
-def _found(corpus: Corpus) -> Iterator[Found]:
+def _found(corpus: Corpus, sort: AnySort) -> Iterator[FoundFact]:
     for report in corpus.reports:
         for section in report.sections:
             for item in section.items:
-                place = (item.document, section.dept_no, item.number)
-                text = item.title + item.body
-                for fact in (*item.claims, *item.figures):
-                    quote = "".join(text[fact.span.start : fact.span.end].split())
-                    yield Found(place, "rank" if isinstance(fact, RankClaim) else "money", quote, _fields(fact))
-
-
-def _fields(fact: RankClaim | FundingFigure) -> dict[str, Any]:
-    if isinstance(fact, RankClaim):
-        return {"kind": fact.kind, "scope": fact.scope, "value": fact.value}
-    fields = {name: getattr(fact, name) for name in ("currency", *MONEY_FIELDS)}
-    return fields | {"low": float(fact.low), "high": float(fact.high)}
-
-
-def _accepts(label: Label, field: str, value: object) -> bool:
-    return value == label.get(field) or value in label.get(f"alt_{field}", ())
-
-
-def _same_claim(label: Label, fact: Found) -> bool:
-    same_value = _number(label.get("value")) == _number(fact.fields["value"])
-    return label["kind"] == fact.fields["kind"] and _accepts(label, "scope", fact.fields["scope"]) and same_value
-
-
-def _same_family(label: Label, fact: Found) -> bool:
-    same_value = _number(label.get("value")) == _number(fact.fields["value"])
-    same_family = _FAMILIES[RankKind(label["kind"])] == _FAMILIES[fact.fields["kind"]]
-    return same_family and _accepts(label, "scope", fact.fields["scope"]) and same_value
-
-
-def _same_amount(label: Label, fact: Found) -> bool:
-    ends = ((label["low"], fact.fields["low"]), (label["high"], fact.fields["high"]))
-    near = all(abs(float(one) - float(other)) <= _TOLERANCE * abs(float(one)) for one, other in ends)
-    return label["currency"] == fact.fields["currency"] and near
-
-
-_MEASURES: tuple[tuple[str, str, Callable[[Label, Found], bool]], ...] = (
-    ("rank strict", "rank", _same_claim),
-    ("rank family", "rank", _same_family),
-    ("money", "money", _same_amount),
-)
+                for fact in item.facts[sort.name]:
+                    quote = without_blanks(item.text[fact.span.start : fact.span.end])
+                    yield FoundFact((item.document, section.dept_no, item.number), quote, fact)
 
 
 def _compare(
-    measure: str, kind: str, same: Callable[[Label, Found], bool], labels: Iterable[Label], found: Iterable[Found]
-) -> _Result:
-    wanted: dict[Place, list[Label]] = defaultdict(list)
-    given: dict[Place, list[Found]] = defaultdict(list)
+    sort: AnySort, agreement: Agreement[Fact], labels: Sequence[Label], found: Sequence[FoundFact]
+) -> tuple[Counter[str], list[Difference]]:
+    """How many labels were hit and missed, how many facts are extra, how often each field agrees; and what differs."""
+    wanted: dict[ItemPlace, list[Label]] = defaultdict(list)
+    given: dict[ItemPlace, list[FoundFact]] = defaultdict(list)
     for label in labels:
-        if label["type"] == kind:
-            wanted[label["document"], label["dept_no"], label["item"]].append(label)
+        wanted[label["document"], label["dept_no"], label["item"]].append(label)
     for fact in found:
-        if fact.type == kind:
-            given[fact.place].append(fact)
+        given[fact.place].append(fact)
     counts: Counter[str] = Counter()
     differences: list[Difference] = []
     for place in sorted(wanted.keys() | given.keys()):
         here = sorted(wanted[place], key=lambda label: bool(label.get("optional")))
-        pairs = _pair(here, given[place], same)
+        pairs = _pair(here, given[place], agreement)
         for index, label in enumerate(here):
             if index not in pairs and not label.get("optional"):
                 counts["missed"] += 1
-                differences.append(Difference(measure, "missed", place, label["quote"], _describe(label)))
+                detail = _describe({name: label.get(name) for name in sort.shown})
+                differences.append(Difference(agreement.measure, "missed", place, label["quote"], detail))
         for index, fact in enumerate(given[place]):
             if index not in pairs.values():
                 counts["extra"] += 1
-                differences.append(Difference(measure, "extra", place, fact.quote, _describe(fact.fields)))
+                detail = _describe({name: getattr(fact.fact, name) for name in sort.shown})
+                differences.append(Difference(agreement.measure, "extra", place, fact.quote, detail))
         for index, matched in pairs.items():
             label, fact = here[index], given[place][matched]
             if label.get("optional"):
                 continue
             counts["hit"] += 1
-            for field in MONEY_FIELDS if kind == "money" else ():
-                agrees = _accepts(label, field, fact.fields[field])
-                counts[field] += agrees
+            for name in agreement.fields:
+                value = getattr(fact.fact, name)
+                agrees = accepts(label, name, value)
+                counts[_field_measure(agreement, name)] += agrees
                 if not agrees:
-                    detail = f"{label.get(field)} -> {fact.fields[field]}"
-                    differences.append(Difference(f"money {field}", "differs", place, fact.quote, detail))
-    return _Result(_rows(measure, kind, counts), differences)
+                    measure, detail = _field_measure(agreement, name), f"{label.get(name)} -> {value}"
+                    differences.append(Difference(measure, "differs", place, fact.quote, detail))
+    return counts, differences
 
 
-def _pair(labels: Sequence[Label], facts: Sequence[Found], same: Callable[[Label, Found], bool]) -> dict[int, int]:
-    """For each label the index of the free fact that agrees with it, the one whose quote is nearest where
-    several do.
-    """
+def _pair(labels: Sequence[Label], facts: Sequence[FoundFact], agreement: Agreement[Fact]) -> dict[int, int]:
+    """For each label the index of the free fact that agrees with it, the nearest quote's where several do."""
     pairs: dict[int, int] = {}
     for index, label in enumerate(labels):
-        free = [other for other, fact in enumerate(facts) if other not in pairs.values() and same(label, fact)]
+        free = [
+            other
+            for other, fact in enumerate(facts)
+            if other not in pairs.values() and agreement.agrees(label, fact.fact)
+        ]
         if free:
             pairs[index] = max(free, key=lambda other: _likeness(label["quote"], facts[other].quote))
     return pairs
@@ -188,24 +135,34 @@ def _likeness(one: str, other: str) -> int:
     return 2 if one == other else int(one in other or other in one)
 
 
-def _rows(measure: str, kind: str, counts: Counter[str]) -> list[tuple[str, tuple]]:
-    """(measure, (labels, found, precision, recall, f1, agreement)); a share of nothing is None."""
+def _measurements(agreement: Agreement[Fact], documents: str, counts: Counter[str]) -> Iterator[Measurement]:
+    """The measurement of the facts, and one of each field whose agreement is measured; a share of nothing is None."""
     hit, labels, found = counts["hit"], counts["hit"] + counts["missed"], counts["hit"] + counts["extra"]
-    f1 = _share(2 * hit, labels + found)
-    rows = [(measure, (labels, found, _share(hit, found), _share(hit, labels), f1, None))]
-    for field in MONEY_FIELDS if kind == "money" else ():
-        rows.append((f"money {field}", (hit, counts[field], None, None, None, _share(counts[field], hit))))
-    return rows
+    yield Measurement(
+        agreement.measure,
+        documents,
+        labels=labels,
+        found=found,
+        precision=_share(hit, found),
+        recall=_share(hit, labels),
+        f1=_share(2 * hit, labels + found),
+        agreement=None,
+    )
+    for name in agreement.fields:
+        measure = _field_measure(agreement, name)
+        share = _share(counts[measure], hit)
+        yield Measurement(measure, documents, hit, counts[measure], None, None, None, agreement=share)
+
+
+def _field_measure(agreement: Agreement[Fact], field: str) -> str:
+    return f"{agreement.measure} {field}"
 
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _number(value: object) -> float | None:
-    return None if value is None else float(value)
-
-
-def _describe(fields: dict[str, Any]) -> str:
-    shown = ("kind", "scope", "value", "currency", "low", "high")
-    return ", ".join(f"{name} {fields[name]}" for name in shown if fields.get(name) is not None)
+def _describe(fields: Mapping[str, object]) -> str:
+    """The fields that are told, in one line; an amount as the labels write it."""
+    told = {name: float(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
+    return ", ".join(f"{name} {value}" for name, value in told.items() if value is not None)

@@ -5,8 +5,8 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -59,80 +59,6 @@ class PeriodSource(StrEnum):
     CHAIN = "chain"
 
 
-class RankKind(StrEnum):
-    """How a claim places its holder among peers; see `etl.ranks`."""
-
-    ORDINAL = "ordinal"
-    TOP_N = "top_n"
-    LEADING = "leading"
-    SUPERLATIVE = "superlative"
-    ONLY = "only"
-    FIRST_MOVER = "first_mover"
-    FIRST_BATCH = "first_batch"
-    ONE_OF_N = "one_of_n"
-
-
-class RankScope(StrEnum):
-    """The peers: all the world, the nation, the province, the city, or another group that the text names."""
-
-    WORLD = "world"
-    NATION = "nation"
-    PROVINCE = "province"
-    CITY = "city"
-    OTHER = "other"
-
-
-class RankUnit(StrEnum):
-    """What a claim's value counts."""
-
-    PLACE = "place"
-    PERCENT = "percent"
-    MEMBERS = "members"
-
-
-class Qualifier(StrEnum):
-    """How exactly a text states an amount."""
-
-    EXACT = "exact"
-    OVER = "over"
-    UNDER = "under"
-    APPROX = "approx"
-
-
-class Basis(StrEnum):
-    """An amount, an amount per head or other unit, or the most that may be had; only amounts are ever summed."""
-
-    AMOUNT = "amount"
-    RATE = "rate"
-    CEILING = "ceiling"
-
-
-class FundingCategory(StrEnum):
-    """What becomes of the money: got from above, invested, lent, spent, produced, or none of these."""
-
-    UPPER_FUNDS = "upper_funds"
-    INVESTMENT = "investment"
-    CREDIT = "credit"
-    EXPENDITURE = "expenditure"
-    OUTPUT = "output"
-    OTHER = "other"
-
-
-class FundingStage(StrEnum):
-    """Whether the money is in hand or only promised."""
-
-    PLANNED = "planned"
-    REALISED = "realised"
-
-
-class FundingRole(StrEnum):
-    """Whether a figure stands for itself, is part of another of its item, or says one again."""
-
-    TOTAL = "total"
-    PART = "part"
-    REPEAT = "repeat"
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """[start, end) into a text."""
@@ -181,42 +107,16 @@ class Part:
     kind: PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class RankClaim:
-    """A claimed position, with its quote and its sentence as spans of the item's text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What facts of every sort share: quote and sentence as spans of the item's text, and the rule that found it.
 
-    `correction` is the reason why a reader changed it, None where it stands as the rule found it.
+    `correction` is the reason why a reader changed it, None where it stands as the rule found it. What a sort adds is
+    in its folder below `etl.facts`.
     """
 
     span: Span
     sentence: Span
-    kind: RankKind
-    scope: RankScope
-    value: int | None
-    unit: RankUnit | None
-    rule: str
-    correction: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FundingFigure:
-    """An amount of money in the currency's unit, with its quote and its sentence as spans of the item's text.
-
-    `whole` is the index, among the item's figures, of the one that a part belongs to or a repeat says again.
-    """
-
-    span: Span
-    sentence: Span
-    currency: str
-    low: Decimal
-    high: Decimal
-    qualifier: Qualifier
-    basis: Basis
-    category: FundingCategory
-    stage: FundingStage
-    role: FundingRole
-    whole: int | None
-    metric: str
     rule: str
     correction: str | None = None
 
@@ -224,10 +124,11 @@ class FundingFigure:
 @dataclass(frozen=True, slots=True)
 class TermOccurrence:
     """A keyword where it stands: a span of the item's text, which spells `term` save for width and case of Latin
-    letters and digits.
+    letters and digits, and the sentence that holds it.
     """
 
     span: Span
+    sentence: Span
     term: str
 
 
@@ -288,8 +189,8 @@ class Fragment:
 class PlacedItem:
     """An item in its report. title + body is the whole text; `document` is the page where it begins.
 
-    `claims` and `figures` are its facts in the order of the text, empty until `etl.facts` has found them; `terms` its
-    keywords, empty until `etl.keywords` has.
+    `facts` are its facts by the name of their sort, in the order of the text, empty until `etl.facts` has found them;
+    `terms` its keywords, empty until `etl.terms` has.
     """
 
     number: int
@@ -297,9 +198,13 @@ class PlacedItem:
     body: str
     document: str
     fragments: tuple[Fragment, ...]
-    claims: tuple[RankClaim, ...] = ()
-    figures: tuple[FundingFigure, ...] = ()
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     terms: tuple[TermOccurrence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole text, which spans of facts and terms point into."""
+        return self.title + self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,8 +279,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything a build stores: `sectors` by (city, department), problems in a stable order; and `names`, every name
-    by which a list or a heading calls a department.
+    """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
+    order; and `names`, every name by which a list or a heading calls a department.
     """
 
     build_id: str
@@ -384,3 +289,24 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     names: frozenset[str] = frozenset()
+    sector_places: Mapping[str, int] = field(default_factory=dict)
+
+    def items(self) -> Iterator[PlacedItem]:
+        """Every item, in the order of reports, sections and items."""
+        for report in self.reports:
+            for section in report.sections:
+                yield from section.items
+
+    def with_items(self, change: Callable[[PlacedSection, PlacedItem], PlacedItem]) -> "Corpus":
+        """The corpus with each item as `change` makes it of its section and itself."""
+        reports = tuple(
+            replace(
+                report,
+                sections=tuple(
+                    replace(section, items=tuple(change(section, item) for item in section.items))
+                    for section in report.sections
+                ),
+            )
+            for report in self.reports
+        )
+        return replace(self, reports=reports)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "data" / "pages"
+LEXICON = ROOT / "data" / "lexicon"
 DEPARTMENTS = ROOT / "data" / "departments.csv"
 CORRECTIONS = ROOT / "data" / "corrections.csv"
 LABELS = ROOT / "data" / "labels"

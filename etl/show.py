@@ -1,15 +1,17 @@
 """How one page was understood on its own, as data and as lines to read. Other pages and the manifest have no say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from etl.model import ParsedPage, Text
+from etl.facts import SORTS, AnySort
+from etl.model import Fact, Item, ParsedPage, Text
 
 _SHOWN_CHARACTERS = 40
 
-Data = dict[str, object]
+JsonObject = dict[str, object]
 
 
-def page_data(parsed: ParsedPage) -> Data:
+def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObject:
     """The page as JSON values; their names and meaning are told by `python -m etl show --help` and stay."""
     text = parsed.page.text
     return {
@@ -27,7 +29,7 @@ def page_data(parsed: ParsedPage) -> Data:
                 "heading": section.heading,
                 "line": section.line,
                 "continuation": section.continuation and _text_data(text, section.continuation),
-                "items": [{"number": item.number} | _text_data(text, item.text) for item in section.items],
+                "items": [_item_data(text, item, sorts) for item in section.items],
             }
             for section in parsed.sections
         ],
@@ -48,8 +50,10 @@ def page_data(parsed: ParsedPage) -> Data:
     }
 
 
-def page_lines(parsed: ParsedPage) -> Iterator[str]:
-    """The page as lines to read: head, sections with items, problems; texts that are cut have their length told."""
+def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator[str]:
+    """The page as lines to read: head, sections with items and their facts, problems; texts that are cut have their
+    length told.
+    """
     items = sum(len(section.items) for section in parsed.sections)
     yield f"{parsed.page.document}: {len(parsed.sections)} sections, {items} items, {len(parsed.problems)} problems"
     yield f"title: {parsed.title or 'none on the page'}"
@@ -66,6 +70,9 @@ def page_lines(parsed: ParsedPage) -> Iterator[str]:
             yield f"  goes on: {_describe(parsed, section.continuation)}"
         for item in section.items:
             yield f"  item {item.number}: {_describe(parsed, item.text)}"
+            for sort, fact in _facts(item, sorts):
+                told = ", ".join(f"{name} {value}" for name, value in _fields(sort, fact).items() if value is not None)
+                yield f"    {sort.name}: {_quote(item, fact)} ({told})"
     if parsed.problems:
         yield ""
     for problem in parsed.problems:
@@ -73,7 +80,43 @@ def page_lines(parsed: ParsedPage) -> Iterator[str]:
         yield f"{where}{problem.severity}: {problem.message} [{problem.rule}]"
 
 
-def _text_data(page_text: str, text: Text) -> Data:
+def _item_data(page_text: str, item: Item, sorts: Sequence[AnySort]) -> JsonObject:
+    facts = [_fact_data(item, sort, fact) for sort, fact in _facts(item, sorts)]
+    return {"number": item.number} | _text_data(page_text, item.text) | {"facts": facts}
+
+
+def _fact_data(item: Item, sort: AnySort, fact: Fact) -> JsonObject:
+    return {
+        "sort": sort.name,
+        "start": fact.span.start,
+        "end": fact.span.end,
+        "sentence_start": fact.sentence.start,
+        "sentence_end": fact.sentence.end,
+        "quote": _quote(item, fact),
+        "rule": fact.rule,
+        "fields": _fields(sort, fact),
+    }
+
+
+def _facts(item: Item, sorts: Sequence[AnySort]) -> list[tuple[AnySort, Fact]]:
+    return [(sort, fact) for sort in sorts for fact in sort.find(item.text.text)]
+
+
+def _fields(sort: AnySort, fact: Fact) -> JsonObject:
+    """The fields that only the sort has, an amount as a number that JSON has."""
+    values = {column.field: getattr(fact, column.field) for column in sort.columns}
+    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+
+
+def _number(amount: Decimal) -> int | float:
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def _quote(item: Item, fact: Fact) -> str:
+    return item.text.text[fact.span.start : fact.span.end]
+
+
+def _text_data(page_text: str, text: Text) -> JsonObject:
     first, last = _lines(page_text, text)
     return {"text": text.text, "first_line": first, "last_line": last}
 

@@ -20,7 +20,7 @@ ROUNDS = 7
 MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
-import etl.keywords  # which a build imports late
+import etl.terms  # which a build imports late
 from etl.build import build
 
 pages, folder, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])

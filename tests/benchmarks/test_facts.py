@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from etl.build import understand
-from etl.money import funding_figures
+from etl.facts.money import funding_figures
+from etl.facts.rank import rank_claims
 from etl.paths import PAGES
-from etl.ranks import rank_claims
 
 ROUNDS = 15
 GROWTH = 1000

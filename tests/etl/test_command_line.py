@@ -111,6 +111,8 @@ def test_show(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "line 2: a section whose heading stands on an earlier page",
         "  goes on: line 2: 学生12万人，家长满意率居全省第一位。",
         "  item 3: line 3: 开展助学行动。发放助学金500万元。",
+        "    money: 500万元 (currency CNY, low 5000000, high 5000000, qualifier exact, basis amount, category expenditure, "
+        "stage realised, role total, metric 助学金)",
         "",
         "line 5: section 3 市水务局（市节水办公室）",
         "  item 1: line 7: 河道治理成效明显。治理河道48公里。",
@@ -125,6 +127,25 @@ def test_show_cuts_long_texts_and_tells_problems(tmp_path: Path, capsys: pytest.
     output = capsys.readouterr().out
     assert f"item 1: line 3: {'工作' * 20}… (61 characters)" in output
     assert re.search(r"^line 5: warning: .* \[heading_gap\]$", output, re.MULTILINE)
+
+
+CLAIM = {
+    "sort": "rank", "start": 20, "end": 26, "sentence_start": 9, "sentence_end": 27, "quote": "居全省第二位",
+    "rule": "rank.ordinal.place", "fields": {"kind": "ordinal", "scope": "province", "value": 2, "unit": "place"},
+}  # fmt: skip
+FIGURE = {
+    "sort": "money", "start": 13, "end": 19, "sentence_start": 9, "sentence_end": 27, "quote": "12.5亿元",
+    "rule": "money.investment.project",
+    "fields": {
+        "currency": "CNY", "low": 1250000000, "high": 1250000000, "qualifier": "exact", "basis": "amount",
+        "category": "investment", "stage": "realised", "role": "total", "whole": None, "metric": "投资",
+    },
+}  # fmt: skip
+PART = FIGURE | {
+    "start": 34, "end": 37, "sentence_start": 27, "sentence_end": 38, "quote": "3亿元",
+    "rule": "money.investment.volume",
+    "fields": FIGURE["fields"] | {"low": 300000000, "high": 300000000, "role": "part", "whole": 0, "metric": "农业项目"},
+}  # fmt: skip
 
 
 def test_show_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,12 +170,14 @@ def test_show_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
                 "text": "重点项目加快建设。完成投资12.5亿元，居全省第二位。其中，农业项目3亿元。",
                 "first_line": 7,
                 "last_line": 7,
+                "facts": [CLAIM, FIGURE, PART],
             },
             {
                 "number": 2,
                 "text": "营商环境持续优化。全年办理事项3200件，群众满意率99.2%。",
                 "first_line": 8,
                 "last_line": 9,
+                "facts": [],
             },
         ],
     }
@@ -166,11 +189,13 @@ def test_show_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_every_key_of_the_json(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["show", "--json", str(pages / "half" / "2.txt")])
     data = json.loads(capsys.readouterr().out)
+    item = data["sections"][0]["items"][0]
     keys = {
         *data,
         *data["sections"][0],
         *data["sections"][0]["continuation"],
-        *data["sections"][0]["items"][0],
+        *item,
+        *item["facts"][0],
         *data["parts"][0],
     }
     with pytest.raises(SystemExit):

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.departments import as_printed
 from etl.inputs import read_inputs
-from etl.parse import parse
-from etl.reports import assemble
-from etl.sentences import split_title
+from etl.language import split_title
+from etl.page import parse_page
+from etl.report import as_printed, assemble_corpus
 
 FOLDER = Path(__file__).parents[1] / "fictional"
 PAGES = FOLDER / "pages"
@@ -107,7 +106,7 @@ def counts_in_sums(label: dict) -> bool:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_page_parses_to_what_is_expected(document: str) -> None:
-    page = parse(document, (PAGES / document).read_bytes())
+    page = parse_page(document, (PAGES / document).read_bytes())
     wanted = DOCUMENTS[document]
     assert (page.title, page.year, page.period) == (wanted["title"], wanted["year"], wanted["period"])
     assert page.problems == ()
@@ -133,7 +132,7 @@ def test_a_page_parses_to_what_is_expected(document: str) -> None:
 
 def test_the_pages_make_three_whole_reports_of_one_city(tmp_path: Path) -> None:
     inputs = read_inputs(PAGES, tmp_path / "departments.csv")
-    reports = assemble([parse(*file) for file in inputs.files], inputs).reports
+    reports = assemble_corpus([parse_page(*file) for file in inputs.files], inputs).reports
     assert {(report.city, report.year, report.period) for report in reports} == {
         ("云澜", 2024, period) for period in ("H1", "Q3", "FY")
     }

@@ -7,8 +7,8 @@ import pytest
 
 from etl.inputs import read_inputs
 from etl.model import Corpus, Severity
-from etl.parse import parse
-from etl.reports import assemble
+from etl.page import parse_page
+from etl.report import assemble_corpus
 from etl.show import page_data
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +26,12 @@ SECTIONS = {
 
 def corpus(pages: Path) -> Corpus:
     inputs = read_inputs(pages, DEPARTMENTS)
-    return assemble([parse(*file) for file in inputs.files], inputs)
+    return assemble_corpus([parse_page(*file) for file in inputs.files], inputs)
 
 
 @pytest.mark.parametrize(("document", "counts"), SECTIONS.items())
 def test_sections_and_items_of_a_page(document: str, counts: tuple[int, int]) -> None:
-    page = parse(document, (PAGES / document).read_bytes())
+    page = parse_page(document, (PAGES / document).read_bytes())
     assert (len(page.sections), sum(len(section.items) for section in page.sections)) == counts
     assert page.problems == ()
 
@@ -40,7 +40,7 @@ def test_sections_and_items_of_a_page(document: str, counts: tuple[int, int]) ->
 def test_page_is_understood_as_reviewed(document: str) -> None:
     """Every section, item, part and problem; after a change: python -m etl show --json PAGE > tests/golden/…, and read the diff."""
     golden = json.loads((ROOT / "tests" / "golden" / f"{Path(document).stem}.json").read_text("utf-8"))
-    assert json.loads(json.dumps(page_data(parse(document, (PAGES / document).read_bytes())))) == golden
+    assert json.loads(json.dumps(page_data(parse_page(document, (PAGES / document).read_bytes())))) == golden
 
 
 def test_structure_is_the_labelled_one() -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from etl.clean import join_lines, markup_offsets, split_lines
 from etl.errors import InputError
 from etl.inputs import Inputs
 from etl.model import Corpus, ParsedPage, PartKind
-from etl.parse import parse
-from etl.reports import assemble
+from etl.page import parse_page
+from etl.page.clean import join_lines, markup_offsets, split_lines
+from etl.report import assemble_corpus
 
 PAGES = sorted((Path(__file__).parents[2] / "data" / "pages").glob("*.txt"))
 LINES = [page.read_text("utf-8").split("\n") for page in PAGES]
@@ -49,7 +49,7 @@ def mutated_pages(draw: st.DrawFn) -> str:
 
 def understood(document: str, text: str) -> ParsedPage | None:
     try:
-        return parse(document, text.encode("utf-8", "replace"))
+        return parse_page(document, text.encode("utf-8", "replace"))
     except InputError as error:
         message = str(error)
     assert document in message
@@ -100,7 +100,7 @@ def test_a_page_is_understood_without_loss(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_page_or_an_input_error(data: bytes) -> None:
     try:
-        page = parse("page.bin", data)
+        page = parse_page("page.bin", data)
     except InputError as error:
         message = str(error)
     else:
@@ -123,7 +123,7 @@ def test_cleaning_is_idempotent_and_keeps_every_character(text: str) -> None:
 
 def corpus_of(texts: list[str]) -> tuple[list[ParsedPage], Corpus]:
     pages = [page for page in (understood(f"{n}.txt", text) for n, text in enumerate(texts)) if page]
-    return pages, assemble(pages, Inputs((), {}, (), (), "0" * 12))
+    return pages, assemble_corpus(pages, Inputs((), {}, (), (), "0" * 12))
 
 
 @given(st.lists(mutated_pages(), min_size=1, max_size=4), st.randoms(use_true_random=False))
@@ -162,4 +162,4 @@ def test_reports_hold_what_their_pages_hold(texts: list[str], random) -> None:
         }
         assert held == items
     random.shuffle(pages)
-    assert assemble(pages, Inputs((), {}, (), (), "0" * 12)) == corpus
+    assert assemble_corpus(pages, Inputs((), {}, (), (), "0" * 12)) == corpus

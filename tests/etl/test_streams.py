@@ -91,17 +91,23 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
     assert database.exists()
 
 
-INTERRUPTED_STEPS = ["build.read_inputs", "build.parse", "load.read_sql", "load.require_checks", "load._sync_file"]
+INTERRUPTED_STEPS = [
+    "etl.build.read_inputs",
+    "etl.build.parse_page",
+    "etl.store.load.create_tables",
+    "etl.store.load.require_checks",
+    "etl.store.load._sync_file",
+]
 
 
 @pytest.mark.parametrize("step", INTERRUPTED_STEPS)
 def test_ctrl_c_keeps_the_old_database(pages: Path, database: Path, step: str) -> None:
     build(pages, database)
     before = database.read_bytes()
-    module, name = step.split(".")
+    module, name = step.rsplit(".", maxsplit=1)
     code = f"""
 import os, signal, sys
-from etl import {module} as module
+import {module} as module
 from etl.__main__ import main
 
 def interrupt(*arguments):
@@ -123,12 +129,12 @@ sys.exit(main(sys.argv[1:]))
 def test_ctrl_c_inside_a_query(pages: Path, database: Path) -> None:
     code = """
 import signal, sys, threading
-from etl import load
+from etl.store import load
 from etl.__main__ import main
 
 main_thread = threading.get_ident()
 
-def run_long(connection):
+def run_long(connection, sorts):
     threading.Timer(0.2, signal.pthread_kill, (main_thread, signal.SIGINT)).start()
     connection.execute("SELECT sum(a.range * b.range) FROM range(40_000) AS a, range(40_000) AS b")
 

@@ -1,0 +1,21 @@
+"""What an item claims, as facts of several sorts: each found in the item's text, corrected, stored and shown alike.
+
+A sort is one record (`sort`) in a folder of its own, and SORTS is their list. How facts are stored is not decided here,
+and keywords are no facts: they are in `etl.terms`, which costs a dictionary that only a build should pay for.
+"""
+
+from etl.facts.finding import with_facts
+from etl.facts.registry import SORTS
+from etl.facts.sort import Agreement, AnySort, FactSort, Names, OwnColumn, correctable_fields, or_none
+
+__all__ = [
+    "SORTS",
+    "Agreement",
+    "AnySort",
+    "FactSort",
+    "Names",
+    "OwnColumn",
+    "correctable_fields",
+    "or_none",
+    "with_facts",
+]

@@ -1,0 +1,146 @@
+"""Funding figures: what an amount of money is, whether it is in hand, and whether it is counted elsewhere.
+
+The words around an amount decide, the nearest first: those between the last amount and this one, those
+right behind it, the clause, the clauses before it, the title. The first rule of `funding_rules` that fits names the
+figure. Where no word gives ground the category is other and the rule says so. How much it is, is read in `amounts`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.facts.money.amounts import Amount, find_amounts
+from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
+from etl.facts.money.funding_rules import ABOVE, CEILING_PAID, FUNDING_RULES, IN_HAND, NO_GROUND, PLANNED, FundingRule
+from etl.facts.money.roles import with_roles
+from etl.language import compact, sentence_at, split_title
+from etl.model import Span
+
+_BEHIND = re.compile("[^，。；、！？（）]{0,24}")
+_CLAUSE_ENDS = re.compile("[，；。！？：]")
+_BUILT = re.compile("[^，。；]{0,2}(?:建成|完成|投产|修建|新建|改造|购置|实施)")
+_PROMISED_CREDIT = re.compile("授信|协议|签订|签约|可贷")
+_DONE_DEAL = re.compile("成交|登记")
+_PROMISED_DEAL = re.compile("合同|签约|订单|协议|签订")
+_METRIC_LEAD = re.compile(
+    r"^(?:[、和与及并了的共]|上半年|全年|今年|目前|截至目前|累计|共计|合计|总计|全市|我市|成功|积极|新增|争取到?|向上|获得|获(?!批)|实现|完成|提供|发放|签订|达成|下达|拨付|投入|"
+    r"支持|\d+至?\d*月份?[，]?|[\d.]+[万亿]?(?:余|多)?[个家笔名户套人项件宗处]|为[^，。；]{1,14}(?=发放|提供|争取|投入))+"
+)
+_METRIC_TAIL = re.compile(
+    r"(?:[、：的]|共计?|达到?|为|约|累计|合计|总计|高达|已达|金额|最高|超过?|突破|近|[\d.]+[万亿]?[余多]?[个家笔名户套人项件宗处])+$"
+)
+_METRIC_CHARACTERS = 24
+_UNNAMED = "金额"
+_EARLIER_CLAUSES = 4
+_REACH = 200
+"""How many characters before an amount may say what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
+
+    amount: Amount
+    sentence: Span
+    near: str
+    behind: str
+    clause: str
+    earlier: tuple[str, ...]
+
+
+def funding_figures(text: str) -> tuple[FundingFigure, ...]:
+    """The figures of an item's whole text (title and body), in its order, one a mention."""
+    folded = compact(text)
+    amounts = find_amounts(folded.text)
+    if not amounts:
+        return ()
+    title = split_title(folded.text)[0]
+    figures = [_figure(mention, title) for mention in _mentions(folded.text, amounts)]
+    return tuple(
+        replace(
+            figure,
+            span=folded.span(figure.span.start, figure.span.end),
+            sentence=folded.span(figure.sentence.start, figure.sentence.end),
+        )
+        for figure in with_roles(folded.text, len(title), figures)
+    )
+
+
+def _figure(mention: _Mention, title: str) -> FundingFigure:
+    """The figure of one amount, standing for itself."""
+    rule = _choose(mention, title)
+    amount = mention.amount
+    return FundingFigure(
+        span=Span(amount.start, amount.end),
+        sentence=mention.sentence,
+        currency=amount.currency,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        basis=amount.basis,
+        category=rule.category,
+        stage=_stage(mention, rule.category),
+        role=FundingRole.TOTAL,
+        whole=None,
+        metric=_metric(mention),
+        rule=f"money.{rule.name}",
+    )
+
+
+def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
+    before: Amount | None = None
+    for amount in amounts:
+        sentence = sentence_at(text, amount.start)
+        reach = max(sentence.start, amount.start - _REACH)
+        bounds = [reach, *(match.end() for match in _CLAUSE_ENDS.finditer(text, reach, amount.start))]
+        clause = bounds[-1]
+        near = max(clause, before.end) if before and before.end > clause else clause
+        behind = _BEHIND.match(text, amount.end, sentence.end)
+        earlier = tuple(text[left:right] for left, right in pairwise(bounds))[: -_EARLIER_CLAUSES - 1 : -1]
+        words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
+        yield _Mention(amount, sentence, *words, earlier)
+        before = amount
+
+
+def _choose(mention: _Mention, title: str) -> FundingRule:
+    """The first rule that fits in the nearest words that any rule fits."""
+    farther = (mention.clause, *mention.earlier, title)
+    frames = [(mention.near, False), (mention.behind, True), *((words, False) for words in farther)]
+    frames += [(words, True) for words in (mention.near, *farther)]
+    rule = next((rule for words, weak in frames if (rule := _first(words, weak))), NO_GROUND)
+    granted = mention.amount.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
+    return CEILING_PAID if granted and not re.search(ABOVE, mention.near) else rule
+
+
+def _first(words: str, weak: bool) -> FundingRule | None:
+    return next((rule for rule in FUNDING_RULES if (weak or not rule.weak) and rule.pattern.search(words)), None)
+
+
+def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:
+    words = mention.near + "¤" + mention.behind
+    planned = mention.amount.basis == Basis.CEILING or bool(PLANNED.search(words))
+    if category == FundingCategory.INVESTMENT:
+        planned = planned or not (IN_HAND.search(mention.near) or _BUILT.match(mention.behind))
+    elif category == FundingCategory.CREDIT:
+        planned = planned or bool(_PROMISED_CREDIT.search(words))
+    elif category == FundingCategory.OUTPUT:
+        planned = planned or bool(_PROMISED_DEAL.search(mention.near) and not _DONE_DEAL.search(mention.near))
+    return FundingStage.PLANNED if planned else FundingStage.REALISED
+
+
+def _metric(mention: _Mention) -> str:
+    """The words that say what the amount measures, from the text as it stands."""
+    near = _trim(mention.near)
+    if len(near) >= 3 or (len(near) == 2 and not mention.behind):
+        return near[-_METRIC_CHARACTERS:].lstrip("，。；、”）》的")
+    for words in (mention.behind, mention.clause, "".join(mention.earlier[:1])):
+        metric = near + _trim(words.removeprefix(mention.near))
+        if len(metric) >= 2:
+            return metric[-_METRIC_CHARACTERS:].lstrip("，。；、”）》的")
+    return _UNNAMED
+
+
+def _trim(words: str) -> str:
+    """Words without the verbs, counts and marks around what they name."""
+    return _METRIC_TAIL.sub("", _METRIC_LEAD.sub("", words.strip("，。；：、的 ")))

@@ -1,0 +1,61 @@
+"""The record of funding figures as a sort of fact: columns, names, corrections, comparison with labels."""
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage, Qualifier
+from etl.facts.money.funding import funding_figures
+from etl.facts.sort import Agreement, FactSort, Names, OwnColumn
+from etl.inputs import Label
+
+_HERE = Path(__file__).parent
+_TOLERANCE = 1e-3
+
+
+def _read_amount(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+
+
+def _same_amount(label: Label, figure: FundingFigure) -> bool:
+    """Whether the currency agrees and both ends lie within 0.1 %."""
+    ends = ((float(label["low"]), float(figure.low)), (float(label["high"]), float(figure.high)))
+    return label["currency"] == figure.currency and all(
+        abs(stated - found) <= _TOLERANCE * abs(stated) for stated, found in ends
+    )
+
+
+MONEY = FactSort(
+    name="money",
+    names=Names("资金数字", "Funding figures"),
+    find=funding_figures,
+    columns=(
+        OwnColumn("currency", "currency", Names("币种", "Currency")),
+        OwnColumn("amount_low", "low", Names("金额（下限）", "Amount (low)"), _read_amount),
+        OwnColumn("amount_high", "high", Names("金额（上限）", "Amount (high)"), _read_amount),
+        OwnColumn("qualifier", "qualifier", Names("确切程度", "Qualifier"), Qualifier),
+        OwnColumn("basis", "basis", Names("计量方式", "Basis"), Basis),
+        OwnColumn("category", "category", Names("资金类别", "Category"), FundingCategory),
+        OwnColumn("stage", "stage", Names("阶段", "Stage"), FundingStage),
+        OwnColumn("role", "role", Names("与其他金额的关系", "Role")),
+        OwnColumn("whole_id", "whole", Names("所属或重复的金额", "Whole"), links=True),
+        OwnColumn("metric", "metric", Names("所指", "Measures"), str),
+    ),
+    agreements=(Agreement("money", _same_amount, ("basis", "category", "stage", "role", "qualifier")),),
+    shown=("currency", "low", "high"),
+    table="funding",
+    view="all_funding",
+    enums={
+        "qualifier": Qualifier,
+        "basis": Basis,
+        "funding_category": FundingCategory,
+        "funding_stage": FundingStage,
+        "funding_role": FundingRole,
+    },
+    tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
+    views=(_HERE / "views.sql").read_text(encoding="utf-8"),
+    checks=(_HERE / "checks.sql").read_text(encoding="utf-8"),
+    unlinked={"role": FundingRole.TOTAL},
+)

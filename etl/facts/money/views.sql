@@ -1,0 +1,68 @@
+-- Funding figures as they are read, which of them sums count, and the sums.
+
+CREATE VIEW funding_categories AS
+WITH category AS (
+    SELECT unnest(enum_range(NULL::funding_category)) AS category
+)
+SELECT
+    category::VARCHAR AS category, list_position(enum_range(NULL::funding_category), category)::INTEGER AS place,
+    category NOT IN ('output', 'other') AS is_summed
+FROM category;
+COMMENT ON VIEW funding_categories IS
+    'What becomes of money, in the order in which it is shown; is_summed: whether figures of the category are ever added up';
+
+CREATE VIEW funding_wholes AS
+WITH RECURSIVE step AS (
+    SELECT fact_id, whole_id FROM funding WHERE whole_id IS NOT NULL
+    UNION
+    SELECT s.fact_id, f.whole_id
+    FROM step AS s
+    JOIN funding AS f ON f.fact_id = s.whole_id
+    WHERE f.whole_id IS NOT NULL
+)
+SELECT fact_id, whole_id FROM step;
+COMMENT ON VIEW funding_wholes IS 'For each part and repeat every figure that holds it, its whole, the whole of that, and so on';
+
+CREATE VIEW all_funding AS
+WITH covered AS (
+    SELECT DISTINCT f.fact_id
+    FROM funding AS f
+    JOIN funding_wholes AS w USING (fact_id)
+    JOIN funding AS whole ON whole.fact_id = w.whole_id
+    WHERE (whole.currency, whole.category, whole.stage, whole.basis) = (f.currency, f.category, f.stage, f.basis)
+), figure AS (
+    SELECT
+        * REPLACE (
+            qualifier::VARCHAR AS qualifier, basis::VARCHAR AS basis, category::VARCHAR AS category,
+            stage::VARCHAR AS stage, role::VARCHAR AS role
+        )
+    FROM funding
+)
+SELECT
+    f.fact_id, p.item_id, p.city, p.year, p.period, p.document, p.dept_no, p.department, p.sector, p.name_known_by, p.item_no,
+    f.currency, f.amount_low, f.amount_high, f.qualifier, f.basis, f.category, f.stage, f.role, f.whole_id, f.metric,
+    p.sentence, p.quote, p.span_start, p.span_end, p.sentence_start, p.sentence_end, p.rule, p.correction, p.ref,
+    CASE
+        WHEN f.role = 'repeat' THEN 'repeat'
+        WHEN f.basis <> 'amount' THEN f.basis
+        WHEN NOT c.is_summed THEN f.category
+        WHEN covered.fact_id IS NOT NULL THEN 'part'
+    END AS left_out
+FROM figure AS f
+JOIN placed_facts AS p USING (fact_id)
+JOIN funding_categories AS c USING (category)
+LEFT JOIN covered USING (fact_id);
+COMMENT ON VIEW all_funding IS
+    'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence; left_out says why no sum counts it: repeat, rate, ceiling, a category that is never summed, or part whose whole is in the same sum';
+
+CREATE VIEW funding_sums AS
+SELECT
+    city, year, period, department, sector, currency, category, stage,
+    sum(amount_low)::DECIMAL(20, 2) AS amount_low, sum(amount_high)::DECIMAL(20, 2) AS amount_high,
+    CASE WHEN count(DISTINCT qualifier) = 1 THEN any_value(qualifier) ELSE 'approx' END AS qualifier,
+    count(*)::INTEGER AS figures
+FROM all_funding
+WHERE left_out IS NULL
+GROUP BY city, year, period, coalesce(department, dept_no::VARCHAR), department, sector, currency, category, stage;
+COMMENT ON VIEW funding_sums IS
+    'The only sums of money: within one department, period, currency, category and stage. Over departments or periods nothing may be added: departments name the same money, and FY holds H1 and Q3. qualifier is that of all its figures, or approx';

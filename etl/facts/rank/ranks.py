@@ -1,0 +1,207 @@
+"""Rank claims: where a text says that somebody stands first, among the first, ahead, alone or before all peers.
+
+The words are in `rank_rules`, the peers in `scopes`; here both come together. A claim without a scope is
+none, nor is a goal, nor a comparison with one's own past. Money is not read here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.facts.rank.claim import RankClaim, RankKind, RankUnit
+from etl.facts.rank.rank_rules import CLAIM_RULES, CLAIM_SIGN, GROUP_RULES, GROUP_SIGN
+from etl.facts.rank.scopes import (
+    SCOPE_REACH,
+    Scope,
+    find_scopes,
+    named_peers,
+    scope_before,
+    scope_behind,
+    scope_inherited,
+)
+from etl.inputs import look_alike_pattern
+from etl.language import chinese_integer, compact, sentence_spans
+from etl.model import Span
+
+_COUNT = re.compile(r"[\d一二两三四五六七八九十]")
+_COUNT_REACH = 40
+_CLAUSE_ENDS = re.compile("[，；：。！？（）]")
+_GOAL = re.compile(
+    r"(?:力争|争当|争做|努力|奋力|冲刺|瞄准|锚定|力求|确保|有望|目标是?|朝着|向着|迈向|剑指)[^，。；]{0,14}$"
+    r"|争创[^为，。；]{0,10}$|争取(?:[在跨进迈]入?|实现|跻身|成为|达到|率先)[^，。；]{0,10}$"
+)
+_ACHIEVED_GOAL = re.compile("成功争[创取]|争创为|争创成|已争创")
+_ASSESSMENT = re.compile("(?:凡|对(?!标|口|外|接|照))")
+_GRANTED = re.compile("的[^，。；]{0,12}(?:给予|予以|授予|评为|评定|奖励|表扬|通报|约谈|挂(?!牌))")
+_OWN_PAST = re.compile("(?:历史|史上|历年|同期|有史以来|以来|历届|全年|生涯)[^，。；]{0,3}$")
+_MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
+_MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
+_VERB = re.compile("(?:走在|位居|位列|稳居|排名|跃居|名列|[居列])$")
+_LONGEST_VERB = 2
+_LONGEST_LOOK_ALIKE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The words of a claim at [start, end) of a sentence; `scope` where the words themselves hold one.
+
+    No other claim may be made with the words from `number_start` on.
+    """
+
+    rule: str
+    kind: RankKind
+    start: int
+    end: int
+    value: int | None
+    unit: RankUnit | None
+    reach: str
+    number_start: int
+    scope: Scope | None = None
+
+
+def rank_claims(text: str) -> tuple[RankClaim, ...]:
+    """The claims of an item's whole text (title and body), in its order, one a mention."""
+    folded = compact(text)
+    claims: list[RankClaim] = []
+    for span in sentence_spans(folded.text):
+        sentence = folded.text[span.start : span.end]
+        words = list(_rule_matches(sentence)) if CLAIM_SIGN.search(sentence) else []
+        if not words and not GROUP_SIGN.search(sentence):
+            continue
+        scopes = find_scopes(sentence)
+        claimed: Scope | None = None
+        for match in _free(sentence, (*_group_matches(sentence, scopes), *words)):
+            found = _claim(sentence, match, scopes, claimed)
+            if found:
+                quote, claimed = found
+                claims.append(
+                    RankClaim(
+                        span=folded.span(span.start + quote.start, span.start + quote.end),
+                        sentence=folded.span(span.start, span.end),
+                        kind=match.kind,
+                        scope=claimed.scope,
+                        value=match.value,
+                        unit=match.unit,
+                        rule=f"rank.{match.rule}",
+                    )
+                )
+    return tuple(claims)
+
+
+def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
+    """The matches without what an earlier one has taken and without look-alikes, in the order of the sentence."""
+    if not matches:
+        return []
+    taken: set[int] = set()
+    found = []
+    for match in matches:
+        own = range(match.start, match.end)
+        if taken.isdisjoint(own) and (match.scope or not _looks_alike(sentence, match)):
+            taken.update(range(match.number_start, match.end))
+            found.append(match)
+    return sorted(found, key=lambda match: match.number_start)
+
+
+def _looks_alike(sentence: str, match: _Match) -> bool:
+    """Whether the words are, or are part of, a phrase that only looks like a claim."""
+    near = look_alike_pattern().finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
+    ahead = look_alike_pattern().match(sentence, match.start)
+    return bool(ahead) or any(phrase.end() > match.start for phrase in near)
+
+
+def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
+    counted = [scope for scope in scopes if _COUNT.search(sentence, scope.end, scope.end + _COUNT_REACH)]
+    for rule in GROUP_RULES if counted else ():
+        for scope in counted:
+            match = rule.behind.match(sentence, scope.end)
+            if not match:
+                continue
+            number = _value(match["n"])
+            if number and rule.before.search(sentence, max(0, scope.start - 16), scope.start):
+                kind = RankKind.ONE_OF_N if number > 1 else RankKind.ONLY
+                yield _Match(
+                    rule.name,
+                    kind,
+                    scope.start,
+                    match.end(),
+                    number,
+                    RankUnit.MEMBERS,
+                    "sentence",
+                    match.start("n"),
+                    scope,
+                )
+
+
+def _rule_matches(sentence: str) -> Iterator[_Match]:
+    characters = frozenset(sentence)
+    for rule in CLAIM_RULES:
+        if rule.signs.isdisjoint(characters):
+            continue
+        for match in rule.pattern.finditer(sentence):
+            groups = match.groupdict()
+            value = _value(groups["n"]) if "n" in groups else rule.value
+            if value or "n" not in groups:
+                unit = RankUnit.PERCENT if groups.get("u") == "%" else rule.unit
+                yield _Match(rule.name, rule.kind, match.start(), match.end(), value, unit, rule.reach, match.start())
+
+
+def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope | None) -> tuple[Span, Scope] | None:
+    """The quote of a claim and its scope, None where the words claim nothing; `claimed` is the last claim's scope."""
+    clause = _clause_start(sentence, match.start)
+    before = sentence[clause : match.start]
+    if (
+        _is_own_past(before, clause, scopes)
+        or _is_goal(before)
+        or _is_left_behind(sentence, before, match)
+        or _is_assessment(sentence, before, match)
+    ):
+        return None
+    scope = match.scope or _scope(sentence, match, scopes, clause, claimed)
+    if scope is None:
+        return None
+    start = min(scope.start, match.start) if scope.start >= clause else match.start
+    verb = _VERB.search(sentence, max(clause, start - _LONGEST_VERB), start)
+    end = scope.end if scope.start >= match.end else match.end
+    return Span(verb.start() if verb else start, end), scope
+
+
+def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
+    """The scope of a claim: stated in its clause, right behind it, among named peers, or inherited."""
+    scope = scope_before(sentence, scopes, match.start, clause, match.reach)
+    scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
+    if scope is None and match.reach == "sentence":
+        scope = named_peers(sentence, match.start, clause) or scope_inherited(scopes, clause, claimed)
+    return scope
+
+
+def _clause_start(sentence: str, position: int) -> int:
+    reach = max(0, position - SCOPE_REACH)
+    return max((match.end() for match in _CLAUSE_ENDS.finditer(sentence, reach, position)), default=reach)
+
+
+def _is_own_past(before: str, clause: int, scopes: Sequence[Scope]) -> bool:
+    """Whether the words before a claim compare with one's own past, and no scope stands behind them."""
+    past = _OWN_PAST.search(before)
+    if not past:
+        return False
+    return not any(clause + past.start() <= scope.start < clause + past.end() for scope in scopes)
+
+
+def _is_goal(before: str) -> bool:
+    return bool(_GOAL.search(before)) and not _ACHIEVED_GOAL.search(before)
+
+
+def _is_assessment(sentence: str, before: str, match: _Match) -> bool:
+    """Whether the words say what an assessment grants to whoever reaches the place."""
+    granted = _GRANTED.match(sentence, match.end)
+    return bool(granted) or (bool(_ASSESSMENT.match(before)) and sentence.startswith("的", match.end))
+
+
+def _is_left_behind(sentence: str, before: str, match: _Match) -> bool:
+    """Whether a place is the earlier one of a move, which another place follows."""
+    moved = match.kind == RankKind.ORDINAL and _MOVED_FROM.search(before)
+    return bool(moved and _MOVED_TO.match(sentence, match.end))
+
+
+def _value(numeral: str) -> int | None:
+    return int(numeral) if numeral.isdecimal() else chinese_integer(numeral)

@@ -1,0 +1,47 @@
+"""What a build reads from disk: pages as bytes, the files that people write beside them, and the program's word lists.
+
+No page is understood here, and no fact is known: which fields a correction may name is handed in.
+"""
+
+from etl.inputs.corrections import NO_FACT, WHOLE_FACT, Correction, FieldReader, can_read, read_corrections
+from etl.inputs.csvfile import collected, raise_together
+from etl.inputs.department_list import SECTOR_ORDER, DepartmentEntry
+from etl.inputs.folder import MAX_BYTES, read_file
+from etl.inputs.gather import Inputs, read_inputs
+from etl.inputs.labels import Label, accepts, read_labels
+from etl.inputs.lexicon import (
+    TermLexicon,
+    look_alike_pattern,
+    read_term_lexicon,
+    scope_pattern,
+    scope_words,
+    term_lexicon,
+)
+from etl.inputs.manifest import ManifestEntry
+
+__all__ = [
+    "MAX_BYTES",
+    "NO_FACT",
+    "SECTOR_ORDER",
+    "WHOLE_FACT",
+    "Correction",
+    "DepartmentEntry",
+    "FieldReader",
+    "Inputs",
+    "Label",
+    "ManifestEntry",
+    "TermLexicon",
+    "accepts",
+    "can_read",
+    "collected",
+    "look_alike_pattern",
+    "raise_together",
+    "read_corrections",
+    "read_file",
+    "read_inputs",
+    "read_labels",
+    "read_term_lexicon",
+    "scope_pattern",
+    "scope_words",
+    "term_lexicon",
+]

@@ -1,0 +1,111 @@
+"""CSV files written by hand: rows, and errors that name file and line. What a column means is not decided here."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from etl.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """One row: its cells by column, without outer blanks, None where empty; `line` is where it begins."""
+
+    file: str
+    line: int
+    cells: dict[str, str | None]
+
+    def error(self, message: str) -> InputError:
+        return InputError(f"{self.file}, line {self.line}: {message}")
+
+    def text(self, column: str, what: str) -> str:
+        """The cell of a column that must not be empty; `what` says what it holds."""
+        cell = self.cells[column]
+        if cell is None:
+            raise self.error(f"the column {column} is empty; it holds {what}")
+        return cell
+
+    def integer(self, column: str, allowed: range) -> int | None:
+        """The cell as a whole number in `allowed`, None where it is empty."""
+        cell = self.cells[column]
+        if cell is None:
+            return None
+        if not (cell.isascii() and cell.isdecimal()) or int(cell[:20]) not in allowed:
+            raise self.error(f"{column} {cell!r} is no whole number from {allowed[0]} to {allowed[-1]}")
+        return int(cell)
+
+
+def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[CsvRow, ...]:
+    """The rows of a CSV file in UTF-8 with or without byte order mark, `required` and `optional` being its columns.
+
+    Empty rows are left out, columns that are not there are None. Raises InputError that names every bad row.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{file}, line {line}: not UTF-8; save the file as CSV UTF-8") from None
+    if "\0" in text:
+        raise InputError(f"{file}: holds NUL characters; save the file as CSV UTF-8")
+    known = required + optional
+    errors: list[InputError] = []
+    rows: list[CsvRow] = []
+    header: list[str] | None = None
+    for line, cells in _records(file, text):
+        if header is None:
+            header = cells
+            _require_columns(file, line, header, required, known)
+        else:
+            filled = {column: cell or None for column, cell in zip(header, cells, strict=False)}
+            row = CsvRow(file, line, dict.fromkeys(known) | filled)
+            rows.append(row)
+            if len(cells) > len(header):
+                errors.append(
+                    row.error(f"{len(cells)} cells, but {len(header)} columns; put text with a comma into quotes")
+                )
+    if header is None:
+        raise InputError(f"{file}: empty; its first line names the columns: {', '.join(known)}")
+    raise_together(errors)
+    return tuple(rows)
+
+
+@contextmanager
+def collected(errors: list[InputError]) -> Iterator[None]:
+    """An InputError inside the block goes to `errors`, to be raised with others of its kind."""
+    try:
+        yield
+    except InputError as error:
+        errors.append(error)
+
+
+def raise_together(errors: list[InputError]) -> None:
+    """Raise one InputError that says what all of `errors` say, one a line; nothing where there is none."""
+    if errors:
+        raise InputError("\n".join(str(error) for error in errors))
+
+
+def _records(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells without outer blanks) for each record that is not empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{file}, line {line}: no CSV ({error}); mend the quotes or the commas") from None
+
+
+def _require_columns(
+    file: str, line: int, header: list[str], required: tuple[str, ...], known: tuple[str, ...]
+) -> None:
+    missing = [column for column in required if column not in header]
+    unknown = [column for column in header if column not in known]
+    twice = sorted({column for column in header if header.count(column) > 1})
+    for columns, what in ((missing, "is missing"), (unknown, "is not known"), (twice, "stands twice")):
+        if columns:
+            named = ", ".join(map(repr, columns))
+            raise InputError(f"{file}, line {line}: the column {named} {what}; the columns are {', '.join(known)}")

@@ -1,0 +1,87 @@
+"""Everything that a build reads from disk, together: pages, manifest, departments, corrections, labels.
+
+Everything that is wrong with any of it is told at once, so that nobody mends one file to hear of the next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import InputError
+from etl.inputs.corrections import Correction, FieldReaders, read_corrections
+from etl.inputs.csvfile import collected, raise_together
+from etl.inputs.department_list import DepartmentEntry, read_departments
+from etl.inputs.folder import MANIFEST, find_page_files, read_file
+from etl.inputs.identity import name_build
+from etl.inputs.labels import Label, read_labels
+from etl.inputs.lexicon import term_lexicon
+from etl.inputs.manifest import ManifestEntry, read_manifest
+from etl.model import Problem, Severity
+
+_NO_FIELDS: FieldReaders = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a build starts from; `files` are (document, bytes) in the order of their documents.
+
+    A document is a page's path relative to its folder, with "/" between the parts on every machine.
+    """
+
+    files: tuple[tuple[str, bytes], ...]
+    manifest: Mapping[str, ManifestEntry]
+    departments: tuple[DepartmentEntry, ...]
+    problems: tuple[Problem, ...]
+    build_id: str
+    corrections: tuple[Correction, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+def read_inputs(
+    pages: Path,
+    departments: Path,
+    corrections: Path | None = None,
+    labels: Path | None = None,
+    correctable: FieldReaders = _NO_FIELDS,
+) -> Inputs:
+    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
+    `corrections` and the folder `labels`; all but the pages may be missing. `correctable` are the fields that a
+    correction may name, with what reads their values.
+
+    Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
+    those of the program's own lexicon of terms among them.
+    """
+    found, notes = find_page_files(pages)
+    errors: list[InputError] = []
+    files: list[tuple[str, bytes]] = []
+    manifest: dict[str, ManifestEntry] = {}
+    listed: tuple[DepartmentEntry, ...] = ()
+    mended: tuple[Correction, ...] = ()
+    labelled: tuple[Label, ...] = ()
+    for document, path in found.items():
+        with collected(errors):
+            files.append((document, read_file(document, path)))
+    with collected(errors):
+        manifest = read_manifest(pages)
+    with collected(errors):
+        listed = read_departments(departments)
+    with collected(errors):
+        if corrections and corrections.exists():
+            mended = read_corrections(corrections.name, read_file(corrections.name, corrections), correctable)
+    with collected(errors):
+        labelled = read_labels(labels) if labels else ()
+    with collected(errors):
+        term_lexicon()
+    raise_together(errors)
+    problems = notes + [
+        Problem(
+            MANIFEST,
+            None,
+            Severity.WARNING,
+            "manifest_without_page",
+            f"{document}: the manifest lists this page, but no such page is there; add the file or take the row out",
+        )
+        for document in sorted(manifest.keys() - found.keys())
+    ]
+    build_id = name_build(files, manifest, listed, mended, labelled, correctable)
+    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled)

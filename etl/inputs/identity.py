@@ -1,0 +1,48 @@
+"""The name of a build: which input, and which code that reads it. Equal names mean equal databases."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+from etl.inputs.corrections import Correction
+from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.labels import Label
+from etl.inputs.manifest import ManifestEntry
+from etl.paths import LEXICON
+
+_CODE = Path(__file__).parents[1]
+
+
+def name_build(
+    files: Sequence[tuple[str, bytes]],
+    manifest: Mapping[str, ManifestEntry],
+    departments: Sequence[DepartmentEntry],
+    corrections: Sequence[Correction],
+    labels: Sequence[Label],
+    correctable: Collection[str],
+) -> str:
+    """12 hex digits that name this input and the code that reads it, wherever the folder lies; `correctable` are the
+    fields of the facts that the build looks for.
+    """
+    content = [
+        code_hash(),
+        sorted(correctable),
+        [repr(correction) for correction in corrections],
+        json.dumps(labels, sort_keys=True),
+        sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
+        sorted((document, astuple(entry)) for document, entry in manifest.items()),
+        sorted(json.dumps(astuple(entry)) for entry in departments),
+    ]
+    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()[:12]
+
+
+def code_hash(code: Path = _CODE, lexicon: Path = LEXICON) -> str:
+    """SHA-256 over the rules: every module and SQL file of the package in `code`, and the word lists that they read."""
+    digest = hashlib.sha256()
+    files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
+    files += [(Path("lexicon", path.name), path) for path in lexicon.glob("*.csv")]
+    for name, path in sorted(files):
+        digest.update(name.as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()

@@ -1,0 +1,63 @@
+"""The manifest of a folder of pages: what is known about a page beside its text."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import InputError
+from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.folder import MANIFEST, leaves_folder, read_file
+from etl.model import Period
+
+_YEARS = range(1949, 2200)
+_PAGE_NUMBERS = range(1, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What the manifest states about a page; None where it states nothing."""
+
+    city: str | None = None
+    year: int | None = None
+    period: Period | None = None
+    page_no: int | None = None
+    source: str | None = None
+
+
+def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
+    """What the folder's manifest.csv states, by document; nothing where there is none."""
+    path = pages / MANIFEST
+    if not path.exists():
+        return {}
+    if leaves_folder(path, pages):
+        raise InputError(f"{MANIFEST}: a link that leaves the folder is not followed; put the file itself there")
+    rows = read_rows(
+        MANIFEST,
+        read_file(MANIFEST, path),
+        required=("document",),
+        optional=("city", "year", "period", "page_no", "source"),
+    )
+    errors: list[InputError] = []
+    entries: dict[str, ManifestEntry] = {}
+    lines: dict[str, int] = {}
+    for row in rows:
+        with collected(errors):
+            document = row.text("document", "the path of a page, relative to this folder")
+            line = lines.setdefault(document, row.line)
+            if line != row.line:
+                raise row.error(f"{document} stands in line {line} already; keep one of the two")
+            entries[document] = _manifest_entry(row)
+    raise_together(errors)
+    return entries
+
+
+def _manifest_entry(row: CsvRow) -> ManifestEntry:
+    period = row.cells["period"]
+    if period is not None and period not in tuple(Period):
+        raise row.error(f"period {period!r} is none of {', '.join(Period)}; leave it empty where the page says it")
+    return ManifestEntry(
+        city=row.cells["city"],
+        year=row.integer("year", _YEARS),
+        period=None if period is None else Period(period),
+        page_no=row.integer("page_no", _PAGE_NUMBERS),
+        source=row.cells["source"],
+    )

@@ -1,0 +1,72 @@
+"""One spelling for what print writes in several: blanks, and the width and case of Latin letters, digits and marks.
+
+Two forms serve two questions. `fold` asks whether two spellings are the same word (５Ｇ, 5G and 5g), `compact` is the
+text as rules read it, in the width of Chinese print. Neither is stored or shown.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_uppercase
+
+from etl.language.numerals import FORMAL
+from etl.model import Span
+
+_WIDTH = ord("Ａ") - ord("A")
+_HALF = "".join(map(chr, range(ord("!"), ord("~") + 1)))
+_WIDE = "".join(chr(ord(char) + _WIDTH) for char in _HALF)
+
+PRINTED_CHARACTERS = _WIDE + ascii_uppercase
+FOLDED_CHARACTERS = (_HALF + ascii_uppercase).lower()
+"""What `fold` puts in place of PRINTED_CHARACTERS, one for one."""
+
+_FOLDED = str.maketrans(PRINTED_CHARACTERS, FOLDED_CHARACTERS)
+
+_COMPACTED = (
+    str.maketrans(",;:?!()", "，；：？！（）")
+    | {ord(wide): half for wide, half in zip(_WIDE, _HALF, strict=True) if half.isalnum() or half == "%"}
+    | FORMAL
+)
+_COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}]")
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A text as the rules read it: no blanks, full-width Chinese punctuation, ASCII digits and letters.
+
+    Printed characters stay as they are in all that is stored or shown: `span` leads back to the text that was given.
+    `positions` is None where nothing was left out.
+    """
+
+    text: str
+    positions: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """[start, end) of the compact text as a span of the given one."""
+        if self.positions is None:
+            return Span(start, end)
+        return Span(self.positions[start], self.positions[end - 1] + 1)
+
+
+def fold(text: str) -> str:
+    """The text with half-width forms of ASCII and small Latin letters, each character in its place: ５Ｇ is 5g."""
+    return text.translate(_FOLDED)
+
+
+def without_blanks(text: str) -> str:
+    """The text's characters but its blanks, of any kind and width."""
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=8)
+def compact(text: str) -> Compact:
+    """The compact form of a text."""
+    positions = None
+    bare = without_blanks(text)
+    if len(bare) < len(text):
+        positions = tuple(position for position, char in enumerate(text) if not char.isspace())
+    if _COMPACTABLE.search(bare):
+        bare = _POINT.sub(".", _THOUSANDS.sub(",", bare.translate(_COMPACTED)))
+    return Compact(bare, positions)

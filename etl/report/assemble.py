@@ -1,0 +1,197 @@
+"""Parsed pages to reports: which report each page belongs to, the order of its pages, and whose each section is.
+
+Pure: the same pages give the same corpus, whatever their order. What follows from page numbers alone is in `chain`, how
+parts of a section are joined in `merge`, and the names of departments in `directory`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from etl.inputs import Inputs, ManifestEntry
+from etl.model import (
+    Corpus,
+    NameSource,
+    ParsedPage,
+    Period,
+    PeriodSource,
+    PlacedPage,
+    PlacedSection,
+    Problem,
+    Report,
+    Severity,
+)
+from etl.page import with_lost
+from etl.report.chain import DatedPage, extent, infer_periods, link
+from etl.report.directory import Directory, as_printed, infer_name, sector_places
+from etl.report.merge import Merged, merge_sections
+
+_PERIOD_ORDER: dict[Period | None, int] = {period: order for order, period in enumerate((*Period, None))}
+_Key = tuple[str | None, int | None, Period | None, str]
+
+
+def assemble_corpus(parsed: Sequence[ParsedPage], inputs: Inputs) -> Corpus:
+    """Everything that a build stores, from the pages, the manifest and the list of departments."""
+    problems = [*inputs.problems, *(problem for page in parsed for problem in page.problems)]
+    pages = _date_pages(
+        _without_copies(sorted(parsed, key=lambda page: page.page.document), inputs, problems),
+        inputs,
+        problems,
+    )
+    directory = Directory(inputs.departments)
+    groups: dict[_Key, list[DatedPage]] = {}
+    for page in pages:
+        groups.setdefault(_report_key(page), []).append(page)
+    links = {key: link(group) for key, group in groups.items()}
+    merged = {key: merge_sections(sorted(group, key=_page_order), links[key]) for key, group in groups.items()}
+    names = {key: _printed_names(key[0], merged[key], directory, problems) for key in groups}
+    reports = []
+    for key in sorted(groups, key=_sort_key):
+        problems += merged[key].problems
+        others = [names[other] for other in groups if other != key and other[0] == key[0]]
+        sections = _sections(merged[key], names[key], others, problems)
+        reports.append(
+            Report(
+                *key[:3],
+                tuple(_place_pages(sorted(groups[key], key=_page_order), links[key], merged[key])),
+                sections,
+            )
+        )
+    sectors = {
+        (report.city, section.department): directory.sector(report.city, section.department)
+        for report in reports
+        for section in report.sections
+        if section.department
+    }
+    numbered = [
+        (sectors[report.city, section.department], section.dept_no)
+        for report in reports
+        for section in report.sections
+        if section.department
+    ]
+    return Corpus(
+        build_id=inputs.build_id,
+        reports=tuple(reports),
+        sectors=sectors,
+        problems=tuple(sorted(set(problems), key=lambda p: (p.document, p.line or 0, p.severity, p.rule, p.message))),
+        names=_all_names(inputs, reports),
+        sector_places=sector_places(numbered),
+    )
+
+
+def _all_names(inputs: Inputs, reports: Sequence[Report]) -> frozenset[str]:
+    """Every name of a department, listed or printed, without blanks and with full-width brackets."""
+    listed = (name for entry in inputs.departments for name in (entry.name, *entry.aliases))
+    printed = (section.heading for report in reports for section in report.sections if section.heading)
+    return frozenset(as_printed(name) for name in (*listed, *printed))
+
+
+def _without_copies(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Problem]) -> list[ParsedPage]:
+    """The pages without those whose text another page of the same city has."""
+    first: dict[tuple[str | None, str], str] = {}
+    kept = []
+    for page in parsed:
+        city = inputs.manifest.get(page.page.document, ManifestEntry()).city
+        original = first.setdefault((city, page.page.content_hash), page.page.document)
+        if original == page.page.document:
+            kept.append(page)
+        else:
+            message = f"the same text as {original}; it counts once"
+            problems.append(Problem(page.page.document, None, Severity.NOTE, "copy", message))
+    return kept
+
+
+def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Problem]) -> list[DatedPage]:
+    """The pages with year and period from manifest, title or chain; what none of them tells becomes a
+    problem.
+    """
+    stated = []
+    for page in parsed:
+        entry = inputs.manifest.get(page.page.document, ManifestEntry())
+        year, period = entry.year or page.year, entry.period or page.period
+        known_by = None
+        if period:
+            known_by = PeriodSource.MANIFEST if entry.period else PeriodSource.TITLE
+        if (entry.year and page.year and entry.year != page.year) or (
+            entry.period and page.period and entry.period != page.period
+        ):
+            message = f"manifest.csv says {year} {period}, the title {page.year} {page.period}; the manifest counts"
+            problems.append(Problem(page.page.document, None, Severity.WARNING, "manifest_against_title", message))
+        first, last = extent(page)
+        stated.append(DatedPage(page, entry.city, year, period, known_by, entry.page_no, entry.source, first, last))
+    dated = infer_periods(stated)
+    for before, after in zip(stated, dated, strict=True):
+        if after.is_dated and not before.is_dated:
+            message = f"no title names the period; by the page chain this is {after.year} {after.period}"
+            problems.append(Problem(after.document, None, Severity.NOTE, "period_inferred", message))
+        elif not after.is_dated:
+            message = "neither title nor page chain tells year and period; state them in manifest.csv"
+            problems.append(Problem(after.document, None, Severity.ERROR, "period_unknown", message))
+    return dated
+
+
+def _report_key(page: DatedPage) -> _Key:
+    """What makes pages one report; a page whose period is not known stands alone."""
+    return page.city, page.year, page.period, "" if page.is_dated else page.document
+
+
+def _sort_key(key: _Key) -> tuple[bool, str, int, int, str]:
+    city, year, period, document = key
+    return city is None, city or "", year or 9999, _PERIOD_ORDER[period], document
+
+
+def _page_order(page: DatedPage) -> tuple[int, int, str]:
+    return page.first or 0, page.last or 0, page.document
+
+
+def _printed_names(city: str | None, merged: Merged, directory: Directory, problems: list[Problem]) -> dict[int, str]:
+    """Canonical names by number for the sections whose heading is loaded; two sections never share one
+    through an alias.
+    """
+    names: dict[int, str] = {}
+    printed = {number: as_printed(heading) for number, heading in merged.headings.items() if heading}
+    for number, heading in printed.items():
+        name = directory.canonical(city, heading)
+        names[number] = heading if name != heading and name in (*names.values(), *printed.values()) else name
+    for number, name in names.items():
+        twins = [other for other, same in names.items() if same == name and other < number]
+        if twins:
+            message = f"section {number} has the same name as section {twins[0]}: {name}"
+            problems.append(Problem(*merged.places[number], Severity.WARNING, "department_twice", message))
+    return names
+
+
+def _sections(
+    merged: Merged, names: Mapping[int, str], others: Sequence[Mapping[int, str]], problems: list[Problem]
+) -> tuple[PlacedSection, ...]:
+    sections = []
+    for number, items in sorted(merged.items.items()):
+        name = names.get(number)
+        known_by: NameSource | None = NameSource.HEADING
+        if name is None:
+            name = infer_name(number, names, others)
+            known_by = NameSource.ORDER if name else None
+            place = merged.places[number]
+            if name:
+                message = f"the heading of section {number} is not loaded; by another report's order it is {name}"
+                problems.append(Problem(*place, Severity.NOTE, "name_inferred", message))
+            else:
+                message = f"the heading of section {number} is not loaded and no other report tells its name"
+                problems.append(Problem(*place, Severity.WARNING, "name_unknown", message))
+        sections.append(PlacedSection(number, name, known_by, merged.headings[number], items))
+    return tuple(sections)
+
+
+def _place_pages(pages: Sequence[DatedPage], following: Mapping[str, str], merged: Merged) -> list[PlacedPage]:
+    preceding = {after: before for before, after in following.items()}
+    return [
+        PlacedPage(
+            parsed=with_lost(page.parsed, merged.lost[page.document]) if page.document in merged.lost else page.parsed,
+            period_known_by=page.known_by,
+            page_no=page.page_no,
+            source=page.source,
+            previous_document=preceding.get(page.document),
+            next_document=following.get(page.document),
+            first_dept_no=page.first,
+            last_dept_no=page.last,
+        )
+        for page in pages
+    ]

@@ -1,0 +1,155 @@
+"""A corpus to a database file: a new file, filled and checked, then swapped in. What the rows are is decided in `rows`.
+
+Whoever opens the target finds the old database or the new one, whole, at any moment and after any crash: the new one is
+built beside it under a name of its own and takes its place in one step once it is on disk.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import CheckError, DatabaseError
+from etl.facts import SORTS, AnySort
+from etl.model import Corpus
+from etl.store.checks import require_checks
+from etl.store.rows import TableRow, corpus_rows
+from etl.store.schema import create_tables, create_types, create_views
+
+_MAGIC = slice(8, 12)
+"""Where a DuckDB file says "DUCK"."""
+
+
+def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS) -> dict[str, int]:
+    """Build the database of a corpus at `path`, in place of the one that is there; the number of rows by table.
+
+    Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written; in
+    both cases, and whatever else goes wrong, what was at `path` stays as it was.
+    """
+    target = _require_target(path)
+    building = target.with_name(f".{target.name}.{os.getpid()}.building")
+    rows = corpus_rows(corpus, sorts)
+    try:
+        _remove_leftovers(target)
+        _fill(building, rows, sorts)
+        _sync_file(building)
+        _drop_stale_log(target)
+        os.replace(building, target)
+        _sync_folder(target.parent)
+    except duckdb.ConstraintException as error:
+        raise CheckError(f"the new rows break a constraint of the tables, the old database stays: {error}") from error
+    except (OSError, duckdb.IOException) as error:
+        raise DatabaseError(f"{path}: cannot be written, the old database stays: {error}") from error
+    finally:
+        _remove(building)
+        _remove(_log(building))
+    return {table: len(table_rows) for table, table_rows in rows.items()}
+
+
+def _require_target(path: Path) -> Path:
+    """The file to write, links followed; DatabaseError where no database can or should be written there."""
+    target = Path(os.path.realpath(path))
+    try:
+        if target.is_dir():
+            raise DatabaseError(f"{path}: a folder; name a file in it, such as {path / 'board.duckdb'}")
+        if not target.parent.is_dir():
+            raise DatabaseError(f"{path}: there is no folder {target.parent}; create it or choose another --database")
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise DatabaseError(f"{path}: the folder {target.parent} is not writable; choose another --database")
+        if target.exists() and not _may_be_replaced(target):
+            raise DatabaseError(f"{path}: exists and is no database; move it away or choose another --database")
+    except OSError as error:
+        raise DatabaseError(f"{path}: no database can be written there ({error.strerror})") from error
+    return target
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether a file is a database or empty: nobody's table or page is lost to a mistyped name."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(_MAGIC.stop)
+    return not head or head[_MAGIC] == b"DUCK"
+
+
+def _fill(building: Path, rows: dict[str, list[TableRow]], sorts: Sequence[AnySort]) -> None:
+    with duckdb.connect(str(building)) as connection:
+        connection.execute("BEGIN")
+        create_types(connection, sorts)
+        create_tables(connection, sorts)
+        for table, table_rows in rows.items():
+            if table_rows:
+                _insert(connection, table, table_rows)
+        create_views(connection, sorts)
+        connection.execute("COMMIT")
+        require_checks(connection, sorts)
+        connection.execute("CHECKPOINT")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[TableRow]) -> None:
+    """Insert the rows by one statement, each column a list: as fast as a data frame, without its time of import."""
+    columns = list(rows[0])
+    places = ", ".join("unnest(?)" for _ in columns)
+    values = [[row[column] for row in rows] for column in columns]
+    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {places}", values)
+
+
+def _sync_file(path: Path) -> None:
+    """Wait until a file's content is on disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until a folder's list of names is on disk; Windows has no such call and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _log(database: Path) -> Path:
+    return database.with_name(database.name + ".wal")
+
+
+def _drop_stale_log(target: Path) -> None:
+    """Remove a log that a killed writer left beside the old database: the new one would not open with it."""
+    _remove(_log(target))
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove what builds of this database left behind when they were killed; never what a live one is writing."""
+    pattern = re.compile(rf"\.{re.escape(target.name)}\.([1-9]\d{{0,8}})\.building(\.wal|\.tmp)?")
+    for entry in target.parent.iterdir():
+        match = pattern.fullmatch(entry.name)
+        if match and not _is_live(int(match[1])):
+            _remove(entry)
+
+
+def _is_live(process: int) -> bool:
+    """Whether another process of this number runs; a leftover under our own number is from one that is gone."""
+    if process == os.getpid():
+        return False
+    if os.name != "posix":
+        return True  # elsewhere signal 0 is no question but an order to stop
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()

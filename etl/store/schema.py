@@ -1,0 +1,89 @@
+"""Tables and views of a board database, created on a connection, and the version that they have.
+
+Whatever changes a table, a view or the meaning of a column raises the version; the board reads exactly one. What only
+one sort of fact has comes with its record. Rows, and what must hold of them, are not dealt with here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+
+from etl.facts import SORTS, AnySort
+from etl.model import NameSource, PartKind, Period, PeriodSource, Severity
+
+SCHEMA_VERSION = 3
+
+_ENUMS: Mapping[str, type[StrEnum]] = {
+    "period": Period,
+    "severity": Severity,
+    "period_source": PeriodSource,
+    "name_source": NameSource,
+    "part_kind": PartKind,
+}
+
+
+def create_schema(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
+    """Create every type, table and view; only the sorts of fact are in the tables, which are empty else."""
+    create_types(connection, sorts)
+    create_tables(connection, sorts)
+    create_views(connection, sorts)
+
+
+def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
+    """Create the ENUM types, whose values stand in Python alone."""
+    for name, values in chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts)):
+        listed = ", ".join(f"'{value}'" for value in values)
+        connection.execute(f"CREATE TYPE {name} AS ENUM ({listed})")
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
+    """Create the tables, their types being there, and fill fact_sort, which the sorts themselves decide."""
+    connection.execute(read_sql("schema.sql"))
+    for place, sort in enumerate(sorts, start=1):
+        connection.execute(sort.tables)
+        columns = list(_described_columns(connection, sort))
+        row = [sort.name, place, sort.names.zh, sort.names.en, sort.view, columns]
+        connection.execute("INSERT INTO fact_sort VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
+    """Create the views over tables that are there."""
+    connection.execute(_fact_fields(sorts))
+    connection.execute(read_sql("views.sql"))
+    for sort in sorts:
+        connection.execute(sort.views)
+
+
+def read_sql(name: str) -> str:
+    """The text of one of the SQL files beside this module: "schema.sql", "views.sql" or "checks.sql"."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _described_columns(connection: duckdb.DuckDBPyConnection, sort: AnySort) -> Iterator[dict[str, object]]:
+    """The sort's own columns as fact_sorts tells of them; views show the values of an ENUM as text."""
+    described = connection.execute(f"DESCRIBE {sort.table}").fetchall()
+    types = {name: "VARCHAR" if type_.startswith("ENUM") else type_ for name, type_, *_ in described}
+    for column in sort.columns:
+        yield {
+            "name": column.name,
+            "type": types[column.name],
+            "name_zh": column.names.zh,
+            "name_en": column.names.en,
+            "field": column.field if column.read else None,
+            "is_correctable": column.read is not None,
+        }
+
+
+def _fact_fields(sorts: Sequence[AnySort]) -> str:
+    """The view of every fact's own columns as one JSON object; its names come from the records of the sorts alone."""
+    selects = []
+    for sort in sorts:
+        fields = ", ".join(f"'{column.name}', {column.name}" for column in sort.columns)
+        selects.append(f"SELECT fact_id, '{sort.name}' AS sort, json_object({fields}) AS fields FROM {sort.table}")
+    return (
+        f"CREATE VIEW fact_fields AS {' UNION ALL '.join(selects)};"
+        "COMMENT ON VIEW fact_fields IS 'The columns that only a fact''s sort has, as a JSON object by their names';"
+    )

@@ -1,0 +1,192 @@
+-- The tables of a board database: what the ETL writes and nothing else does. Everything that reads, reads the
+-- views in views.sql. Offsets and spans are 0-based code points, end exclusive; lines count from 1. The ENUM types are
+-- those of etl/model; the table of a sort of fact is in that sort's folder.
+
+CREATE TABLE build (
+    build_id       VARCHAR NOT NULL CHECK (length(build_id) = 12),
+    schema_version INTEGER NOT NULL
+);
+COMMENT ON TABLE build IS 'One row: which input and which version of the code this database was built from';
+COMMENT ON COLUMN build.build_id IS 'First 12 hex digits of a SHA-256 over every input file and the code that reads them';
+COMMENT ON COLUMN build.schema_version IS 'Version of these tables and views; the board reads exactly one';
+
+CREATE TABLE report (
+    report_id INTEGER PRIMARY KEY,
+    city      VARCHAR,
+    year      INTEGER CHECK (year BETWEEN 1949 AND 2199),
+    period    period
+);
+COMMENT ON TABLE report IS 'What one city published for one period; city NULL where no manifest states it, year and period NULL only with a problem';
+
+CREATE TABLE page (
+    page_id          INTEGER PRIMARY KEY,
+    report_id        INTEGER NOT NULL REFERENCES report (report_id),
+    document         VARCHAR NOT NULL UNIQUE CHECK (document <> ''),
+    content_hash     VARCHAR NOT NULL CHECK (length(content_hash) = 64),
+    encoding         VARCHAR NOT NULL,
+    title            VARCHAR,
+    period_known_by  period_source,
+    page_no          INTEGER CHECK (page_no > 0),
+    source           VARCHAR,
+    continued_from   INTEGER CHECK (continued_from > 0),
+    continues_on     INTEGER CHECK (continues_on > 0),
+    previous_page_id INTEGER,
+    next_page_id     INTEGER,
+    first_dept_no    INTEGER CHECK (first_dept_no > 0),
+    last_dept_no     INTEGER CHECK (last_dept_no >= first_dept_no),
+    text             VARCHAR NOT NULL CHECK (text <> '')
+);
+COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decoded';
+COMMENT ON COLUMN page.content_hash IS 'SHA-256 of the decoded text';
+COMMENT ON COLUMN page.page_no IS 'The number of the newspaper page as the manifest states it';
+COMMENT ON COLUMN page.continued_from IS 'N of the printed 上接N版';
+COMMENT ON COLUMN page.continues_on IS 'N of the printed 下转N版';
+COMMENT ON COLUMN page.previous_page_id IS 'The loaded page that this one continues, where the chain is known';
+COMMENT ON COLUMN page.first_dept_no IS 'The number of the first section on the page, NULL where it is not known; last_dept_no likewise';
+COMMENT ON COLUMN page.next_page_id IS 'The loaded page that continues this one, where the chain is known';
+
+CREATE TABLE page_part (
+    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_end   INTEGER NOT NULL,
+    kind       part_kind NOT NULL,
+    PRIMARY KEY (page_id, span_start),
+    CHECK (span_end > span_start)
+);
+COMMENT ON TABLE page_part IS 'The ledger: every non-blank character of a page stands in exactly one part';
+
+CREATE TABLE sector (
+    name  VARCHAR PRIMARY KEY CHECK (name <> ''),
+    place INTEGER NOT NULL UNIQUE CHECK (place > 0)
+);
+COMMENT ON TABLE sector IS 'The sectors in the order in which newspapers print them; 未分类 stands last';
+
+CREATE TABLE department (
+    department_id INTEGER PRIMARY KEY,
+    city          VARCHAR,
+    name          VARCHAR NOT NULL CHECK (name <> ''),
+    sector        VARCHAR NOT NULL REFERENCES sector (name)
+);
+COMMENT ON TABLE department IS 'A department under its canonical name; 未分类 is the sector of one that data/departments.csv does not list';
+
+CREATE TABLE section (
+    section_id    INTEGER PRIMARY KEY,
+    report_id     INTEGER NOT NULL REFERENCES report (report_id),
+    dept_no       INTEGER NOT NULL CHECK (dept_no > 0),
+    department_id INTEGER REFERENCES department (department_id),
+    name_known_by name_source,
+    heading       VARCHAR,
+    UNIQUE (report_id, dept_no),
+    CHECK ((department_id IS NULL) = (name_known_by IS NULL)),
+    CHECK ((heading IS NOT NULL) = (name_known_by IS NOT DISTINCT FROM 'heading'))
+);
+COMMENT ON TABLE section IS 'What one department reported in one report';
+COMMENT ON COLUMN section.dept_no IS 'The number printed in this report; for a section whose heading is not loaded, the next heading''s number less one';
+COMMENT ON COLUMN section.name_known_by IS 'heading: printed; order: inferred from the order of departments in another report of the city; NULL: not known';
+COMMENT ON COLUMN section.heading IS 'The name as printed, without its number';
+
+CREATE TABLE item (
+    item_id    INTEGER PRIMARY KEY,
+    section_id INTEGER NOT NULL REFERENCES section (section_id),
+    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    item_no    INTEGER NOT NULL CHECK (item_no >= 0),
+    title      VARCHAR NOT NULL,
+    body       VARCHAR NOT NULL,
+    UNIQUE (section_id, item_no),
+    CHECK (title || body <> ''),
+    CHECK (item_no > 0 OR title = '')
+);
+COMMENT ON TABLE item IS 'One reported achievement; title || body is its whole text without its number; page_id is where it begins';
+
+CREATE TABLE item_part (
+    item_id    INTEGER NOT NULL REFERENCES item (item_id),
+    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_end   INTEGER NOT NULL,
+    origins    INTEGER[] NOT NULL,
+    PRIMARY KEY (item_id, span_start),
+    CHECK (span_end > span_start),
+    CHECK (len(origins) = span_end - span_start)
+);
+COMMENT ON TABLE item_part IS 'Where an item''s text stands: one row a page it is on';
+COMMENT ON COLUMN item_part.origins IS 'For each character of the text in [span_start, span_end) its offset in the page''s text';
+
+CREATE TABLE item_sentence (
+    item_id    INTEGER NOT NULL REFERENCES item (item_id),
+    span_start INTEGER NOT NULL CHECK (span_start >= 0),
+    span_end   INTEGER NOT NULL,
+    PRIMARY KEY (item_id, span_start),
+    CHECK (span_end > span_start)
+);
+COMMENT ON TABLE item_sentence IS 'Where the sentences of an item stand; blanks between them belong to none';
+
+CREATE TABLE fact_sort (
+    name      VARCHAR PRIMARY KEY CHECK (name <> ''),
+    place     INTEGER NOT NULL UNIQUE CHECK (place > 0),
+    name_zh   VARCHAR NOT NULL,
+    name_en   VARCHAR NOT NULL,
+    view_name VARCHAR NOT NULL,
+    columns   STRUCT(
+        name VARCHAR, type VARCHAR, name_zh VARCHAR, name_en VARCHAR, field VARCHAR, is_correctable BOOLEAN
+    )[] NOT NULL
+);
+COMMENT ON TABLE fact_sort IS 'The sorts of fact that this database holds, as etl/facts declares them';
+
+CREATE TABLE fact (
+    fact_id        INTEGER PRIMARY KEY,
+    sort           VARCHAR NOT NULL REFERENCES fact_sort (name),
+    item_id        INTEGER NOT NULL REFERENCES item (item_id),
+    span_start     INTEGER NOT NULL CHECK (span_start >= 0),
+    span_end       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL CHECK (sentence_start >= 0),
+    sentence_end   INTEGER NOT NULL,
+    quote          VARCHAR NOT NULL,
+    rule           VARCHAR NOT NULL,
+    correction     VARCHAR,
+    CHECK (span_start >= sentence_start AND span_end <= sentence_end AND span_end > span_start)
+);
+COMMENT ON TABLE fact IS 'What an item claims, one row a mention; what only its sort has is in that sort''s table under the same fact_id';
+COMMENT ON COLUMN fact.correction IS 'Why data/corrections.csv changed it, NULL where it stands as the rule found it';
+
+CREATE TABLE term (
+    term_id INTEGER PRIMARY KEY,
+    term    VARCHAR NOT NULL UNIQUE CHECK (length(term) > 1)
+);
+COMMENT ON TABLE term IS 'A keyword: a phrase of data/lexicon/terms.csv as written there, or a content word that jieba cut between such phrases';
+
+CREATE TABLE item_term (
+    item_id        INTEGER NOT NULL REFERENCES item (item_id),
+    term_id        INTEGER NOT NULL REFERENCES term (term_id),
+    span_start     INTEGER NOT NULL CHECK (span_start >= 0),
+    span_end       INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL CHECK (sentence_start >= 0),
+    sentence_end   INTEGER NOT NULL,
+    PRIMARY KEY (item_id, span_start),
+    CHECK (span_end > span_start)
+);
+COMMENT ON TABLE item_term IS 'One occurrence of a term in an item: [span_start, span_end) spells it, save for width and case of Latin letters and digits, in the sentence [sentence_start, sentence_end)';
+
+CREATE TABLE problem (
+    problem_id INTEGER PRIMARY KEY,
+    document   VARCHAR NOT NULL,
+    line       INTEGER CHECK (line > 0),
+    severity   severity NOT NULL,
+    rule       VARCHAR NOT NULL CHECK (rule <> ''),
+    message    VARCHAR NOT NULL CHECK (message <> '')
+);
+COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred';
+
+CREATE TABLE measurement (
+    measure   VARCHAR NOT NULL,
+    documents VARCHAR NOT NULL,
+    labels    INTEGER NOT NULL CHECK (labels >= 0),
+    found     INTEGER NOT NULL CHECK (found >= 0),
+    precision DOUBLE CHECK (precision BETWEEN 0 AND 1),
+    recall    DOUBLE CHECK (recall BETWEEN 0 AND 1),
+    f1        DOUBLE CHECK (f1 BETWEEN 0 AND 1),
+    agreement DOUBLE CHECK (agreement BETWEEN 0 AND 1),
+    PRIMARY KEY (measure, documents)
+);
+COMMENT ON TABLE measurement IS 'How well extraction agrees with the labelled pages, as of this build';
+COMMENT ON COLUMN measurement.documents IS 'One labelled page, or all';
+COMMENT ON COLUMN measurement.agreement IS 'For a field of matched facts the share that agrees; facts have precision, recall and f1';

@@ -1,0 +1,217 @@
+-- The data contract: the flat views that the board, exports and anyone with a SQL client may rely on. Names, meaning and
+-- values of the columns listed in the README are fixed. Each measure is defined once, here, or in the folder of the sort
+-- of fact that it is of; fact_fields is put together from the list of sorts, in schema.py.
+
+CREATE MACRO period_order(period) AS list_position(['Q1', 'H1', 'Q3', 'FY'], period);
+COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER BY period_order(period)';
+
+CREATE VIEW documents AS
+SELECT
+    p.page_id, p.document, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
+    p.period_known_by::VARCHAR AS period_known_by, p.title, p.page_no, p.source,
+    p.continued_from, p.continues_on, previous.document AS previous_document, next.document AS next_document,
+    p.encoding, p.content_hash, p.text
+FROM page AS p
+JOIN report AS r USING (report_id)
+LEFT JOIN page AS previous ON previous.page_id = p.previous_page_id
+LEFT JOIN page AS next ON next.page_id = p.next_page_id;
+COMMENT ON VIEW documents IS 'Every loaded page with its report, how its period is known, and its neighbours in the chain';
+
+CREATE VIEW page_lines AS
+WITH split AS (
+    SELECT page_id, document, string_split(text, chr(10)) AS lines
+    FROM page
+), numbered AS (
+    SELECT page_id, document, unnest(lines) AS text, generate_subscripts(lines, 1) AS line
+    FROM split
+)
+SELECT
+    page_id, document, line::INTEGER AS line, text,
+    (sum(length(text) + 1) OVER (PARTITION BY page_id ORDER BY line) - length(text) - 1)::INTEGER AS line_start
+FROM numbered;
+COMMENT ON VIEW page_lines IS 'A page line by line as printed; line_start is the offset of the line''s first character in the page';
+
+CREATE VIEW page_parts AS
+SELECT page_id, document, kind::VARCHAR AS kind, span_start, span_end
+FROM page_part
+JOIN page USING (page_id);
+COMMENT ON VIEW page_parts IS 'The ledger: what each stretch of a page is; together they hold every non-blank character once';
+
+CREATE VIEW all_items AS
+SELECT
+    i.item_id, s.section_id, r.city, r.year, r.period::VARCHAR AS period, p.document, s.dept_no,
+    d.name AS department, coalesce(d.sector, '未分类') AS sector, s.name_known_by::VARCHAR AS name_known_by, i.item_no, i.title, i.body,
+    length(regexp_replace(i.title || i.body, '\s', '', 'g'))::INTEGER AS characters,
+    p.document || ':' || s.dept_no || '.' || i.item_no AS ref, o.place AS sector_place
+FROM item AS i
+JOIN section AS s USING (section_id)
+JOIN report AS r USING (report_id)
+JOIN page AS p USING (page_id)
+LEFT JOIN department AS d USING (department_id)
+LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类');
+COMMENT ON VIEW all_items IS
+    'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too; sector_place orders sectors as newspapers print them';
+
+CREATE VIEW sentences AS
+SELECT
+    item_id, s.span_start AS sentence_start, s.span_end AS sentence_end,
+    substr(i.title || i.body, s.span_start + 1, s.span_end - s.span_start) AS sentence
+FROM item_sentence AS s
+JOIN item AS i USING (item_id);
+COMMENT ON VIEW sentences IS 'Every sentence of every item, with its end mark; together they hold all of an item''s characters but the blanks between sentences';
+
+CREATE VIEW item_lines AS
+WITH placed AS (
+    SELECT
+        item_id, page_id, span_start, unnest(origins) AS origin, generate_subscripts(origins, 1) - 1 AS position
+    FROM item_part
+)
+SELECT
+    placed.item_id, l.document, l.line, l.text, l.line_start,
+    min(placed.span_start + placed.position)::INTEGER AS span_start,
+    max(placed.span_start + placed.position + 1)::INTEGER AS span_end,
+    list(placed.origin - l.line_start ORDER BY placed.position)::INTEGER[] AS columns
+FROM placed
+JOIN page_lines AS l
+    ON l.page_id = placed.page_id AND placed.origin BETWEEN l.line_start AND l.line_start + length(l.text) - 1
+GROUP BY placed.item_id, l.document, l.line, l.text, l.line_start;
+COMMENT ON VIEW item_lines IS
+    'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
+
+CREATE VIEW placed_facts AS
+SELECT
+    f.fact_id, f.sort, i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.sector_place,
+    i.name_known_by, i.item_no, i.ref, f.span_start, f.span_end, f.quote,
+    substr(i.title || i.body, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
+    f.sentence_start, f.sentence_end, f.rule, f.correction
+FROM fact AS f
+JOIN all_items AS i USING (item_id);
+COMMENT ON VIEW placed_facts IS 'Every fact with what facts of all sorts share; the view of a sort adds what only that sort has';
+
+CREATE VIEW all_facts AS
+SELECT
+    f.fact_id, f.sort, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.item_no, f.ref,
+    f.span_start, f.span_end, f.quote, f.sentence, f.sentence_start, f.sentence_end, f.rule, f.correction, o.fields
+FROM placed_facts AS f
+JOIN fact_fields AS o USING (fact_id);
+COMMENT ON VIEW all_facts IS
+    'Every fact of every sort; fields is a JSON object of the columns that only its sort has, by their names in fact_sorts.columns';
+
+CREATE VIEW fact_sorts AS
+SELECT name AS sort, place, name_zh, name_en, view_name AS view, columns FROM fact_sort;
+COMMENT ON VIEW fact_sorts IS
+    'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, and the field that data/corrections.csv names, NULL where a reader cannot correct it';
+
+CREATE MACRO per_ten_thousand(occurrences, characters) AS occurrences * 10000.0 / nullif(characters, 0);
+COMMENT ON MACRO per_ten_thousand IS
+    'Occurrences per 10,000 non-blank characters of the same text; NULL where it has no character or they are not known';
+
+CREATE VIEW term_occurrences AS
+SELECT
+    i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.item_no, t.term,
+    o.span_start, o.span_end, o.sentence_start, o.sentence_end,
+    substr(i.title || i.body, o.sentence_start + 1, o.sentence_end - o.sentence_start) AS sentence, i.ref
+FROM item_term AS o
+JOIN term AS t USING (term_id)
+JOIN all_items AS i USING (item_id);
+COMMENT ON VIEW term_occurrences IS 'Every occurrence of a keyword, one row each with its span and its sentence';
+
+CREATE VIEW all_terms AS
+SELECT
+    item_id, city, year, period, document, dept_no, department, sector, item_no, term, count(*)::INTEGER AS occurrences
+FROM term_occurrences
+GROUP BY ALL;
+COMMENT ON VIEW all_terms IS 'How often each keyword occurs in each item';
+
+CREATE VIEW section_status AS
+WITH extent AS (
+    SELECT s.section_id, min(i.item_no) AS first_item, count(i.item_id)::INTEGER AS items
+    FROM section AS s
+    LEFT JOIN item AS i USING (section_id)
+    GROUP BY s.section_id
+), broken_off AS (
+    SELECT DISTINCT report_id, last_dept_no AS dept_no
+    FROM page
+    WHERE continues_on IS NOT NULL AND next_page_id IS NULL
+)
+SELECT
+    s.section_id, s.report_id, s.dept_no, s.department_id, e.items,
+    CASE WHEN e.first_item > 1 OR b.dept_no IS NOT NULL THEN 'partial' ELSE 'loaded' END AS status
+FROM section AS s
+JOIN extent AS e USING (section_id)
+LEFT JOIN broken_off AS b ON b.report_id = s.report_id AND b.dept_no = s.dept_no;
+COMMENT ON VIEW section_status IS
+    'partial: its first item is above 1, or it is the last section before a 下转 whose page is not loaded; else loaded';
+
+CREATE VIEW report_status AS
+WITH open_page AS (
+    SELECT report_id, bool_or(continues_on IS NOT NULL AND next_page_id IS NULL
+        OR continued_from IS NOT NULL AND previous_page_id IS NULL) AS is_open
+    FROM page
+    GROUP BY report_id
+)
+SELECT
+    r.report_id, r.city, r.year, r.period::VARCHAR AS period, count(s.section_id)::INTEGER AS sections, sum(s.items)::INTEGER AS items,
+    min(s.dept_no) AS first_dept_no, max(s.dept_no) AS last_dept_no,
+    coalesce(min(s.dept_no) = 1 AND max(s.dept_no) = count(*) AND bool_and(s.status = 'loaded')
+        AND NOT any_value(o.is_open), false) AS is_whole
+FROM report AS r
+JOIN open_page AS o USING (report_id)
+LEFT JOIN section_status AS s USING (report_id)
+GROUP BY ALL;
+COMMENT ON VIEW report_status IS 'Every report; is_whole: it begins at department 1, misses no number and no page';
+
+CREATE VIEW coverage AS
+WITH dated AS (
+    SELECT * FROM report_status WHERE period IS NOT NULL AND year IS NOT NULL
+), known AS (
+    SELECT DISTINCT r.city, r.year, s.department_id
+    FROM section AS s
+    JOIN dated AS r USING (report_id)
+    WHERE s.department_id IS NOT NULL
+), present AS (
+    SELECT
+        report_id, department_id, min(dept_no) AS dept_no, sum(items)::INTEGER AS items,
+        CASE WHEN bool_or(status = 'partial') THEN 'partial' ELSE 'loaded' END AS status
+    FROM section_status
+    WHERE department_id IS NOT NULL
+    GROUP BY ALL
+)
+SELECT
+    r.city, r.year, r.period, p.dept_no, d.name AS department, d.sector,
+    coalesce(p.status, CASE WHEN r.is_whole THEN 'not in report' ELSE 'not loaded' END) AS status, p.items,
+    o.place AS sector_place
+FROM dated AS r
+JOIN known AS k ON k.city IS NOT DISTINCT FROM r.city AND k.year = r.year
+JOIN department AS d USING (department_id)
+JOIN sector AS o ON o.name = d.sector
+LEFT JOIN present AS p ON p.report_id = r.report_id AND p.department_id = k.department_id;
+COMMENT ON VIEW coverage IS
+    'Every department known in a city and year × every period with a loaded page: loaded, partial, not loaded, or not in report';
+
+CREATE VIEW missing_pages AS
+WITH named AS (
+    SELECT report_id, continues_on AS page_no, document, last_dept_no AS after_dept_no, NULL AS before_dept_no
+    FROM page
+    WHERE continues_on IS NOT NULL AND next_page_id IS NULL
+    UNION ALL
+    SELECT report_id, continued_from, document, NULL, first_dept_no
+    FROM page
+    WHERE continued_from IS NOT NULL AND previous_page_id IS NULL
+)
+SELECT
+    r.city, r.year, r.period::VARCHAR AS period, n.page_no, max(n.after_dept_no)::INTEGER AS after_dept_no,
+    min(n.before_dept_no)::INTEGER AS before_dept_no, list(n.document ORDER BY n.document) AS named_by
+FROM named AS n
+JOIN report AS r USING (report_id)
+GROUP BY r.report_id, r.city, r.year, r.period, n.page_no;
+COMMENT ON VIEW missing_pages IS
+    'Newspaper pages that 上接 or 下转 names and nobody loaded, and between which department numbers they stand';
+
+CREATE VIEW problems AS
+SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message FROM problem;
+COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note)';
+
+CREATE VIEW evaluation AS
+SELECT measure, documents, labels, found, precision, recall, f1, agreement FROM measurement;
+COMMENT ON VIEW evaluation IS 'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often each field of money agrees';

@@ -1,0 +1,417 @@
+"""Rank claims as a corpus: what is expected first, then every form of words that must give it, then what must
+give nothing. Reading pages and storing facts are tested elsewhere.
+
+Left empty, because the definitions don't decide them or the language hardly forms them:
+- 全区 alone (an autonomous region or a district), a municipality's own name (上海第一: province or city), a plain
+  city's name as scope (the reader of a city's page knows it, the words don't), 国际 (world, or a mere standard);
+- 首届, 首期 (editions), 首个国家级 (whose first?), 填补空白, 排头兵, 一流, 三连冠: neither position nor lead;
+- places counted from the end (倒数第三, 后五位), save that they are no good place;
+- a percentage of a named peer group (西部前10%): nobody writes it.
+"""
+
+import re
+from itertools import product
+
+import pytest
+
+from etl.facts.rank import RankClaim, RankKind, RankScope, rank_claims
+
+# (kind, scope, value, unit): the forms of words, each of which makes this claim and no other.
+CLAIMS = {
+    ("ordinal", "world", 5, "place"): (
+        "动力电池装机量跃居全球第五位",
+        "港口货物吞吐量居世界第５",
+        "在全球120个航运枢纽中列第五名",
+    ),
+    ("ordinal", "nation", 1, "place"): (
+        "机器人密度高居全国榜首",
+        "白茶产量为全国之冠",
+        "石斛种植面积居全国之首",
+        "快递业务量坐上全国头把交椅",
+        "连续九年蝉联全国第一",
+        "在全国绩效评估中独占鳌头",
+        "质量考评勇夺全国头名",
+        "一举拿下三项全国第一",
+        "在全国节水型城市复查中得分居首",
+    ),
+    ("ordinal", "nation", 16, "place"): (
+        "在全国337个地级及以上城市中排名第16位",
+        "居全国百强县第十六位",
+        "国家级经开区考核评价列第16名",
+        "水环境质量排全国第16",
+    ),
+    ("ordinal", "province", 1, "place"): (
+        "位居全省第一",
+        "以98.6分列省内第1位",
+        "营商环境评价得分稳居全省首位",
+        "数字政府建设评价列全省第１名",
+        "单位面积产量勇夺全省第一名",
+        "在全省中期评估中拔得头筹",
+        "实现规上工业总量、增速全省“双第一”",
+        "捧回全省四个第一",
+        "包揽全省两项第一",
+        "群众满意度连续五年保持全省首位",
+        "在全省13个设区市中排名第一",
+        "办结率、满意率、答复率均居全省第一",
+        "社零增速排名浙江第一",
+        "居四川省首位",
+        "固投增速位列自治区第一位",
+        "锰矿储量居广西之首",
+        "全省通报的12项指标中，7项居首位",
+        "在全省考核里坐稳头把交椅",
+    ),
+    ("ordinal", "province", 4, "place"): (
+        "列全省第四",
+        "信访积案化解率全省排第４名",
+        "在全省各市州中名列第四名",
+        "居黑龙江省第4位",
+        "居内蒙古自治区第四位",
+        "生产总值增速全省第四，较上年提升两个位次",
+        "列全省第4位，与去年持平",
+        "在贵州9个市州中排第四",
+        "省级开发区综合评价中位列第四",
+        "粮食产能考核全省第4",
+    ),
+    ("ordinal", "city", 2, "place"): (
+        "位居全市第二",
+        "在市直部门考核中名列第2名",
+        "全市综合考评列第二位",
+        "就诊量在市内同级医院排名第二",
+    ),
+    ("ordinal", "other", 3, "place"): (
+        "在长三角27个中心城市中列第3位",
+        "经济总量居中部地区第三",
+        "在淮海经济区10个城市中排名第三",
+        "位列全县第三名",
+        "居副省级城市第三位",
+    ),
+    ("top_n", "world", 50, "place"): ("跻身全球前50名", "列世界集装箱港口前五十位"),
+    ("top_n", "world", 1, "percent"): (
+        "两个学科进入ESI全球前1%",
+        "材料科学跨入全球前１％",
+        "临床医学进入世界前百分之一",
+    ),
+    ("top_n", "nation", 10, "place"): (
+        "进入全国前十",
+        "连续六年保持全国前10位",
+        "位列国家级高新区前10名",
+        "首次闯入全国前十",
+        "跻身全国TOP10",
+    ),
+    ("top_n", "nation", 10, "percent"): ("专业排名进入全国前10%", "得分位于全国前百分之十"),
+    ("top_n", "province", 3, "place"): (
+        "居全省前三",
+        "稳居全省前3位",
+        "跻身全省三甲",
+        "综合排名保持在全省前三名以内",
+        "在全省21个市州中排前三位",
+        "首次进入全省前三",
+        "贷款增速列河南前3",
+    ),
+    ("top_n", "province", 30, "percent"): ("社会信用监测位次居全省前30%",),
+    ("top_n", "city", 5, "place"): ("进入全市前5名", "季度测评列市直部门前五"),
+    ("top_n", "city", 20, "percent"): ("绩效排名在全市前20%",),
+    ("top_n", "other", 10, "place"): ("居西部地区前十", "跻身中部城市前10位"),
+    ("leading", "world", None, None): ("风机叶片技术世界领先", "稀土永磁产能居全球前列"),
+    ("leading", "nation", None, None): (
+        "河长制工作走在全国前列",
+        "科技特派员制度居全国第一方阵",
+        "跻身国内第一梯队",
+        "在全国评估中名列前茅",
+        "水质改善幅度领先全国",
+        "多项指标全国居前",
+        "新能源汽车产量继续领跑全国",
+    ),
+    ("leading", "province", None, None): (
+        "民生实事办结率位居全省前列",
+        "在陕西省考核中名列前茅",
+        "稳居自治区第一方阵",
+        "步入全省第一梯队",
+        "进口增幅遥遥领先全省",
+        "造林质量走在湖南省前列",
+        "始终走在全省最前列",
+        "公平竞争审查工作省内领先",
+    ),
+    ("leading", "city", None, None): ("窗口服务测评居全市前列", "跻身市直机关第一方阵", "办件效率领先全市"),
+    ("leading", "other", None, None): ("位居长江经济带前列", "走在西北地区前列", "检测能力业界领先"),
+    ("superlative", "world", 1, "place"): ("建成全球最大的碳纤维生产线", "桥塔高度为世界最高"),
+    ("superlative", "nation", 1, "place"): ("入选数量为全国最多", "建成国内规模最大的冷链基地", "平均通关时间全国最短"),
+    ("superlative", "province", 1, "place"): (
+        "获批数量全省最多",
+        "降幅全省最大",
+        "万人发案率全省最低",
+        "审批用时全省最短",
+        "办理速度在全省最快",
+        "覆盖率为全省最高",
+        "成为湖南省面积最大的湿地公园",
+        "营商环境满意度全省最优",
+        "安全生产事故起数全省最少",
+    ),
+    ("superlative", "city", 1, "place"): ("建成全市最大的社区食堂", "提案数量全市最多"),
+    ("superlative", "other", 1, "place"): ("投用西南地区最大的铁路物流园", "建成亚洲最大的淡水鱼交易市场"),
+    ("only", "world", 1, "members"): ("成为全球唯一获奖城市", "技术路线为世界唯一"),
+    ("only", "nation", 1, "members"): ("系全国唯一入选的地级市", "获评数量全国仅1家", "全国仅此一例", "国内独此一家"),
+    ("only", "province", 1, "members"): (
+        "为全省唯一",
+        "获评国家级实验室（全省仅1个）",
+        "全省仅一家单位上榜",
+        "全省仅有遵义获此殊荣",
+        "全省只有襄阳一市入选",
+        "系安徽唯一",
+        "自治区唯一的跨境电商试点",
+        "唯一入选的省内高校",
+        "是我省唯一获表扬的海关",
+    ),
+    ("only", "city", 1, "members"): ("全市唯一", "市直单位唯一获奖代表"),
+    ("only", "other", 1, "members"): ("西北地区唯一的航空货运试点", "淮河流域唯一获评的灌区"),
+    ("first_mover", "world", None, None): ("交付全球首台氢能机车", "完成世界首例", "世界上第一条常温超导示范线投运"),
+    ("first_mover", "nation", None, None): (
+        "全国首个零碳码头投用",
+        "“信用就医”为全国首创",
+        "办理全国首例碳汇损失赔偿案",
+        "在全国率先实行告知承诺",
+        "率先在全国推行一码通办",
+        "建成全国第一家",
+        "国内首条氢能公交线路开通",
+        "落地全国首单蓝色债券",
+        "开全国先河",
+        "系全国首次",
+    ),
+    ("first_mover", "province", None, None): (
+        "组建全省首支水上应急救援队",
+        "省内首座全地下变电站送电",
+        "全省率先实现医疗票据全程电子化",
+        "在全省首次开展湿地碳汇交易",
+        "成立全省第一所老年开放大学",
+        "全省第1家挂牌",
+        "福建首家",
+        "内蒙古首个抽水蓄能电站并网",
+        "颁发全疆首张数据知识产权证书",
+        "出台全省首部养犬管理条例",
+        "率先在全省完成确权登记",
+    ),
+    ("first_mover", "city", None, None): ("发放全市首笔碳减排贷款", "市内首家", "核发全市第一张经营许可证"),
+    ("first_mover", "other", None, None): ("西部首个进口肉类口岸封关", "成渝地区首条直达货运航线", "属业界首创"),
+    ("first_batch", "world", None, None): ("入选全球首批国际湿地城市",),
+    ("first_batch", "nation", None, None): (
+        "入选全国首批碳达峰试点",
+        "纳入首批国家级文旅消费集聚区",
+        "获批第一批全国基层治理实验区",
+        "全国第一批",
+    ),
+    ("first_batch", "province", None, None): (
+        "列入全省首批",
+        "云南省第一批绿美乡镇",
+        "入围首批省级未来工厂",
+        "获评首批全省家风教育基地",
+    ),
+    ("first_batch", "city", None, None): ("列入全市第一批改革试点", "成为市直首批星级窗口"),
+    ("first_batch", "other", None, None): ("入选长三角首批科创飞地", "属西部地区第一批"),
+    ("one_of_n", "world", 4, "members"): ("全球仅4家", "成为全球四个示范项目之一"),
+    ("one_of_n", "nation", 12, "members"): (
+        "成为全国12个试点城市之一",
+        "获批物流枢纽（全国共12个）",
+        "全国仅有十二个城市入选",
+        "系全国仅有的12家之一",
+    ),
+    ("one_of_n", "province", 3, "members"): (
+        "获评森林城市（全省3个）",
+        "获评知识产权强县(全省3家)",
+        "全省共3家",
+        "全省仅三地入选",
+        "全省三个示范县之一",
+        "是全省获批的3个城市之一",
+        "全省只有温州、绍兴、金华3市入选",
+        "全省仅3个县获此殊荣",
+        "入选的全省仅有３家单位",
+        "江西省3个入选市之一",
+    ),
+    ("one_of_n", "province", 2, "members"): ("全省只有甘州、肃州两区获评", "全省仅2名", "（全省共两所）"),
+    ("one_of_n", "city", 6, "members"): ("全市6个先进窗口之一", "获评星级支部（全市共6个）"),
+    ("one_of_n", "other", 8, "members"): ("成为西部地区8个枢纽之一", "长江经济带八个试点城市之一"),
+}
+
+# What a phrase with more than one claim gives, in its order.
+SEVERAL = [
+    ("两项指标分别居全省第三、第五位", [("ordinal", "province", 3), ("ordinal", "province", 5)]),
+    ("分别列全省第2、5位", [("ordinal", "province", 2), ("ordinal", "province", 5)]),
+    ("总量和增速分列全省第1位和第4位", [("ordinal", "province", 1), ("ordinal", "province", 4)]),
+    ("列全国第八、全省第一", [("ordinal", "nation", 8), ("ordinal", "province", 1)]),
+    ("居全国第6位、中部第1位", [("ordinal", "nation", 6), ("ordinal", "other", 1)]),
+    ("总量居全省第四，增速居第二", [("ordinal", "province", 4), ("ordinal", "province", 2)]),
+    ("总量居全省第四,增速居第二;", [("ordinal", "province", 4), ("ordinal", "province", 2)]),
+    (
+        "在全省考核中，治水列第一，治气列第三，治土进入前五",
+        [("ordinal", "province", 1), ("ordinal", "province", 3), ("top_n", "province", 5)],
+    ),
+    ("5项指标居全省前三，其中2项第一", [("top_n", "province", 3), ("ordinal", "province", 1)]),
+    ("进入全国前50名、全省前3名", [("top_n", "nation", 50), ("top_n", "province", 3)]),
+    ("既是全国第一批、又是省内首家零碳景区", [("first_batch", "nation", None), ("first_mover", "province", None)]),
+    ("获评知识产权示范园区（全国仅5家，全省唯一）", [("one_of_n", "nation", 5), ("only", "province", 1)]),
+    ("获评节水标杆(全国20个,全省2个)", [("one_of_n", "nation", 20), ("one_of_n", "province", 2)]),
+    ("系全国6个、全省唯一的低空试点", [("one_of_n", "nation", 6), ("only", "province", 1)]),
+    ("成为全国首批15个区域中心城市之一", [("first_batch", "nation", None), ("one_of_n", "nation", 15)]),
+    ("增幅全省最大、总量全省前列", [("superlative", "province", 1), ("leading", "province", None)]),
+    ("在全市率先挂牌，测评得分居全市首位", [("first_mover", "city", None), ("ordinal", "city", 1)]),
+    ("全国领先、世界首创", [("leading", "nation", None), ("first_mover", "world", None)]),
+    ("入库税收全省第一。入库税收居全省第一。", [("ordinal", "province", 1), ("ordinal", "province", 1)]),
+    ("居全省第一位，全国第11位", [("ordinal", "province", 1), ("ordinal", "nation", 11)]),
+]
+
+# (text, the place now held, the earlier place, which may be found or not)
+MOVES = [
+    ("全省排名由第12位升至第5位", ("ordinal", "province", 5), ("ordinal", "province", 12)),
+    ("从全国第30名跃升到第18名", ("ordinal", "nation", 18), ("ordinal", "nation", 30)),
+    ("由全市第九进位至第三", ("ordinal", "city", 3), ("ordinal", "city", 9)),
+    ("位次从全省第8前移到第2", ("ordinal", "province", 2), ("ordinal", "province", 8)),
+    ("较年初前进6位，列全省第七", ("ordinal", "province", 7), None),
+    ("一年跨越11个位次，跃居全国第九", ("ordinal", "nation", 9), None),
+    ("由全省倒数第二跃升为第六", ("ordinal", "province", 6), None),
+    ("从去年的全省第十上升至前三", ("top_n", "province", 3), ("ordinal", "province", 10)),
+]
+
+LOOK_ALIKES = {
+    "goal": (
+        "力争位居全省第一",
+        "确保综合考核进入全市前三",
+        "努力走在全国前列",
+        "争创全国首批低碳城市",
+        "朝着全省第一方阵奋力迈进",
+        "锚定全国前十目标不放松",
+        "争取在全省率先突破",
+        "冲刺全省第一名",
+    ),
+    "rule": (
+        "对排名全市前3名的县区给予表扬",
+        "综合得分列全市前五名的授予流动红旗",
+        "全市排名前10%的窗口评为五星级",
+        "凡考核居全市第一的乡镇，奖励工作经费",
+    ),
+    "own past": (
+        "增速创历史最高水平",
+        "优良天数为有监测记录以来最多",
+        "全市进出口总额首次突破千亿元",
+        "全市粮食产量创历史最高",
+        "实现建院以来首次获奖",
+        "降幅为近五年来最大",
+        "首次进入全国百强",
+    ),
+    "ordinary word": (
+        "全市消防救援队伍第一时间赶赴现场",
+        "全省第一季度生产总值公布",
+        "选派全市第一书记87名",
+        "全市第一产业增加值稳步回升",
+        "全省前三季度用电量公布",
+        "全省第一次水利普查启动",
+        "压实全市各级第一责任人责任",
+        "提高全市最低生活保障标准",
+        "深化全省“最多跑一次”改革",
+        "最大限度方便全市群众",
+        "打通全市服务群众最后一公里",
+        "落实全国统一的药品唯一标识码",
+        "尊重全市人民首创精神",
+        "全市党员干部率先垂范",
+        "开展全市前列腺疾病免费筛查",
+        "举办第一届全国技能大赛选拔赛",
+        "推行首问负责制，全市窗口一次办结",
+        "全国首席技师来校授课",
+        "全市最新数据上线",
+    ),
+    "name": (
+        "市第一人民医院牵头全省专科联盟",
+        "全国知名的首创集团来访",
+        "选树“全省最美河湖卫士”",
+        "最高人民法院在全国推广",
+        "全市“勇争第一”主题党日举行",
+        "全省第一监狱开放日",
+    ),
+    "award": (
+        "获全国技能大赛一等奖",
+        "摘得全省运动会金牌12枚",
+        "荣获全国冠军",
+        "获评全国先进集体",
+        "入选全省十佳案例",
+        "入围全国百强县",
+        "引进世界500强企业3家",
+    ),
+    "order of founding": (
+        "成为全国第15个国家生态园林城市",
+        "全省第四家获批的综合保税区",
+        "入选全国第二批海绵城市建设名单",
+        "跨入全国第二梯队",
+    ),
+    "share": ("产量占全省七分之一", "入选数占全国总数的12%", "占全省1/5", "全国每三台就有一台产自本地"),
+    "applicants": ("在全国380个申报案例中脱颖而出", "全省共120支队伍参赛", "与全国46家单位同台竞演"),
+    "count": ("服务覆盖全省16个地市", "全市共建成口袋公园36个", "全市仅发生2起一般事故", "在全国30个省份设立服务点"),
+    "no scope": (
+        "率先建成智慧泵站",
+        "位居第三",
+        "唯一获奖代表上台发言",
+        "首个充电站投用",
+        "入选首批名单",
+        "全省工作会议召开。本县增速居第一。",
+    ),
+}
+
+# The words that a quote must hold stand in «»; the sentence that it belongs to stands in ⟦⟧.
+QUOTES = [
+    "⟦综合指数«全省第一»⟧。下一步继续巩固。",
+    "机制更加顺畅。⟦考核成绩位居«全国第16位»⟧。",
+    "⟦治理经验为«全国首创»⟧！省厅发文推广。",
+    "⟦获评数量«全省最多»，在大会上交流⟧。",
+    "⟦总量居全省第四，增速列«第二»⟧。",
+    "⟦作为«全省唯一»的县级代表作典型发言⟧。",
+    "夯基础 提质效。⟦用水效率居 «全省第3位»⟧。 成效明显。",
+    "⟦满意度排«全市第２名»⟧。\n⟦投诉率«全市最低»⟧。",
+    "⟦获评示范市（«全国12个»）⟧。",
+    "⟦用工保障走在«全省前列»⟧？人社部门给出答案。",
+    "⟦急救达标率居«省内三级医院首位»⟧。",
+]
+
+
+def _summary(claim: RankClaim) -> tuple:
+    return claim.kind, claim.scope, claim.value
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [pytest.param(expected, text, id=text) for expected, texts in CLAIMS.items() for text in texts],
+)
+def test_form_of_words_makes_the_claim(expected: tuple, text: str) -> None:
+    assert [(*_summary(claim), claim.unit) for claim in rank_claims(text)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=case[0]) for case in SEVERAL])
+def test_phrase_makes_several_claims(text: str, expected: list[tuple]) -> None:
+    assert [_summary(claim) for claim in rank_claims(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "now", "before"), [pytest.param(*case, id=case[0]) for case in MOVES])
+def test_move_claims_the_place_now_held(text: str, now: tuple, before: tuple | None) -> None:
+    assert [summary for summary in map(_summary, rank_claims(text)) if summary != before] == [now]
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, id=f"{why}: {text}") for why, texts in LOOK_ALIKES.items() for text in texts]
+)
+def test_look_alike_makes_no_claim(text: str) -> None:
+    assert rank_claims(text) == ()
+
+
+@pytest.mark.parametrize("marked", QUOTES)
+def test_quote_and_sentence_are_spans_of_the_text(marked: str) -> None:
+    text = re.sub("[«»⟦⟧]", "", marked)
+    words = re.findall("«(.+?)»", marked)
+    sentences = [re.sub("[«»]", "", sentence) for sentence in re.findall("⟦(.+?)⟧", marked)]
+    found = rank_claims(text)[-len(words) :]
+    assert len(found) == len(words)
+    for claim, word, sentence in zip(found, words, sentences, strict=True):
+        quote = text[claim.span.start : claim.span.end]
+        assert word in quote
+        assert not re.search("[，。；！？]", quote)
+        assert text[claim.sentence.start : claim.sentence.end].strip().rstrip("。；！？ ") == sentence
+        assert claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end
+
+
+def test_grid_has_no_empty_cell() -> None:
+    assert {(kind, scope) for kind, scope, _, _ in CLAIMS} == set(product(RankKind, RankScope))

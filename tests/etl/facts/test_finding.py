@@ -1,0 +1,106 @@
+"""Facts in their items: extraction over a corpus, and what corrections make of it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from etl.errors import InputError
+from etl.facts import SORTS, correctable_fields, with_facts
+from etl.facts.money import FundingRole
+from etl.inputs import Correction, read_corrections
+from etl.model import Corpus, Fact, PlacedItem
+from tests.etl.small_page import corpus
+
+FIELDS = correctable_fields(SORTS)
+HEADER = "document,item,quote,field,right_value,reason\n"
+
+
+def items(corpus: Corpus) -> list[PlacedItem]:
+    return list(corpus.items())
+
+
+def facts(item: PlacedItem) -> list[Fact]:
+    return [fact for found in item.facts.values() for fact in found]
+
+
+def corrected(rows: str) -> Corpus:
+    return with_facts(corpus(), read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS))
+
+
+def test_facts_stand_in_their_items() -> None:
+    first, second = items(with_facts(corpus()))
+    assert [(c.kind, c.scope, c.value) for c in first.facts["rank"]] == [("ordinal", "province", 1)]
+    assert [(f.low, f.role, f.whole) for f in first.facts["money"]] == [
+        (Decimal(500000000), "total", None),
+        (Decimal(200000000), "part", 0),
+    ]
+    assert [(c.kind, c.scope) for c in second.facts["rank"]] == [("ordinal", "city"), ("first_mover", "province")]
+    text = first.title + first.body
+    assert [text[c.span.start : c.span.end] for c in first.facts["rank"]] == ["居全省第一"]
+    assert all(f.correction is None for item in (first, second) for f in facts(item))
+
+
+def test_spans_lead_back_over_blanks() -> None:
+    page = "2024年度重点工作开展情况\n一、甲局\n  1.以“强信心 稳经济”为题，争取上级资金5亿元，居全省第一。\n"
+    (item,) = items(with_facts(corpus(page)))
+    text = item.title + item.body
+    assert " " in text
+    quotes = [text[fact.span.start : fact.span.end] for fact in facts(item)]
+    assert quotes == ["居全省第一", "5亿元"]
+    assert {text[fact.sentence.start : fact.sentence.end] for fact in facts(item)} == {text}
+
+
+def test_correction_changes_a_field_and_says_why() -> None:
+    claim = items(corrected("a.txt,1.2,列全市第三,value,2,a misprint\n"))[1].facts["rank"][0]
+    assert (claim.value, claim.correction) == (2, "a misprint")
+
+
+def test_correction_of_an_amount() -> None:
+    figure = items(corrected("a.txt,1.1,5亿元,category,investment,it is the project\n"))[0].facts["money"][0]
+    assert (figure.category, figure.correction) == ("investment", "it is the project")
+
+
+def test_correction_removes_a_fact_and_its_part_stands_alone() -> None:
+    figures = items(corrected("a.txt,1.1,5亿元,fact,none,no money\n"))[0].facts["money"]
+    assert [(f.low, f.role, f.whole) for f in figures] == [(Decimal(200000000), FundingRole.TOTAL, None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "severity", "rule"),
+    [
+        ("a.txt,1.1,6亿元,category,credit,gone\n", "warning", "correction_unused"),
+        ("a.txt,1.1,居全省第一,category,credit,claims have none\n", "warning", "correction_unused"),
+        ("a.txt,9.9,5亿元,category,credit,gone\n", "warning", "correction_unused"),
+        ("b.txt,1.1,5亿元,category,credit,another page\n", "note", "correction_elsewhere"),
+    ],
+)
+def test_correction_that_fits_nothing_is_a_problem(row: str, severity: str, rule: str) -> None:
+    problems = [(p.document, p.severity, p.rule) for p in corrected(row).problems]
+    assert problems == [("corrections.csv", severity, rule)]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("a.txt,1,居全省第一,value,2,x", "line 2: item '1' is no department number"),
+        ("a.txt,1.1,居全省第一,place,2,x", "field 'place' is none of fact, kind"),
+        ("a.txt,1.1,居全省第一,value,two,x", "'two' is no value of the field value"),
+        ("a.txt,1.1,居全省第一,kind,best,x", "'best' is no value of the field kind"),
+        ("a.txt,1.1,居全省第一,fact,gone,x", "the only right value of the field fact is none"),
+        ("a.txt,1.1,居全省第一,value,2,", "the column reason is empty"),
+        (",1.1,居全省第一,value,2,x", "the column document is empty"),
+    ],
+)
+def test_row_that_is_no_correction(row: str, message: str) -> None:
+    with pytest.raises(InputError, match=r"corrections\.csv") as error:
+        read_corrections("corrections.csv", (HEADER + row + "\n").encode(), FIELDS)
+    assert message in str(error.value)
+
+
+def test_correction_order_is_the_files() -> None:
+    rows = "a.txt,1.2,列全市第三,value,2,first\na.txt,1.2,列全市第三,value,4,second\n"
+    claim = items(corrected(rows))[1].facts["rank"][0]
+    assert (claim.value, claim.correction) == (4, "second")
+    assert isinstance(read_corrections("c.csv", (HEADER + rows).encode(), FIELDS)[0], Correction)
+    assert replace(claim, value=3, correction=None) == items(with_facts(corpus()))[1].facts["rank"][0]

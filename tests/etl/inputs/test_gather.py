@@ -1,0 +1,290 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from etl.errors import InputError
+from etl.inputs import MAX_BYTES, DepartmentEntry, ManifestEntry, read_inputs
+from etl.model import Period, Severity
+from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
+
+
+@pytest.fixture
+def departments(tmp_path: Path) -> Path:
+    return write_departments(tmp_path)
+
+
+def test_reads_pages_manifest_and_departments(pages: Path, departments: Path) -> None:
+    inputs = read_inputs(pages, departments)
+    assert inputs.files == tuple((document, text.encode()) for document, text in sorted(DOCUMENTS.items()))
+    assert inputs.manifest["half/2.txt"] == ManifestEntry(city="云州", page_no=5, source="scan")
+    assert inputs.departments == (
+        DepartmentEntry("市发展局", "云州", "政府部门", ("市发改委",)),
+        DepartmentEntry("市教育局", None, "政府部门"),
+    )
+    assert inputs.problems == ()
+
+
+def test_csv_files_may_be_missing(tmp_path: Path) -> None:
+    inputs = read_inputs(write_pages(tmp_path, manifest=None), tmp_path / "none.csv")
+    assert (inputs.manifest, inputs.departments, inputs.problems) == ({}, (), ())
+
+
+MANIFESTS = [
+    ("document\nyear.md\n", {"year.md": ManifestEntry()}),
+    ("\ufeffdocument,city\nyear.md,云州\n", {"year.md": ManifestEntry(city="云州")}),
+    ("document,city\r\nyear.md,云州\r\n", {"year.md": ManifestEntry(city="云州")}),
+    ("city,document\n 云州 , year.md \n", {"year.md": ManifestEntry(city="云州")}),
+    ("document,city,year\nyear.md\n", {"year.md": ManifestEntry()}),
+    ("document,city\n\n,\nyear.md,云州\n\n", {"year.md": ManifestEntry(city="云州")}),
+    (
+        'document,source\nyear.md,"scan, ""second"" try\nby hand"\n',
+        {"year.md": ManifestEntry(source='scan, "second" try\nby hand')},
+    ),
+    (
+        "document,year,period,page_no\nyear.md,2024,FY,12\nhalf/1.txt,1949,Q1,1\n",
+        {
+            "year.md": ManifestEntry(year=2024, period=Period.FY, page_no=12),
+            "half/1.txt": ManifestEntry(year=1949, period=Period.Q1, page_no=1),
+        },
+    ),
+    ("document,city\n", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), MANIFESTS)
+def test_manifest(pages: Path, text: str, entries: dict[str, ManifestEntry]) -> None:
+    (pages / "manifest.csv").write_bytes(text.encode())
+    assert read_inputs(pages, pages / "none.csv").manifest == entries
+
+
+BAD_MANIFESTS = [
+    ("", "manifest.csv: empty; its first line names the columns"),
+    ("page,city\nyear.md,云州\n", "manifest.csv, line 1: the column 'document' is missing"),
+    (
+        "document,town\nyear.md,云州\n",
+        "manifest.csv, line 1: the column 'town' is not known; the columns are document, city",
+    ),
+    ("document,city,city\n", "manifest.csv, line 1: the column 'city' stands twice"),
+    ("document;city\nyear.md;云州\n", "the column 'document' is missing"),
+    ("document,period\n\nyear.md,H2\n", "manifest.csv, line 3: period 'H2' is none of Q1, H1, Q3, FY"),
+    (
+        'document,source,year\nyear.md,"two\nlines",2024\nhalf/1.txt,,x\n',
+        "manifest.csv, line 4: year 'x' is no whole number",
+    ),
+    ("document,period\nyear.md,fy\n", "manifest.csv, line 2: period 'fy' is none of"),
+    ("document,year\nyear.md,24\n", "manifest.csv, line 2: year '24' is no whole number from 1949 to 2199"),
+    ("document,year\nyear.md,２０２４\n", "manifest.csv, line 2: year '２０２４' is no whole number"),
+    ("document,year\nyear.md,2024.0\n", "year '2024.0' is no whole number"),
+    ("document,year\nyear.md,-2024\n", "year '-2024' is no whole number"),
+    (f"document,year\nyear.md,{'9' * 5000}\n", "is no whole number"),
+    ("document,page_no\nyear.md,0\n", "manifest.csv, line 2: page_no '0' is no whole number from 1 to 9999"),
+    ("document,page_no\nyear.md,A5\n", "page_no 'A5' is no whole number"),
+    ("document,city\n,云州\n", "manifest.csv, line 2: the column document is empty"),
+    ("document\nyear.md\nhalf/1.txt\nyear.md\n", "manifest.csv, line 4: year.md stands in line 2 already"),
+    ("document,city\nyear.md,云州,x\n", "manifest.csv, line 2: 3 cells, but 2 columns"),
+    ('document,source\nyear.md,"open\n', "manifest.csv, line 2: no CSV"),
+    ('document,source\n"year.md"x,y\n', "manifest.csv, line 2: no CSV"),
+    ("document\nyear.md\0\n", "manifest.csv: holds NUL characters"),
+    (f"document\n{'x' * 200_000}\n", "manifest.csv, line 2: no CSV"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BAD_MANIFESTS)
+def test_bad_manifest(pages: Path, text: str, message: str) -> None:
+    (pages / "manifest.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_inputs(pages, pages / "none.csv")
+    assert message in str(caught.value)
+
+
+def test_manifest_that_is_not_utf_8(pages: Path) -> None:
+    (pages / "manifest.csv").write_bytes("document,city\nyear.md,云州\n".encode("gb18030"))
+    with pytest.raises(InputError, match=r"manifest\.csv, line 2: not UTF-8"):
+        read_inputs(pages, pages / "none.csv")
+
+
+def test_manifest_row_without_page_is_a_warning(pages: Path) -> None:
+    (pages / "manifest.csv").write_text("document\nyear.md\nlost.txt\n", encoding="utf-8")
+    (problem,) = read_inputs(pages, pages / "none.csv").problems
+    assert (problem.document, problem.severity, problem.rule) == (
+        "manifest.csv",
+        Severity.WARNING,
+        "manifest_without_page",
+    )
+    assert problem.message.startswith("lost.txt: the manifest lists this page")
+
+
+BAD_DEPARTMENTS = [
+    ("department,city,sector\n", "departments.csv, line 1: the column 'aliases' is missing"),
+    ("name,city,sector,aliases\n", "the column 'department' is missing"),
+    ("department,city,sector,aliases\n,,政府部门,\n", "departments.csv, line 2: the column department is empty"),
+    ("department,city,sector,aliases\n市教育局,,,\n", "departments.csv, line 2: the column sector is empty"),
+    (
+        "department,city,sector,aliases\n市教育局,,政府部门,\n市教育局,,政府部门,\n",
+        "departments.csv, line 3: 市教育局 stands for another department of the same city in line 2",
+    ),
+    (
+        "department,city,sector,aliases\n市教育局,云州,政府部门,市教体局\n市体育局,云州,政府部门,市教体局\n",
+        "departments.csv, line 3: 市教体局 stands for another department of the same city in line 2",
+    ),
+    (
+        "department,city,sector,aliases\n市体育局,,政府部门,市教体局\n市教体局,,政府部门,\n",
+        "departments.csv, line 3: 市教体局 stands for another department",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BAD_DEPARTMENTS)
+def test_bad_departments(pages: Path, departments: Path, text: str, message: str) -> None:
+    departments.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_inputs(pages, departments)
+    assert message in str(caught.value)
+
+
+def test_a_name_may_stand_for_different_departments_of_two_cities(pages: Path, departments: Path) -> None:
+    departments.write_text(
+        "department,city,sector,aliases\n市教育局,,政府部门,市教委| 市教委 ||市教育局\n市教育体育局,云州,政府部门,市教育局\n",
+        encoding="utf-8",
+    )
+    first, second = read_inputs(pages, departments).departments
+    assert first.aliases == ("市教委",)
+    assert second == DepartmentEntry("市教育体育局", "云州", "政府部门", ("市教育局",))
+
+
+def test_everything_wrong_is_told_at_once(pages: Path, departments: Path) -> None:
+    (pages / "large.txt").write_bytes(b" " * (MAX_BYTES + 1))
+    (pages / "manifest.csv").write_text("document,year\nyear.md,24\nhalf/1.txt,25\n", encoding="utf-8")
+    departments.write_text("department,city,sector,aliases\n市教育局,,,\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_inputs(pages, departments)
+    lines = str(caught.value).split("\n")
+    assert [line.split(":")[0] for line in lines] == [
+        "large.txt",
+        "manifest.csv, line 2",
+        "manifest.csv, line 3",
+        "departments.csv, line 2",
+    ]
+
+
+def test_size_is_looked_at_before_reading(pages: Path) -> None:
+    with (pages / "large.txt").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(InputError, match=r"large\.txt: 1,099,511,627,776 bytes are too many"):
+        read_inputs(pages, pages / "none.csv")
+
+
+def test_other_files_are_noted_and_hidden_ones_are_not(pages: Path) -> None:
+    for name in ("picture.png", "half/notes.docx", "half/manifest.csv", ".hidden.txt", ".git/page.txt"):
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).write_text("x")
+    (pages / "CAPITALS.TXT").write_text("x")
+    inputs = read_inputs(pages, pages / "none.csv")
+    assert [(problem.document, problem.severity) for problem in inputs.problems] == [
+        ("half/manifest.csv", Severity.NOTE),
+        ("half/notes.docx", Severity.NOTE),
+        ("picture.png", Severity.NOTE),
+    ]
+    assert [document for document, _ in inputs.files] == ["CAPITALS.TXT", *sorted(DOCUMENTS)]
+
+
+def test_links_are_followed_inside_the_folder_only(pages: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text("secret")
+    (pages / "inside.txt").symlink_to(pages / "half" / "1.txt")
+    (pages / "secret.txt").symlink_to(outside / "secret.txt")
+    (pages / "upwards").symlink_to("../outside")
+    (pages / "again").symlink_to("half")
+    (pages / "around").symlink_to(".")
+    inputs = read_inputs(pages, pages / "none.csv")
+    assert [document for document, _ in inputs.files] == ["half/1.txt", "half/2.txt", "inside.txt", "year.md"]
+    assert {problem.document: problem.message for problem in inputs.problems} == {
+        "secret.txt": "a link that leaves the folder of the pages is not followed",
+        "upwards": "a link that leaves the folder of the pages is not followed",
+        "again": "a link to a folder is not followed",
+        "around": "a link to a folder is not followed",
+    }
+
+
+def test_link_out_of_the_folder_is_no_manifest(pages: Path, tmp_path: Path) -> None:
+    (pages / "manifest.csv").rename(tmp_path / "elsewhere.csv")
+    (pages / "manifest.csv").symlink_to(tmp_path / "elsewhere.csv")
+    with pytest.raises(InputError, match=r"manifest\.csv: a link that leaves the folder"):
+        read_inputs(pages, pages / "none.csv")
+
+
+UNREADABLE = [
+    (lambda pages: (pages / "nowhere.txt").symlink_to("gone.txt"), "nowhere.txt: cannot be read"),
+    (lambda pages: (pages / "loop.txt").symlink_to("loop.txt"), "loop.txt: cannot be read"),
+    (lambda pages: (pages / os.fsdecode(b"\xff.txt")).write_text("x"), "the name of this file is not valid UTF-8"),
+    (lambda pages: ((pages / "manifest.csv").unlink(), (pages / "manifest.csv").mkdir()), "manifest.csv: a folder"),
+]
+
+
+@pytest.mark.parametrize(("damage", "message"), UNREADABLE)
+def test_unreadable_file(pages: Path, damage, message: str) -> None:
+    damage(pages)
+    with pytest.raises(InputError) as caught:
+        read_inputs(pages, pages / "none.csv")
+    assert message in str(caught.value)
+
+
+def test_pipe_is_not_read(pages: Path) -> None:
+    os.mkfifo(pages / "pipe.txt")
+    (problem,) = read_inputs(pages, pages / "none.csv").problems
+    assert (problem.document, problem.message) == ("pipe.txt", "neither a file nor a folder")
+
+
+BAD_FOLDERS = [
+    ("missing", "no such folder"),
+    ("pages/year.md", "not a folder"),
+    ("empty", "no page in this folder"),
+]
+
+
+@pytest.mark.parametrize(("folder", "message"), BAD_FOLDERS)
+def test_bad_folder(tmp_path: Path, pages: Path, folder: str, message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=message):
+        read_inputs(tmp_path / folder, tmp_path / "none.csv")
+
+
+def test_build_id_is_of_the_content_alone(tmp_path: Path) -> None:
+    ids = set()
+    for number, documents in enumerate((DOCUMENTS, dict(reversed(DOCUMENTS.items())))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "pages").mkdir()
+        ids.add(read_inputs(write_pages(folder / "pages", documents), write_departments(folder)).build_id)
+    (build_id,) = ids
+    assert len(build_id) == 12
+    assert set(build_id) <= set("0123456789abcdef")
+
+
+CHANGES = [
+    lambda pages, departments: (pages / "year.md").write_text(DOCUMENTS["year.md"] + "\n"),
+    lambda pages, departments: (pages / "year.md").rename(pages / "year2.md"),
+    lambda pages, departments: (pages / "manifest.csv").unlink(),
+    lambda pages, departments: departments.unlink(),
+    lambda pages, departments: departments.write_text(departments.read_text().replace("市发改委", "市发改局")),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_build_id_changes_with_the_content(pages: Path, departments: Path, change) -> None:
+    before = read_inputs(pages, departments).build_id
+    change(pages, departments)
+    assert read_inputs(pages, departments).build_id != before
+
+
+def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_inputs(pages, departments).build_id
+    monkeypatch.setattr("etl.inputs.identity.code_hash", lambda: "0" * 64)
+    assert read_inputs(pages, departments).build_id != before
+
+
+def test_build_id_changes_with_the_fields_of_facts(pages: Path, departments: Path) -> None:
+    ids = {read_inputs(pages, departments, correctable=fields).build_id for fields in ({}, {"value": [int]})}
+    assert len(ids) == 2

@@ -1,0 +1,57 @@
+"""The hash of the code: every module, SQL file and word list counts, with the place where it stands."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl.inputs.identity import code_hash
+
+FILES = ("build.py", "page/clean.py", "facts/rank/tables.sql", "facts/money/tables.sql")
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> Path:
+    """A package of four files that say the same, and one word list beside it."""
+    for name in (*("etl/" + file for file in FILES), "lexicon/terms.csv"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("same\n")
+    return tmp_path
+
+
+def hashed(code: Path) -> str:
+    return code_hash(code / "etl", code / "lexicon")
+
+
+def append(name: str) -> Callable[[Path], object]:
+    def change(code: Path) -> None:
+        (code / name).parent.mkdir(exist_ok=True)
+        (code / name).write_text("same\nmore\n")
+
+    return change
+
+
+CHANGES = [
+    *(append(f"etl/{file}") for file in FILES),
+    append("lexicon/terms.csv"),
+    append("lexicon/stop_words.csv"),
+    append("etl/facts/toy/tables.sql"),
+    lambda code: (code / "etl/facts/rank").rename(code / "etl/facts/claims"),
+    lambda code: shutil.rmtree(code / "etl/page"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_file_counts(code: Path, change: Callable[[Path], object]) -> None:
+    before = hashed(code)
+    change(code)
+    assert hashed(code) != before
+
+
+def test_line_ends_and_other_files_do_not_count(code: Path) -> None:
+    before = hashed(code)
+    (code / "etl/build.py").write_bytes(b"same\r\n")
+    (code / "etl/notes.txt").write_text("not read")
+    assert hashed(code) == before

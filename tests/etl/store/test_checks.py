@@ -1,0 +1,208 @@
+"""Every check holds on a good database, and is able to fail: planted defects, which it reports and no other check does."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.build import build
+from etl.errors import CheckError, DatabaseError
+from etl.store.checks import Outcome, check_database, read_checks, require_checks, run_checks
+from etl.store.schema import SCHEMA_VERSION, create_types, create_views
+from tests.etl.small_city import write_departments, write_pages
+
+STORE_COVERAGE = "CREATE TABLE stored AS FROM coverage; DROP VIEW coverage; CREATE TABLE coverage AS FROM stored;"
+NO_TERMS = "DELETE FROM item_term; DELETE FROM term;"
+LAST_PART = "page_id = 3 AND span_start = (SELECT max(span_start) FROM page_part WHERE page_id = 3)"
+FIRST_ITEM_PART = (
+    "page_id = 1 AND span_start = (SELECT min(span_start) FROM page_part WHERE page_id = 1 AND kind = 'item')"
+)
+
+DEFECTS = [
+    ("build_row", "INSERT INTO build FROM build"),
+    ("build_row", "DELETE FROM build"),
+    ("report_once", STORE_COVERAGE + "UPDATE report SET period = 'H1'; DELETE FROM coverage WHERE period = 'FY'; UPDATE coverage SET items = items + 1 WHERE dept_no < 3"),
+    ("report_has_page", "INSERT INTO report VALUES (9, NULL, NULL, NULL)"),
+    (
+        "page_has_report",
+        "INSERT INTO page SELECT * REPLACE (9 AS page_id, 9 AS report_id, ' ' AS text, sha256(' ') AS content_hash) FROM page WHERE page_id = 3",
+    ),
+    ("undated_has_problem", "UPDATE report SET year = NULL WHERE period = 'FY'"),
+    ("undated_has_problem", "UPDATE report SET period = NULL WHERE period = 'FY'; UPDATE page SET period_known_by = NULL WHERE page_id = 3"),
+    ("period_source", "UPDATE page SET period_known_by = NULL WHERE page_id = 2"),
+    ("content_hash", "UPDATE page SET content_hash = repeat('0', 64) WHERE page_id = 1"),
+    ("chain_is_mutual", "UPDATE page SET previous_page_id = NULL WHERE page_id = 2"),
+    ("chain_is_mutual", "UPDATE page SET next_page_id = NULL WHERE page_id = 1"),
+    ("chain_is_mutual", "UPDATE page SET next_page_id = 9 WHERE page_id = 2"),
+    ("chain_is_mutual", "UPDATE page SET next_page_id = 3 WHERE page_id = 2; UPDATE page SET previous_page_id = 2 WHERE page_id = 3"),
+    ("parts_do_not_overlap", "INSERT INTO page_part SELECT page_id, span_start + 1, span_end, kind FROM page_part WHERE page_id = 1 AND kind = 'title'"),
+    ("parts_within_page", f"UPDATE page_part SET span_end = 9999 WHERE {LAST_PART}"),
+    ("ledger_is_complete", "DELETE FROM page_part WHERE page_id = 1 AND kind = 'preamble'"),
+    ("ledger_is_complete", "UPDATE page_part SET span_end = span_end - 1 WHERE page_id = 1 AND kind = 'title'"),
+    ("problem_part_has_problem", "UPDATE page_part SET kind = 'problem' WHERE page_id = 1 AND kind = 'preamble'"),
+    ("problem_line", "INSERT INTO problem VALUES (9, 'year.md', 99, 'note', 'a rule', 'below the last line')"),
+    ("department_once", "INSERT INTO department SELECT 9, city, name, sector FROM department WHERE department_id = 1; UPDATE section SET department_id = 9 WHERE section_id = 4; " + STORE_COVERAGE + "DELETE FROM coverage WHERE status = 'not in report'"),
+    ("department_is_used", "INSERT INTO department VALUES (9, '云州', '市体育局', '未分类')"),
+    ("department_in_city", "UPDATE department SET city = NULL WHERE name = '市水务局（市节水办公室）'"),
+    ("section_has_item", "INSERT INTO section SELECT 9, report_id, 9, NULL, NULL, NULL FROM section WHERE section_id = 1"),
+    ("section_on_page", "UPDATE page SET last_dept_no = 2 WHERE page_id = 2"),
+    ("section_on_page", "UPDATE page SET first_dept_no = NULL WHERE page_id = 2"),
+    ("item_numbers_consecutive", "UPDATE item SET item_no = 7 WHERE item_id = 7"),
+    ("item_number_once", "UPDATE item SET item_no = 1 WHERE item_id = 7"),
+    ("item_blanks", "UPDATE item SET body = replace(body, ' ', '　') WHERE item_id = 7"),
+    ("item_title", "UPDATE item SET title = title || body[1:2], body = body[3:] WHERE item_id = 4"),
+    ("item_title", "UPDATE item SET title = title || body, body = '' WHERE item_id = 6"),
+    ("item_parts_tile", "UPDATE item SET body = body || '。' WHERE item_id = 7; INSERT INTO item_sentence VALUES (7, 19, 20)"),
+    ("item_parts_tile", "DELETE FROM item_part WHERE item_id = 8; UPDATE page_part SET kind = 'markup' WHERE page_id = 3 AND span_start = 36"),
+    ("item_begins_on_page", "UPDATE item SET page_id = 2 WHERE item_id = 4"),
+    ("item_in_report", "UPDATE section SET report_id = 2 WHERE section_id = 2"),
+    ("origins_ascend", "UPDATE item_part SET origins = origins[:2] || [origins[33]] || origins[4:32] || [origins[3]] || origins[34:] WHERE item_id = 1"),
+    ("origin_is_the_character", "UPDATE item SET body = replace(body, '48', '84') WHERE item_id = 6"),
+    ("origin_is_the_character", "UPDATE item SET body = replace(body, '2', ' ') WHERE item_id = 7"),
+    ("character_in_one_item", "INSERT INTO item SELECT 10, section_id, page_id, 2, title, body FROM item WHERE item_id = 8; INSERT INTO item_part SELECT 10, * EXCLUDE item_id FROM item_part WHERE item_id = 8; INSERT INTO item_sentence SELECT 10, * EXCLUDE item_id FROM item_sentence WHERE item_id = 8"),
+    ("ledger_agrees_with_items", f"UPDATE page_part SET kind = 'markup' WHERE {FIRST_ITEM_PART}"),
+    ("ledger_agrees_with_items", "UPDATE page_part SET kind = 'item' WHERE kind = 'preamble'"),
+    ("sentences_tile", "INSERT INTO item_sentence SELECT item_id, span_start + 1, span_end FROM item_sentence WHERE item_id = 7"),
+    ("sentences_tile", "INSERT INTO item_sentence VALUES (7, 99, 100)"),
+    ("sentences_tile", NO_TERMS + "DELETE FROM item_sentence WHERE item_id = 7 AND span_start = 7"),
+    ("sentences_tile", NO_TERMS + "UPDATE item_sentence SET span_end = 14 WHERE item_id = 7 AND span_start = 7; INSERT INTO item_sentence VALUES (7, 14, 19)"),
+    ("quote_is_the_span", "UPDATE fact SET quote = '居全省第三位' WHERE sort = 'rank'"),
+    ("quote_is_the_span", "UPDATE fact SET span_start = span_start - 1 WHERE sort = 'money'"),
+    ("sentence_is_whole", "UPDATE fact SET sentence_start = sentence_start + 1 WHERE sort = 'rank'"),
+    ("sentence_is_whole", "UPDATE fact SET sentence_end = 9, sentence_start = 0 WHERE fact_id = 1"),
+    ("sentence_is_whole", "UPDATE fact SET sentence_end = 99 WHERE fact_id = 4"),
+    ("sentence_is_whole", "UPDATE item_term SET sentence_end = sentence_end - 1 WHERE item_id = 2 AND span_start = 0"),
+    ("fact_has_fields", "DELETE FROM rank_claim WHERE fact_id = 1"),
+    ("fact_has_fields", "DELETE FROM fact WHERE fact_id = 1"),
+    ("fact_has_fields", "UPDATE fact SET sort = 'money' WHERE fact_id = 1"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 4 WHERE fact_id = 4"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 6 WHERE fact_id = 4"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 99 WHERE fact_id = 4"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 1 WHERE fact_id = 4"),
+    ("terms_do_not_overlap", "INSERT INTO item_term SELECT * REPLACE (99 AS term_id, span_start + 1 AS span_start) FROM item_term WHERE item_id = 2 AND span_start = 0; INSERT INTO term VALUES (99, '商环境')"),
+    ("term_is_used", "INSERT INTO term VALUES (99, '海绵城市')"),
+    ("term_is_the_span", "UPDATE term SET term = '营商条件' WHERE term = '营商环境'"),
+    ("term_is_the_span", "UPDATE item_term SET span_start = span_start + 1 WHERE item_id = 2 AND span_start = 0"),
+    ("coverage_once", STORE_COVERAGE + "INSERT INTO coverage FROM stored WHERE status = 'not in report'"),
+    ("coverage_agrees", STORE_COVERAGE + "UPDATE coverage SET items = items + 1 WHERE department = '市教育局'"),
+    ("coverage_agrees", STORE_COVERAGE + "UPDATE coverage SET status = 'not loaded' WHERE department = '市教育局'"),
+    ("coverage_agrees", STORE_COVERAGE + "DELETE FROM coverage WHERE period = 'FY'"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small_city")
+    (folder / "pages").mkdir()
+    path = folder / "board.duckdb"
+    build(write_pages(folder / "pages"), path, departments=write_departments(folder))
+    return path
+
+
+@pytest.fixture
+def copy(database: Path) -> duckdb.DuckDBPyConnection:
+    """The good database without its constraints, with facts in it."""
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH '{database}' AS good (READ_ONLY)")
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'good'").fetchall()
+    for (table,) in tables:
+        connection.execute(f'CREATE TABLE "{table}" AS FROM good."{table}"')
+    connection.execute("DETACH good")
+    create_types(connection)
+    create_views(connection)
+    return connection
+
+
+def failed(outcomes: tuple[Outcome, ...]) -> set[str]:
+    return {outcome.check.name for outcome in outcomes if outcome.failing}
+
+
+def test_all_hold(copy: duckdb.DuckDBPyConnection) -> None:
+    outcomes = run_checks(copy)
+    assert failed(outcomes) == set()
+    assert len(outcomes) == len({outcome.check.name for outcome in outcomes}) > 30
+
+
+def test_every_check_has_a_defect() -> None:
+    assert {name for name, _ in DEFECTS} == {check.name for check in read_checks()[1]}
+
+
+@pytest.mark.parametrize(("name", "defect"), DEFECTS)
+def test_defect_is_reported(copy: duckdb.DuckDBPyConnection, name: str, defect: str) -> None:
+    copy.execute(defect)
+    assert failed(run_checks(copy)) == {name}
+
+
+def test_failure_names_check_rule_and_rows(copy: duckdb.DuckDBPyConnection) -> None:
+    copy.execute("UPDATE item SET item_no = 7 WHERE item_id = 7")
+    with pytest.raises(CheckError) as caught:
+        require_checks(copy)
+    message = str(caught.value)
+    assert "item_numbers_consecutive: the numbers of a section's items leave none out" in message
+    assert "1 rows fail" in message
+    assert "section_id 3, item_no 7, previous_no 1" in message
+
+
+def test_check_database_reads_only(database: Path) -> None:
+    before = database.read_bytes()
+    assert failed(check_database(database)) == set()
+    assert database.read_bytes() == before
+
+
+UNCHECKABLE = [
+    ("missing", None, "no such file; build it"),
+    ("other_tables", "CREATE TABLE sales (amount INTEGER)", "none of this board"),
+    (
+        "other_version",
+        "UPDATE build SET schema_version = 99",
+        f"its tables have version 99, this program reads version {SCHEMA_VERSION}",
+    ),
+    ("no_version", "DELETE FROM build", "its tables have version none"),
+    ("table_lost", "DROP TABLE item_term CASCADE", "cannot be checked"),
+]
+
+
+@pytest.mark.parametrize(("case", "change", "message"), UNCHECKABLE)
+def test_uncheckable_database(tmp_path: Path, database: Path, case: str, change: str | None, message: str) -> None:
+    path = tmp_path / "board.duckdb"
+    if change:
+        if case != "other_tables":
+            shutil.copy(database, path)
+        with duckdb.connect(str(path)) as connection:
+            connection.execute(change)
+    with pytest.raises(DatabaseError, match=message):
+        check_database(path)
+
+
+def test_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "board.duckdb").write_text("no database\n" * 1000)
+    with pytest.raises(DatabaseError, match="cannot be checked"):
+        check_database(tmp_path / "board.duckdb")
+    with pytest.raises(DatabaseError, match="not a file"):
+        check_database(tmp_path)
+
+
+ODD_PAGES = {
+    "no department known": ["1.甲。\n\n2.乙。\n\n二、市教育局\n\n1.丙。\n"],
+    "section without text": ["一、市发展局\n\n二、市教育局\n\n1.丙。\n"],
+    "department twice": ["一、市教育局\n\n1.甲。\n\n二、市教育局\n\n1.丙。\n"],
+    "overlapping pages": ["一、市教育局\n\n1.甲。\n\n2.乙。\n", "一、市教育局\n\n1.甲。\n"],
+    "heading lost": ["一、市教育局\n\n1.甲。\n\n2.乙。\n\n1.丙。\n\n2.丁。\n"],
+    "number lost": ["一、市教育局\n\n1.甲。\n\n3.丙。\n"],
+    "first number lost": ["一、市教育局\n\n新建学校6所。\n\n2.乙乙乙乙。\n\n3.丙丙丙丙。\n"],
+    "text before the first section": ["（上接2版）\n学生12万人。\n\n一、市教育局\n\n1.甲。\n"],
+    "rest of an unknown item": ["（上接2版）\n学生12万人。\n\n五、市教育局\n\n1.甲。\n"],
+    "items on two pages": [
+        "一、市教育局\n\n1.甲。\n（下转3版）\n",
+        "（上接2版）\n2.乙乙乙乙。\n\n二、市水务局\n\n1.丙。\n",
+    ],
+}
+
+
+@pytest.mark.parametrize("titled", [True, False])
+@pytest.mark.parametrize("pages", ODD_PAGES.values(), ids=ODD_PAGES)
+def test_odd_pages_pass(tmp_path: Path, pages: list[str], titled: bool) -> None:
+    title = "市直部门2024年上半年重点工作开展情况\n\n" if titled else ""
+    write_pages(tmp_path, {f"{number}.txt": title + page for number, page in enumerate(pages)}, manifest=None)
+    assert build(tmp_path, tmp_path / "board.duckdb").sections > 0

@@ -13,10 +13,13 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # Views that most queries read, each after those it reads itself. In the copy they are tables: planning their joins anew
 # would be most of the time that a click takes.
-_READY = ("all_items", "coverage", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences", "all_terms")
+_READY = (
+    *("all_items", "coverage", "sentences", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences"),
+    "all_terms",
+)
 
 # The rows of a click are few; a relation, which DuckDB recommends instead, plans every query a second time.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)

@@ -1,47 +1,98 @@
-"""The facts of items: rank claims and funding figures, as the item view and files show them."""
+"""The facts of items, of every sort that the database has: its view of sorts says what they are and what each has.
+
+How a fact is said in words belongs in words/fact_words; what one page asks of one sort, in that page's room.
+"""
+
+import json
+from dataclasses import dataclass
 
 import polars as pl
 
 from board.data.database import Snapshot
+from board.words import current
+
+# As the database calls a column's type, and what it is in a file.
+_TYPES = {"INTEGER": pl.Int64, "VARCHAR": pl.String}
+_SHARED = ("city", "year", "period", "document", "dept_no", "department", "sector", "item_no")
 
 
-def claims(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """The rank claims of these items, in their order and that of their text, one row a mention."""
-    return snapshot.run(
+@dataclass(frozen=True)
+class Sort:
+    """A sort of fact: its name in the current language, and the columns that only it has, with their names and types."""
+
+    sort: str
+    name: str
+    headers: dict[str, str]
+    types: dict[str, str]
+
+
+def sorts(snapshot: Snapshot) -> list[Sort]:
+    """The sorts of fact in their order."""
+    rows = snapshot.run("SELECT sort, name_zh, name_en, columns FROM fact_sorts ORDER BY place").iter_rows(named=True)
+    name = f"name_{current()}"
+    return [
+        Sort(
+            row["sort"],
+            row[name],
+            {column["name"]: column[name] for column in row["columns"]},
+            {column["name"]: column["type"] for column in row["columns"]},
+        )
+        for row in rows
+    ]
+
+
+def headers(snapshot: Snapshot) -> dict[str, str]:
+    """The names of the columns that facts have, and of the sorts themselves, for tables that hold them."""
+    found = sorts(snapshot)
+    names = {column: name for sort in found for column, name in sort.headers.items()}
+    return names | {sort.sort: sort.name for sort in found}
+
+
+def of_item(snapshot: Snapshot, item_id: int) -> list[dict]:
+    """The facts of an item in the order of its text: sort, span_start, span_end, quote, correction, and the columns that
+    only the fact's sort has, amounts in the currency's unit."""
+    found = snapshot.run(
         """
-        SELECT
-            city, year, period, document, dept_no, department, sector, item_no,
-            kind, scope, value, unit, quote, sentence, rule AS rank_rule, correction, span_start, span_end
-        FROM all_rank_claims
+        SELECT sort, span_start, span_end, quote, correction, fields::VARCHAR AS fields
+        FROM all_facts
+        WHERE item_id = ?
+        ORDER BY span_start, span_end, fact_id
+        """,
+        (item_id,),
+    )
+    return [json.loads(row.pop("fields")) | row for row in found.iter_rows(named=True)]
+
+
+def of_sort(snapshot: Snapshot, sort: Sort, item_ids: list[int]) -> pl.DataFrame:
+    """The facts of one sort in these items, in their order, as a file holds them; what links to other facts is left
+    out."""
+    found = snapshot.run(
+        f"""
+        SELECT {", ".join(_SHARED)}, fields::VARCHAR AS fields, quote, sentence, rule AS fact_rule, correction
+        FROM all_facts
+        WHERE sort = $sort AND list_contains($item_ids::INTEGER[], item_id)
+        ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end, fact_id
+        """,
+        {"sort": sort.sort, "item_ids": item_ids},
+    )
+    own = {name: _TYPES.get(type_, pl.Float64) for name, type_ in sort.types.items() if not name.endswith("_id")}
+    decoded = found.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
+    return decoded.select(*_SHARED, *own, "quote", "sentence", "fact_rule", "correction")
+
+
+def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
+    """The quotes of each item's facts: item_id, and for each sort a column of its name, null where there is none."""
+    found = snapshot.run(
+        """
+        SELECT item_id, sort, string_agg(quote, '；' ORDER BY span_start, span_end) AS quotes
+        FROM all_facts
         WHERE list_contains($item_ids::INTEGER[], item_id)
-        ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end
+        GROUP BY item_id, sort
         """,
         {"item_ids": item_ids},
     )
-
-
-def figures(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """The funding figures of these items, in their order and that of their text, amounts in the currency's unit."""
-    return snapshot.run(
-        """
-        SELECT
-            city, year, period, document, dept_no, department, sector, item_no,
-            metric, currency, amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high,
-            qualifier, basis, category, stage, role, quote, sentence, rule AS money_rule, correction,
-            span_start, span_end
-        FROM all_funding
-        WHERE list_contains($item_ids::INTEGER[], item_id)
-        ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end
-        """,
-        {"item_ids": item_ids},
-    )
-
-
-def stored_claims(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """`claims` as a file holds them: without spans, which only the board needs."""
-    return claims(snapshot, item_ids).drop("span_start", "span_end")
-
-
-def stored_figures(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """`figures` as a file holds them: without spans, which only the board needs."""
-    return figures(snapshot, item_ids).drop("span_start", "span_end")
+    items = pl.DataFrame({"item_id": item_ids}, schema={"item_id": pl.Int32})
+    for sort in sorts(snapshot):
+        of_one = found.filter(sort=sort.sort).select("item_id", pl.col("quotes").alias(sort.sort))
+        items = items.join(of_one, on="item_id", how="left", maintain_order="left")
+    return items

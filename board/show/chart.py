@@ -42,7 +42,7 @@ def show_chart(
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         st.subheader(plain(title), anchor=False, width="stretch")
         if not frame.is_empty():
-            tables = downloads.table_builds(lambda: frame, name, provenance, {})
+            tables = downloads.table_builds(lambda: frame, name, provenance)
             builds = {**downloads.picture_builds(chart, title, subtitle, provenance), **tables}
             downloads.offer(t("ui.download"), builds, key, name, provenance)
     st.caption(plain(subtitle))

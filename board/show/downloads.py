@@ -6,6 +6,7 @@ What a file holds belongs in board/export.
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 import altair as alt
 import polars as pl
@@ -53,9 +54,16 @@ def picture_builds(chart: alt.TopLevelMixin, title: str, subtitle: str, provenan
     return {suffix: partial(_picture, draw, chart, title, subtitle, provenance) for suffix, draw in draws.items()}
 
 
-def table_builds(rows: Rows, name: str, provenance: Provenance, more: Mapping[str, Rows]) -> Builds:
-    """CSV and XLSX of rows in words; `more` are further sheets of the XLSX by name."""
-    return {"csv": partial(_csv, rows, provenance), "xlsx": partial(_xlsx, {name: rows, **more}, provenance)}
+def table_builds(
+    rows: Rows,
+    name: str,
+    provenance: Provenance,
+    more: Mapping[str, Rows] = MappingProxyType({}),
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Builds:
+    """CSV and XLSX of rows in words; `more` are further sheets of the XLSX by name, `headers` as `worded` takes them."""
+    sheet_rows = {name: rows, **more}
+    return {"csv": partial(_csv, rows, headers, provenance), "xlsx": partial(_xlsx, sheet_rows, headers, provenance)}
 
 
 def _picture(
@@ -64,9 +72,9 @@ def _picture(
     return draw(pictures.figure(chart, title, subtitle, provenance))
 
 
-def _csv(rows: Rows, provenance: Provenance) -> bytes:
-    return sheets.csv(worded(rows()), provenance)
+def _csv(rows: Rows, headers: Mapping[str, str], provenance: Provenance) -> bytes:
+    return sheets.csv(worded(rows(), headers), provenance)
 
 
-def _xlsx(rows: Mapping[str, Rows], provenance: Provenance) -> bytes:
-    return sheets.xlsx({name: worded(made()) for name, made in rows.items()}, provenance)
+def _xlsx(rows: Mapping[str, Rows], headers: Mapping[str, str], provenance: Provenance) -> bytes:
+    return sheets.xlsx({name: worded(made(), headers) for name, made in rows.items()}, provenance)

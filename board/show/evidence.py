@@ -18,6 +18,7 @@ STYLE = """<style>
 .evidence mark { color: inherit; background: none; padding: 0; }
 .evidence mark.own { background: rgba(90, 140, 182, .18); }
 .evidence mark.hit { background: rgba(255, 190, 0, .42); box-shadow: 0 2px 0 rgba(204, 120, 0, .95); }
+.evidence mark.fact { box-shadow: 0 2px 0 rgba(128, 138, 148, .95); font-weight: 600; }
 .evidence mark.rank { box-shadow: 0 2px 0 var(--scope); font-weight: 600; }
 .evidence mark.rank { --scope: #B4532A; }
 .evidence mark.rank.world, .evidence mark.rank.nation { --scope: #B0437F; }

@@ -1,6 +1,7 @@
 """A frame as a table on a page, and the downloads of a list."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import polars as pl
 import streamlit as st
@@ -18,11 +19,18 @@ def show_table(frame: pl.DataFrame, *, name: str) -> None:
 
 
 def download_table(
-    rows: Rows, *, count: int, key: str, name: str, provenance: Provenance, more: Mapping[str, Rows] | None = None
+    rows: Rows,
+    *,
+    count: int,
+    key: str,
+    name: str,
+    provenance: Provenance,
+    more: Mapping[str, Rows] = MappingProxyType({}),
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """CSV and XLSX of a list of `count` rows; `rows` is called on the click, on a thread of its own.
 
-    `more` are further sheets of the XLSX by name.
+    `more` are further sheets of the XLSX by name, `headers` the words for columns that only the database knows of.
     """
-    builds = downloads.table_builds(rows, name, provenance, more or {})
+    builds = downloads.table_builds(rows, name, provenance, more, headers)
     downloads.offer(t("ui.download_rows", count=count), builds, key, name, provenance)

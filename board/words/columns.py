@@ -3,6 +3,9 @@
 What is selected belongs in board/queries, the words themselves in board/text.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import polars as pl
 
 from board.words import current, t, texts
@@ -32,13 +35,20 @@ CODED = {
 }
 
 
-# Tables without a word for every value: rules that the texts do not know yet and names of files stay as they are.
-OPEN = ("rule", "documents")
+# Tables without a word for every value: rules and measures that the texts do not know yet, and names of files, stay as
+# they are.
+OPEN = ("rule", "documents", "measure")
 
 
-def worded(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with headers and coded values in the current language; KeyError where one has no word."""
-    return in_words(frame).rename({name: t(f"column.{name}") for name in frame.columns})
+def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
+    """The frame with headers and coded values in the current language; `headers` has the words for columns that only the
+    database knows of. KeyError where one has no word."""
+    known = texts(current())
+    names = {
+        name: headers[name] if f"column.{name}" not in known and name in headers else t(f"column.{name}")
+        for name in frame.columns
+    }
+    return in_words(frame).rename(names)
 
 
 def in_words(frame: pl.DataFrame) -> pl.DataFrame:

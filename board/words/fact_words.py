@@ -1,9 +1,8 @@
 """Rank claims and funding figures in words and as marks in a text. What is selected belongs in board/queries/facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-
-import polars as pl
+from typing import Protocol
 
 from board.values.mark import Mark
 from board.words import t
@@ -11,24 +10,33 @@ from board.words import t
 DECIMALS = 4
 
 
-def claim_marks(claims: pl.DataFrame) -> Iterator[Mark]:
-    """Where an item's rank claims stand in its text, each with what it claims in words."""
-    return map(claim_mark, claims.iter_rows(named=True))
+class HasName(Protocol):
+    """What a fact's sort must tell: what it is called, and what its own columns are called."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
 
 
-def figure_marks(figures: pl.DataFrame) -> Iterator[Mark]:
-    """Where an item's funding figures stand in its text, each with what it is in words."""
-    return map(figure_mark, figures.iter_rows(named=True))
+def fact_mark(fact: dict, sort: HasName) -> Mark:
+    """Where a fact of any sort stands in its item's text, and what it says in words."""
+    if said := _SAID.get(fact["sort"]):
+        return said(fact)
+    own = [t("facts.own", name=name, value=fact[column]) for column, name in sort.headers.items()]
+    words = t("facts.separator").join([sort.name, *own]) + _correction(fact)
+    return Mark(fact["span_start"], fact["span_end"], "fact", words)
 
 
 def claim_mark(claim: dict) -> Mark:
     """Where a rank claim stands in its item's text, and what it claims in words."""
-    return Mark(claim["span_start"], claim["span_end"], f"rank {claim['scope']}", claim_words(claim))
+    return Mark(claim["span_start"], claim["span_end"], f"fact rank {claim['scope']}", claim_words(claim))
 
 
 def figure_mark(figure: dict) -> Mark:
     """Where a funding figure stands in its item's text, and what it is in words."""
-    return Mark(figure["span_start"], figure["span_end"], f"money {figure['stage']}", figure_words(figure))
+    return Mark(figure["span_start"], figure["span_end"], f"fact money {figure['stage']}", figure_words(figure))
 
 
 def claim_words(claim: dict) -> str:
@@ -95,3 +103,7 @@ def _standing(claim: dict) -> list[str]:
     if claim["counterpart"] is None:
         return [t(f"standing.{standing}")]
     return [t("facts.counterpart", standing=t(f"standing.{standing}"), quote=claim["counterpart"])]
+
+
+# How the sorts are said that have words of their own.
+_SAID: dict[str, Callable[[dict], Mark]] = {"rank": claim_mark, "money": figure_mark}

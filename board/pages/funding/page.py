@@ -71,5 +71,5 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             mark=words.figure_mark,
             name=t("facts.figures"),
             provenance=source,
-            drop=("funding_id", "item_id", "fact", "is_summed", "is_aside"),
+            drop=("fact_id", "item_id", "fact", "is_summed", "is_aside"),
         )

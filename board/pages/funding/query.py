@@ -19,7 +19,7 @@ def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     return snapshot.run(
         f"""
         SELECT
-            funding_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
+            fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
             ref || '@' || span_start || '-' || span_end AS fact, metric, currency,
             amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, basis, category, stage,
             role, left_out, left_out IS NULL AS is_summed,

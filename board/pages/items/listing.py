@@ -54,11 +54,16 @@ def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, 
             st.caption(t("items.range", first=first + 1, last=last, total=found.height), width="content")
             ids = found.get_column("item_id").to_list()
             rows = partial(query.with_lines, snapshot, ids)
-            more = {
-                t("facts.claims"): partial(item_facts.stored_claims, snapshot, ids),
-                t("facts.figures"): partial(item_facts.stored_figures, snapshot, ids),
-            }
-            download_table(rows, count=found.height, key="items", name=t("items.name"), provenance=source, more=more)
+            more = {sort.name: partial(item_facts.of_sort, snapshot, sort, ids) for sort in item_facts.sorts(snapshot)}
+            download_table(
+                rows,
+                count=found.height,
+                key="items",
+                name=t("items.name"),
+                provenance=source,
+                more=more,
+                headers=item_facts.headers(snapshot),
+            )
         for item in found.slice(first, PAGE_SIZE).iter_rows(named=True):
             with st.container(key=f"hit-{item['item_id']}", gap="xsmall"):
                 navigation.link_here(item_heading(item), item=item["ref"], page=None)

@@ -5,6 +5,7 @@ A `ref` names an item in links: the page it begins on, and its printed numbers (
 
 import polars as pl
 
+from board.data import item_facts
 from board.data.conditions import of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -66,8 +67,9 @@ def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
 
 
 def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """These items, in this order, as a file holds them: what all_items says, and the lines each stands on."""
-    return snapshot.run(
+    """These items, in this order, as a file holds them: what all_items says, the lines each stands on, and the quotes of its
+    facts, a column for each sort."""
+    found = snapshot.run(
         """
         WITH extent AS (
             SELECT item_id, document, min(line) AS first_line, max(line) AS last_line, min(span_start) AS place
@@ -79,24 +81,15 @@ def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
                 string_agg(document || ' ' || first_line || '–' || last_line, '；' ORDER BY place) AS lines
             FROM extent
             GROUP BY item_id
-        ), claimed AS (
-            SELECT item_id, string_agg(quote, '；' ORDER BY span_start) AS rank_claims
-            FROM all_rank_claims
-            GROUP BY item_id
-        ), funded AS (
-            SELECT item_id, string_agg(quote, '；' ORDER BY span_start) AS funding
-            FROM all_funding
-            GROUP BY item_id
         )
         SELECT
-            i.city, i.year, i.period, i.document, placed.lines, i.dept_no, i.department, i.name_known_by,
-            i.sector, i.item_no, i.title, i.body, i.characters, claimed.rank_claims, funded.funding
+            i.item_id, i.city, i.year, i.period, i.document, placed.lines, i.dept_no, i.department, i.name_known_by,
+            i.sector, i.item_no, i.title, i.body, i.characters
         FROM all_items AS i
         JOIN placed USING (item_id)
-        LEFT JOIN claimed USING (item_id)
-        LEFT JOIN funded USING (item_id)
         WHERE list_contains($item_ids::INTEGER[], i.item_id)
         ORDER BY list_position($item_ids::INTEGER[], i.item_id)
         """,
         {"item_ids": item_ids},
     )
+    return found.join(item_facts.quotes(snapshot, item_ids), on="item_id", maintain_order="left").drop("item_id")

@@ -18,22 +18,22 @@ from board.words import fact_words, t
 from board.words.markdown import plain
 from board.words.names import item_heading
 
-FACTS = ("rank", "money")
-
 
 def show(snapshot: Snapshot, item: dict, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
     st.subheader(plain(item_heading(item)), anchor=False)
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
-    text, marks = item["title"] + item["body"], [*fact_marks(snapshot, item["item_id"]), *marks]
+    sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}
+    facts = [fact_words.fact_mark(fact, sorts[fact["sort"]]) for fact in item_facts.of_item(snapshot, item["item_id"])]
+    text, marks = item["title"] + item["body"], [*facts, *marks]
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{t('items.text')}**")
         st.html(evidence.item(text, marks, label=t("items.text")))
         st.caption(t("items.characters", count=item["characters"]))
         st.markdown(f"**{t('facts.title')}**")
-        _list_facts(text, marks)
+        _list_facts(text, facts)
     with right:
         lines = query.lines(snapshot, item["item_id"])
         for (document, page_no), printed in lines.group_by("document", "page_no", maintain_order=True):
@@ -42,16 +42,9 @@ def show(snapshot: Snapshot, item: dict, marks: Sequence[Mark]) -> None:
             st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=where)))
 
 
-def fact_marks(snapshot: Snapshot, item_id: int) -> list[Mark]:
-    """The rank claims and funding figures of an item as marks of its text."""
-    claims, figures = item_facts.claims(snapshot, [item_id]), item_facts.figures(snapshot, [item_id])
-    return [*fact_words.claim_marks(claims), *fact_words.figure_marks(figures)]
-
-
-def _list_facts(text: str, marks: Sequence[Mark]) -> None:
-    stated = sorted((mark for mark in marks if mark.sort.startswith(FACTS)), key=lambda mark: mark.start)
-    if stated:
-        st.html(evidence.facts((mark, text[mark.start : mark.end]) for mark in stated))
+def _list_facts(text: str, facts: Sequence[Mark]) -> None:
+    if facts:
+        st.html(evidence.facts((mark, text[mark.start : mark.end]) for mark in facts))
     else:
         st.caption(t("facts.none"))
 

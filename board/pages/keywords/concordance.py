@@ -13,9 +13,6 @@ from board.values.filters import Filters
 # Characters of an item before and after the keyword.
 CONTEXT = 40
 
-# Where the sentence begins that [span_start, …) of `text` stands in: behind the last end mark before it.
-_SENTENCE_START = "length(regexp_extract(substr(text, 1, span_start), '^.*[。！？]', 0, 's'))::INTEGER"
-
 
 def occurrences(snapshot: Snapshot, filters: Filters, terms: Sequence[str], basis: Basis = ALL) -> pl.DataFrame:
     """Every occurrence of these terms in a selection, in the order of the reports, one row each.
@@ -29,7 +26,7 @@ def occurrences(snapshot: Snapshot, filters: Filters, terms: Sequence[str], basi
         WITH chosen AS (
             SELECT * FROM term_occurrences WHERE {condition} AND list_contains($terms::VARCHAR[], term)
         ), placed AS (
-            SELECT chosen.*, i.ref, i.title || i.body AS text, {_SENTENCE_START} AS sentence_start
+            SELECT chosen.*, i.title || i.body AS text
             FROM chosen
             JOIN all_items AS i USING (item_id)
         )
@@ -38,8 +35,7 @@ def occurrences(snapshot: Snapshot, filters: Filters, terms: Sequence[str], basi
             substr(text, greatest(span_start - $context, 0) + 1, least(span_start, $context)) AS left,
             substr(text, span_start + 1, span_end - span_start) AS keyword,
             substr(text, span_end + 1, $context) AS right,
-            regexp_extract(substr(text, sentence_start + 1), '^[^。！？]*[。！？]?') AS sentence,
-            sentence_start, span_start, span_end, item_id
+            sentence, sentence_start, span_start, span_end, item_id
         FROM placed
         ORDER BY period_order(period) NULLS LAST, dept_no, item_no, item_id, span_start
         """,
@@ -93,18 +89,13 @@ def sentences_with(snapshot: Snapshot, filters: Filters, node: str) -> int:
 
 
 def sentences(snapshot: Snapshot, filters: Filters) -> int:
-    """How many sentences a selection has; what follows an item's last end mark is one too."""
+    """How many sentences a selection has."""
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
-        WITH chosen AS (
-            SELECT title || body AS text FROM all_items WHERE {condition}
-        )
-        SELECT coalesce(sum(
-            len(regexp_extract_all(text, '[。！？]'))
-            + (trim(regexp_extract(text, '[^。！？]*$')) <> '')::INTEGER
-        ), 0)::INTEGER
-        FROM chosen
+        SELECT count(*)::INTEGER
+        FROM sentences
+        WHERE item_id IN (SELECT item_id FROM all_items WHERE {condition})
         """,
         params,
     ).item()
@@ -115,11 +106,8 @@ def _sentences(snapshot: Snapshot, filters: Filters, select: str, node: str) -> 
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
-        WITH chosen AS (
-            SELECT item_id, term, span_start FROM term_occurrences WHERE {condition}
-        ), stands AS (
-            SELECT DISTINCT item_id, term, {_SENTENCE_START} AS sentence_start
-            FROM (SELECT chosen.*, i.title || i.body AS text FROM chosen JOIN all_items AS i USING (item_id))
+        WITH stands AS (
+            SELECT DISTINCT item_id, term, sentence_start FROM term_occurrences WHERE {condition}
         ), of_node AS (
             SELECT item_id, sentence_start FROM stands WHERE term = $node
         )

@@ -170,7 +170,7 @@ def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
             AND f.period IS NOT DISTINCT FROM s.period AND f.department = s.department
             AND (f.currency, f.category, f.stage) = (s.currency, s.category, s.stage)
         WHERE f.left_out IS NULL
-        QUALIFY 1 = row_number() OVER (PARTITION BY f.category ORDER BY f.amount_high DESC, f.funding_id)
+        QUALIFY 1 = row_number() OVER (PARTITION BY f.category ORDER BY f.amount_high DESC, f.fact_id)
         ORDER BY list_position(['upper_funds', 'investment', 'credit', 'expenditure'], f.category)
         """,
         params,

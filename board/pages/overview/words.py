@@ -37,7 +37,7 @@ def largest_mark(row: dict) -> Mark:
     category = t(f"funding_category.{row['category']}")
     name = "largest_of_several" if row["figures"] > 1 else "largest"
     words = t(f"overview.{name}", category=category, amount=amount, figures=row["figures"])
-    return Mark(row["span_start"], row["span_end"], f"money {row['stage']}", words)
+    return Mark(row["span_start"], row["span_end"], f"fact money {row['stage']}", words)
 
 
 def coverage_title(coverage: pl.DataFrame) -> str:

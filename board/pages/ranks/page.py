@@ -78,5 +78,5 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             mark=fact_words.claim_mark,
             name=t("facts.claims"),
             provenance=source,
-            drop=("claim_id", "item_id", "fact", "is_counted", "strength", "place"),
+            drop=("fact_id", "item_id", "fact", "is_counted", "strength", "place"),
         )

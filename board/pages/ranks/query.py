@@ -17,7 +17,7 @@ def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     return snapshot.run(
         f"""
         SELECT
-            claim_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
+            fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
             ref || '@' || span_start || '-' || span_end AS fact, kind, scope, value, unit, place, quote, sentence,
             rule AS rank_rule, correction, is_counted, strength, sentence_start, span_start, span_end
         FROM all_rank_claims

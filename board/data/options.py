@@ -26,7 +26,7 @@ def sections(snapshot: Snapshot, city: str | None, year: int | None) -> pl.DataF
         f"""
         SELECT
             coalesce(period, 'unknown') AS period, sector, department, count(*)::INTEGER AS items,
-            min(dept_no) AS dept_no
+            min(dept_no) AS dept_no, min(sector_place) AS sector_place
         FROM all_items
         WHERE {condition}
         GROUP BY ALL

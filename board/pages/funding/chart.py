@@ -223,15 +223,13 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
     )
     count = pl.when(pl.col("status") != "not loaded").then(pl.col("figures").sum().over("row", "period"))
     misses = (
-        numbered.lazy()
-        .filter(pl.col("status").is_not_null())
+        numbered.filter(pl.col("status").is_not_null())
         .with_columns(figures=count.cast(pl.String).fill_null(t("ui.no_value")))
         .filter(pl.col("amount_low").is_null() | (pl.col("status") == "partial"))
         .unique(["row", "period"], keep="first", maintain_order=True)
         .select("row", "department", "period", "status", "category", "figures")
-        .join(columns.lazy(), on="period")
-        .join(levels.lazy(), on="row")
-        .collect()
+        .join(columns, on="period", maintain_order="left")
+        .join(levels, on="row", maintain_order="left")
     )
     named = {status: t(f"status.{status}") for status in _SIGNS}
     at = alt.X("at:Q", scale=None, axis=None)

@@ -24,6 +24,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     st.html(evidence.STYLE)
     st.title(t("funding.name"), anchor=False)
 
+    known = query.categories(snapshot)
     every = query.figures(snapshot, filters)
     headline = st.container(gap="xsmall")
     pair = compare.choose_pair(snapshot, filters)
@@ -34,26 +35,26 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         listed = widgets.one_of("listed", t("funding.listed"), shown, hidden=True)
     figures = every if listed == "all" else every.filter(~pl.col("is_aside"))
     with choices:
-        names = {category: t(f"funding_category.{category}") for category in words.CATEGORIES}
+        names = {category: t(f"funding_category.{category}") for category in known}
         counts = dict(figures.group_by("category").len().iter_rows())
-        categories = widgets.any_of("category", t("funding.category"), names, counts) or words.CATEGORIES
+        categories = widgets.any_of("category", t("funding.category"), names, counts) or tuple(known)
     every, figures = (frame.filter(pl.col("category").is_in(categories)) for frame in (every, figures))
     with headline:
         st.markdown(plain(words.headline(every)))
         st.markdown(plain(words.no_totals(every)))
         st.caption(" ".join([t("app.claims"), t("app.contains")]))
-    source = provenance_of(snapshot, filters, also=words.chosen(categories, listed))
+    source = provenance_of(snapshot, filters, also=words.chosen(categories, tuple(known), listed))
     yuan, foreign = figures.filter(pl.col("currency") == "CNY"), figures.filter(pl.col("currency") != "CNY")
     with left:
         views = {view: t(f"funding.view_{view}") for view in VIEWS}
         view = widgets.one_of("view", t("funding.view"), views, hidden=True)
         match view:
             case "departments":
-                frame = query.sums(snapshot, filters, [name for name in words.SUMMED if name in categories])
+                frame = query.sums(snapshot, filters, [name for name in categories if known[name]])
                 periods = (pair.earlier, pair.later) if pair else ()
                 picture, said = chart.sums(frame, periods), words.sums(frame, source.coverage)
             case "figures":
-                frame, medians = yuan.select(chart.FIGURES), words.medians(yuan)
+                frame, medians = yuan.select(chart.FIGURES), words.medians(yuan, tuple(known))
                 picture, said = chart.figures(yuan, medians), words.figures(yuan, medians, source.coverage)
             case "largest":
                 top, frame = yuan.head(TOP), yuan.head(TOP).select(chart.FIGURES)

@@ -9,6 +9,11 @@ from board.data.database import Snapshot
 from board.values.filters import Filters
 
 
+def categories(snapshot: Snapshot) -> dict[str, bool]:
+    """The sorts of money in the order in which they stand everywhere, and whether figures of each are ever summed."""
+    return dict(snapshot.run("SELECT category, is_summed FROM funding_categories ORDER BY place").iter_rows())
+
+
 def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """The funding figures of a selection, yuan first, the largest first, amounts in the currency's unit.
 

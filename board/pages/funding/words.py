@@ -12,9 +12,6 @@ from board.values.mark import Mark
 from board.words import fact_words, t
 from board.words.names import chart_words, period_name
 
-# Sorts of money in the order in which they stand everywhere; figures of the last two are shown and never summed.
-CATEGORIES = ("upper_funds", "investment", "credit", "expenditure", "output", "other")
-SUMMED = CATEGORIES[:4]
 # So many significant digits hardly agree by chance: departments that share a quote may well mean the same money.
 _TELLING_DIGITS = 4
 
@@ -27,15 +24,15 @@ def figure_mark(figure: dict) -> Mark:
     return replace(mark, label=t("facts.separator").join([mark.label, t(f"left_out.{figure['left_out']}")]))
 
 
-def medians(figures: pl.DataFrame) -> pl.DataFrame:
-    """For each category and stage of the figures, in the order of CATEGORIES, money in hand first: category, stage,
-    figures, median, and median_amount in words.
+def medians(figures: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
+    """For each category and stage of the figures, in the `order` of the categories, money in hand first: category,
+    stage, figures, median, and median_amount in words.
 
     Counted are the figures that depend on no other one (is_aside is false); of a range its lower end. The median of an
     even number of them is the mean of the middle two, and null where there is none.
     """
     own = pl.col("amount_low").filter(~pl.col("is_aside"))
-    place = pl.col("category").replace_strict(CATEGORIES, range(len(CATEGORIES)), return_dtype=pl.Int32)
+    place = pl.col("category").replace_strict(list(order), range(len(order)), return_dtype=pl.Int32)
     found = (
         figures.group_by("category", "stage")
         .agg(figures=own.len().cast(pl.Int32), median=own.median())
@@ -75,11 +72,11 @@ def no_totals(figures: pl.DataFrame) -> str:
     return "".join([t("funding.no_totals"), *examples])
 
 
-def chosen(categories: Sequence[str], listed: str) -> list[str]:
-    """What the page chooses beside the filters, for files: the categories unless all, and what is listed beside."""
+def chosen(categories: Sequence[str], known: Sequence[str], listed: str) -> list[str]:
+    """What the page chooses beside the filters, for files: the categories unless all known ones, and what is listed."""
     names = t("filters.separator").join(t(f"funding_category.{category}") for category in categories)
     parts = []
-    if len(categories) < len(CATEGORIES):
+    if len(categories) < len(known):
         parts.append(t("export.chosen", field=t("funding.category"), values=names))
     if listed != "own":
         parts.append(t(f"funding.listed_{listed}"))

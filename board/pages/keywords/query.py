@@ -18,6 +18,8 @@ from board.values.filters import Filters
 # What tells the first of two groups from the second, each over columns of all_items and all_terms.
 _GROUPS = {"period": "period = $group", "sector": "sector = $group", "department": "department = $group"}
 _NAMES = {"sector": "sector", "department": "department"}
+# In which order they stand, as in the newspaper.
+_PLACES = {"sector": "min(sector_place)", "department": "min(dept_no)"}
 _DEPARTMENT = "coalesce(department, document || dept_no)"
 
 
@@ -167,7 +169,7 @@ def changes(snapshot: Snapshot, filters: Filters, basis: Basis) -> pl.DataFrame:
 
 
 def members(snapshot: Snapshot, filters: Filters, field: str) -> list[str]:
-    """The sectors or departments (`field`) that have items in a selection, in the order of their numbers."""
+    """The sectors or departments (`field`) that have items in a selection, in the order of the newspaper."""
     condition, params = of_section(filters)
     name = _NAMES[field]
     found = snapshot.run(
@@ -176,7 +178,7 @@ def members(snapshot: Snapshot, filters: Filters, field: str) -> list[str]:
         FROM all_items
         WHERE {condition} AND {name} IS NOT NULL
         GROUP BY {name}
-        ORDER BY min(dept_no), {name}
+        ORDER BY {_PLACES[field]}, {name}
         """,
         params,
     )
@@ -251,7 +253,7 @@ def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str
     return snapshot.run(
         f"""
         WITH known AS (
-            SELECT {name} AS name, min(dept_no) AS place
+            SELECT {name} AS name, {_PLACES[field]} AS place
             FROM all_items
             WHERE {in_any_period(filters)[0]} AND {name} IS NOT NULL
             GROUP BY name

@@ -65,7 +65,7 @@ def coverage(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
         FROM chosen AS c
         LEFT JOIN names AS n ON n.period = c.period AND n.dept_no = c.dept_no
         ORDER BY
-            min(c.dept_no) OVER (PARTITION BY c.sector) NULLS LAST, c.sector,
+            c.sector_place, c.sector,
             min(c.dept_no) OVER (PARTITION BY c.department) NULLS LAST, c.department, period_order(c.period)
         """,
         params,
@@ -169,9 +169,10 @@ def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
             ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year
             AND f.period IS NOT DISTINCT FROM s.period AND f.department = s.department
             AND (f.currency, f.category, f.stage) = (s.currency, s.category, s.stage)
+        JOIN funding_categories AS c ON c.category = f.category
         WHERE f.left_out IS NULL
         QUALIFY 1 = row_number() OVER (PARTITION BY f.category ORDER BY f.amount_high DESC, f.fact_id)
-        ORDER BY list_position(['upper_funds', 'investment', 'credit', 'expenditure'], f.category)
+        ORDER BY c.place
         """,
         params,
     )

@@ -95,12 +95,12 @@ def _compare(
         for index, label in enumerate(here):
             if index not in pairs and not label.get("optional"):
                 counts["missed"] += 1
-                detail = _describe({name: label.get(name) for name in sort.shown})
+                detail = _told({name: label.get(name) for name in sort.shown})
                 differences.append(Difference(agreement.measure, "missed", place, label["quote"], detail))
         for index, fact in enumerate(given[place]):
             if index not in pairs.values():
                 counts["extra"] += 1
-                detail = _describe({name: getattr(fact.fact, name) for name in sort.shown})
+                detail = _told({name: getattr(fact.fact, name) for name in sort.shown})
                 differences.append(Difference(agreement.measure, "extra", place, fact.quote, detail))
         for index, matched in pairs.items():
             label, fact = here[index], given[place][matched]
@@ -162,7 +162,7 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _describe(fields: Mapping[str, object]) -> str:
+def _told(fields: Mapping[str, object]) -> str:
     """The fields that are told, in one line; an amount as the labels write it."""
     told = {name: float(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
     return ", ".join(f"{name} {value}" for name, value in told.items() if value is not None)

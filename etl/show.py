@@ -67,9 +67,9 @@ def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator
         else:
             yield f"line {section.line}: section {section.number} {section.heading}"
         if section.continuation:
-            yield f"  goes on: {_describe(parsed, section.continuation)}"
+            yield f"  goes on: {_told_text(parsed, section.continuation)}"
         for item in section.items:
-            yield f"  item {item.number}: {_describe(parsed, item.text)}"
+            yield f"  item {item.number}: {_told_text(parsed, item.text)}"
             for sort, fact in _facts(item, sorts):
                 told = ", ".join(f"{name} {value}" for name, value in _fields(sort, fact).items() if value is not None)
                 yield f"    {sort.name}: {_quote(item, fact)} ({told})"
@@ -121,7 +121,7 @@ def _text_data(page_text: str, text: Text) -> JsonObject:
     return {"text": text.text, "first_line": first, "last_line": last}
 
 
-def _describe(parsed: ParsedPage, text: Text) -> str:
+def _told_text(parsed: ParsedPage, text: Text) -> str:
     first, last = _lines(parsed.page.text, text)
     lines = f"line {first}" if first == last else f"lines {first}-{last}"
     if len(text.text) <= _SHOWN_CHARACTERS:

@@ -40,7 +40,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 def sentence_at(text: str, place: int) -> Span:
     """The sentence of a text that the character at `place`, no blank, belongs to."""
     spans = sentence_spans(text)
-    return spans[bisect_right(spans, place, key=_start) - 1]
+    return spans[bisect_right(spans, place, key=_span_start) - 1]
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -55,5 +55,5 @@ def split_title(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _start(span: Span) -> int:
+def _span_start(span: Span) -> int:
     return span.start

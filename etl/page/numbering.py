@@ -15,7 +15,7 @@ from etl.page.clean import PrintedLine
 MAX_HEADING_GAP = 20
 MAX_ITEM_GAP = 3
 MAX_ITEM_NUMBER = 99
-_SENTENCE_ENDS = frozenset("。！？!?…”’）)》】")
+_CLOSING_MARKS = frozenset("。！？!?…”’）)》】")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _HEADING = re.compile(rf"({NUMERAL}{{1,5}})[、.．,，:：](.{{2,40}})")
@@ -119,7 +119,7 @@ def find_item_marks(lines: Sequence[PrintedLine], headings: frozenset[int]) -> l
         if not number:
             continue
         indented = _is_indented(lines[index])
-        after_sentence = before == "" or before in _SENTENCE_ENDS
+        after_sentence = before == "" or before in _CLOSING_MARKS
         is_decimal = _is_decimal(match)
         after_colon = before in ("：", ":")
         starts = indented or after_sentence or after_colon or after_gap

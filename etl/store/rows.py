@@ -21,7 +21,7 @@ _Value = TypeVar("_Value", str, int)
 
 def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, list[TableRow]]:
     """The rows by table, tables in an order in which their keys can be resolved; each row by column."""
-    reports = sorted(corpus.reports, key=_report_key)
+    reports = sorted(corpus.reports, key=_report_order)
     documents = (page.parsed.page.document for report in reports for page in report.pages)
     page_ids = {document: page_id for page_id, document in enumerate(documents, start=1)}
     department_ids = {key: department_id for department_id, key in enumerate(_departments(reports), start=1)}
@@ -70,7 +70,7 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
     return rows
 
 
-def _report_key(report: Report) -> tuple[bool, str, bool, int, bool, int, list[str]]:
+def _report_order(report: Report) -> tuple[bool, str, bool, int, bool, int, list[str]]:
     """Orders reports by city, year and period, NULLs last, then by their documents."""
     return (
         *_nulls_last(report.city, ""),

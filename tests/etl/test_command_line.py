@@ -56,6 +56,27 @@ def test_build_tells_its_progress(pages: Path, database: Path) -> None:
     assert told == [("half/1.txt", 1, 3), ("half/2.txt", 2, 3), ("year.md", 3, 3)]
 
 
+SENTENCE_ENDS = [
+    ("真好!完成投资5亿元。", ["真好!", "完成投资5亿元。"]),
+    ("真的?完成投资5亿元。", ["真的?", "完成投资5亿元。"]),
+    ("重点项目。 完成投资5亿元! Smart City获批。", ["重点项目。", "完成投资5亿元!", "Smart City获批。"]),
+    ("It works! All of it. 完成投资5亿元，居全省第一?", ["It works!", "All of it.完成投资5亿元，居全省第一?"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), SENTENCE_ENDS)
+def test_sentences_may_end_in_any_width(tmp_path: Path, database: Path, text: str, sentences: list[str]) -> None:
+    page = f"2024年度重点工作开展情况\n\n一、市发展局\n\n1.{text}\n"
+    write_pages(tmp_path / "in", {"page.txt": page}, manifest=None)
+    assert main(["build", "--pages", str(tmp_path / "in"), "--database", str(database)]) == 0
+    with duckdb.connect(str(database), read_only=True) as connection:
+        stored = connection.execute("SELECT sentence FROM sentences ORDER BY sentence_start").fetchall()
+        assert [sentence for (sentence,) in stored] == sentences
+        (held,) = connection.execute("SELECT sentence FROM all_funding").fetchone()
+        assert "5亿元" in held
+        assert held in sentences
+
+
 STRICT = [
     ({"page.txt": FIRST_HALF_1}, None, 0),
     ({"page.txt": FIRST_HALF_1, "picture.png": ""}, None, 0),

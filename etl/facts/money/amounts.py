@@ -46,7 +46,7 @@ _MONEY_NOUN = re.compile(
 )
 _LISTED = re.compile(rf"[、和](?:{_DIGITS})(?:{_MAGNITUDE})?元")
 _JOINED = re.compile("[和与及、]")
-_BEFORE = (
+_QUALIFIER_BEFORE = (
     (
         Qualifier.UNDER,
         re.compile("(?:将近|接近|逼近|迫近|(?<![最附])近|不足|不到|不超过?|(?<!不)低于|(?<!不)少于|未到)$"),
@@ -59,7 +59,7 @@ _BEFORE = (
     ),
     (Qualifier.APPROX, re.compile("(?:大约|(?<![签履节合公条续特])约为?)$")),
 )
-_BEHIND = (
+_QUALIFIER_BEHIND = (
     (Qualifier.OVER, re.compile("以上|有余")),
     (Qualifier.APPROX, re.compile("左右|上下")),
     (Qualifier.UNDER, re.compile("以内|以下")),
@@ -119,22 +119,22 @@ def _as_joined(amount: Amount, before: Amount) -> Amount:
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     groups = match.groupdict()
-    high = _value(groups["number"], groups["magnitude"])
+    high = _worth(groups["number"], groups["magnitude"])
     if high is None:
         return None
     if groups.get("rest"):
-        high += _value(groups["rest"], groups["rest_magnitude"]) or 0
+        high += _worth(groups["rest"], groups["rest_magnitude"]) or 0
     low = high
     if groups.get("low"):
         inherited = None if groups["low_currency"] else groups["magnitude"]
-        low = _value(groups["low"], groups["low_magnitude"] or inherited) or high
+        low = _worth(groups["low"], groups["low_magnitude"] or inherited) or high
     if low > high:
         return None
     qualifier, start = _qualifier_before(text, match.start())
     end = match.end()
     if groups["some"] or groups.get("odd"):
         qualifier = Qualifier.OVER
-    for kind, pattern in _BEHIND:
+    for kind, pattern in _QUALIFIER_BEHIND:
         if found := pattern.match(text, match.end()):
             qualifier, end = kind, found.end()
     if _is_size_class(text, start, match.end(), groups, qualifier) or _is_word(text, match.end(), groups):
@@ -143,7 +143,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     return Amount(start, end, currency, low, high, qualifier, _basis(text, start, match.start(), end))
 
 
-def _value(number: str | None, magnitude: str | None) -> Decimal | None:
+def _worth(number: str | None, magnitude: str | None) -> Decimal | None:
     if number is None:
         return Decimal(MAGNITUDES[magnitude]) if magnitude and MAGNITUDES[magnitude] >= 10**7 else None
     value = Decimal(number.replace(",", "")) if number[0].isdecimal() else chinese_decimal(number)
@@ -151,7 +151,7 @@ def _value(number: str | None, magnitude: str | None) -> Decimal | None:
 
 
 def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
-    for kind, pattern in _BEFORE:
+    for kind, pattern in _QUALIFIER_BEFORE:
         if found := pattern.search(text, max(0, start - 4), start):
             return kind, found.start()
     return Qualifier.EXACT, start

@@ -25,7 +25,7 @@ from etl.model import Span
 
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _COUNT_REACH = 40
-_CLAUSE_ENDS = re.compile("[，；：。！？（）]")
+_PART_ENDS = re.compile("[，；：。！？（）]")
 _GOAL = re.compile(
     r"(?:力争|争当|争做|努力|奋力|冲刺|瞄准|锚定|力求|确保|有望|目标是?|朝着|向着|迈向|剑指)[^，。；]{0,14}$"
     r"|争创[^为，。；]{0,10}$|争取(?:[在跨进迈]入?|实现|跻身|成为|达到|率先)[^，。；]{0,10}$"
@@ -176,7 +176,7 @@ def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, c
 
 def _clause_start(sentence: str, position: int) -> int:
     reach = max(0, position - SCOPE_REACH)
-    return max((match.end() for match in _CLAUSE_ENDS.finditer(sentence, reach, position)), default=reach)
+    return max((match.end() for match in _PART_ENDS.finditer(sentence, reach, position)), default=reach)
 
 
 def _is_own_past(before: str, clause: int, scopes: Sequence[Scope]) -> bool:

@@ -19,7 +19,7 @@ _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
 _APART = re.compile("[、第]")
 _LINK = re.compile("范围内?|各?地?市?内?|中")
-_BEHIND = {
+_LINK_BEHIND = {
     RankKind.LEADING: re.compile(""),
     RankKind.FIRST_MOVER: re.compile("(?:于|在)?"),
     RankKind.FIRST_BATCH: re.compile("(?:[一-龥]{2,3}(?=$))?"),
@@ -55,7 +55,7 @@ def scope_before(sentence: str, scopes: Sequence[Scope], start: int, clause: int
     A smaller peer group yields to a larger one that it is part of ("全国地级市"); `reach` is the claim's own.
     """
     nearest: Scope | None = None
-    for index in range(bisect_left(scopes, start, key=_start) - 1, -1, -1):
+    for index in range(bisect_left(scopes, start, key=_scope_start) - 1, -1, -1):
         scope = scopes[index]
         if scope.start < clause:
             break
@@ -72,10 +72,10 @@ def scope_before(sentence: str, scopes: Sequence[Scope], start: int, clause: int
 
 def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
     """The scope of the sentence's earlier clauses that a claim without one means: the last stated or claimed one."""
-    first, last = (bisect_left(scopes, place, key=_start) for place in (clause - SCOPE_REACH, clause))
+    first, last = (bisect_left(scopes, place, key=_scope_start) for place in (clause - SCOPE_REACH, clause))
     stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if scopes[i].reach == "sentence"), None)
     candidates = [scope for scope in (stated, claimed) if scope and scope.start >= clause - SCOPE_REACH]
-    return max(candidates, key=_start, default=None)
+    return max(candidates, key=_scope_start, default=None)
 
 
 def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
@@ -86,14 +86,14 @@ def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
     """The scope that some kinds of claim name right behind themselves: "首批国家级", "领跑全国", "率先在全省"."""
-    link = _BEHIND.get(kind)
+    link = _LINK_BEHIND.get(kind)
     if link is None:
         return None
-    for scope in scopes[bisect_left(scopes, end, key=_start) :][:1]:
+    for scope in scopes[bisect_left(scopes, end, key=_scope_start) :][:1]:
         if link.fullmatch(sentence, end, scope.start):
             return scope
     return None
 
 
-def _start(scope: Scope) -> int:
+def _scope_start(scope: Scope) -> int:
     return scope.start

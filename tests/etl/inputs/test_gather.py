@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from etl.errors import InputError
-from etl.inputs import MAX_BYTES, DepartmentEntry, ManifestEntry, read_inputs
+from etl.inputs import MAX_BYTES, SECTOR_ORDER, DepartmentEntry, ManifestEntry, read_inputs
 from etl.model import Period, Severity
+from etl.paths import DEPARTMENTS, PAGES, ROOT
 from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 
@@ -288,3 +289,11 @@ def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypa
 def test_build_id_changes_with_the_fields_of_facts(pages: Path, departments: Path) -> None:
     ids = {read_inputs(pages, departments, correctable=fields).build_id for fields in ({}, {"value": [int]})}
     assert len(ids) == 2
+
+
+def test_the_order_of_sectors_is_the_explained_one() -> None:
+    explained = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    places = [explained.index(f"| {sector} |") for sector in SECTOR_ORDER]
+    assert places == sorted(places)
+    listed = read_inputs(PAGES, DEPARTMENTS).departments
+    assert {entry.sector for entry in listed} <= set(SECTOR_ORDER)

@@ -236,3 +236,10 @@ def test_order_of_the_files_does_not_matter() -> None:
     pages = {"a": H1 + body(1, 2) + "（下转4版）", "b": body(3), "c": FY + "（上接3版）\n  2.乙。\n" + body(3)}
     backwards = dict(reversed(pages.items()))
     assert build(pages) == build(backwards)
+
+
+def test_sectors_have_the_newspapers_order_and_others_stand_behind() -> None:
+    listed = [("一局", "开发区"), ("二局", "院校"), ("三局", "园区"), ("四局", "党委")]
+    departments = tuple(DepartmentEntry(name, None, sector) for name, sector in listed)
+    corpus = build({"a": H1 + body(1, 2, 3, 4, 5)}, departments=departments)
+    assert corpus.sector_places == {"党委": 1, "院校": 2, "开发区": 3, "园区": 4, "未分类": 5}

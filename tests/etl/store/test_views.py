@@ -1,5 +1,7 @@
 """The flat views on the shipped pages: the counts that review can see change."""
 
+import json
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -52,6 +54,45 @@ def test_missing_pages(connection: duckdb.DuckDBPyConnection) -> None:
 def test_types_of_the_contract(connection: duckdb.DuckDBPyConnection) -> None:
     described = {row[0]: row[1] for row in connection.execute("DESCRIBE all_funding").fetchall()}
     assert {column: described[column] for column in TYPES} == TYPES
+
+
+def test_facts_of_all_sorts_stand_in_one_view(connection: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT sort, count(*), min(fact_id), max(fact_id) FROM all_facts GROUP BY sort ORDER BY 3"
+    assert connection.execute(query).fetchall() == [("rank", 262, 1, 262), ("money", 150, 263, 412)]
+
+
+def test_fields_are_the_own_columns_of_the_sort(connection: duckdb.DuckDBPyConnection) -> None:
+    for sort, view, columns in connection.execute("SELECT sort, view, columns FROM fact_sorts").fetchall():
+        described = {row[0]: row[1] for row in connection.execute(f"DESCRIBE {view}").fetchall()}
+        assert {column["name"]: column["type"] for column in columns}.items() <= described.items()
+        assert all((column["field"] is not None) == column["is_correctable"] for column in columns)
+        names = [column["name"] for column in columns]
+        own = f"SELECT fact_id, {', '.join(names)} FROM {view} ORDER BY fact_id"
+        stored = [dict(zip(names, row[1:], strict=True)) for row in connection.execute(own).fetchall()]
+        fields = connection.execute("SELECT fields FROM all_facts WHERE sort = ? ORDER BY fact_id", [sort]).fetchall()
+        assert [json.loads(row[0], parse_float=Decimal) for row in fields] == stored
+
+
+def test_categories_have_an_order_and_four_are_summed(connection: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT category, is_summed FROM funding_categories ORDER BY place"
+    assert connection.execute(query).fetchall() == [
+        *((category, True) for category in ("upper_funds", "investment", "credit", "expenditure")),
+        *((category, False) for category in ("output", "other")),
+    ]
+
+
+@pytest.mark.parametrize("view", ["all_items", "coverage"])
+def test_sectors_stand_as_newspapers_print_them(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    query = f"SELECT sector FROM {view} GROUP BY sector, sector_place ORDER BY sector_place"
+    assert [sector for (sector,) in connection.execute(query).fetchall()] == [
+        *("党委", "人大政协", "监察司法", "政府部门", "群团", "事业单位", "院校"),
+    ]
+
+
+def test_terms_stand_in_their_sentences(connection: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT count(*), count(*) FILTER (contains(sentence, substr(title || body, span_start + 1, span_end - span_start))) FROM term_occurrences JOIN all_items USING (item_id, ref)"
+    total, held = connection.execute(query).fetchone()
+    assert total == held > 0
 
 
 def test_every_view_says_what_it_is(connection: duckdb.DuckDBPyConnection) -> None:

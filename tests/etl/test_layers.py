@@ -1,0 +1,112 @@
+"""The steps of the ETL import only what stands before them, each has one door, and no public name has two meanings."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from etl.paths import ROOT
+
+ETL = ROOT / "etl"
+MODULES = sorted(ETL.rglob("*.py"))
+# What stands on one line does not know of each other.
+LAYERS = [
+    {"errors", "model", "paths"},
+    {"language"},
+    {"inputs"},
+    {"page"},
+    {"report"},
+    {"facts"},
+    {"terms", "evaluate"},
+    {"store"},
+    {"build"},
+    {"show", "console"},
+    {"__main__"},
+]
+LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
+PACKAGES = sorted(path.parent for path in ETL.rglob("*/__init__.py"))
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a module names in an import, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            found.add(str(node.module))
+    return found
+
+
+def public_names(path: Path) -> list[str]:
+    """What a module defines at its top, without what begins with "_"."""
+    names = []
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                names.append(name)
+            case ast.Assign(targets=targets):
+                names += [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+    return [name for name in names if not name.startswith("_")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_step_imports_only_what_stands_before_it(path: Path) -> None:
+    """Each import leads to an earlier layer, so whatever is imported there does too."""
+    parts = dotted(path).split(".")
+    if parts == ["etl"]:
+        assert imported(path) == set()
+        return
+    others = {name.split(".")[1] for name in imported(path) if name.startswith("etl.")} - {parts[1]}
+    assert {other for other in others if LEVEL[other] >= LEVEL[parts[1]]} == set()
+    assert {name for name in imported(path) if name.split(".")[0] in ("board", "streamlit", "tests")} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_other_steps_come_in_by_their_door(path: Path) -> None:
+    own = dotted(path).split(".")[:2]
+    inside = {name for name in imported(path) if name.startswith("etl.") and name.split(".")[:2] != own}
+    assert {name for name in inside if name.count(".") > 1} == set()
+
+
+@pytest.mark.parametrize("sort", ["rank", "money"])
+def test_no_sort_of_fact_knows_another(sort: str) -> None:
+    allowed = {"etl.facts.sort", f"etl.facts.{sort}"}
+    for path in (ETL / "facts" / sort).glob("*.py"):
+        known = {name for name in imported(path) if name.startswith("etl.facts")}
+        assert {
+            name for name in known if not any(name == one or name.startswith(one + ".") for one in allowed)
+        } == set()
+
+
+def test_only_the_registry_names_a_sort() -> None:
+    naming = {
+        dotted(path) for path in MODULES for name in imported(path) if name in ("etl.facts.rank", "etl.facts.money")
+    }
+    assert naming == {"etl.facts.registry"}
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=dotted)
+def test_every_door_says_what_is_behind_it(package: Path) -> None:
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assert any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__" for node in tree.body)
+
+
+def test_every_module_and_sql_file_says_what_it_is_for() -> None:
+    assert [dotted(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+    assert [str(path) for path in ETL.rglob("*.sql") if not path.read_text("utf-8").startswith("-- ")] == []
+
+
+def test_a_public_name_and_a_module_s_name_stand_once() -> None:
+    names = Counter(name for path in MODULES for name in public_names(path))
+    names += Counter(path.stem for path in MODULES if path.stem != "__init__" and path.stem not in names)
+    assert {name for name, count in names.items() if count > 1} == set()
+    stems = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    assert {stem for stem, count in stems.items() if count > 1} == set()

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from etl.errors import InputError
-from etl.facts import SORTS, correctable_fields, with_facts
+from etl.facts import SORTS, Names, OwnColumn, correctable_fields, with_facts
 from etl.facts.money import FundingRole
+from etl.facts.rank import RANK, RankScope
 from etl.inputs import Correction, read_corrections
 from etl.model import Corpus, Fact, PlacedItem
 from tests.etl.small_page import corpus
@@ -104,3 +105,13 @@ def test_correction_order_is_the_files() -> None:
     assert (claim.value, claim.correction) == (4, "second")
     assert isinstance(read_corrections("c.csv", (HEADER + rows).encode(), FIELDS)[0], Correction)
     assert replace(claim, value=3, correction=None) == items(with_facts(corpus()))[1].facts["rank"][0]
+
+
+def test_a_field_of_two_sorts_is_corrected_where_the_value_can_be_read() -> None:
+    other = replace(RANK, name="other", columns=(OwnColumn("value", "value", Names("数值", "Value"), RankScope),))
+    sorts = (RANK, other)
+    rows = HEADER + "a.txt,1.2,列全市第三,value,city,read by the other sort\n"
+    corrections = read_corrections("c.csv", rows.encode(), correctable_fields(sorts))
+    second = items(with_facts(corpus(), corrections, sorts))[1]
+    assert [second.facts[sort.name][0].value for sort in sorts] == [3, "city"]
+    assert with_facts(corpus(), corrections, sorts).problems == ()

@@ -5,7 +5,7 @@ No page is understood here, and no fact is known: which fields a correction may 
 
 from etl.inputs.corrections import NO_FACT, WHOLE_FACT, Correction, FieldReader, can_read, read_corrections
 from etl.inputs.csvfile import collected, raise_together
-from etl.inputs.department_list import SECTOR_ORDER, DepartmentEntry
+from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.folder import MAX_BYTES, read_file
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
@@ -22,7 +22,6 @@ from etl.inputs.manifest import ManifestEntry
 __all__ = [
     "MAX_BYTES",
     "NO_FACT",
-    "SECTOR_ORDER",
     "WHOLE_FACT",
     "Correction",
     "DepartmentEntry",

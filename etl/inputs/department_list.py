@@ -10,9 +10,6 @@ from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.folder import read_file
 
-SECTOR_ORDER = ("党委", "人大政协", "监察司法", "政府部门", "群团", "事业单位", "院校")
-"""The sectors of data/README.md in the order in which newspapers print them: the order of protocol."""
-
 _ALIAS_SEPARATOR = "|"
 
 

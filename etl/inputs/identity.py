@@ -33,7 +33,7 @@ def name_build(
         json.dumps(labels, sort_keys=True),
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
-        sorted(json.dumps(astuple(entry)) for entry in departments),
+        [json.dumps(astuple(entry)) for entry in departments],
     ]
     return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()[:12]
 

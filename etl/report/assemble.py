@@ -61,19 +61,13 @@ def assemble_corpus(parsed: Sequence[ParsedPage], inputs: Inputs) -> Corpus:
         for section in report.sections
         if section.department
     }
-    numbered = [
-        (sectors[report.city, section.department], section.dept_no)
-        for report in reports
-        for section in report.sections
-        if section.department
-    ]
     return Corpus(
         build_id=inputs.build_id,
         reports=tuple(reports),
         sectors=sectors,
         problems=tuple(sorted(set(problems), key=lambda p: (p.document, p.line or 0, p.severity, p.rule, p.message))),
         names=_all_names(inputs, reports),
-        sector_places=sector_places(numbered),
+        sector_places=sector_places(inputs.departments, sectors.values()),
     )
 
 

@@ -6,7 +6,7 @@ The list of departments may be empty: the sections are the same without it, only
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from etl.inputs import SECTOR_ORDER, DepartmentEntry
+from etl.inputs import DepartmentEntry
 from etl.language import without_blanks
 
 UNKNOWN_SECTOR = "未分类"
@@ -43,18 +43,13 @@ class Directory:
         return self._entries.get((city, name)) or self._entries.get((None, name))
 
 
-def sector_places(sections: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The places of sectors, counted from 1, by the sector and number of every section: first those that newspapers
-    print in a known order, then others by their smallest number, and departments without a sector last.
+def sector_places(entries: Iterable[DepartmentEntry], sections: Iterable[str]) -> dict[str, int]:
+    """The places of the sectors of `sections`, counted from 1: as the list of departments first names them, which is the
+    newspapers' order of protocol, and departments without a sector last.
     """
-    smallest: dict[str, int] = {}
-    for sector, dept_no in sections:
-        smallest[sector] = min(dept_no, smallest.get(sector, dept_no))
-    known = {sector: place for place, sector in enumerate(SECTOR_ORDER)}
-    ordered = sorted(
-        smallest.keys() | {UNKNOWN_SECTOR},
-        key=lambda sector: (sector == UNKNOWN_SECTOR, known.get(sector, len(known)), smallest.get(sector, 0), sector),
-    )
+    listed = {sector: place for place, sector in enumerate(dict.fromkeys(entry.sector for entry in entries))}
+    present = set(sections) | {UNKNOWN_SECTOR}
+    ordered = sorted(present, key=lambda sector: listed.get(sector, len(listed)))
     return {sector: place for place, sector in enumerate(ordered, start=1)}
 
 

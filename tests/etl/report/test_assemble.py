@@ -238,8 +238,8 @@ def test_order_of_the_files_does_not_matter() -> None:
     assert build(pages) == build(backwards)
 
 
-def test_sectors_have_the_newspapers_order_and_others_stand_behind() -> None:
-    listed = [("一局", "开发区"), ("二局", "院校"), ("三局", "园区"), ("四局", "党委")]
+def test_sectors_stand_as_the_list_of_departments_has_them_and_the_rest_behind() -> None:
+    listed = [("四局", "党委"), ("七局", "群团"), ("二局", "院校"), ("一局", "开发区"), ("三局", "园区")]
     departments = tuple(DepartmentEntry(name, None, sector) for name, sector in listed)
     corpus = build({"a": H1 + body(1, 2, 3, 4, 5)}, departments=departments)
     assert corpus.sector_places == {"党委": 1, "院校": 2, "开发区": 3, "园区": 4, "未分类": 5}

@@ -102,10 +102,6 @@ SELECT name AS sort, place, name_zh, name_en, view_name AS view, columns FROM fa
 COMMENT ON VIEW fact_sorts IS
     'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, and the field that data/corrections.csv names, NULL where a reader cannot correct it';
 
-CREATE MACRO per_ten_thousand(occurrences, characters) AS occurrences * 10000.0 / nullif(characters, 0);
-COMMENT ON MACRO per_ten_thousand IS
-    'Occurrences per 10,000 non-blank characters of the same text; NULL where it has no character or they are not known';
-
 CREATE VIEW term_occurrences AS
 SELECT
     i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.item_no, t.term,

@@ -13,6 +13,7 @@ import polars as pl
 from board.data import comparability
 from board.data.conditions import IN_CITY_YEAR, in_any_period, of_city_year, of_report, of_section
 from board.data.database import Snapshot
+from board.measures.frequency import rated
 from board.values.filters import Filters
 
 # What tells the first of two groups from the second, each over columns of all_items and all_terms.
@@ -78,7 +79,7 @@ def ranked(snapshot: Snapshot, filters: Filters, basis: Basis = ALL) -> pl.DataF
     selection's.
     """
     condition, params = where(filters, basis)
-    return snapshot.run(
+    found = snapshot.run(
         f"""
         WITH size AS (
             SELECT sum(characters)::INTEGER AS characters, count(DISTINCT {_DEPARTMENT})::INTEGER AS departments
@@ -91,13 +92,13 @@ def ranked(snapshot: Snapshot, filters: Filters, basis: Basis = ALL) -> pl.DataF
             GROUP BY term
         )
         SELECT
-            c.term, c.occurrences, s.characters, per_ten_thousand(c.occurrences, s.characters)::DOUBLE AS rate,
-            c.users, s.departments
+            c.term, c.occurrences, s.characters, c.users, s.departments
         FROM counted AS c, size AS s
         ORDER BY c.occurrences DESC, c.term
         """,
         params,
     )
+    return rated(found)
 
 
 def trend(snapshot: Snapshot, filters: Filters, basis: Basis, terms: Sequence[str]) -> pl.DataFrame:
@@ -105,7 +106,7 @@ def trend(snapshot: Snapshot, filters: Filters, basis: Basis, terms: Sequence[st
     users, departments as in `ranked`, all null where nothing of the selection is loaded."""
     condition, params = where(filters, basis)
     reported, _ = of_report(filters)
-    return snapshot.run(
+    found = snapshot.run(
         f"""
         WITH loaded AS (
             SELECT DISTINCT period FROM documents WHERE {reported}
@@ -126,7 +127,6 @@ def trend(snapshot: Snapshot, filters: Filters, basis: Basis, terms: Sequence[st
         SELECT
             w.term, l.period,
             CASE WHEN s.characters > 0 THEN coalesce(c.occurrences, 0) END AS occurrences, s.characters,
-            per_ten_thousand(coalesce(c.occurrences, 0), s.characters)::DOUBLE AS rate,
             CASE WHEN s.characters > 0 THEN coalesce(c.users, 0) END AS users, s.departments
         FROM wanted AS w
         CROSS JOIN loaded AS l
@@ -136,6 +136,7 @@ def trend(snapshot: Snapshot, filters: Filters, basis: Basis, terms: Sequence[st
         """,
         params | {"terms": list(terms)},
     )
+    return rated(found)
 
 
 def changes(snapshot: Snapshot, filters: Filters, basis: Basis) -> pl.DataFrame:
@@ -250,7 +251,7 @@ def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str
     and rate, null where nothing of the group is loaded in the selection; those come last, terms as given."""
     condition, params = of_section(filters)
     name = _NAMES[field]
-    return snapshot.run(
+    found = snapshot.run(
         f"""
         WITH known AS (
             SELECT {name} AS name, {_PLACES[field]} AS place
@@ -269,8 +270,7 @@ def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str
         )
         SELECT
             k.name AS {name}, w.term,
-            CASE WHEN s.characters > 0 THEN coalesce(c.occurrences, 0) END AS occurrences, s.characters,
-            per_ten_thousand(coalesce(c.occurrences, 0), s.characters)::DOUBLE AS rate
+            CASE WHEN s.characters > 0 THEN coalesce(c.occurrences, 0) END AS occurrences, s.characters
         FROM known AS k
         CROSS JOIN wanted AS w
         LEFT JOIN size AS s ON s.name = k.name
@@ -279,3 +279,4 @@ def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str
         """,
         params | {"terms": list(terms)},
     )
+    return rated(found)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from board.measures.frequency import PER, rate
+from board.measures.frequency import rate
 from board.pages.keywords.numbers import number
 from board.words import t
 from board.words.names import chart_words, period_name
@@ -215,7 +215,7 @@ def concordance(occurrences: pl.DataFrame, ranked: pl.DataFrame) -> str:
         count=occurrences.height,
         users=occurrences.select(pl.coalesce("department", "ref")).to_series().n_unique(),
         departments=departments,
-        rate=number(occurrences.height * PER / characters),
+        rate=number(pl.select(rate(pl.lit(occurrences.height), pl.lit(characters))).item()),
         characters=characters,
     )
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.measures.frequency import changes, rate
+from board.measures.frequency import changes, rate, rated
 
 COLUMNS = ["count_earlier", "characters_earlier", "count_later", "characters_later"]
 # The 95 % point of a chi-squared with one degree of freedom is z².
@@ -34,6 +34,14 @@ def change(*row: int | None) -> dict:
 def test_rate_is_per_ten_thousand_characters(occurrences, characters, expected):
     counted = pl.DataFrame({"n": [occurrences], "m": [characters]}, schema={"n": pl.Int32, "m": pl.Int32})
     assert counted.select(rate(pl.col("n"), pl.col("m"))).item() == expected
+
+
+def test_rates_stand_behind_their_denominator_and_change_no_frame():
+    counted = pl.DataFrame({"term": ["资金"], "occurrences": [3], "characters": [20_000], "users": [2]})
+    assert rated(counted).rows(named=True) == [
+        {"term": "资金", "occurrences": 3, "characters": 20_000, "rate": 1.5, "users": 2}
+    ]
+    assert counted.columns == ["term", "occurrences", "characters", "users"]
 
 
 def score(count: int) -> tuple[float, float]:

@@ -226,15 +226,6 @@ def test_the_view_adds_up_occurrences(stored: duckdb.DuckDBPyConnection) -> None
     assert all(fold(term) == fold(quote) for term, quote in stored.execute(spelt).fetchall())
 
 
-@pytest.mark.parametrize(
-    ("occurrences", "characters", "rate"), [("3", "6000", 5.0), ("0", "10", 0.0), ("1", "0", None), ("1", "NULL", None)]
-)
-def test_per_ten_thousand(
-    stored: duckdb.DuckDBPyConnection, occurrences: str, characters: str, rate: float | None
-) -> None:
-    assert stored.execute(f"SELECT per_ten_thousand({occurrences}, {characters})").fetchone() == (rate,)
-
-
 def test_words_are_cut_as_jieba_cuts_them(corpus: Corpus) -> None:
     """The dictionary is loaded in part, past jieba's own loading, and must still give jieba's words."""
     texts = corpus_texts(corpus)[:60]

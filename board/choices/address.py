@@ -43,16 +43,16 @@ class _Session:
     """What a session remembers between its runs.
 
     `page` is shown and `chosen` there; `kept` has the own choices of pages that were left. `told` is when the browser was
-    last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated` are the
-    shared choices before the last one was made, until the browser is known to have heard of that: its links still say
-    them.
+    last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated` has the
+    shared choices before each one that was made, until the browser is known to have heard of it: its links may still
+    say any of them where the reader is quicker than the runs.
     """
 
     page: str = ""
     chosen: Parameters = field(default_factory=dict)
     kept: dict[str, Parameters] = field(default_factory=dict)
     told: float = 0.0
-    outdated: Parameters | None = None
+    outdated: list[Parameters] = field(default_factory=list)
     has_moved: bool = False
     is_late: bool = False
     is_moved: bool = False
@@ -69,8 +69,8 @@ def begin(page: str) -> None:
     session.is_opened = is_back or has_turned or (not session.is_moved and url != session.chosen)
     if session.is_opened:
         _open(session, page, url, is_back)
-    elif url == session.chosen:
-        session.outdated = None
+    elif url == session.chosen and not session.is_moved:
+        session.outdated.clear()
     session.is_late = has_turned and monotonic() - session.told < UNDER_WAY
     if not has_turned:
         _tell(session)
@@ -121,8 +121,7 @@ def forget(*names: str) -> None:
 def moved() -> None:
     """In a callback: what is chosen now is the reader's doing, whatever the browser's address still says."""
     session = _session()
-    if not session.has_moved:
-        session.outdated = _shared(session.chosen)
+    session.outdated.append(_shared(session.chosen))
     session.has_moved = True
 
 
@@ -138,6 +137,7 @@ def parameters(**changes: str | None) -> dict[str, list[str]]:
         wanted.pop(name, None)
         if value is not None:
             wanted[name] = (value,)
+    mean(wanted)
     return _ordered(wanted)
 
 
@@ -149,6 +149,12 @@ def parameters_of(page: str, **given: str) -> dict[str, list[str]]:
     return _ordered(_shared(session.chosen) | own)
 
 
+def mean(wanted: Mapping[str, tuple[str, ...]]) -> None:
+    """A link of this run says these shared choices on purpose, and not because it was drawn before the last one."""
+    session, shared = _session(), _shared(wanted)
+    session.outdated = [outdated for outdated in session.outdated if outdated != shared]
+
+
 def link_to_here() -> str:
     """The whole address of what is shown, to be copied."""
     return f"{st.context.url or ''}?{urlencode(parameters(), doseq=True)}"
@@ -156,7 +162,7 @@ def link_to_here() -> str:
 
 def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:
     """Show an address that was opened. A link that was drawn before the last choice does not undo it."""
-    is_behind = session.is_moved or (session.outdated is not None and _shared(url) == session.outdated)
+    is_behind = session.is_moved or _shared(url) in session.outdated
     left = Origin(session.page, _shared(session.chosen) | session.chosen)
     if is_behind and not is_back and session.page:
         url = _shared(session.chosen) | {name: values for name, values in url.items() if name not in SHARED}
@@ -165,7 +171,7 @@ def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:
         session.origin = left if left.page and "item" in url else None
     elif "item" not in url:
         session.origin = None
-    session.page, session.chosen, session.outdated = page, url, None
+    session.page, session.chosen, session.outdated = page, url, []
 
 
 def _session() -> _Session:
@@ -188,7 +194,7 @@ def _ordered(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
     return {name: list(chosen[name]) for name in names}
 
 
-def _shared(chosen: Parameters) -> Parameters:
+def _shared(chosen: Mapping[str, tuple[str, ...]]) -> Parameters:
     return {name: chosen[name] for name in SHARED if name in chosen}
 
 

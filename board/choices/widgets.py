@@ -127,7 +127,8 @@ def switched(name: str, label: str, *, forgets: Sequence[str] = ()) -> bool:
 def page_number(name: str, pages: int) -> int:
     """Which of so many pages is shown, from 1 on."""
     asked = "".join(address.asked(name)[:1])
-    number = min(int(asked), pages) if asked.isdecimal() and asked.isascii() and int(asked[:9]) else 1
+    # No list has so many pages that their number takes ten digits, and int() refuses thousands of digits.
+    number = max(1, min(int(asked[:9]), pages)) if asked.isdecimal() and asked.isascii() else 1
     address.choose(name, [str(number)] if number > 1 else [])
     key = key_of(name)
     st.pagination(pages, default=default(key, number) or 1, key=key, on_change=hear, args=(name, key, "1"))
@@ -145,7 +146,7 @@ def known(name: str, values: Iterable[str]) -> tuple[str, ...]:
     chosen = tuple(value for value in asked if value in allowed)
     address.choose(name, chosen)
     if address.is_opened():
-        report_unknown([value for value in asked if value not in allowed])
+        report_unknown([value for value in asked if value and value not in allowed])
     return chosen
 
 

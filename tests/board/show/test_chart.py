@@ -29,5 +29,5 @@ def test_nothing_to_show_is_a_sentence_and_no_axes(show):
 
 def test_a_title_is_no_markdown(show):
     assert show(title="*市* [局](http://a) $1$ :red[x] <b>").subheader[0].value == (
-        r"\*市\* \[局\]\(http\://a\) \$1\$ \:red\[x\] \<b\>"
+        "\\*市\\* \\[局\\]\\(http\\:\u2060\\/\\/a\\) \\$1\\$ \\:red\\[x\\] \\<b\\>"
     )

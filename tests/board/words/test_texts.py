@@ -20,9 +20,14 @@ SHARED = ROOT / "board" / "words"
 ROOMS = {path.parent.name for path in (ROOT / "board" / "pages").glob("*/page.py")}
 # It makes its keys of the names of tables, which stand in it, and of coded values.
 COLUMNS = SHARED / "columns.py"
-# What pages are called. The navigation names them all, and so asks each room for that one text.
+# What pages are called: the one text of each room that others ask for. The navigation names them all, the frame the one
+# that is shown, an item the one that it was opened from.
 PAGE_NAMES = {f"{room}.name" for room in ROOMS}
-NAVIGATION = ROOT / "board" / "choices" / "navigation.py"
+NAME_PAGES = {
+    ROOT / "board" / "choices" / "navigation.py",
+    ROOT / "app.py",
+    ROOT / "board" / "pages" / "items" / "listing.py",
+}
 
 # Functions of streamlit whose first argument a reader reads.
 WORDED = {
@@ -88,7 +93,9 @@ def collect_keys(key: ast.expr, exact: set[str], prefixes: set[str]) -> None:
     match key:
         case ast.Constant(value=value):
             exact.add(value)
-        case ast.JoinedStr(values=[ast.FormattedValue(value=ast.Name(id="name")), ast.Constant(value=".name")]):
+        case ast.JoinedStr(values=[ast.FormattedValue(value=page), ast.Constant(value=".name")]) if ast.unparse(
+            page
+        ) in ("name", "origin.page"):
             exact |= PAGE_NAMES
         case ast.JoinedStr(values=[ast.Constant(value=start), *_]) | ast.BinOp(left=ast.Constant(value=start)):
             prefixes.add(start)
@@ -115,7 +122,7 @@ def test_a_room_uses_its_own_texts_and_the_shared_ones(path):
     """And what rooms share uses the shared ones only."""
     own = {path.parent.name} if path.parent.parent == ROOT / "board" / "pages" else set()
     exact, prefixes = used_keys([path])
-    if path == NAVIGATION:
+    if path in NAME_PAGES:
         exact -= PAGE_NAMES
     if path == COLUMNS:
         # Not every name in it is one of a table.

@@ -51,8 +51,22 @@ def test_the_last_page_holds_the_rest(open_items, real_database):
     assert len(blocks(board, "snippet")) == 16
 
 
-def test_a_page_that_is_not_there_is_the_first(open_items, real_database):
-    assert "第 1–20 条，共 396 条" in captions(open_items(real_database, page="99"))
+@pytest.mark.parametrize(
+    ("page", "shown", "url"),
+    [
+        ("99", "第 381–396 条，共 396 条", "20"),
+        ("99999999999", "第 381–396 条，共 396 条", "20"),
+        ("9" * 5000, "第 381–396 条，共 396 条", "20"),
+        ("0", "第 1–20 条，共 396 条", None),
+        ("-1", "第 1–20 条，共 396 条", None),
+        ("abc", "第 1–20 条，共 396 条", None),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_page_that_is_not_there_is_the_nearest_and_the_address_says_so(open_items, real_database, page, shown, url):
+    board = open_items(real_database, page=page)
+    assert shown in captions(board)
+    assert board.query_params.get("page") == url
 
 
 def test_a_search_lists_its_hits_in_context(open_items, real_database):
@@ -75,11 +89,11 @@ def test_filters_narrow_the_search(open_items, real_database):
 
 def test_a_new_search_starts_on_its_first_page_and_closes_the_item(open_items, real_database):
     board = open_items(real_database, page="3")
-    board.text_input(key="q").set_value("市").run()
+    board.text_input(key="items-q").set_value("市").run()
     assert captions(board)[0].startswith("第 1–20 条")
     board = open_items(real_database, item="weifang_2023_H1_1.txt:2.1", q="市")
     assert blocks(board, "item")
-    board.text_input(key="q").set_value("党校").run()
+    board.text_input(key="items-q").set_value("党校").run()
     assert not blocks(board, "item")
     assert "item" not in board.query_params
 

@@ -37,7 +37,7 @@ def test_every_view_of_every_city(open_keywords, request, city):
     report = {"report": "-"} if city == "nameless_database" else {}
     board = open_keywords(request.getfixturevalue(city), **report)
     for view in VIEWS:
-        board.segmented_control(key="view").set_value(view).run()
+        board.segmented_control(key="keywords-view").set_value(view).run()
         assert not board.exception, view
     assert board.query_params["view"] == "kwic"
 
@@ -52,10 +52,10 @@ def test_the_address_says_what_is_chosen(open_keywords, fictional_database):
     }
     board = open_keywords(fictional_database, **url)
     assert {name: board.query_params[name] for name in url} == url
-    assert board.multiselect(key="term").value == ["稳岗", "低空经济"]
-    assert board.selectbox(key="group").value == "市发改委"
-    board.segmented_control(key="view").set_value("kwic").run()
-    board.segmented_control(key="order").set_value("left").run()
+    assert board.multiselect(key="keywords-term").value == ["稳岗", "低空经济"]
+    assert board.selectbox(key="keywords-group").value == "市发改委"
+    board.segmented_control(key="keywords-view").set_value("kwic").run()
+    board.segmented_control(key="keywords-order").set_value("left").run()
     assert board.query_params["order"] == "left"
     assert board.query_params["term"] == ["稳岗", "低空经济"]
     assert "32 处" in paragraphs(board)[1]
@@ -64,7 +64,7 @@ def test_the_address_says_what_is_chosen(open_keywords, fictional_database):
 @pytest.mark.parametrize(("typed", "chosen"), [("低空经济", "低空经济"), ("１２３４５热线", "12345热线")])
 def test_a_term_that_is_typed(open_keywords, fictional_database, typed, chosen):
     board = open_keywords(fictional_database)
-    board.multiselect(key="term").set_value([typed]).run()
+    board.multiselect(key="keywords-term").set_value([typed]).run()
     assert not board.exception
     assert board.query_params["term"] == chosen
     assert chosen in heading(board)
@@ -94,7 +94,7 @@ def test_every_occurrence_stands_in_the_concordance(open_keywords, fictional_dat
 def test_one_period_cannot_be_compared(open_keywords, nameless_database):
     board = open_keywords(nameless_database, report="-", view="changes")
     assert any(line.startswith(f":material/info: {t('keywords.one_period')[:10]}") for line in paragraphs(board))
-    board.segmented_control(key="view").set_value("distinct").run()
+    board.segmented_control(key="keywords-view").set_value("distinct").run()
     assert any(line.startswith(f":material/info: {t('keywords.one_period')[:10]}") for line in paragraphs(board))
 
 

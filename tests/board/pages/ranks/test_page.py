@@ -41,7 +41,7 @@ VIEWS = {
 def test_each_view_states_what_it_shows(open_ranks, real_database):
     board = open_ranks(real_database)
     for view, title in VIEWS.items():
-        board.segmented_control(key="view").set_value(view).run()
+        board.segmented_control(key="ranks-view").set_value(view).run()
         assert not board.exception
         assert heading(board) == title
         assert len(board.get("vega_lite_chart")) == 1
@@ -53,9 +53,9 @@ def test_the_address_says_what_is_chosen(open_ranks, real_database):
     url = {"compare": "H1-Q3", "scope": ["nation", "city"], "view": "places", "period": "H1"}
     board = open_ranks(real_database, **url)
     assert {name: board.query_params[name] for name in url} == url
-    assert board.pills(key="scope").value == ["nation", "city"]
-    assert shown_counts(board, "scope")["全国"] == "13"
-    assert board.segmented_control(key="compare").value == "H1-Q3"
+    assert board.pills(key="ranks-scope").value == ["nation", "city"]
+    assert shown_counts(board, "ranks-scope")["全国"] == "13"
+    assert board.segmented_control(key="ranks-compare").value == "H1-Q3"
 
 
 def test_a_scope_narrows_chart_headline_list_and_files(open_ranks, real_database):

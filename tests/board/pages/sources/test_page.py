@@ -66,9 +66,9 @@ def test_an_inference_is_a_problem_of_its_page_and_of_the_list(open_sources, rea
 def test_problems_are_filtered_by_severity(open_sources, nameless_database):
     board = open_sources(nameless_database)
     assert "错误" in set(board.dataframe[1].value["程度"])
-    board.pills(key="severity").set_value(["错误"]).run()
+    board.pills(key="sources-severity").set_value(["error"]).run()
     assert set(board.dataframe[1].value["程度"]) == {"错误"}
-    board.pills(key="severity").set_value(["警告"]).run()
+    board.pills(key="sources-severity").set_value(["warning"]).run()
     assert len(board.dataframe) == 1
     assert [t("sources.no_problems") in markdown.value for markdown in board.markdown].count(True) == 1
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from board import words
 from board.data import database
 from board.values.filters import Filters
+from etl.store import create_schema
 
 ROOT = Path(__file__).parents[2]
 
@@ -119,7 +120,6 @@ def unreadable(request, tmp_path, real_database) -> Path:
 
 def _schema_only(path: Path, version: int) -> Path:
     with duckdb.connect(path) as connection:
-        for script in ("schema.sql", "views.sql"):
-            connection.execute((ROOT / "etl" / script).read_text(encoding="utf-8"))
+        create_schema(connection)
         connection.execute("INSERT INTO build VALUES ('0123456789ab', ?)", [version])
     return path

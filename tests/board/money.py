@@ -2,6 +2,10 @@
 
 import polars as pl
 
+# The sorts of money as the database has them, in their order; figures of the last two are never summed.
+CATEGORIES = ("upper_funds", "investment", "credit", "expenditure", "output", "other")
+SUMMED = CATEGORIES[:4]
+
 
 def yuan(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.filter(pl.col("currency") == "CNY")

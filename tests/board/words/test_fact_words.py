@@ -1,6 +1,7 @@
 """Facts in words and as marks."""
 
-import polars as pl
+from types import SimpleNamespace
+
 import pytest
 
 from board.values.mark import Mark
@@ -58,7 +59,10 @@ def test_figure_in_english():
 
 
 def test_marks_carry_sort_and_words():
-    claims = pl.DataFrame([CLAIM | {"span_start": 2, "span_end": 6}])
-    figures = pl.DataFrame([FIGURE | {"span_start": 8, "span_end": 12}])
-    assert list(fact_words.claim_marks(claims)) == [Mark(2, 6, "rank province", "全省 · 名次 · 第 3 位")]
-    assert [(m.start, m.sort) for m in fact_words.figure_marks(figures)] == [(8, "money realised")]
+    claim = CLAIM | {"sort": "rank", "span_start": 2, "span_end": 6}
+    figure = FIGURE | {"sort": "money", "span_start": 8, "span_end": 12}
+    toy = {"sort": "toy", "span_start": 1, "span_end": 3, "count": 12, "correction": None}
+    sort = SimpleNamespace(name="项目数", headers={"count": "个数"})
+    assert fact_words.fact_mark(claim, sort) == Mark(2, 6, "fact rank province", "全省 · 名次 · 第 3 位")
+    assert fact_words.fact_mark(figure, sort).sort == "fact money realised"
+    assert fact_words.fact_mark(toy, sort) == Mark(1, 3, "fact", "项目数 · 个数：12")

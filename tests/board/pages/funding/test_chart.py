@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from money import sums_of, yuan
+from money import CATEGORIES, SUMMED, sums_of, yuan
 
 from board.charts import picking
 from board.charts.theme import spec
@@ -27,7 +27,7 @@ def marks_of(picture) -> list[dict]:
 def every_chart(figures: pl.DataFrame, sums: pl.DataFrame) -> list:
     return [
         chart.sums(sums, PAIR),
-        chart.figures(yuan(figures), words.medians(yuan(figures))),
+        chart.figures(yuan(figures), words.medians(yuan(figures), CATEGORIES)),
         chart.largest(yuan(figures).head(20)),
     ]
 
@@ -36,14 +36,14 @@ def every_chart(figures: pl.DataFrame, sums: pl.DataFrame) -> list:
 def test_charts_are_valid_with_nothing_one_and_everything(snapshot, filters, rows):
     figures, sums = (
         query.figures(snapshot, filters).head(rows),
-        query.sums(snapshot, filters, words.SUMMED).head(rows),
+        query.sums(snapshot, filters, SUMMED).head(rows),
     )
     for picture in every_chart(figures, sums):
         picture.to_dict()
 
 
 def test_every_sum_and_every_figure_is_one_mark(snapshot, filters):
-    figures, sums = query.figures(snapshot, filters), query.sums(snapshot, filters, words.SUMMED)
+    figures, sums = query.figures(snapshot, filters), query.sums(snapshot, filters, SUMMED)
     counts = [len(marks_of(picture)) for picture in every_chart(figures, sums)]
     assert counts == [75, 147, 20], "three figures and three sums are dollars"
 
@@ -103,7 +103,7 @@ def test_money_in_hand_is_filled_and_planned_is_hollow():
 def test_a_click_on_a_sum_finds_exactly_its_figures(snapshot, filters):
     """The figures that a mark leads to add up to it: for every mark of the chart."""
     figures = query.figures(snapshot, filters)
-    for mark in marks_of(chart.sums(query.sums(snapshot, filters, words.SUMMED), PAIR)):
+    for mark in marks_of(chart.sums(query.sums(snapshot, filters, SUMMED), PAIR)):
         picked = picking.picked(figures, mark["pick"])
         assert picked.height == mark["figures"]
         assert picked.get_column("amount_low").sum() == pytest.approx(mark["amount_low"])

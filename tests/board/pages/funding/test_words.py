@@ -1,7 +1,7 @@
 """What the page `funding` says: titles, medians, why nothing is added or joined."""
 
 import pytest
-from money import sums_of, yuan
+from money import CATEGORIES, SUMMED, sums_of, yuan
 
 from board.pages.funding import query, words
 from board.words import use
@@ -22,7 +22,7 @@ def test_why_nothing_is_joined(rows, departments, said):
 
 
 def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, filters):
-    medians = words.medians(yuan(query.figures(snapshot, filters)))
+    medians = words.medians(yuan(query.figures(snapshot, filters)), CATEGORIES)
     rows = {(row["category"], row["stage"]): (row["figures"], row["median"]) for row in medians.iter_rows(named=True)}
     assert rows["upper_funds", "realised"] == (32, 19_455_000)
     assert rows["upper_funds", "planned"] == (2, 34_350_000)
@@ -60,26 +60,26 @@ def test_the_title_says_who_has_most_in_hand(rows, title):
 
 
 def test_the_takeaway_names_the_largest_of_each_category(snapshot, filters):
-    said = words.sums(query.sums(snapshot, filters, words.SUMMED), "")
+    said = words.sums(query.sums(snapshot, filters, SUMMED), "")
     assert "争取上级到手最多：市财政局 上半年超 300亿元，其次市发改委 上半年136.4亿元" in said["takeaway"]
 
 
 def test_no_figures_in_words(snapshot, filters):
     nothing = query.figures(snapshot, filters).clear()
     assert words.headline(nothing) == "当前筛选下没有资金数字。"
-    for said in (words.figures(nothing, words.medians(nothing), ""), words.largest(nothing, 0, "")):
+    for said in (words.figures(nothing, words.medians(nothing, CATEGORIES), ""), words.largest(nothing, 0, "")):
         assert said["title"] == "当前筛选下没有资金数字。"
     use("en")
     assert words.headline(nothing) == "No funding figures under these filters."
 
 
 CHOSEN = [
-    (words.CATEGORIES, "own", []),
+    (CATEGORIES, "own", []),
     (("upper_funds", "credit"), "own", ["资金类别：争取上级、融资信贷"]),
-    (words.CATEGORIES, "all", ["连同部分、重复、标准、上限"]),
+    (CATEGORIES, "all", ["连同部分、重复、标准、上限"]),
 ]
 
 
 @pytest.mark.parametrize(("categories", "listed", "told"), CHOSEN)
 def test_what_the_page_chooses_goes_into_files(categories, listed, told):
-    assert words.chosen(categories, listed) == told
+    assert words.chosen(categories, CATEGORIES, listed) == told

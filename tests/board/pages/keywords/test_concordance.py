@@ -9,7 +9,7 @@ from counting import texts
 from board.measures.collocation import collocates
 from board.pages.keywords import concordance, query
 from etl.build import build
-from etl.sentences import sentence_spans
+from etl.language import sentence_spans
 
 
 def test_passages_stand_where_they_are_said_to(selection):

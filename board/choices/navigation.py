@@ -64,8 +64,10 @@ def enter() -> tuple[Snapshot, Filters]:
 
 
 def link(name: str, label: str, **parameters: str) -> None:
-    """A link to another page of the board with these parameters, under the shared choices."""
-    st.page_link(_file(name), label=plain(label), query_params=address.parameters_of(name, **parameters))
+    """A link to another page of the board with these parameters, under the shared choices; none to a page that this board
+    does not have."""
+    if name in _PAGES:
+        st.page_link(_file(name), label=plain(label), query_params=address.parameters_of(name, **parameters))
 
 
 def link_here(label: str, **changes: str | None) -> None:

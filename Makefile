@@ -40,9 +40,10 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 		echo "$(DATABASE) is up to date."; \
 	fi
 
-test: $(DEVELOPMENT) browser ## Check style and run all tests but benchmarks and soak
+test: $(DEVELOPMENT) browser ## Check style and types, and run all tests but benchmarks and soak
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m mypy
 	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal
 
 # Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
@@ -84,7 +85,7 @@ lock: $(DEVELOPMENT) ## Compile the requirements*.txt from the requirements*.in 
 	done
 
 clean: ## Remove everything that can be made again
-	@rm -rf $(VENV) $(DATABASE)* .pytest_cache .ruff_cache .hypothesis test-results
+	@rm -rf $(VENV) $(DATABASE)* .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.txt

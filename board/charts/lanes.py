@@ -7,12 +7,14 @@ charts that draw them.
 import json
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import altair as alt
 import polars as pl
 
 from board.charts import theme
+from board.charts.bounds import highest
 
 # Pixels of a lane, and of a line of a row's words.
 LANE = 11
@@ -37,11 +39,12 @@ def placed(marks: pl.DataFrame, least: Sequence[int], joins: Sequence[str] = ())
     lanes = [0] * marks.height
     ends: list[list[float]] = [[] for _ in least]
     stated = marks.select("row", "stage", "period", low.alias("first"), high.alias("last"))
-    for row, first, last, numbers in _units(stated, joins, room):
-        lane = next((lane for lane, end in enumerate(ends[row]) if end + room <= first), len(ends[row]))
-        ends[row][lane : lane + 1] = [last]
-        taken[row] = len(ends[row])
-        for number in numbers:
+    for unit in _units(stated, joins, room):
+        row_ends = ends[unit.row]
+        lane = next((lane for lane, end in enumerate(row_ends) if end + room <= unit.first), len(row_ends))
+        row_ends[lane : lane + 1] = [unit.last]
+        taken[unit.row] = len(row_ends)
+        for number in unit.numbers:
             lanes[number] = lane
     heights = [max(fewest, count + 1) for fewest, count in zip(least, taken, strict=True)]
     feet = list(accumulate(heights))
@@ -56,22 +59,33 @@ def placed(marks: pl.DataFrame, least: Sequence[int], joins: Sequence[str] = ())
     return marks.with_columns(pl.Series("level", levels, dtype=pl.Float64)), bands
 
 
-def _units(stated: pl.DataFrame, joins: Sequence[str], room: float) -> list[tuple[int, float, float, list[int]]]:
-    """What stands in one lane together, the smallest first: row, first, last, and the numbers of the marks.
+@dataclass
+class _Unit:
+    """What stands in one lane of a row together, from first to last on the axis: the numbers of its marks."""
+
+    row: int
+    first: float
+    last: float
+    numbers: list[int]
+
+
+def _units(stated: pl.DataFrame, joins: Sequence[str], room: float) -> list[_Unit]:
+    """What stands in one lane together, the smallest first.
 
     Two marks that are to be joined are one unit unless they are too close for one lane.
     """
-    units: list[list] = []
-    open_ends: dict[tuple, list] = {}
+    units: list[_Unit] = []
+    open_ends: dict[tuple[int, str], _Unit] = {}
     for number, (row, stage, period, first, last) in enumerate(stated.iter_rows()):
         other = open_ends.pop((row, stage), None) if period in joins else None
-        if other is not None and (other[2] + room <= first or last + room <= other[1]):
-            other[1:] = [min(other[1], first), max(other[2], last), [*other[3], number]]
+        if other is not None and (other.last + room <= first or last + room <= other.first):
+            other.first, other.last = min(other.first, first), max(other.last, last)
+            other.numbers.append(number)
             continue
-        units.append([row, first, last, [number]])
+        units.append(_Unit(row, first, last, [number]))
         if period in joins:
             open_ends[row, stage] = units[-1]
-    return sorted(map(tuple, units), key=lambda unit: unit[1])
+    return sorted(units, key=lambda unit: unit.first)
 
 
 def _aside(lane: int) -> int:
@@ -98,11 +112,11 @@ def levels(bands: pl.DataFrame, words: Sequence[Sequence[str]] = (), heads: Coll
         ticks=False,
         grid=False,
     )
-    total = bands.get_column("foot").max() or 1
-    return alt.Y("level:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, total], reverse=True, nice=False))
+    scale = alt.Scale(domain=[0, highest(bands.get_column("foot"), 1)], reverse=True, nice=False)
+    return alt.Y("level:Q", title=None, axis=axis, scale=scale)
 
 
-def _condition(test: str, then: object, otherwise: object) -> dict:
+def _condition(test: str, then: object, otherwise: object) -> theme.Spec:
     return {"condition": {"test": test, "value": then}, "value": otherwise}
 
 
@@ -117,7 +131,7 @@ def name_lines(name: str) -> list[str]:
 
 def height(bands: pl.DataFrame) -> float:
     """The height in pixels of a chart of these rows."""
-    return _ABOVE + LANE * (bands.get_column("foot").max() or 4)
+    return _ABOVE + LANE * highest(bands.get_column("foot"), 4)
 
 
 def lines(levels: pl.Series, y: alt.Y) -> alt.Chart:

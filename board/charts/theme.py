@@ -7,10 +7,10 @@ chart shows does not belong here, nor does anything of the web framework.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import altair as alt
 import polars as pl
@@ -21,6 +21,9 @@ from board.words import t
 # Altair checks every part of a chart against its schema as it is made, which takes four fifths of the time that a click
 # waits. The tests check whole charts instead.
 schemapi.disable_debug_mode()
+
+# A chart, or a part of one, as Vega-Lite.
+Spec = dict[str, Any]
 
 # The first family a machine has is taken. Exports register the last one, which is packaged with the board.
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans SC")
@@ -88,22 +91,23 @@ HALF = "M0,-1A1,1,0,0,0,0,1ZM0,-1A1,1,0,0,1,0,1L0,.8A.8,.8,0,0,0,0,-.8Z"
 DASH = "M-.7,0L.7,0"
 
 
-class Chart(alt.Chart):
+class Chart(alt.Chart):  # type: ignore[misc]  # Altair has no types here: see pyproject.toml
     """Altair's chart, which shares its parts with its copies: Altair puts others in their place and changes none, and
     copying them all with every layer would take a third of the time that drawing does."""
 
-    def __deepcopy__(self, memo: dict) -> "Chart":
-        return self.copy(deep=False)
+    def __deepcopy__(self, memo: dict[int, object]) -> "Chart":
+        copy: Chart = self.copy(deep=False)
+        return copy
 
 
 @dataclass(frozen=True)
 class Carried:
     """A list that Altair carries along as it is: it would turn over every value of it once more for the drawn chart."""
 
-    _schema: ClassVar[dict] = {"type": "array"}
-    values: list
+    _schema: ClassVar[dict[str, str]] = {"type": "array"}
+    values: Sequence[object]
 
-    def to_dict(self) -> list:
+    def to_dict(self) -> Sequence[object]:
         return self.values
 
 
@@ -130,7 +134,7 @@ def tooltip(fields: Iterable[str]) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=t(f"column.{field}")) for field in fields]
 
 
-def said(*fields: str) -> dict:
+def said(*fields: str) -> dict[str, object]:
     """Properties of a mark by which a screen reader hears these fields of it."""
     return {
         "aria": True,
@@ -163,13 +167,13 @@ def amount_label() -> str:
     return f"datum.value === 0 ? '0' : {label}"
 
 
-def spec(chart: alt.TopLevelMixin, *, background: str | None = None, font: str | None = None) -> dict:
+def spec(chart: alt.TopLevelMixin, *, background: str | None = None, font: str | None = None) -> Spec:
     """The chart as Vega-Lite, with type, axes, titles and colours set.
 
     On screen `background` stays None: Streamlit puts in the page's. `font` is the one family to use, as in an
     export; None takes the first that the reader's machine has.
     """
-    drawn = chart.to_dict(validate=False)
+    drawn: Spec = chart.to_dict(validate=False)
     drawn["params"] = [*drawn.get("params", []), {"name": "dark", "expr": "luminance(background) < 0.5"}]
     drawn["config"] = _config(font or ", ".join((*FONTS, "sans-serif")))
     if background is not None:
@@ -178,8 +182,8 @@ def spec(chart: alt.TopLevelMixin, *, background: str | None = None, font: str |
 
 
 @cache
-def _config(font: str) -> dict:
-    return alt.Config(
+def _config(font: str) -> Spec:
+    config: Spec = alt.Config(
         font=font,
         padding={"left": 4, "right": 12, "top": 8, "bottom": 4},
         view=alt.ViewConfig(stroke=None),
@@ -228,3 +232,4 @@ def _config(font: str) -> dict:
         mark=alt.MarkConfig(aria=False),
         text=alt.MarkConfig(color=INK, fontSize=12),
     ).to_dict(validate=False)
+    return config

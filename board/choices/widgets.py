@@ -100,7 +100,7 @@ def one_of_many(name: str, label: str, names: Mapping[str, str]) -> str:
             list(names),
             index=0 if drawn is None else list(names).index(drawn),
             key=key,
-            format_func=names.get,
+            format_func=_words(names),
             filter_mode="contains",
             on_change=_hear_listed,
             args=(name, key, tuple(names)),
@@ -190,6 +190,11 @@ def _hear_listed(name: str, key: str, values: Sequence[str]) -> None:
 def _labels(names: Mapping[str, str]) -> Callable[[str], str]:
     """What stands on the buttons of these values, where Streamlit reads Markdown."""
     return lambda value: plain(names[value])
+
+
+def _words(names: Mapping[str, str]) -> Callable[[str], str]:
+    """What stands in a list for these values; nothing for any other, so that Streamlit sees it is none of them."""
+    return lambda value: names.get(value, "")
 
 
 def count_words(values: Iterable[str], counts: Mapping[str, int]) -> dict[str, str]:

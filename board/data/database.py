@@ -1,11 +1,13 @@
 """The board's one way to its database: a copy in memory of the file as it is now.
 
 The file is never held: it is copied into a fresh in-memory database and let go, so that a build may replace it at any
-moment; the next call after that copies the new one. Queries themselves belong in board/queries.
+moment; the next call after that copies the new one. Queries themselves belong in the other modules of board/data, and
+in the query.py of each page.
 """
 
 import os
 import warnings
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +22,11 @@ _READY = (
     *("all_items", "coverage", "sentences", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences"),
     "all_terms",
 )
+
+# What tells one content of the file from another: its path, time of writing, size and inode.
+_State = tuple[str, int, int, int]
+# What fills the places of a SELECT: $name by name, ? in their order.
+_Parameters = Mapping[str, object] | tuple[object, ...]
 
 # The rows of a click are few; a relation, which DuckDB recommends instead, plans every query a second time.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
@@ -62,14 +69,14 @@ class Snapshot:
     `state` tells this content from any other, `built_at` is when its file was written.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, state: tuple, build_id: str, built_at: datetime):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, state: _State, build_id: str, built_at: datetime):
         self._connection = connection
         self.state = state
         self.build_id = build_id
         self.built_at = built_at
 
-    def run(self, sql: str, params: dict | tuple = ()) -> pl.DataFrame:
-        """The rows of one SELECT; `params` fill its ? (tuple) or $name (dict) places."""
+    def run(self, sql: str, params: _Parameters = ()) -> pl.DataFrame:
+        """The rows of one SELECT; `params` fill its ? (tuple) or $name (mapping) places."""
         return _rows(self._connection, self.state, sql, params)
 
 
@@ -122,6 +129,9 @@ def _copy(path: str, mtime_ns: int, size: int, inode: int) -> Snapshot:
 
 # A click that changes nothing in a query need not plan and run it again. Frames do not change, so sessions share them.
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _rows(_connection: duckdb.DuckDBPyConnection, state: tuple, sql: str, params: dict | tuple) -> pl.DataFrame:
+def _rows(_connection: duckdb.DuckDBPyConnection, state: _State, sql: str, params: _Parameters) -> pl.DataFrame:
     with _connection.cursor() as cursor:
-        return pl.from_arrow(cursor.execute(sql, params or None).to_arrow_table(), rechunk=False)
+        rows = pl.from_arrow(cursor.execute(sql, params or None).to_arrow_table(), rechunk=False)
+    if not isinstance(rows, pl.DataFrame):
+        raise TypeError(f"a SELECT gave {type(rows).__name__}, not rows")
+    return rows

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from board.data.database import Snapshot
+from board.values.row import Row
 from board.words import current
 
 # As the database calls a column's type, and what it is in a file.
@@ -48,7 +49,7 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
     return names | {sort.sort: sort.name for sort in found}
 
 
-def of_item(snapshot: Snapshot, item_id: int) -> list[dict]:
+def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
     """The facts of an item in the order of its text: sort, span_start, span_end, quote, correction, and the columns that
     only the fact's sort has, amounts in the currency's unit."""
     found = snapshot.run(

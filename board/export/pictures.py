@@ -10,7 +10,7 @@ from functools import cache
 import altair as alt
 import vl_convert as vlc
 
-from board.charts.theme import EXPORT_FONT, MUTED, spec
+from board.charts.theme import EXPORT_FONT, MUTED, Spec, spec
 from board.export.fonts import display_width, font_folder
 from board.values.provenance import Provenance
 
@@ -21,7 +21,7 @@ FOOT_SIZE = 10
 TITLE_SIZE = 16
 
 
-def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Provenance) -> dict:
+def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Provenance) -> Spec:
     """The chart as a picture for paper: Vega-Lite with title above and provenance below, light, on white."""
     if isinstance(chart, alt.Chart | alt.LayerChart) and chart.width in (alt.Undefined, "container"):
         chart = chart.properties(width=PICTURE_WIDTH)
@@ -42,19 +42,19 @@ def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Prov
     return spec(whole, background="white", font=EXPORT_FONT)
 
 
-def png(picture: dict, scale: float = 2) -> bytes:
+def png(picture: Spec, scale: float = 2) -> bytes:
     """A `figure` as PNG, `scale` pixels for each of its own."""
     register_font()
     return vlc.vegalite_to_png(picture, scale=scale)
 
 
-def svg(picture: dict) -> bytes:
+def svg(picture: Spec) -> bytes:
     """A `figure` as SVG whose text can be searched and edited."""
     register_font()
     return vlc.vegalite_to_svg(picture).encode()
 
 
-def pdf(picture: dict) -> bytes:
+def pdf(picture: Spec) -> bytes:
     """A `figure` as one PDF page with the font embedded and its text searchable."""
     register_font()
     return vlc.vegalite_to_pdf(picture)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from board.export.fonts import display_width
 from board.values.provenance import Provenance
@@ -79,7 +81,7 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> N
         sheet.autofilter(0, 0, frame.height, frame.width - 1)
 
 
-def _write_texts(book: xlsxwriter.Workbook, sheet, column: int, texts: pl.Series) -> None:
+def _write_texts(book: xlsxwriter.Workbook, sheet: Worksheet, column: int, texts: pl.Series) -> None:
     marked = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     risky = texts.str.contains(FORMULA).fill_null(False)
     for row, (text, is_risky) in enumerate(zip(texts, risky, strict=True), start=1):
@@ -91,7 +93,7 @@ def _write_texts(book: xlsxwriter.Workbook, sheet, column: int, texts: pl.Series
         sheet.write_string(row, column, text, marked if is_risky else None)
 
 
-def _cell_format(book: xlsxwriter.Workbook, dtype: pl.DataType):
+def _cell_format(book: xlsxwriter.Workbook, dtype: pl.DataType) -> Format:
     numeric = {"num_format": "#,##0.00" if dtype.is_decimal() else "0.###" if dtype.is_float() else "0"}
     return book.add_format({"valign": "top"} | (numeric if dtype.is_numeric() else {"text_wrap": True}))
 

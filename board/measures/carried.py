@@ -6,9 +6,13 @@ value and unit) and by the words around it. How claims are shown does not belong
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
+# A row of the list of claims.
+_Claim = Mapping[str, Any]
 # Characters of the sentence before and after a claim that say what it is about.
 BEFORE, AFTER = 20, 12
 # Two claims are of one thing where at least this share of the shorter's bigrams is in the other: a third, chosen by
@@ -33,7 +37,7 @@ def marked(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str | None, la
     sections = defaultdict(list)
     for claim, words in rows:
         sections[claim["department"], claim["period"]].append((claim, words))
-    found = []
+    found: list[tuple[str, str | None]] = []
     for claim, words in rows:
         department, period = claim["department"], claim["period"]
         if period is None or period not in others:
@@ -48,7 +52,7 @@ def marked(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str | None, la
     return claims.hstack(columns)
 
 
-def _found(claim: dict, words: set[str], others: list[tuple[dict, set[str]]]) -> tuple[str, str] | None:
+def _found(claim: _Claim, words: set[str], others: Sequence[tuple[_Claim, set[str]]]) -> tuple[str, str] | None:
     """'repeated' or 'moved' and the claim of the other report that is most like this one, None where none is."""
     best = None
     for other, other_words in others:
@@ -64,15 +68,15 @@ def _found(claim: dict, words: set[str], others: list[tuple[dict, set[str]]]) ->
     return None if best is None else (best[0][2], best[1])
 
 
-def _said(claim: dict) -> tuple:
+def _said(claim: _Claim) -> tuple[str, str, int | None, str | None]:
     return claim["kind"], claim["scope"], claim["value"], claim["unit"]
 
 
-def _may_move(claim: dict, other: dict) -> bool:
-    return claim["kind"] == other["kind"] == "ordinal" and claim["scope"] == other["scope"]
+def _may_move(claim: _Claim, other: _Claim) -> bool:
+    return bool(claim["kind"] == other["kind"] == "ordinal" and claim["scope"] == other["scope"])
 
 
-def _words(claim: dict) -> set[str]:
+def _words(claim: _Claim) -> set[str]:
     """The bigrams of what stands before and after a claim in its sentence, without digits and punctuation."""
     start, end = (claim[side] - claim["sentence_start"] for side in ("span_start", "span_end"))
     before = _NO_WORDS.sub("", claim["sentence"][:start])[-BEFORE:]

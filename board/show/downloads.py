@@ -12,6 +12,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
+from board.charts.theme import Spec
 from board.export import files, pictures, sheets
 from board.values.provenance import Provenance
 from board.words import current, t, use
@@ -67,7 +68,7 @@ def table_builds(
 
 
 def _picture(
-    draw: Callable[[dict], bytes], chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Provenance
+    draw: Callable[[Spec], bytes], chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Provenance
 ) -> bytes:
     return draw(pictures.figure(chart, title, subtitle, provenance))
 

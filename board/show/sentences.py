@@ -1,7 +1,7 @@
 """The facts behind a chart as sentences to be read: those of the mark that was picked, or all of the selection.
 
 Each stands with its department, period and item as a link that leads to the newspaper lines. How a fact is said in
-words belongs in board/facts, how a sentence looks in board/evidence.
+words belongs in words/fact_words, how a sentence looks in show/evidence.
 """
 
 from collections.abc import Callable
@@ -17,6 +17,7 @@ from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.mark import Mark
 from board.values.provenance import Provenance
+from board.values.row import Row
 from board.words import t
 from board.words.markdown import plain
 from board.words.names import item_heading
@@ -27,12 +28,13 @@ EXCERPT = 80
 
 
 def show(
-    facts: pl.DataFrame, *, mark: Callable[[dict], Mark], name: str, provenance: Provenance, drop: tuple[str, ...] = ()
+    facts: pl.DataFrame, *, mark: Callable[[Row], Mark], name: str, provenance: Provenance, drop: tuple[str, ...] = ()
 ) -> None:
     """Draw the picked facts, or all of them, page by page, with a download of those that are listed.
 
-    `facts` has the columns that `mark` reads, those that reading.heading names, and ref, sentence, sentence_start;
-    `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use for.
+    `facts` has the columns that `mark` and names.item_heading read, and ref, sentence, sentence_start, span_start and
+    span_end; `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use
+    for.
     """
     chosen = pick.current()
     shown = picked(facts, chosen) if chosen else facts
@@ -55,7 +57,7 @@ def show(
             draw(fact, mark(fact))
 
 
-def draw(fact: dict, mark: Mark, *, length: int | None = None) -> None:
+def draw(fact: Row, mark: Mark, *, length: int | None = None) -> None:
     """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}

@@ -1,6 +1,6 @@
 """Frames in words: the columns and coded values of the data contract as a reader sees them, in tables and files.
 
-What is selected belongs in board/queries, the words themselves in board/text.
+What is selected belongs in board/data and in the pages' queries, the words themselves in zh.toml and en.toml.
 """
 
 from collections.abc import Mapping

@@ -1,10 +1,14 @@
-"""Rank claims and funding figures in words and as marks in a text. What is selected belongs in board/queries/facts."""
+"""Rank claims and funding figures in words and as marks in a text.
+
+What is selected belongs in data/item_facts and in the pages' queries.
+"""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
 from board.values.mark import Mark
+from board.values.row import Row
 from board.words import t
 
 DECIMALS = 4
@@ -20,7 +24,7 @@ class HasName(Protocol):
     def headers(self) -> Mapping[str, str]: ...
 
 
-def fact_mark(fact: dict, sort: HasName) -> Mark:
+def fact_mark(fact: Row, sort: HasName) -> Mark:
     """Where a fact of any sort stands in its item's text, and what it says in words."""
     if said := _SAID.get(fact["sort"]):
         return said(fact)
@@ -29,17 +33,17 @@ def fact_mark(fact: dict, sort: HasName) -> Mark:
     return Mark(fact["span_start"], fact["span_end"], "fact", words)
 
 
-def claim_mark(claim: dict) -> Mark:
+def claim_mark(claim: Row) -> Mark:
     """Where a rank claim stands in its item's text, and what it claims in words."""
     return Mark(claim["span_start"], claim["span_end"], f"fact rank {claim['scope']}", claim_words(claim))
 
 
-def figure_mark(figure: dict) -> Mark:
+def figure_mark(figure: Row) -> Mark:
     """Where a funding figure stands in its item's text, and what it is in words."""
     return Mark(figure["span_start"], figure["span_end"], f"fact money {figure['stage']}", figure_words(figure))
 
 
-def claim_words(claim: dict) -> str:
+def claim_words(claim: Row) -> str:
     """A rank claim in words: scope, kind, value, what became of it between two periods, and why it was corrected."""
     parts = [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
     if claim["value"] is not None:
@@ -47,13 +51,13 @@ def claim_words(claim: dict) -> str:
     return t("facts.separator").join(parts + _standing(claim)) + _correction(claim)
 
 
-def claim_short(claim: dict) -> str:
+def claim_short(claim: Row) -> str:
     """A rank claim in a few characters, as a cell of a chart has room for: 全省第1, 全国首创."""
     value = f"{claim['value']}%" if claim["unit"] == "percent" else claim["value"]
     return t(f"rank_short.{claim['kind']}", scope=t(f"rank_scope.{claim['scope']}"), value=value)
 
 
-def figure_words(figure: dict) -> str:
+def figure_words(figure: Row) -> str:
     """A funding figure in words: what it measures, amount, sort, stage, and what keeps it out of sums."""
     parts = [
         t("facts.measured", metric=figure["metric"], amount=amount_words(figure)),
@@ -67,7 +71,7 @@ def figure_words(figure: dict) -> str:
     return t("facts.separator").join(parts) + _correction(figure)
 
 
-def amount_words(figure: dict) -> str:
+def amount_words(figure: Row) -> str:
     """A figure's amount, exact, with its qualifier and currency: 超300亿元."""
     low, high = (_short(figure[end]) for end in ("amount_low", "amount_high"))
     amount = low if low == high else t("facts.range", low=low, high=high)
@@ -91,11 +95,11 @@ def _digits(number: float) -> str:
     return f"{number:,.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
-def _correction(fact: dict) -> str:
+def _correction(fact: Row) -> str:
     return t("facts.corrected", reason=fact["correction"]) if fact["correction"] else ""
 
 
-def _standing(claim: dict) -> list[str]:
+def _standing(claim: Row) -> list[str]:
     """What became of a claim between two periods, where they are compared."""
     standing = claim.get("standing", "outside")
     if standing == "outside":
@@ -106,4 +110,4 @@ def _standing(claim: dict) -> list[str]:
 
 
 # How the sorts are said that have words of their own.
-_SAID: dict[str, Callable[[dict], Mark]] = {"rank": claim_mark, "money": figure_mark}
+_SAID: dict[str, Callable[[Row], Mark]] = {"rank": claim_mark, "money": figure_mark}

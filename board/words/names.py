@@ -3,6 +3,7 @@
 Frames in words belong in words/columns, facts in words/fact_words.
 """
 
+from board.values.row import Row
 from board.words import t
 
 
@@ -18,7 +19,7 @@ def report_name(city: str | None, year: int | None) -> str:
     return t("filters.report", city=city or "", year=year).strip()
 
 
-def item_heading(item: dict) -> str:
+def item_heading(item: Row) -> str:
     """An item in words: department, period, number."""
     return t(
         "item.heading",

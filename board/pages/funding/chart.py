@@ -1,7 +1,7 @@
 """How money is drawn: sums by department, figures one by one, the largest ones; amounts on a logarithmic scale.
 
 Every mark carries its own amount and stands for one department. Money in hand is filled, planned is hollow, everywhere.
-Which figures may be added belongs in etl/views.sql, what is said of them in board/findings.
+Which figures may be added belongs in etl/facts/money/views.sql, what is said of them in words.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,6 +10,8 @@ import altair as alt
 import polars as pl
 
 from board.charts import lanes, picking, theme
+from board.charts.bounds import highest, lowest
+from board.values.row import Row
 from board.words import t
 from board.words.columns import in_words
 from board.words.fact_words import amount_words
@@ -42,7 +44,7 @@ _FIGURE_TOLD = ("department", "period", "category", "stage", "metric", "amount",
 def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
     """Departments against their sums, a block for each category; a thin line joins the two periods of `pair`.
 
-    `frame` is that of queries.funding.sums, whose order is kept. In front of the marks stands for every period whether
+    `frame` is that of query.sums, whose order is kept. In front of the marks stands for every period whether
     it is not loaded, loaded in part, or loaded without such a sum.
     """
     rows = _blocks(frame)
@@ -76,7 +78,7 @@ def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
 def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
     """Every figure as a mark, a row for each category and stage, and the median of each row as a tick.
 
-    `frame` has the columns of queries.funding.figures and holds figures in yuan; `medians`, as of findings.funding,
+    `frame` has the columns of query.figures and holds figures in yuan; `medians`, as of words.medians,
     gives the rows in their order.
     """
     rows = medians.with_row_index("row").with_columns(pl.col("row").cast(pl.Int32))
@@ -104,7 +106,7 @@ def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
 def largest(frame: pl.DataFrame) -> alt.LayerChart:
     """Figures ranked in the order of `frame`: above each mark who names what, beside it the amount.
 
-    `frame` has the columns of queries.funding.figures and holds figures in yuan.
+    `frame` has the columns of query.figures and holds figures in yuan.
     """
     ranked = frame.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int32))
     marks, bands = lanes.placed(ranked.filter(pl.col("amount_low") > 0), [4] * frame.height)
@@ -132,7 +134,7 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
     )
 
 
-def _row_words(row: dict) -> list[str]:
+def _row_words(row: Row) -> list[str]:
     """The label of a row of figures: what they are, and how many with which median."""
     sort = t("facts.separator").join([t(f"funding_category.{row['category']}"), t(f"funding_stage.{row['stage']}")])
     if row["figures"] < 2:
@@ -142,7 +144,7 @@ def _row_words(row: dict) -> list[str]:
 
 def _blocks(frame: pl.DataFrame) -> pl.DataFrame:
     """The rows of sums: row, category, department, is_head; each category's heading before its departments."""
-    rows = []
+    rows: list[tuple[int, str, str | None, bool]] = []
     for category, department in frame.select("category", "department").unique(maintain_order=True).iter_rows():
         if not rows or rows[-1][1] != category:
             rows.append((len(rows), category, "", True))
@@ -153,7 +155,7 @@ def _blocks(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _amounts(marks: pl.DataFrame, *, before: str, behind: int) -> alt.X:
     """The logarithmic axis of amounts, with so many pixels to spare at its ends; `before` is an expression."""
-    low, high = marks.get_column("amount_low").min() or 1, marks.get_column("amount_high").max() or 1
+    low, high = lowest(marks.get_column("amount_low"), 1), highest(marks.get_column("amount_high"), 1)
     # Where amounts lie close together there may be no power of ten among them.
     steps = (1,) if high > 100 * low else (1, 2, 5)
     ticks = [step * tick for tick in theme.amount_ticks(low, high) for step in steps]

@@ -9,6 +9,7 @@ from dataclasses import replace
 import polars as pl
 
 from board.values.mark import Mark
+from board.values.row import Row
 from board.words import fact_words, t
 from board.words.names import chart_words, period_name
 
@@ -16,7 +17,7 @@ from board.words.names import chart_words, period_name
 _TELLING_DIGITS = 4
 
 
-def figure_mark(figure: dict) -> Mark:
+def figure_mark(figure: Row) -> Mark:
     """Where a figure stands in its item's text, and in words what it is and why no sum counts it."""
     mark = fact_words.figure_mark(figure)
     if figure["left_out"] is None:
@@ -46,7 +47,7 @@ def headline(figures: pl.DataFrame) -> str:
     """How many figures there are, and how many of them count in a sum."""
     if figures.is_empty():
         return t("funding.none")
-    summed, aside = figures.get_column("is_summed").sum(), figures.get_column("is_aside").sum()
+    summed, aside = figures.filter("is_summed").height, figures.filter("is_aside").height
     return t(
         "funding.headline",
         departments=figures.select("department", "dept_no").get_column("department").drop_nulls().n_unique(),
@@ -96,7 +97,7 @@ def joined(sums: pl.DataFrame, pair: str, departments: int, periods: Sequence[st
     return t("funding.joined" if both else "funding.joined_none", pair=pair, count=both)
 
 
-def foreign_figure(figure: dict) -> str:
+def foreign_figure(figure: Row) -> str:
     """A figure in another currency in one line."""
     return t(
         "funding.foreign_figure",
@@ -110,7 +111,7 @@ def foreign_figure(figure: dict) -> str:
 
 
 def sums(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
-    """The words around the chart of sums; `frame` is that of queries.funding.sums."""
+    """The words around the chart of sums; `frame` is that of query.sums."""
     named = frame.filter(pl.col("amount_low").is_not_null()).sort("amount_high", descending=True, maintain_order=True)
     title = t("funding.sums_none")
     in_hand = named.filter(pl.col("stage") == "realised")
@@ -175,7 +176,7 @@ def largest(frame: pl.DataFrame, rest: int, coverage: str) -> dict[str, str]:
     return chart_words(t("funding.largest_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
 
 
-def _ranking(category: str, rows: list[dict]) -> str:
+def _ranking(category: str, rows: Sequence[Row]) -> str:
     """The two largest sums in hand of a category in words."""
     word, first = t(f"funding_category.{category}"), _place(rows[0])
     if len(rows) == 1:
@@ -183,7 +184,7 @@ def _ranking(category: str, rows: list[dict]) -> str:
     return t("funding.sums_place", category=word, second=t("funding.sums_second", **_place(rows[1])), **first)
 
 
-def _place(row: dict) -> dict[str, str]:
+def _place(row: Row) -> dict[str, str]:
     return {
         "department": _department(row),
         "period": period_name(row["period"]),
@@ -191,7 +192,7 @@ def _place(row: dict) -> dict[str, str]:
     }
 
 
-def _department(row: dict) -> str:
+def _department(row: Row) -> str:
     return row["department"] or t("funding.nameless")
 
 

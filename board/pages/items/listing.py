@@ -1,7 +1,7 @@
 """The list of found items: search box, order, pages, and the links between the list and an item.
 
 Everything that decides what is shown is in the URL: q, ordered, page, item, beside the shared filters. How items
-match belongs in board/search, how one is read in board/reading.
+match belongs in search, how one is read in reading.
 """
 
 from functools import partial

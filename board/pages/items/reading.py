@@ -14,12 +14,13 @@ from board.pages.items import query
 from board.show import evidence
 from board.show.evidence import Line
 from board.values.mark import Mark
+from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
 from board.words.names import item_heading
 
 
-def show(snapshot: Snapshot, item: dict, marks: Sequence[Mark]) -> None:
+def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
     st.subheader(plain(item_heading(item)), anchor=False)
     if item["name_known_by"] != "heading":
@@ -50,7 +51,7 @@ def _list_facts(text: str, facts: Sequence[Mark]) -> None:
 
 
 def printed_lines(lines: pl.DataFrame, marks: Sequence[Mark]) -> list[Line]:
-    """The rows of queries.lines with the item's own characters marked, and `marks` where they fall on them."""
+    """The rows of query.lines with the item's own characters marked, and `marks` where they fall on them."""
     return [
         Line(
             row["line"],
@@ -62,7 +63,7 @@ def printed_lines(lines: pl.DataFrame, marks: Sequence[Mark]) -> list[Line]:
     ]
 
 
-def _own_marks(row: dict, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def _own_marks(row: Row, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     columns, first, text = row["columns"], row["span_start"], row["text"]
     own = [Mark(start, end, "own") for start, end in evidence.runs(columns, text)]
     hits = [

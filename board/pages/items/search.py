@@ -40,7 +40,10 @@ def matching(items: pl.DataFrame, query: str) -> pl.DataFrame:
     all items match.
     """
     wanted, phrase = words(query), fold(re.sub(r"[\"“”]", "", query))
-    scored = [_score(*row, wanted, phrase) for row in items.select("title", "body", "department").iter_rows()]
+    scored = [
+        _score(title, body, department, wanted, phrase)
+        for title, body, department in items.select("title", "body", "department").iter_rows()
+    ]
     scores = pl.DataFrame(
         scored, schema={"matches": pl.Boolean, "hits": pl.Int32, "rank": pl.List(pl.Int32)}, orient="row"
     )

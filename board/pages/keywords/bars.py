@@ -4,6 +4,7 @@ import altair as alt
 import polars as pl
 
 from board.charts import picking, theme
+from board.charts.bounds import highest
 from board.pages.keywords import cloud, numbers
 from board.pages.keywords.chart import FALL, RISE
 from board.words import t
@@ -25,9 +26,9 @@ _Z_LABEL = "{z} ({count_a}:{count_b}) {significance}"
 def keyness(frame: pl.DataFrame, first: str, second: str) -> alt.LayerChart:
     """What distinguishes two groups: bars of z, to the right what `first` uses more, to the left what `second` does.
 
-    `frame` is that of keyness.table of the terms to draw. Filled is significant after correction, hollow is not.
+    `frame` is that of words.keyness_table for the terms to draw. Filled is significant after correction, hollow is not.
     """
-    reach = max(frame.get_column("z").abs().max() or 0, 1e-9) * 1.8
+    reach = max(highest(frame.get_column("z").abs(), 0), 1e-9) * 1.8
     rows = in_words(
         frame.with_columns(
             picking.pick("term"),
@@ -63,13 +64,13 @@ def keyness(frame: pl.DataFrame, first: str, second: str) -> alt.LayerChart:
 
 
 def ranked(frame: pl.DataFrame) -> alt.LayerChart:
-    """The terms of queries.keywords.ranked as bars per 10,000 characters, with the departments that use each."""
+    """The terms of query.ranked as bars per 10,000 characters, with the departments that use each."""
     label = numbers.label(frame, t("keywords.rate_users"))
     return _bars(frame, "rate", label, ("term", "rate", "occurrences", "characters", "users", "departments"))
 
 
 def weighted(frame: pl.DataFrame) -> alt.LayerChart:
-    """The terms of keyness.table as bars of z, for the cloud that is sized by it."""
+    """The terms of words.keyness_table as bars of z, for the cloud that is sized by it."""
     worded = in_words(frame)
     return _bars(worded, "z", numbers.label(worded, _Z_LABEL), _KEYNESS_TOLD)
 
@@ -109,9 +110,9 @@ def words(places: pl.DataFrame, weights: pl.DataFrame) -> alt.LayerChart:
 
 def _bars(frame: pl.DataFrame, value: str, label: pl.Series, told: tuple[str, ...]) -> alt.LayerChart:
     """Terms in the order of the frame as bars from zero that can be clicked, each with its label at the end."""
-    highest = max(frame.get_column(value).max() or 0, 1e-9)
+    most = max(highest(frame.get_column(value), 0), 1e-9)
     rows = frame.with_columns(picking.pick("term"), label, *numbers.told(frame, told), at=pl.col(value))
-    x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=[0, highest * 1.4], nice=False))
+    x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.4], nice=False))
     y = _rows(frame.get_column("term").to_list())
     return alt.layer(
         theme.Chart()

@@ -1,6 +1,6 @@
 """Charts of the page `keywords` that compare periods or groups: terms across periods, risers and fallers, a heat map.
 
-Lists of terms, and the cloud, are drawn in board/charts/terms.
+Lists of terms, and the cloud, are drawn in bars.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ _TREND_TOLD = ("term", "period", "occurrences", "characters", "rate", "users", "
 def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     """Terms × periods: each term's rate as a line over the `joined` periods, in a band of its own, all on one scale.
 
-    Periods that are not joined stand as hollow marks without a line. `frame` is that of queries.keywords.trend.
+    Periods that are not joined stand as hollow marks without a line. `frame` is that of query.trend.
     """
     periods = frame.get_column("period").fill_null("unknown").unique(maintain_order=True).to_list()
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
@@ -189,7 +189,7 @@ def spread(places: Sequence[float], gap: float) -> list[float]:
 def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
     """Sectors or departments (`field`) × terms as a heat map: the darker the more often per 10,000 characters.
 
-    `frame` is that of queries.keywords.groups. Not loaded is hatched; what is never used is an empty cell with 0.
+    `frame` is that of query.groups. Not loaded is hatched; what is never used is an empty cell with 0.
     """
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
     rows = frame.get_column(field).unique(maintain_order=True).to_list()

@@ -1,6 +1,6 @@
 """What the page `keywords` can be asked: terms, and a smallest count. Each choice stands in the URL.
 
-What the answers are belongs in board/keyword_views.
+What the answers are belongs in views.
 """
 
 from collections.abc import Sequence

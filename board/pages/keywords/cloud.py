@@ -1,7 +1,7 @@
 """Where the words of a word cloud stand: the package wordcloud lays them out in the packaged font, and no more.
 
-The same words and weights give the same layout every time. How the words are drawn, in which colours and for which
-file, belongs in board/charts; nothing here knows of a web page.
+The same words and weights give the same layout every time. How the words are drawn, and in which colours, belongs in
+bars; nothing here knows of a web page.
 """
 
 from collections.abc import Mapping

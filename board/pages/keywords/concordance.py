@@ -1,5 +1,5 @@
 """The passages behind the counts of the page `keywords`: every occurrence of a term in its context, and the sentences
-that two terms share. How often terms occur is selected in board/queries/keywords."""
+that two terms share. How often terms occur is selected in query."""
 
 from collections.abc import Sequence
 
@@ -85,20 +85,21 @@ def shared_sentences(snapshot: Snapshot, filters: Filters, node: str) -> pl.Data
 
 def sentences_with(snapshot: Snapshot, filters: Filters, node: str) -> int:
     """How many sentences of a selection hold a term."""
-    return _sentences(snapshot, filters, "SELECT count(*)::INTEGER FROM of_node", node).item()
+    return int(_sentences(snapshot, filters, "SELECT count(*)::INTEGER FROM of_node", node).item())
 
 
 def sentences(snapshot: Snapshot, filters: Filters) -> int:
     """How many sentences a selection has."""
     condition, params = of_section(filters)
-    return snapshot.run(
+    counted = snapshot.run(
         f"""
         SELECT count(*)::INTEGER
         FROM sentences
         WHERE item_id IN (SELECT item_id FROM all_items WHERE {condition})
         """,
         params,
-    ).item()
+    )
+    return int(counted.item())
 
 
 def _sentences(snapshot: Snapshot, filters: Filters, select: str, node: str) -> pl.DataFrame:

@@ -1,11 +1,13 @@
 """Keywords in context: the lines of a concordance in their order, and each as HTML with the keyword in the middle.
 
-Which occurrences there are is selected in board/queries/concordance, where they stand on a page is its own business.
+Which occurrences there are is selected in concordance, where they stand on a page is its own business.
 """
 
 from html import escape
 
 import polars as pl
+
+from board.values.row import Row
 
 # The order of the reports, by what follows the keyword, by what stands before it read backwards.
 ORDERS = ("report", "right", "left")
@@ -21,14 +23,14 @@ STYLE = """<style>
 
 
 def ordered(occurrences: pl.DataFrame, order: str) -> pl.DataFrame:
-    """The rows of queries.concordance.occurrences in one of ORDERS, by code points; what agrees keeps its place."""
+    """The rows of concordance.occurrences in one of ORDERS, by code points; what agrees keeps its place."""
     if order == "report":
         return occurrences
     context = pl.col("right") if order == "right" else pl.col("left").str.reverse()
     return occurrences.sort(context, maintain_order=True)
 
 
-def line(occurrence: dict) -> str:
+def line(occurrence: Row) -> str:
     """One occurrence: the keyword in the middle, what stands before and after it cut off where the room ends."""
     left, keyword, right = (escape(occurrence[part]) for part in ("left", "keyword", "right"))
     return (

@@ -1,8 +1,7 @@
 """What the page `keywords` counts: how often each term occurs in a selection, by period, group and department.
 
 Rates are occurrences per 10,000 non-blank characters of the same selection; departments without a known name count by
-their number. The passages behind the counts are selected in board/queries/concordance, the tests on them are in
-board/measures.
+their number. The passages behind the counts are selected in concordance, the tests on them are in board/measures.
 """
 
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from board.data import comparability
-from board.data.conditions import IN_CITY_YEAR, in_any_period, of_city_year, of_report, of_section
+from board.data.conditions import IN_CITY_YEAR, Condition, in_any_period, of_city_year, of_report, of_section
 from board.data.database import Snapshot
 from board.measures.frequency import rated
 from board.values.filters import Filters
@@ -35,7 +34,7 @@ class Basis:
 ALL = Basis()
 
 
-def where(filters: Filters, basis: Basis) -> tuple[str, dict]:
+def where(filters: Filters, basis: Basis) -> Condition:
     """The condition of `filters`, narrowed to the basis, and its parameters."""
     condition, params = of_section(filters)
     narrowed = f"""{condition}
@@ -203,7 +202,7 @@ def selection_counts(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     return _two_groups(snapshot, condition, f"({condition}) IS NOT TRUE", params)
 
 
-def _two_groups(snapshot: Snapshot, is_a: str, is_b: str, params: dict, **more: str) -> pl.DataFrame:
+def _two_groups(snapshot: Snapshot, is_a: str, is_b: str, params: dict[str, object], **more: str) -> pl.DataFrame:
     return snapshot.run(
         f"""
         WITH size AS (
@@ -236,14 +235,15 @@ def _two_groups(snapshot: Snapshot, is_a: str, is_b: str, params: dict, **more: 
 
 def sections(snapshot: Snapshot, filters: Filters) -> int:
     """How many sections, each one department's report of one period, are loaded of the city and year."""
-    return snapshot.run(
+    counted = snapshot.run(
         f"""
         SELECT count(DISTINCT section_id)::INTEGER AS sections
         FROM all_items
         WHERE {IN_CITY_YEAR}
         """,
         of_city_year(filters)[1],
-    ).item()
+    )
+    return int(counted.item())
 
 
 def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str]) -> pl.DataFrame:

@@ -1,12 +1,13 @@
 """The views of the page `keywords`: what each counts, the chart it draws, and the passages beside it.
 
 Each takes the database, the filters and the chosen terms, asks what it alone needs to know, and draws itself. The
-counting belongs in board/queries and board/measures, the drawing in board/charts, the words in board/findings.
+counting belongs in query, concordance and board/measures, the drawing in chart and bars, the words in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import altair as alt
 import polars as pl
 import streamlit as st
 
@@ -27,6 +28,7 @@ from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.pair import Pair
 from board.values.provenance import Provenance
+from board.values.row import Row
 from board.words import t
 from board.words.markdown import plain
 from board.words.names import item_heading, period_name
@@ -35,6 +37,10 @@ from board.words.names import item_heading, period_name
 LINES, SLOPES, BARS, WORDS, COLUMNS, COLLOCATES = 6, 10, 12, 40, 10, 20
 HEIGHT = 640  # pixels, above which a chart scrolls
 PAGE_SIZE = 15
+# What is compared: selection, basis, the first group, the names of both, and over what.
+_Compared = tuple[Filters, Basis, str, str, str, str]
+# A chart with its frame, key and words.
+_Drawn = tuple[alt.LayerChart, pl.DataFrame, str, words.Words]
 _NO_USE = ("left", "keyword", "right", "item_id")
 
 
@@ -93,11 +99,11 @@ def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -
     facts = concordance.occurrences(snapshot, selection, _told(shown.get_column("term"), chosen), basis)
     source = _source(snapshot, selection, (), t("keywords.compared", first=first, second=second, count=minimum))
     _show([(bars.keyness(shown, first, second), table, "distinct", said)], facts, source)
-    prior = number(counts.get_column("background").sum() / sections) if sections else "0"
+    prior = number(int(counts.get_column("background").sum()) / sections) if sections else "0"
     st.caption(t("keywords.prior", prior=prior, tested=table.height))
 
 
-def _two_periods(snapshot: Snapshot, filters: Filters) -> tuple | None:
+def _two_periods(snapshot: Snapshot, filters: Filters) -> _Compared | None:
     """The later of two periods against the earlier one, over the departments they share: selection, basis, the first
     group, the names of both, and what they are compared over."""
     pair = _pair(snapshot, filters)
@@ -107,7 +113,7 @@ def _two_periods(snapshot: Snapshot, filters: Filters) -> tuple | None:
     return *_of_pair(snapshot, filters, pair), pair.later, period_name(pair.later), period_name(pair.earlier), over
 
 
-def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> tuple | None:
+def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> _Compared | None:
     """A sector or department against the rest of the selection, as `_two_periods`."""
     found = query.members(snapshot, filters, field)
     if len(found) < 2:
@@ -214,12 +220,12 @@ def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> No
             line.html(kwic.line(row))
 
 
-def term_mark(occurrence: dict) -> Mark:
+def term_mark(occurrence: Row) -> Mark:
     """Where a term stands in its item's text."""
     return Mark(occurrence["span_start"], occurrence["span_end"], "hit")
 
 
-def _show(drawn: Sequence[tuple], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
+def _show(drawn: Sequence[_Drawn], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
     """Charts, each with its frame, key and words, and beside them the passages of the mark that is picked."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -255,7 +261,7 @@ def _most_frequent(snapshot: Snapshot, filters: Filters, count: int) -> tuple[st
     return tuple(query.ranked(snapshot, filters).get_column("term").head(count))
 
 
-def _told(terms: Sequence[str], chosen: Sequence[str]) -> list[str]:
+def _told(terms: Iterable[str], chosen: Sequence[str]) -> list[str]:
     """The terms whose passages stand beside a chart: all that can be picked once one is, else the chosen or first."""
     return list(terms) if pick.current() else list(chosen or terms)[:1]
 

@@ -1,6 +1,6 @@
 """The page `keywords` in words: what rises and falls, what distinguishes, and over what it was counted.
 
-A function that speaks for a chart gives all of its words: name, title, subtitle and takeaway, as ui.show takes them.
+A function that speaks for a chart gives all of its words: name, title, subtitle and takeaway, as show_chart takes them.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import polars as pl
 
 from board.measures.frequency import rate
 from board.pages.keywords.numbers import number
+from board.values.row import Row
 from board.words import t
 from board.words.names import chart_words, period_name
 
@@ -19,7 +20,7 @@ Words = dict[str, str]
 
 
 def headline(ranked: pl.DataFrame) -> str:
-    """How much text the selection has and what it speaks of most; `ranked` is that of queries.keywords."""
+    """How much text the selection has and what it speaks of most; `ranked` is that of query.ranked."""
     if ranked.is_empty():
         return t("keywords.nothing")
     first = ranked.row(0, named=True)
@@ -33,7 +34,7 @@ def headline(ranked: pl.DataFrame) -> str:
 
 
 def trend(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> Words:
-    """Terms across the periods of queries.keywords.trend; a line joins the `joined` ones, over `shared` departments."""
+    """Terms across the periods of query.trend; a line joins the `joined` ones, over `shared` departments."""
     takeaway = (
         t("keywords.line", term=term, rates=t("filters.separator").join(map(_rate, rows.iter_rows(named=True))))
         for (term,), rows in frame.group_by("term", maintain_order=True)
@@ -144,7 +145,7 @@ def distinct(table: pl.DataFrame, shown: pl.DataFrame, first: str, second: str, 
 
 
 def cloud(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str) -> Words:
-    """The cloud of `frame`, sized by `measure`: `rate` of queries.keywords.ranked, or `z` of `keyness_table`;
+    """The cloud of `frame`, sized by `measure`: `rate` of query.ranked, or `z` of `keyness_table`;
     `ranked` holds the selection's denominator."""
     characters = ranked.item(0, "characters") if ranked.height else 0
     takeaway = (
@@ -174,7 +175,7 @@ def twin(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str)
 
 
 def groups(frame: pl.DataFrame, field: str, coverage: str) -> Words:
-    """Sectors or departments × terms of queries.keywords.groups."""
+    """Sectors or departments × terms of query.groups."""
     first = frame.filter(pl.col("rate") > 0).sort("rate", descending=True, maintain_order=True)
     tops = [
         t("keywords.groups_most", group=row[field], term=row["term"], rate=number(row["rate"]))
@@ -234,7 +235,7 @@ def _key_terms(table: pl.DataFrame) -> list[str]:
     ]
 
 
-def _rate(row: dict) -> str:
+def _rate(row: Row) -> str:
     shown = t("status.not loaded") if row["rate"] is None else number(row["rate"])
     return t("keywords.rate_of", period=period_name(row["period"]), rate=shown)
 

@@ -23,7 +23,7 @@ _TOLD = ("department", "period", "status", "dept_no", "items", "name_known_by")
 def coverage(frame: pl.DataFrame) -> alt.LayerChart:
     """Departments × periods, grouped by sector: what is loaded, with its items, and what is not.
 
-    `frame` is that of queries.overview.coverage, whose order is kept.
+    `frame` is that of query.coverage, whose order is kept.
     """
     words = {status: t(f"status.{status}") for status in _MARKS if status in frame.get_column("status")}
     periods = theme.periods(frame)
@@ -86,7 +86,7 @@ def _rows(frame: pl.DataFrame) -> list[str]:
 def items(frame: pl.DataFrame) -> alt.LayerChart:
     """Items per period as bars with their numbers, a hatch and a word where the selection is not loaded.
 
-    `frame` is that of queries.overview.periods.
+    `frame` is that of query.periods.
     """
     words = {period or "unknown": period_name(period) for period in frame.get_column("period")}
     colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}

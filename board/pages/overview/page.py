@@ -29,9 +29,9 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
     st.caption(t("app.claims"))
 
     for place, period in zip(st.columns(max(periods.height, 1)), periods.iter_rows(named=True), strict=False):
-        label, figure, detail = words.period_card(period)
+        label, count, detail = words.period_card(period)
         with place.container(border=True):
-            st.metric(label, figure)
+            st.metric(label, count)
             st.caption(detail)
 
     claims, money = st.columns(2, gap="large")

@@ -4,13 +4,14 @@ import polars as pl
 
 from board.values.mark import Mark
 from board.values.provenance import Provenance
+from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words
 from board.words.names import period_name
 
 
 def headline(periods: pl.DataFrame, coverage: pl.DataFrame) -> str:
-    """What is loaded at all; the frames are those of queries.overview."""
+    """What is loaded at all; the frames are those of query.periods and query.coverage."""
     present = coverage.filter(pl.col("items").is_not_null())
     return t(
         "overview.headline",
@@ -21,8 +22,8 @@ def headline(periods: pl.DataFrame, coverage: pl.DataFrame) -> str:
     )
 
 
-def period_card(row: dict) -> tuple[str, str, str]:
-    """Label, figure and detail of one period; `row` is one of queries.overview.periods."""
+def period_card(row: Row) -> tuple[str, str, str]:
+    """Label, figure and detail of one period; `row` is one of query.periods."""
     label = period_name(row["period"])
     if row["departments"] is None:
         return label, t("status.not loaded"), t("overview.period_missing", pages=row["pages"])
@@ -30,8 +31,8 @@ def period_card(row: dict) -> tuple[str, str, str]:
     return label, figure, t("overview.period_detail", items=row["items"], pages=row["pages"])
 
 
-def largest_mark(row: dict) -> Mark:
-    """The largest figure of a sum where it stands, in words the sum; `row` is one of queries.overview.largest_sums."""
+def largest_mark(row: Row) -> Mark:
+    """The largest figure of a sum where it stands, in words the sum; `row` is one of query.largest_sums."""
     total = {"currency": row["currency"], "qualifier": row["sum_qualifier"]}
     amount = amount_words(total | {"amount_low": row["sum_low"], "amount_high": row["sum_high"]})
     category = t(f"funding_category.{row['category']}")
@@ -116,7 +117,7 @@ def missing(pages: pl.DataFrame, gaps: pl.DataFrame) -> list[str]:
     return lines or [t("overview.nothing_missing")]
 
 
-def _missing_page(row: dict) -> str:
+def _missing_page(row: Row) -> str:
     after, before = row["after_dept_no"], row["before_dept_no"]
     place = "between" if after and before else "after" if after else "before" if before else "somewhere"
     return t(

@@ -8,6 +8,7 @@ import altair as alt
 import polars as pl
 
 from board.charts import matrix, picking, theme
+from board.charts.bounds import highest
 from board.words import t
 from board.words.columns import in_words
 from board.words.fact_words import claim_short
@@ -30,7 +31,7 @@ _MARK_PIXELS = 11
 def strongest(frame: pl.DataFrame) -> alt.LayerChart:
     """Departments × periods: the strongest claim of each in words, and its claims beside its items.
 
-    `frame` is that of queries.ranks.strongest, whose order is kept.
+    `frame` is that of query.strongest, whose order is kept.
     """
     periods = theme.periods(frame)
     cells = _strongest_cells(frame, periods)
@@ -96,13 +97,13 @@ def _scope_colour(words: Mapping[str, str]) -> alt.Color:
 
 
 def sorts(frame: pl.DataFrame) -> alt.LayerChart:
-    """Claims by kind, one column a period, each bar's parts by scope; `frame` is that of findings.ranks.sorts."""
+    """Claims by kind, one column a period, each bar's parts by scope; `frame` is that of words.sorts."""
     periods = theme.periods(frame)
     kinds = frame.get_column("kind").unique(maintain_order=True).to_list()
     words = _scopes(frame)
-    order = pl.col("scope").replace_strict(dict.fromkeys(words) | {s: i for i, s in enumerate(words)}, return_dtype=int)
-    longest = frame.group_by("period", "kind").agg(pl.col("claims").sum()).get_column("claims").max() or 1
-    unit = _BAR / longest
+    order = pl.col("scope").replace_strict({scope: place for place, scope in enumerate(words)}, return_dtype=pl.Int64)
+    lengths = frame.group_by("period", "kind").agg(pl.col("claims").sum()).get_column("claims")
+    unit = _BAR / highest(lengths, 1)
     parts = (
         frame.sort(order, maintain_order=True)
         .with_columns(*matrix.placed("period", periods), picking.pick("period", "kind", "scope"))
@@ -138,15 +139,15 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
 
 def places(frame: pl.DataFrame) -> alt.LayerChart:
     """Every claim that states a place as one mark on a logarithmic scale of places, a band for each period; like
-    places pile up. `frame` is that of queries.ranks.claims, of which only claims with a place are drawn."""
+    places pile up. `frame` is that of query.claims, of which only claims with a place are drawn."""
     marks, bands = _piled(frame)
-    farthest = marks.get_column("place").max() or 1
+    farthest = highest(marks.get_column("place"), 1)
     ticks = [tick for tick in _PLACE_TICKS if tick <= farthest * 1.3] or [1]
     kinds = {kind: t(f"rank_kind.{kind}") for kind in theme.KIND_SHAPES if kind in marks.get_column("kind")}
     scopes = _scopes(marks)
     axis = alt.Axis(values=[math.log10(tick) for tick in ticks], labelExpr="format(pow(10, datum.value), 'd')")
     scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
-    top = bands.get_column("foot").max() or 0
+    top = highest(bands.get_column("foot"), 0)
     levels = alt.Scale(domain=[0, top], reverse=True, nice=False)
     bands = theme.Chart(theme.data(bands))
     return alt.layer(
@@ -181,7 +182,7 @@ def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     A pile of like places spreads to the right as far as the next place leaves room, then grows upwards.
     """
     stated = frame.filter(pl.col("place").is_not_null(), pl.col("is_counted"))
-    span = math.log10(max(stated.get_column("place").max() or 1, 2)) + 0.12
+    span = math.log10(max(highest(stated.get_column("place"), 1), 2)) + 0.12
     room = ((pl.col("place") + 1).log10() - pl.col("place").log10()) / span / _MARK - 1
     width = room.floor().clip(1, 10).cast(pl.Int32)
     ordered = stated.sort("strength", "kind", maintain_order=True).with_columns(
@@ -192,7 +193,7 @@ def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         row=pl.col("number") // pl.col("width"),
     )
     heights = {
-        period: (piled.filter(pl.col("period").eq_missing(pl.lit(period))).get_column("row").max() or 0) + 3
+        period: highest(piled.filter(pl.col("period").eq_missing(pl.lit(period))).get_column("row"), 0) + 3
         for period in piled.get_column("period").unique(maintain_order=True)
     }
     order = [*theme.periods(piled), *(period for period in heights if period not in theme.PERIOD_COLOURS)]
@@ -207,9 +208,9 @@ def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def changes(frame: pl.DataFrame) -> alt.LayerChart:
     """Departments against what became of their claims: a bar and a number for each. `frame` is that of
-    findings.ranks.changes, whose order is kept."""
+    words.changes, whose order is kept."""
     present = [standing for standing in _STANDINGS if standing in frame.get_column("standing")]
-    unit = _BAR / (frame.get_column("claims").max() or 1)
+    unit = _BAR / highest(frame.get_column("claims"), 1)
     cells = frame.with_columns(
         *matrix.placed("standing", present), picking.pick("department", "standing")
     ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))

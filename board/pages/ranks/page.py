@@ -32,8 +32,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     claims, reported = query.claims(snapshot, everywhen), statuses(snapshot, everywhen)
     headline = st.container(gap="xsmall")
     pair = compare.choose_pair(snapshot, filters)
-    periods = (pair.earlier, pair.later) if pair else (None, None)
-    claims = carried.marked(claims, reported, *periods)
+    earlier, later = (pair.earlier, pair.later) if pair else (None, None)
+    claims = carried.marked(claims, reported, earlier, later)
     shown = claims.filter(pl.col("period").fill_null("unknown").is_in(filters.periods)) if filters.periods else claims
 
     names = {scope: t(f"rank_scope.{scope}") for scope in SCOPES}
@@ -44,7 +44,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     with headline:
         st.markdown(plain(words.headline(shown)))
         if pair:
-            st.markdown(plain(words.summary(claims, pair.departments, *periods)))
+            st.markdown(plain(words.summary(claims, pair.departments, pair.earlier, pair.later)))
         st.caption(t("app.claims"))
 
     chosen = [
@@ -65,9 +65,9 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 frame = shown.filter("is_counted", pl.col("place").is_not_null()).select(chart.PLACED)
                 picture, said = chart.places(shown), words.places(shown, source.coverage)
             case "changes" if pair:
-                frame = words.changes(claims, reported, *periods)
+                frame = words.changes(claims, reported, pair.earlier, pair.later)
                 picture = chart.changes(frame)
-                said = words.changed(frame, claims, pair.departments, periods, source.coverage)
+                said = words.changed(frame, claims, pair.departments, (pair.earlier, pair.later), source.coverage)
         if view == "changes" and not pair:
             empty(t("compare.one_period"))
         else:

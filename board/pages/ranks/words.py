@@ -18,8 +18,8 @@ def sorts(claims: pl.DataFrame) -> pl.DataFrame:
 def changes(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str, later: str) -> pl.DataFrame:
     """Counted claims by department and standing: department, standing, claims; most new ones first.
 
-    `claims` is marked by measures.carried. Departments that `statuses`, as of queries.comparison, does not have in both
-    periods cannot be compared and are left out. A claim that both reports make counts once, in the later one.
+    `claims` is marked by measures.carried. Departments that `statuses`, as of comparability.statuses, does not have in
+    both periods cannot be compared and are left out. A claim that both reports make counts once, in the later one.
     """
     present = statuses.filter(pl.col("items").is_not_null(), pl.col("period").is_in([earlier, later]))
     both = present.group_by("department").len().filter(pl.col("len") == 2)
@@ -72,7 +72,7 @@ def summary(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:
 
 
 def strongest(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
-    """The words around the chart of departments; `frame` is that of queries.ranks.strongest."""
+    """The words around the chart of departments; `frame` is that of query.strongest."""
     claimed = frame.filter(pl.col("claims") > 0)
     farthest = claimed.filter(pl.col("scope").is_in(["world", "nation"])).get_column("department").n_unique()
     title = t("ranks.strongest_title", departments=claimed.get_column("department").n_unique(), farthest=farthest)
@@ -100,7 +100,7 @@ def kinds(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
 
 
 def places(claims: pl.DataFrame, coverage: str) -> dict[str, str]:
-    """The words around the chart of places; `claims` is that of queries.ranks."""
+    """The words around the chart of places; `claims` is that of query.claims."""
     counted = claims.filter("is_counted")
     stated = counted.get_column("place").drop_nulls()
     title = t("ranks.places_none")

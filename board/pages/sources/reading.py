@@ -8,6 +8,7 @@ from board.pages.sources import query
 from board.show import evidence
 from board.show.evidence import Line
 from board.values.mark import Mark
+from board.values.row import Row
 from board.words import t
 from board.words.columns import in_words
 from board.words.markdown import plain
@@ -16,7 +17,7 @@ from board.words.names import period_name
 PART_KINDS = ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem")
 
 
-def show_paper(snapshot: Snapshot, page: dict, problems: pl.DataFrame) -> None:
+def show_paper(snapshot: Snapshot, page: Row, problems: pl.DataFrame) -> None:
     """Draw one row of query.pages: what is known of the page, its problems, and its lines by what each is."""
     facts = [
         period_name(page["period"]) + t("sources.known_by", how=_known_by(page)),
@@ -43,7 +44,7 @@ def show_paper(snapshot: Snapshot, page: dict, problems: pl.DataFrame) -> None:
     st.html(evidence.newspaper(lines, label=label, anchor="line-"))
 
 
-def _known_by(page: dict) -> str:
+def _known_by(page: Row) -> str:
     return t(f"period_known_by.{page['period_known_by'] or 'unknown'}")
 
 
@@ -55,5 +56,5 @@ def _neighbour(side: str, page_no: int | None, document: str | None) -> str:
     return t(f"sources.{side}", number=number, document=document or t("status.not loaded"))
 
 
-def _problem(problem: dict) -> str:
+def _problem(problem: Row) -> str:
     return t("sources.problem", **problem)

@@ -1,7 +1,7 @@
 """The board as Streamlit serves it: `streamlit run app.py`.
 
-As a script it is the frame: language, navigation, database, filters; then the page that is asked for. Imported, it is the
-server's application, which prepares itself before the first reader comes.
+As a script it is the frame: language, navigation, database, filters; then the page that is asked for. Imported, it is
+the server's application, which prepares itself before the first reader comes.
 """
 
 from pathlib import Path

@@ -19,7 +19,7 @@ _SHARED = ("city", "year", "period", "document", "dept_no", "department", "secto
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of fact: its name in the current language, and the columns that only it has, with their names and types."""
+    """A sort of fact: its name in the current language, and the columns that only it has, with names and types."""
 
     sort: str
     name: str
@@ -50,8 +50,8 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
-    """The facts of an item in the order of its text: sort, span_start, span_end, quote, correction, and the columns that
-    only the fact's sort has, amounts in the currency's unit."""
+    """The facts of an item in the order of its text: sort, span_start, span_end, quote, correction, and the columns
+    that only the fact's sort has, amounts in the currency's unit."""
     found = snapshot.run(
         """
         SELECT sort, span_start, span_end, quote, correction, fields::VARCHAR AS fields

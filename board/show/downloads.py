@@ -25,7 +25,7 @@ Builds = Mapping[str, Callable[[], bytes]]
 
 
 def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance) -> None:
-    """A popover with a button for each suffix of `builds`, whose files are named after `name` and where they are from."""
+    """A popover with a button for each suffix of `builds`; files are named after `name` and where they are from."""
     with st.popover(label, icon=":material/download:"):
         for suffix, build in builds.items():
             st.download_button(
@@ -62,7 +62,7 @@ def table_builds(
     more: Mapping[str, Rows] = MappingProxyType({}),
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Builds:
-    """CSV and XLSX of rows in words; `more` are further sheets of the XLSX by name, `headers` as `worded` takes them."""
+    """CSV and XLSX of rows in words; `more` are further sheets of the XLSX by name, `headers` are those of `worded`."""
     sheet_rows = {name: rows, **more}
     return {"csv": partial(_csv, rows, headers, provenance), "xlsx": partial(_xlsx, sheet_rows, headers, provenance)}
 

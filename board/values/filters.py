@@ -1,4 +1,7 @@
-"""The selection that all pages share. How it is chosen belongs in choices/sidebar, what it selects in data/conditions."""
+"""The selection that all pages share.
+
+How it is chosen belongs in choices/sidebar, what it selects in data/conditions.
+"""
 
 from dataclasses import dataclass
 

@@ -1,9 +1,9 @@
 """Every word that the board shows, in Chinese and in English: `t("overview.headline")`.
 
 The texts that pages share stand in zh.toml and en.toml beside this file, those of a page in its room, under a table of
-its name; both languages have the same keys. Values are filled in with str.format, so a template may say `{items:,}`. The
-language is that of the running thread: app.py chooses it once a run with `use`, and code that runs on a thread of its
-own (a download, a fragment) chooses it again. No streamlit here: charts need words too.
+its name; both languages have the same keys. Values are filled in with str.format, so a template may say `{items:,}`.
+The language is that of the running thread: app.py chooses it once a run with `use`, and code that runs on a thread of
+its own (a download, a fragment) chooses it again. No streamlit here: charts need words too.
 """
 
 import tomllib
@@ -33,7 +33,7 @@ def current() -> str:
 
 
 def t(key: str, **values: object) -> str:
-    """The text under `key` (table.name) in the current language, with `values` filled in. KeyError for an unknown key."""
+    """The text under `key` (table.name) in the current language, with `values` filled in; KeyError for no such key."""
     template = texts(current())[key]
     return template.format(**values) if values else template
 

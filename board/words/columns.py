@@ -41,8 +41,8 @@ OPEN = ("rule", "documents", "measure")
 
 
 def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
-    """The frame with headers and coded values in the current language; `headers` has the words for columns that only the
-    database knows of. KeyError where one has no word."""
+    """The frame with headers and coded values in the current language; `headers` has the words for columns that only
+    the database knows of. KeyError where one has no word."""
     known = texts(current())
     names = {
         name: headers[name] if f"column.{name}" not in known and name in headers else t(f"column.{name}")

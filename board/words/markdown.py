@@ -1,14 +1,15 @@
 """Text from data or from the address where Streamlit reads Markdown, made to show itself and nothing else.
 
-Every element of Streamlit that has a text or label reads Markdown in it, save lists of options, placeholders and st.text:
-whatever is shown there and comes from elsewhere than the board's own texts goes through `plain`, and only there.
+Every element of Streamlit that has a text or label reads Markdown in it, save lists of options, placeholders and
+st.text: whatever is shown there and comes from elsewhere than the board's own texts goes through `plain`, and only
+there.
 """
 
 import re
 
 _JOINER = "\u2060"
-# What becomes a link, an icon or another sign after the escapes have been read: addresses, e-mail, :material_…:, and the
-# arrows and comparisons that stand alone. A joiner, which takes no room, goes into each.
+# What becomes a link, an icon or another sign after the escapes have been read: addresses, e-mail, :material_…:, and
+# the arrows and comparisons that stand alone. A joiner, which takes no room, goes into each.
 _ACTS = re.compile(
     r"(?<=:)(?=//|material_|streamlit:)|(?<=www)(?=\.)|(?=@)"
     r"|(?:(?<=^.)|(?<=[\s\ufeff].))"

@@ -67,8 +67,8 @@ def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
 
 
 def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
-    """These items, in this order, as a file holds them: what all_items says, the lines each stands on, and the quotes of its
-    facts, a column for each sort."""
+    """These items, in this order, as a file holds them: what all_items says, the lines each stands on, and the quotes
+    of its facts, a column for each sort."""
     found = snapshot.run(
         """
         WITH extent AS (

@@ -1,4 +1,4 @@
-"""A whole newspaper page with the structure found in it: what is known of it, its problems, its lines by what each is."""
+"""A whole newspaper page with the structure found in it: what is known of it, its problems, each line by what it is."""
 
 import polars as pl
 import streamlit as st

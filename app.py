@@ -30,7 +30,7 @@ def draw() -> None:
         chosen = sidebar.draw_filters(snapshot) if snapshot else None
         sidebar.draw_language()
         with links:
-            navigation.draw()
+            navigation.draw_links()
     if snapshot and chosen:
         navigation.run(page, snapshot, chosen)
     address.end()

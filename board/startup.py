@@ -20,7 +20,7 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     streamlit_dom.stay_on_this_machine()
     for name in (*navigation.ROOMS, *streamlit_dom.LOADED_LATE):
         import_module(name)
-    with suppress(database.DatabaseError):  # whoever opens the board is told
+    with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
     # What is there by now stays: looking through it again and again would be more than half of a click.
     gc.collect()

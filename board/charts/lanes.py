@@ -27,7 +27,7 @@ _ROOM = 1 / 34
 _NAME = 10
 
 
-def placed(marks: pl.DataFrame, least: Sequence[int], joins: Sequence[str] = ()) -> tuple[pl.DataFrame, pl.DataFrame]:
+def laid_out(marks: pl.DataFrame, least: Sequence[int], joins: Sequence[str] = ()) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The marks with `level`, such that none hides another of its `row`; and the rows with top, middle and foot.
 
     `marks` have row, stage, period, amount_low and amount_high; `least` gives the lanes that each row has at least.

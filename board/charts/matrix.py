@@ -50,7 +50,7 @@ def rows(values: Sequence[str], field: str = "department") -> alt.Y:
     )
 
 
-def placed(column: str, values: Sequence[str]) -> list[pl.Expr]:
+def on_grid(column: str, values: Sequence[str]) -> list[pl.Expr]:
     """Where each row's cell lies among the columns: left, middle and right on the x axis."""
     found = [pl.when(pl.col(column) == value).then(float(place)) for place, value in enumerate(values)]
     place = pl.coalesce(*found, pl.lit(None, dtype=pl.Float64))

@@ -27,7 +27,7 @@ _frame: ContextVar[tuple[Snapshot, Filters] | None] = ContextVar("frame", defaul
 def register() -> st.Page:
     """Register every page and return the one that is asked for.
 
-    Streamlit's own list of pages would drop what is chosen; `draw` draws one that does not. No icons: the browser would
+    Streamlit's own list of pages would drop what is chosen; `draw_links` draws one that does not. No icons: the browser would
     show a page's icon on its tab and ask another host for it.
     """
     pages = [st.Page(_file(name), title=name, url_path=name, default=name == _PAGES[0]) for name in _PAGES]
@@ -39,7 +39,7 @@ def name_of(page: st.Page) -> str:
     return page.url_path or _PAGES[0]
 
 
-def draw() -> None:
+def draw_links() -> None:
     """The list of pages: each link leads to the page as it was left, under the shared choices."""
     for name in _PAGES:
         st.page_link(_file(name), label=t(f"{name}.name"), query_params=address.parameters_of(name))

@@ -9,7 +9,7 @@ from board.charts.picking import PICK, SELECTION
 from board.choices import address
 
 
-def current() -> str | None:
+def picked_mark() -> str | None:
     """The pick that the address names, None where no mark is picked."""
     return next(iter(address.asked(PICK)), None)
 

@@ -32,7 +32,7 @@ _Parameters = Mapping[str, object] | tuple[object, ...]
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
-class DatabaseError(Exception):
+class UnusableDatabase(Exception):
     """The board cannot show this database; `path` is the file, the message says what is wrong with it."""
 
     def __init__(self, path: Path, message: str):
@@ -40,21 +40,21 @@ class DatabaseError(Exception):
         self.path = path
 
 
-class DatabaseMissing(DatabaseError):
+class DatabaseMissing(UnusableDatabase):
     """There is no file at the path: nothing has been built yet."""
 
     def __init__(self, path: Path):
         super().__init__(path, f"{path} does not exist: build it with python -m etl build")
 
 
-class DatabaseUnreadable(DatabaseError):
+class DatabaseUnreadable(UnusableDatabase):
     """What is at the path is no board database, or may not be read."""
 
     def __init__(self, path: Path, reason: str):
         super().__init__(path, f"{path} is not a board database ({reason}): build it again or name another file")
 
 
-class DatabaseVersion(DatabaseError):
+class DatabaseVersion(UnusableDatabase):
     """The database was built for another version of the board."""
 
     def __init__(self, path: Path, found: int, expected: int):

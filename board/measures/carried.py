@@ -22,7 +22,7 @@ LIKE, MOVED_LIKE = 1 / 3, 1 / 2
 _NO_WORDS = re.compile(r"[\W\d_]")
 
 
-def marked(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str | None, later: str | None) -> pl.DataFrame:
+def with_standing(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str | None, later: str | None) -> pl.DataFrame:
     """The claims with what became of each between two periods, in columns standing and counterpart.
 
     `claims` has department, period, kind, scope, value, unit, quote, sentence, sentence_start, span_start and span_end;

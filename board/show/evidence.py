@@ -120,7 +120,7 @@ def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
     return opening + "".join(rows) + "</div>"
 
 
-def legend(sorts: Iterable[tuple[str, str]]) -> str:
+def marks_legend(sorts: Iterable[tuple[str, str]]) -> str:
     """What the styles mean: (sort, word) as they look in the text."""
     entries = (f'<mark class="{escape(sort)}">{escape(word)}</mark>' for sort, word in sorts)
     return f'<div class="evidence legend">{" ".join(entries)}</div>'

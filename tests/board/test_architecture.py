@@ -90,7 +90,7 @@ def test_nobody_imports_what_is_not_its_business(package):
     assert {name: sorted(found) for name, found in broken.items() if found} == {}
 
 
-@pytest.mark.parametrize("name", ["board.words", "board.words.folding", "board.words.markdown", "board.words.names"])
+@pytest.mark.parametrize("name", ["board.words", "board.words.search_form", "board.words.markdown", "board.words.names"])
 def test_texts_stand_without_frames(name):
     assert within(IMPORTS[name], "streamlit", "polars", "altair", "duckdb") == set()
 

@@ -55,7 +55,7 @@ def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
         for category, department, is_head in rows.select("category", "department", "is_head").iter_rows()
     ]
     named = numbered.filter(pl.col("amount_low") > 0).with_columns(is_summed=pl.lit(True))
-    marks, bands = lanes.placed(named, [len(lines) + 1 for lines in words], joins=pair)
+    marks, bands = lanes.laid_out(named, [len(lines) + 1 for lines in words], joins=pair)
     marks = marks.with_columns(picking.pick("department", "period", "currency", "category", "stage", "is_summed"))
     periods = theme.periods(frame)
     x, y = (
@@ -83,7 +83,7 @@ def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
     """
     rows = medians.with_row_index("row").with_columns(pl.col("row").cast(pl.Int32))
     named = frame.join(rows.select("row", "category", "stage"), on=["category", "stage"], maintain_order="left")
-    marks, bands = lanes.placed(named.filter(pl.col("amount_low") > 0), [4] * rows.height)
+    marks, bands = lanes.laid_out(named.filter(pl.col("amount_low") > 0), [4] * rows.height)
     marks = marks.with_columns(picking.pick("fact"))
     words = [_row_words(row) for row in rows.iter_rows(named=True)]
     x, y = _amounts(marks, before="10", behind=10), lanes.levels(bands, words)
@@ -109,7 +109,7 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
     `frame` has the columns of query.figures and holds figures in yuan.
     """
     ranked = frame.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int32))
-    marks, bands = lanes.placed(ranked.filter(pl.col("amount_low") > 0), [4] * frame.height)
+    marks, bands = lanes.laid_out(ranked.filter(pl.col("amount_low") > 0), [4] * frame.height)
     marks = marks.join(bands, on="row").with_columns(picking.pick("fact"), level=pl.col("foot") - 1.2)
     said = [
         t(

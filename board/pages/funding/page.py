@@ -7,7 +7,7 @@ from board.choices import compare, navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.funding import chart, query, words
-from board.show import evidence, sentences
+from board.show import evidence, passages
 from board.show.chart import show_chart
 from board.values.filters import Filters
 from board.words import t
@@ -67,7 +67,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 for figure in foreign.iter_rows(named=True):
                     navigation.link("items", words.foreign_figure(figure), item=figure["ref"])
     with right:
-        sentences.show(
+        passages.show_passages(
             figures,
             mark=words.figure_mark,
             name=t("facts.figures"),

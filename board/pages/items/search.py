@@ -8,7 +8,7 @@ import re
 
 import polars as pl
 
-from board.words.folding import fold, origins
+from board.words.search_form import origins, search_form
 
 Span = tuple[int, int]  # [start, end) in code points
 
@@ -16,12 +16,12 @@ Span = tuple[int, int]  # [start, end) in code points
 def words(query: str) -> list[str]:
     """The folded words of a query; what stands in quotation marks is one word, blanks and all."""
     found = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
-    return list(dict.fromkeys(filter(None, (fold(quoted or plain) for quoted, plain in found))))
+    return list(dict.fromkeys(filter(None, (search_form(quoted or plain) for quoted, plain in found))))
 
 
 def find(text: str, wanted: list[str]) -> list[Span]:
     """Where folded words stand in the text as printed, in order; hits of different words may overlap."""
-    folded = fold(text)
+    folded = search_form(text)
     if not any(word in folded for word in wanted):
         return []
     places = origins(text)
@@ -39,7 +39,7 @@ def matching(items: pl.DataFrame, query: str) -> pl.DataFrame:
     relevant first: the query as one phrase, then words in the title, then the number of hits. Without words
     all items match.
     """
-    wanted, phrase = words(query), fold(re.sub(r"[\"“”]", "", query))
+    wanted, phrase = words(query), search_form(re.sub(r"[\"“”]", "", query))
     scored = [
         _score(title, body, department, wanted, phrase)
         for title, body, department in items.select("title", "body", "department").iter_rows()
@@ -53,8 +53,8 @@ def matching(items: pl.DataFrame, query: str) -> pl.DataFrame:
 def _score(
     title: str, body: str, department: str | None, wanted: list[str], phrase: str
 ) -> tuple[bool, int, list[int]]:
-    heading, name = fold(title), fold(department or "")
-    text = heading + fold(body)
+    heading, name = search_form(title), search_form(department or "")
+    text = heading + search_form(body)
     hits = sum(text.count(word) for word in wanted)
     matches = all(word in text or word in name for word in wanted)
     in_title = sum(heading.count(word) for word in wanted)

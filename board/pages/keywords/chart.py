@@ -197,7 +197,7 @@ def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
     told = (field, "term", "occurrences", "characters", "rate")
     cells = frame.with_columns(
         picking.pick("term", field),
-        *matrix.placed("term", terms),
+        *matrix.on_grid("term", terms),
         # A root: the highest rates stand in the smallest texts, and a linear scale would leave all others blank.
         shade=(pl.col("rate") / highest).sqrt(),
         label=numbers.shortened(frame.get_column("rate")),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from board.choices import address, navigation, widgets
 from board.show.notes import empty
 from board.words import t
-from board.words.folding import fold
+from board.words.search_form import search_form
 
 # More lines than these nobody compares.
 MOST_TERMS = 12
@@ -19,8 +19,8 @@ MINIMA = ("5", "10", "20", "2")
 def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
     """The chosen terms, typed or picked from `lexicon`, the most frequent first; what is typed and is no term is said
     so, with a way to search the items for it."""
-    spelled = {fold(term): term for term in lexicon}
-    asked = tuple(dict.fromkeys(spelled.get(fold(word), word) for word in address.asked("term")))
+    spelled = {search_form(term): term for term in lexicon}
+    asked = tuple(dict.fromkeys(spelled.get(search_form(word), word) for word in address.asked("term")))
     address.choose("term", [word for word in asked if word in spelled.values()][:MOST_TERMS])
     chosen = widgets.any_of_many(
         "term",

@@ -65,7 +65,7 @@ def _cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
     nothing = pl.lit(t("ui.no_value"))
     cells = frame.with_columns(
         picking.pick("department", "period"),
-        *matrix.placed("period", periods),
+        *matrix.on_grid("period", periods),
         label=(pl.col("items").cast(pl.String) + inferred).fill_null(""),
     )
     return in_words(cells).with_columns(

@@ -8,7 +8,7 @@ from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.overview import chart, query, words
-from board.show import evidence, sentences
+from board.show import evidence, passages
 from board.show.chart import show_chart
 from board.show.notes import points
 from board.values.filters import Filters
@@ -38,12 +38,12 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
     with claims:
         st.subheader(t("overview.strongest"), anchor=False)
         for claim in query.strongest_claims(snapshot, chosen, 4).iter_rows(named=True):
-            sentences.draw(claim, fact_words.claim_mark(claim), length=sentences.EXCERPT)
+            passages.draw_passage(claim, fact_words.claim_mark(claim), length=passages.EXCERPT)
         navigation.link("ranks", t("overview.to_ranks"))
     with money:
         st.subheader(t("overview.largest_title"), anchor=False)
         for figure in query.largest_sums(snapshot, chosen).iter_rows(named=True):
-            sentences.draw(figure, words.largest_mark(figure), length=sentences.EXCERPT)
+            passages.draw_passage(figure, words.largest_mark(figure), length=passages.EXCERPT)
         navigation.link("funding", t("overview.to_funding"))
 
     loaded, matrix = st.columns([2, 3], gap="large")
@@ -65,7 +65,7 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
         points(t("overview.build"), words.build(source, query.problems(snapshot)))
         navigation.link("sources", t("overview.to_sources"))
     with matrix:
-        for cell in picked(coverage, pick.current() or "").iter_rows(named=True):
+        for cell in picked(coverage, pick.picked_mark() or "").iter_rows(named=True):
             label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
             navigation.link("items", label, department=cell["department"], period=cell["period"])
         show_chart(

@@ -68,7 +68,7 @@ def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
     short = pl.Series("strongest", [claim_short(claim) if claim["kind"] else None for claim in claims], dtype=pl.String)
     count = pl.format("{}/{}", pl.col("claims"), pl.col("items"))
     placed = frame.with_columns(
-        picking.pick("department", "period"), *matrix.placed("period", periods), short, claims_count=pl.col("claims")
+        picking.pick("department", "period"), *matrix.on_grid("period", periods), short, claims_count=pl.col("claims")
     ).with_columns(
         count=count,
         label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
@@ -106,7 +106,7 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
     unit = _BAR / highest(lengths, 1)
     parts = (
         frame.sort(order, maintain_order=True)
-        .with_columns(*matrix.placed("period", periods), picking.pick("period", "kind", "scope"))
+        .with_columns(*matrix.on_grid("period", periods), picking.pick("period", "kind", "scope"))
         .with_columns(past=pl.col("claims").cum_sum().over("period", "kind"))
         .with_columns(
             first=pl.col("left") + (pl.col("past") - pl.col("claims")) * unit,
@@ -212,7 +212,7 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
     present = [standing for standing in _STANDINGS if standing in frame.get_column("standing")]
     unit = _BAR / highest(frame.get_column("claims"), 1)
     cells = frame.with_columns(
-        *matrix.placed("standing", present), picking.pick("department", "standing")
+        *matrix.on_grid("standing", present), picking.pick("department", "standing")
     ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
     at = matrix.columns([t(f"standing.{standing}") for standing in present])

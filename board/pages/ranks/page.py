@@ -11,7 +11,7 @@ from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.measures import carried
 from board.pages.ranks import chart, query, words
-from board.show import evidence, sentences
+from board.show import evidence, passages
 from board.show.chart import show_chart
 from board.show.notes import empty
 from board.values.filters import Filters
@@ -33,7 +33,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     headline = st.container(gap="xsmall")
     pair = compare.choose_pair(snapshot, filters)
     earlier, later = (pair.earlier, pair.later) if pair else (None, None)
-    claims = carried.marked(claims, reported, earlier, later)
+    claims = carried.with_standing(claims, reported, earlier, later)
     shown = claims.filter(pl.col("period").fill_null("unknown").is_in(filters.periods)) if filters.periods else claims
 
     names = {scope: t(f"rank_scope.{scope}") for scope in SCOPES}
@@ -73,7 +73,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         else:
             show_chart(picture, frame, key=f"ranks-{view}", provenance=source, height=640, **said)
     with right:
-        sentences.show(
+        passages.show_passages(
             claims if view == "changes" else shown,
             mark=fact_words.claim_mark,
             name=t("facts.claims"),

@@ -35,7 +35,7 @@ def show_paper(snapshot: Snapshot, page: Row, problems: pl.DataFrame) -> None:
     if targets:
         st.html(evidence.jumps(targets, anchor="line-"))
     kinds = {kind: t(f"part.{kind}") for kind in PART_KINDS}
-    st.html(evidence.legend(kinds.items()))
+    st.html(evidence.marks_legend(kinds.items()))
     lines = [
         Line(line, text, tuple(Mark(p["first"], p["past"], p["kind"], kinds[p["kind"]]) for p in parts))
         for line, text, parts in query.lines(snapshot, page["document"]).iter_rows()

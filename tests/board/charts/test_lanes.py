@@ -16,7 +16,7 @@ STACKS = [
 @pytest.mark.parametrize(("amounts", "offsets"), [row[1:] for row in STACKS], ids=[row[0] for row in STACKS])
 def test_marks_of_a_row_stand_clear_of_each_other(amounts, offsets):
     marks = sums_of([("甲局", "H1", "realised", amount) for amount in amounts]).with_columns(row=pl.lit(0, pl.Int32))
-    placed, bands = lanes.placed(marks, [2])
+    placed, bands = lanes.laid_out(marks, [2])
     assert (placed.get_column("level") - bands.item(0, "middle")).to_list() == offsets
 
 

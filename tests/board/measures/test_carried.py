@@ -29,7 +29,7 @@ def claim(period, sentence, quote, said=FIRST, department="甲局", sentence_sta
 def standings(claims, statuses, pair=("H1", "FY")) -> list[tuple[str, str | None]]:
     frame = pl.DataFrame(claims, schema=SCHEMA, orient="row")
     reported = pl.DataFrame(statuses, schema=["department", "period", "status"], orient="row")
-    return carried.marked(frame, reported, *pair).select("standing", "counterpart").rows()
+    return carried.with_standing(frame, reported, *pair).select("standing", "counterpart").rows()
 
 
 BOTH = [("甲局", "H1", "loaded"), ("甲局", "FY", "loaded")]

@@ -94,7 +94,7 @@ def test_nothing_in_a_text_becomes_a_tag():
         evidence.snippet(HOSTILE, [Mark(0, 5, "hit")], length=500),
         evidence.newspaper(lines, label=HOSTILE, anchor="line-"),
         evidence.jumps([(1, HOSTILE, HOSTILE)], anchor="line-"),
-        evidence.legend([("item", HOSTILE)]),
+        evidence.marks_legend([("item", HOSTILE)]),
     ):
         read = Reader(block)
         assert {tag for tag, _ in read.tags} <= {"div", "mark", "ul", "li", "a"}

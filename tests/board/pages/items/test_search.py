@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.pages.items import search
-from board.words.folding import fold
+from board.words.search_form import search_form
 
 # text, query, the passages that are hits
 HITS = {
@@ -61,7 +61,7 @@ def test_a_planted_word_is_found_where_it_stands(before, word, after):
     spans = search.find(before + word + after, wanted)
     start, end = len(before), len(before) + len(word)
     covered = {at for span in spans for at in range(*span)}
-    assert any(fold(word[at - start]) for at in covered if start <= at < end)
+    assert any(search_form(word[at - start]) for at in covered if start <= at < end)
 
 
 @given(st.text(alphabet=st.characters()), st.text())
@@ -69,7 +69,7 @@ def test_every_hit_reads_as_what_was_asked(text, query):
     wanted = search.words(query)
     for start, end in search.find(text, wanted):
         assert 0 <= start < end <= len(text)
-        assert any(word in fold(text[start:end]) for word in wanted)
+        assert any(word in search_form(text[start:end]) for word in wanted)
 
 
 ITEMS = pl.DataFrame(

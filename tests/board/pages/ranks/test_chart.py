@@ -12,7 +12,7 @@ from board.values.filters import Filters
 def charts_of(snapshot, filters) -> dict:
     claims = query.claims(snapshot, filters)
     statuses = comparability.statuses(snapshot, filters)
-    marked = carried.marked(claims, statuses, "H1", "FY")
+    marked = carried.with_standing(claims, statuses, "H1", "FY")
     return {
         "strongest": chart.strongest(query.strongest(snapshot, filters, [])),
         "sorts": chart.sorts(words.sorts(claims)),

@@ -10,7 +10,7 @@ from board.pages.ranks import query, words
 def test_the_pages_that_come_with_the_board(real):
     snapshot, filters = real
     claims = query.claims(snapshot, filters)
-    marked = carried.marked(claims, comparability.statuses(snapshot, filters), "H1", "FY")
+    marked = carried.with_standing(claims, comparability.statuses(snapshot, filters), "H1", "FY")
     assert words.headline(claims).startswith("54 个部门在 146 条工作里提出 231 个排名说法：全省 168 个、全国 47 个")
     assert words.summary(marked, 21, "H1", "FY") == (
         "两期都有的 21 个部门：全年新提出 42 个说法，重复 8 个，名次有变 0 个；上半年的说法有 28 个不再提到。"
@@ -26,7 +26,7 @@ def test_the_pages_that_come_with_the_board(real):
 def test_changes_speak_of_departments_in_both_reports(selection):
     snapshot, filters = selection
     statuses = comparability.statuses(snapshot, filters)
-    marked = carried.marked(query.claims(snapshot, filters), statuses, "H1", "FY")
+    marked = carried.with_standing(query.claims(snapshot, filters), statuses, "H1", "FY")
     frame = words.changes(marked, statuses, "H1", "FY")
     present = {
         period: set(statuses.filter(pl.col("items").is_not_null(), period=period).get_column("department"))
@@ -41,7 +41,7 @@ def test_changes_speak_of_departments_in_both_reports(selection):
 def test_two_periods_that_share_nothing_are_not_compared(real):
     snapshot, filters = real
     statuses = comparability.statuses(snapshot, filters)
-    marked = carried.marked(query.claims(snapshot, filters), statuses, "H1", "Q3")
+    marked = carried.with_standing(query.claims(snapshot, filters), statuses, "H1", "Q3")
     assert set(marked.filter(pl.col("period") != "FY").get_column("standing")) == {"unknown"}
     assert words.changes(marked, statuses, "H1", "Q3").is_empty()
     assert words.summary(marked, 0, "H1", "Q3") == "上半年与第三季度没有共同的部门，看不出说法是新提出的还是重复的。"

@@ -21,11 +21,11 @@ _FOLDS = _Folds()
 
 # Folding takes most of a search's time, and the next search folds the same texts.
 @lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
+def search_form(text: str) -> str:
     """The folded form of a text; each character folds on its own, so that places can be kept."""
     return text.translate(_FOLDS)
 
 
 def origins(text: str) -> list[int]:
-    """For each character of `fold(text)` the offset in the text of the one that it comes from."""
+    """For each character of `search_form(text)` the offset in the text of the one that it comes from."""
     return [offset for offset, character in enumerate(text) for _ in _FOLDS[ord(character)]]

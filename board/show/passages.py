@@ -27,7 +27,7 @@ PAGE_SIZE = 8
 EXCERPT = 80
 
 
-def show(
+def show_passages(
     facts: pl.DataFrame, *, mark: Callable[[Row], Mark], name: str, provenance: Provenance, drop: tuple[str, ...] = ()
 ) -> None:
     """Draw the picked facts, or all of them, page by page, with a download of those that are listed.
@@ -36,7 +36,7 @@ def show(
     span_end; `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use
     for.
     """
-    chosen = pick.current()
+    chosen = pick.picked_mark()
     shown = picked(facts, chosen) if chosen else facts
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{plain(t('sentences.picked' if chosen else 'sentences.all', count=shown.height))}**")
@@ -54,10 +54,10 @@ def show(
     first = paging.first_row(marked, rows=shown.height, size=PAGE_SIZE)
     with listed:
         for fact in shown.slice(first, PAGE_SIZE).iter_rows(named=True):
-            draw(fact, mark(fact))
+            draw_passage(fact, mark(fact))
 
 
-def draw(fact: Row, mark: Mark, *, length: int | None = None) -> None:
+def draw_passage(fact: Row, mark: Mark, *, length: int | None = None) -> None:
     """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.words.folding import fold, origins
+from board.words.search_form import origins, search_form
 
 FOLDED = [
     ("双招双引", "双招双引"),
@@ -20,17 +20,17 @@ FOLDED = [
 
 @pytest.mark.parametrize(("text", "folded"), FOLDED)
 def test_folded_forms(text, folded):
-    assert fold(text) == folded
+    assert search_form(text) == folded
 
 
 @given(st.text(), st.text())
 def test_each_character_folds_on_its_own(first, second):
-    assert fold(first + second) == fold(first) + fold(second)
+    assert search_form(first + second) == search_form(first) + search_form(second)
 
 
 @given(st.text())
 def test_every_folded_character_comes_from_its_origin(text):
     places = origins(text)
-    assert len(places) == len(fold(text))
+    assert len(places) == len(search_form(text))
     assert places == sorted(places)
-    assert all(character in fold(text[place]) for character, place in zip(fold(text), places, strict=True))
+    assert all(character in search_form(text[place]) for character, place in zip(search_form(text), places, strict=True))

@@ -17,8 +17,8 @@ LABEL_WIDTH = 170
 # The share of a cell that separates it from its neighbours, and the strokes that hatch it.
 GAP = 0.02
 _HATCHES = 9
-# A row that is a heading among the others; the axis leaves the sign out.
-HEADING = "#"
+# A row that is a heading among the others; the axis leaves the sign out. No name begins with a blank.
+HEADING = " "
 _IS_HEADING = f"slice(datum.value, 0, 1) === '{HEADING}'"
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from board.data import database, options
 from board.data.database import Snapshot
 from board.words import t
+from board.words.markdown import plain
 
 # The commands a reader may copy; they are the same in every language.
 BUILD = "python -m etl build"
@@ -29,7 +30,7 @@ def open_or_explain() -> Snapshot | None:
 
 def _explain(state: str, path: object, **values: object) -> None:
     st.title(t(f"state.{state}_title"))
-    st.markdown(t(f"state.{state}_text", **values))
+    st.markdown(plain(t(f"state.{state}_text", **values)))
     st.code(BUILD, language=None)
     st.markdown(t("state.then"))
     st.caption(t("state.path"))

@@ -18,8 +18,11 @@ from board.data import database, options
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Around the server's life: everything is warm before it."""
     streamlit_dom.stay_on_this_machine()
-    for name in (*navigation.ROOMS, *streamlit_dom.LOADED_LATE):
+    for name in navigation.ROOMS:
         import_module(name)
+    for name in streamlit_dom.LOADED_LATE:
+        with suppress(ImportError):  # another Streamlit may call it otherwise
+            import_module(name)
     with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
     # What is there by now stays: looking through it again and again would be more than half of a click.

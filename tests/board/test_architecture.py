@@ -1,6 +1,7 @@
 """Who may import whom: the arrows of the design, kept by reading the imports."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,33 @@ def test_sql_stands_with_the_queries(name):
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_says_what_it_is_for(name):
     assert ast.get_docstring(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+
+
+# Names of elements in Streamlit's pages as a style or a script looks for them; an aria-label that the board gives to what
+# it draws itself is its own.
+OF_STREAMLITS_PAGES = re.compile(
+    r"data-testid|data-key|data-tag|data-baseweb|nth-(last-)?(child|of-type)|st-key|st-emotion"
+    r"|\[\s*(aria-|title|kind)|\bst(App|Main|Sidebar|Header|Toolbar|ElementToolbar|ElementContainer)\b"
+)
+STREAMLITS_INSIDE = re.compile(r"streamlit\.(runtime|net_util|proto|config|elements|_\w*)|.*\._\w+")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if not name.startswith("etl") and name != "board.choices.streamlit_dom"]
+)
+def test_one_module_knows_streamlits_inside(name):
+    source = MODULES[name].read_text(encoding="utf-8")
+    assert [found[0] for found in OF_STREAMLITS_PAGES.finditer(source)] == []
+    imported = {f"{module}.{each}" for module, each in names_imported(MODULES[name]) if module.startswith("streamlit")}
+    assert {each for each in imported if STREAMLITS_INSIDE.match(each)} == set()
+
+
+def names_imported(path: Path) -> set[tuple[str, str]]:
+    """What a file imports as (module, name); the name is empty where the module itself is imported."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {(alias.name, "") for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {(node.module, alias.name) for alias in node.names}
+    return found

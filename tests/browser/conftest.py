@@ -42,11 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def _serve(database: Path, log: Path) -> Iterator[str]:
-    """The board on `database`, as its address; the server ends with the block."""
+def _serve(database: Path, log: Path, app: Path = ROOT / "app.py") -> Iterator[str]:
+    """The board on `database`, or another app, as its address; the server ends with the block."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     environment = os.environ | {"LIANGBANG_DATABASE": str(database)}
     with log.open("wb") as output:
@@ -64,7 +64,7 @@ def _serve(database: Path, log: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Callable[[Path, Path], AbstractContextManager[str]]:
+def serve() -> Callable[..., AbstractContextManager[str]]:
     """`with serve(database, log) as address`: a server that nobody has asked anything yet."""
     return _serve
 

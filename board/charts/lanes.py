@@ -136,5 +136,5 @@ def height(bands: pl.DataFrame) -> float:
 
 def lines(levels: pl.Series, y: alt.Y) -> alt.Chart:
     """A thin line across the chart at each of the levels."""
-    rows = theme.data(levels.alias("level").to_frame())
+    rows = theme.inline(levels.alias("level").to_frame())
     return theme.Chart(rows).mark_rule(stroke=theme.LINE, opacity=0.6).encode(y=y)

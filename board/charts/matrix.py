@@ -22,7 +22,7 @@ HEADING = " "
 _IS_HEADING = f"slice(datum.value, 0, 1) === '{HEADING}'"
 
 
-def columns(words: Sequence[str], **options: object) -> Callable[[str], alt.X]:
+def column_axis(words: Sequence[str], **options: object) -> Callable[[str], alt.X]:
     """The x axis, each column's word above its middle, as a function of the field that a layer puts on it. `options`
     are those of alt.Axis that a chart wants otherwise.
 

@@ -111,7 +111,7 @@ class Carried:
         return self.values
 
 
-def data(frame: pl.DataFrame) -> alt.Data:
+def inline(frame: pl.DataFrame) -> alt.Data:
     """The rows of a frame inside the chart, where no global transformer sees them; decimals become
     numbers."""
     numbers = frame.with_columns(pl.selectors.decimal().cast(pl.Float64))

@@ -4,12 +4,12 @@ A run begins by asking what it shows. A widget that was moved says so by its cal
 else the browser's address says it: a link, a reload, the browser's history. The session remembers no more than that,
 what each page was left with, so that a link back to it can say so, and where an item was opened from.
 
-The browser is told the address of what is shown at the beginning of a run. It ignores what it shows already, makes a new
-entry of its history for a choice, and corrects the entry it went back to. On the way to another page it knows the address
-from the link, and must not be told before it has turned the page: it would put the new address on the old page.
+The browser is told the address of what is shown at the beginning of a run. It ignores what it shows already, makes a
+new entry of its history for a choice, and corrects the entry it went back to. On the way to another page it knows the
+address from the link, and must not be told before it has turned the page: it would put the new address on the old one.
 
-Choices are codes, never words, so that a link holds in either language. Those in SHARED belong to all pages, all others to
-the page they were made on. Which choices there are and what they mean belongs to those who draw them.
+Choices are codes, never words, so that a link holds in either language. Those in SHARED belong to all pages, all others
+to the page they were made on. Which choices there are and what they mean belongs to those who draw them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,10 +42,10 @@ class Origin:
 class _Session:
     """What a session remembers between its runs.
 
-    `page` is shown and `chosen` there; `kept` has the own choices of pages that were left. `told` is when the browser was
-    last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated` has the
-    shared choices before each one that was made, until the browser is known to have heard of it: its links may still
-    say any of them where the reader is quicker than the runs.
+    `page` is shown and `chosen` there; `kept` has the own choices of pages that were left. `told` is when the browser
+    was last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated`
+    has the shared choices before each one that was made, until the browser is known to have heard of it: its links
+    may still say any of them where the reader is quicker than the runs.
     """
 
     page: str = ""

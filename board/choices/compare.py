@@ -12,6 +12,7 @@ from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.words import t
+from board.words.names import pair_name
 
 
 def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
@@ -22,6 +23,6 @@ def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
     }
     if not pairs:
         return None
-    names = {code: pair.describe() for code, pair in pairs.items()}
+    names = {code: pair_name(pair.earlier, pair.later) for code, pair in pairs.items()}
     shared = {code: pair.departments for code, pair in pairs.items()}
     return pairs[widgets.one_of("compare", t("compare.label"), names, shared)]

@@ -27,8 +27,8 @@ _frame: ContextVar[tuple[Snapshot, Filters] | None] = ContextVar("frame", defaul
 def register() -> st.Page:
     """Register every page and return the one that is asked for.
 
-    Streamlit's own list of pages would drop what is chosen; `draw_links` draws one that does not. No icons: the browser would
-    show a page's icon on its tab and ask another host for it.
+    Streamlit's own list of pages would drop what is chosen; `draw_links` draws one that does not. No icons: the browser
+    would show a page's icon on its tab and ask another host for it.
     """
     pages = [st.Page(_file(name), title=name, url_path=name, default=name == _PAGES[0]) for name in _PAGES]
     return st.navigation(pages, position="hidden")
@@ -64,14 +64,15 @@ def enter() -> tuple[Snapshot, Filters]:
 
 
 def link(name: str, label: str, **parameters: str) -> None:
-    """A link to another page of the board with these parameters, under the shared choices; none to a page that this board
-    does not have."""
+    """A link to another page of the board with these parameters, under the shared choices; none to a page that this
+    board does not have."""
     if name in _PAGES:
         st.page_link(_file(name), label=plain(label), query_params=address.parameters_of(name, **parameters))
 
 
 def link_here(label: str, **changes: str | None) -> None:
-    """A link to the page that is shown, as it is but for these changes: copied or opened elsewhere it shows the same."""
+    """A link to the page that is shown, as it is but for these changes: copied or opened elsewhere it shows the
+    same."""
     st.page_link(_file(address.page()), label=plain(label), query_params=address.parameters(**changes))
 
 

@@ -34,7 +34,7 @@ def draw_filters(snapshot: Snapshot) -> Filters:
     """The filters over a database that holds items."""
     city, year = _draw_report(options.reports(snapshot))
     sections = options.sections(snapshot, city, year)
-    in_place = {field: sections for field in _FIELDS} | {"sector": sections.sort("sector_place", maintain_order=True)}
+    in_place = dict.fromkeys(_FIELDS, sections) | {"sector": sections.sort("sector_place", maintain_order=True)}
     listed = {field: in_place[field][field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}
     asked = {field: [value for value in address.asked(field) if value in listed[field]] for field in _FIELDS}
     items = {field: counts(sections, asked, field) for field in _FIELDS}

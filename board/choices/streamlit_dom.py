@@ -1,8 +1,8 @@
 """What the board knows of Streamlit's inside: names in its pages, and what its public functions do not tell.
 
-Nobody else names an element of Streamlit's pages or asks for anything private. Each thing known here is held against the
-pinned version by tests/browser/test_streamlit_dom.py, and where it is not found the board goes on without it: counts are
-not written, Streamlit's own tools are seen beside a chart, Back may need a second try.
+Nobody else names an element of Streamlit's pages or asks for anything private. Each thing known here is held against
+the pinned version by tests/browser/test_streamlit_dom.py, and where it is not found the board goes on without it:
+counts are not written, Streamlit's own tools are seen beside a chart, Back may need a second try.
 """
 
 from collections.abc import Mapping
@@ -49,9 +49,9 @@ def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping
     """Write each name's count beside it, in the widget of this key and label whose options are `names`, in this order:
     buttons, or the entries of a list of several and what is chosen of them.
 
-    The browser knows an option by its label alone. Were the count part of it, each click would have to rename the chosen
-    options in the browser, and a click that comes before the answer to the last one would be undone. Ends where an
-    option's label can differ from what the browser knows it by.
+    The browser knows an option by its label alone. Were the count part of it, each click would have to rename the
+    chosen options in the browser, and a click that comes before the answer to the last one would be undone. Ends where
+    an option's label can differ from what the browser knows it by.
     """
     rules = []
     for place, (value, name) in enumerate(names.items()):

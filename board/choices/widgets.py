@@ -109,7 +109,8 @@ def one_of_many(name: str, label: str, names: Mapping[str, str]) -> str:
 
 
 def typed(name: str, label: str, *, forgets: Sequence[str] = (), **more: Any) -> str:
-    """Words that are typed; typing others chooses nothing under the names of `forgets`. `more` goes to st.text_input."""
+    """Words that are typed; typing others chooses nothing under the names of `forgets`. `more` goes to
+    st.text_input."""
     key, chosen = key_of(name), "".join(address.asked(name)[:1])
     st.text_input(
         label, value=default(key, chosen) or "", key=key, on_change=hear, args=(name, key, "", forgets), **more

@@ -87,7 +87,7 @@ def database_path() -> Path:
 
 
 def snapshot() -> Snapshot:
-    """The database as it is now, copied once per state of the file. Raises one of the DatabaseErrors."""
+    """The database as it is now, copied once per state of the file. Raises an UnusableDatabase."""
     path = database_path()
     try:
         state = path.stat()

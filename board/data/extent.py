@@ -7,7 +7,7 @@ from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.values.provenance import Provenance
 from board.words import t
-from board.words.names import report_name
+from board.words.names import report_name, selection_name
 
 # More names than this and the line says how many there are instead.
 NAMED_DOCUMENTS = 5
@@ -24,7 +24,7 @@ def provenance_of(snapshot: Snapshot, filters: Filters, *, search: str = "", als
         count=len(documents),
         documents=named,
     )
-    chosen = [filters.describe(), *also]
+    chosen = [selection_name(filters), *also]
     if search.strip():
         chosen.append(t("export.search", query=search.strip()))
     return _of(

@@ -13,6 +13,7 @@ import vl_convert as vlc
 from board.charts.theme import EXPORT_FONT, MUTED, Spec, spec
 from board.export.fonts import display_width, font_folder
 from board.values.provenance import Provenance
+from board.words.names import provenance_lines
 
 # The channels of a chart that can have a legend.
 LEGENDS = ("color", "fill", "stroke", "shape", "size", "opacity", "strokeDash", "strokeWidth")
@@ -29,7 +30,7 @@ def figure(chart: alt.TopLevelMixin, title: str, subtitle: str, provenance: Prov
         text=wrapped(title, TITLE_SIZE), subtitle=wrapped(subtitle, 12), anchor="start", fontSize=TITLE_SIZE
     )
     foot = alt.TitleParams(
-        text=_packed([f"{label}：{text}" for label, text in provenance.rows()], FOOT_SIZE),
+        text=_packed([f"{label}：{text}" for label, text in provenance_lines(provenance)], FOOT_SIZE),
         orient="bottom",
         anchor="start",
         fontSize=FOOT_SIZE,

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from board.export.fonts import display_width
 from board.values.provenance import Provenance
 from board.words import t
+from board.words.names import provenance_lines
 
 # What a spreadsheet takes for a formula: these characters, half or full width, also after blanks and
 # invisible characters; and a leading tab or line end, which it drops before it looks.
@@ -32,7 +33,7 @@ def csv(frame: pl.DataFrame, provenance: Provenance) -> bytes:
     rows = _defused(frame).write_csv(include_bom=True, line_terminator="\r\n")
     # A quoted line would not begin with #: commas, quotes and line ends give way to marks that need no
     # quoting.
-    remarks = [re.sub(r"\s+", " ", f"# {label}：{text}") for label, text in provenance.rows()]
+    remarks = [re.sub(r"\s+", " ", f"# {label}：{text}") for label, text in provenance_lines(provenance)]
     plain = [line.replace(",", "，").replace('"', "”") for line in remarks]
     return (rows + "\r\n" + "\r\n".join(plain) + "\r\n").encode()
 
@@ -50,7 +51,7 @@ def xlsx(sheets: Mapping[str, pl.DataFrame], provenance: Provenance) -> bytes:
         sheet = book.add_worksheet(_sheet_name(t("export.sheet")))
         sheet.set_column(0, 0, 14, book.add_format({"bold": True, "valign": "top"}))
         sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))
-        for row, (label, text) in enumerate(provenance.rows()):
+        for row, (label, text) in enumerate(provenance_lines(provenance)):
             sheet.write_string(row, 0, label)
             sheet.write_string(row, 1, text)
     return stream.getvalue()

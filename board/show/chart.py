@@ -11,7 +11,7 @@ import streamlit as st
 
 from board.charts.picking import SELECTION
 from board.charts.theme import spec
-from board.choices import address, pick, streamlit_dom
+from board.choices import address, clicks, streamlit_dom
 from board.show import downloads
 from board.show.notes import empty
 from board.show.tables import show_table
@@ -60,7 +60,7 @@ def show_chart(
             theme=None,
             key=key,
             alt=takeaway,
-            on_select=partial(pick.keep, key) if picking else "ignore",
+            on_select=partial(clicks.keep, key) if picking else "ignore",
             selection_mode=SELECTION if picking else None,
         )
     twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.moved)

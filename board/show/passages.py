@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from board.charts.picking import picked
-from board.choices import navigation, paging, pick
+from board.choices import clicks, navigation, paging
 from board.show import evidence
 from board.show.notes import empty
 from board.show.tables import download_table
@@ -36,12 +36,12 @@ def show_passages(
     span_end; `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use
     for.
     """
-    chosen = pick.picked_mark()
+    chosen = clicks.picked_mark()
     shown = picked(facts, chosen) if chosen else facts
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{plain(t('sentences.picked' if chosen else 'sentences.all', count=shown.height))}**")
         if chosen:
-            st.button(t("sentences.drop"), on_click=pick.drop, key="pick-drop", icon=":material/close:")
+            st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
         rows = partial(shown.drop, "ref", "sentence_start", "span_start", "span_end", *drop)
         download_table(rows, count=shown.height, key="sentences", name=name, provenance=provenance)
     if shown.is_empty():

@@ -5,9 +5,6 @@ How it is chosen belongs in choices/sidebar, what it selects in data/conditions.
 
 from dataclasses import dataclass
 
-from board.words import t
-from board.words.names import period_name, report_name
-
 
 @dataclass(frozen=True)
 class Filters:
@@ -18,16 +15,3 @@ class Filters:
     periods: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
-
-    def describe(self) -> str:
-        """The selection in words of the current language, for captions and exports."""
-        parts = [report_name(self.city, self.year)]
-        if self.periods:
-            parts.append(t("filters.separator").join(period_name(period) for period in self.periods))
-        if self.sectors:
-            parts.append(t("filters.separator").join(self.sectors))
-        if len(self.departments) > 3:
-            parts.append(t("filters.departments", count=len(self.departments)))
-        elif self.departments:
-            parts.append(t("filters.separator").join(self.departments))
-        return t("filters.part_separator").join(parts)

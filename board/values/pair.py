@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from board.words import t
-from board.words.names import period_name
-
 
 @dataclass(frozen=True)
 class Pair:
@@ -18,7 +15,3 @@ class Pair:
     def code(self) -> str:
         """How the pair stands in the address: H1-FY."""
         return f"{self.earlier}-{self.later}"
-
-    def describe(self) -> str:
-        """The pair in words."""
-        return t("compare.pair", earlier=period_name(self.earlier), later=period_name(self.later))

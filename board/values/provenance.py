@@ -1,8 +1,6 @@
 """Where a chart or a list comes from, as its foot and every file made of it say it."""
 
-from dataclasses import astuple, dataclass
-
-from board.words import t
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +13,3 @@ class Provenance:
     built: str
     coverage: str
     notice: str
-
-    def rows(self) -> list[tuple[str, str]]:
-        """(label, text) for each field, in reading order."""
-        labels = [t(f"export.{name}") for name in ("source", "filters", "build", "built", "coverage", "notice")]
-        return list(zip(labels, astuple(self), strict=True))

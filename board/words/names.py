@@ -1,8 +1,12 @@
-"""What things are called in the current language: periods, reports, items; and the words that stand around a chart.
+"""What things are called in the current language: periods, selections, items; and the words that stand around a chart.
 
 Frames in words belong in words/columns, facts in words/fact_words.
 """
 
+from dataclasses import astuple
+
+from board.values.filters import Filters
+from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
 
@@ -17,6 +21,31 @@ def report_name(city: str | None, year: int | None) -> str:
     if year is None:
         return t("filters.undated", city=city or t("filters.city_unknown"))
     return t("filters.report", city=city or "", year=year).strip()
+
+
+def selection_name(filters: Filters) -> str:
+    """What the filters select, for captions and exports."""
+    parts = [report_name(filters.city, filters.year)]
+    if filters.periods:
+        parts.append(t("filters.separator").join(period_name(period) for period in filters.periods))
+    if filters.sectors:
+        parts.append(t("filters.separator").join(filters.sectors))
+    if len(filters.departments) > 3:
+        parts.append(t("filters.departments", count=len(filters.departments)))
+    elif filters.departments:
+        parts.append(t("filters.separator").join(filters.departments))
+    return t("filters.part_separator").join(parts)
+
+
+def pair_name(earlier: str, later: str) -> str:
+    """Two periods that are compared."""
+    return t("compare.pair", earlier=period_name(earlier), later=period_name(later))
+
+
+def provenance_lines(provenance: Provenance) -> list[tuple[str, str]]:
+    """(label, text) for each thing that an export says about itself, in reading order."""
+    labels = [t(f"export.{name}") for name in ("source", "filters", "build", "built", "coverage", "notice")]
+    return list(zip(labels, astuple(provenance), strict=True))
 
 
 def item_heading(item: Row) -> str:

@@ -44,8 +44,8 @@ class Directory:
 
 
 def sector_places(entries: Iterable[DepartmentEntry], sections: Iterable[str]) -> dict[str, int]:
-    """The places of the sectors of `sections`, counted from 1: as the list of departments first names them, which is the
-    newspapers' order of protocol, and departments without a sector last.
+    """The places of the sectors of `sections`, counted from 1: as the list of departments first names them, which is
+    the newspapers' order of protocol, and departments without a sector last.
     """
     listed = {sector: place for place, sector in enumerate(dict.fromkeys(entry.sector for entry in entries))}
     present = set(sections) | {UNKNOWN_SECTOR}

@@ -1,4 +1,4 @@
-"""Who may import whom: the arrows of the design, kept by reading the imports."""
+"""Who may import whom: the arrows of the design, kept by reading the imports and following them through."""
 
 import ast
 import re
@@ -32,85 +32,75 @@ def imports(path: Path) -> set[str]:
 
 
 IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+BOARD = [name for name in MODULES if name.startswith("board.")]
+
+# The rooms of the board in their order: a module imports from its own room and from those before it.
+ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "show", "pages")
+# Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
+PURE = ("values", "words", "measures", "charts", "export")
+# Nor do these modules of a page's room, which are given frames; they ask for none.
+GIVEN = ("chart", "bars", "words", "numbers", "cloud", "kwic", "search")
+# What asks the database.
+ASKING = [name for name in BOARD if name.startswith("board.data.") or name.endswith((".query", ".concordance"))]
 
 
-def reached_by(prefix: str) -> dict[str, set[str]]:
-    return {name: found for name, found in IMPORTS.items() if name == prefix or name.startswith(prefix + ".")}
+def room_of(name: str) -> str:
+    return name.split(".")[1]
+
+
+def is_pure(name: str) -> bool:
+    return room_of(name) in PURE or (room_of(name) == "pages" and name.rsplit(".", 1)[-1] in GIVEN)
+
+
+def reached(name: str) -> set[str]:
+    """Everything that importing a module imports: what it names, what that names, and the packages these are in."""
+    found: set[str] = set()
+    waiting = {name}
+    while waiting:
+        module = waiting.pop()
+        found.add(module)
+        parents = {module.rsplit(".", place)[0] for place in range(1, module.count(".") + 1)}
+        waiting |= (IMPORTS.get(module, set()) | parents) - found
+    return found - {name}
 
 
 def within(found: set[str], *packages: str) -> set[str]:
     return {name for name in found if any(name == package or name.startswith(package + ".") for package in packages)}
 
 
-ROOMS = sorted(path.name for path in (ROOT / "board" / "pages").iterdir() if (path / "page.py").exists())
-# What asks the database, as each room and the data have it.
-QUERIES = [
-    *(f"board.data.{name}" for name in ("comparability", "conditions", "extent", "item_facts", "options")),
-    *(f"board.pages.{room}.query" for room in ROOMS),
-    "board.pages.keywords.concordance",
-]
-# What draws and speaks in each room: it is given frames, and asks for nothing.
-CHARTS = [name for name in MODULES if name.startswith("board.pages.") and name.endswith((".chart", ".bars"))]
-WORDS = [name for name in MODULES if name.startswith("board.pages.") and name.endswith((".words", ".numbers"))]
-NO_FRAMES_OF_ITS_OWN = ("streamlit", "duckdb", "board.data", "board.choices", "board.show", *QUERIES)
-
-# Modules of the first column import nothing from the second.
-FORBIDDEN = {
-    "board": ("etl", "pages", "app", "jieba"),
-    "board.pages.keywords.cloud": ("streamlit", "duckdb", "altair"),
-    "pages": ("etl", "duckdb", "altair", "app", "jieba", "wordcloud"),
-    "app": ("etl", "duckdb", "altair"),
-    "etl": ("board", "pages", "app", "streamlit", "altair"),
-    "board.words": ("streamlit", "altair", *NO_FRAMES_OF_ITS_OWN, "board.pages"),
-    "board.data.database": ("board",),
-    "board.charts": (*NO_FRAMES_OF_ITS_OWN, "board.pages"),
-    **dict.fromkeys([*CHARTS, *WORDS], NO_FRAMES_OF_ITS_OWN),
-    "board.measures": ("streamlit", "duckdb", "altair", "board"),
-    "board.export": (*NO_FRAMES_OF_ITS_OWN, "board.pages"),
-    **dict.fromkeys(
-        QUERIES, ("streamlit", "duckdb", "altair", "board.charts", "board.show", "board.export", *CHARTS, *WORDS)
-    ),
-    "board.choices.sidebar": (
-        *("duckdb", "altair", "board.charts", "board.show", "board.export", "board.pages"),
-        "board.choices.navigation",
-    ),
-    **{
-        f"board.show.{name}": ("duckdb", "board.data", "board.pages", "board.choices.navigation")
-        for name in ("chart", "downloads", "notes", "tables")
-    },
-}
-
-# The steps of the ETL in their order: each imports only from those before it.
-STEPS = ("errors", "model", "read", "segment", "money", "ranks", "keywords", "parse", "reports", "load", "__main__")
+@pytest.mark.parametrize("name", [name for name in BOARD if name.count(".") > 1 or room_of(name) in ROOMS])
+def test_a_room_imports_from_those_before_it(name):
+    own = ROOMS.index(room_of(name))
+    of_board = {other for other in IMPORTS[name] if other.startswith("board.")}
+    assert {other for other in of_board if ROOMS.index(room_of(other)) > own} == set()
 
 
-@pytest.mark.parametrize("package", FORBIDDEN)
-def test_nobody_imports_what_is_not_its_business(package):
-    assert reached_by(package), "the module has gone: take it out of the table"
-    broken = {name: within(found, *FORBIDDEN[package]) for name, found in reached_by(package).items()}
-    assert {name: sorted(found) for name, found in broken.items() if found} == {}
+@pytest.mark.parametrize("name", [name for name in BOARD if room_of(name) == "pages"])
+def test_a_page_knows_of_no_other(name):
+    others = {other for other in IMPORTS[name] if other.startswith("board.pages.")}
+    assert {other for other in others if other.split(".")[2] != name.split(".")[2]} == set()
 
 
-@pytest.mark.parametrize("name", ["board.words", "board.words.search_form", "board.words.markdown", "board.words.names"])
-def test_texts_stand_without_frames(name):
-    assert within(IMPORTS[name], "streamlit", "polars", "altair", "duckdb") == set()
+@pytest.mark.parametrize("name", [name for name in BOARD if is_pure(name)])
+def test_what_is_pure_reaches_no_page_and_no_database(name):
+    assert within(reached(name), "streamlit", "duckdb", "board.data", "board.choices", "board.show") == set()
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_what_asks_the_database_draws_nothing(name):
+    room = name.rsplit(".", 1)[0]
+    drawing = (f"{room}.{module}" for module in GIVEN) if room_of(name) == "pages" else ()
+    assert within(IMPORTS[name], "altair", "board.charts", "board.export", *drawing) == set()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_halves_know_only_the_database_of_each_other(name):
+    theirs = ("board", "pages", "app", "streamlit", "altair") if name.startswith("etl") else ("etl", "jieba")
+    assert within(reached(name), *theirs) == set()
 
 
 def test_one_module_opens_a_database():
-    assert [name for name, found in IMPORTS.items() if name.startswith("board") and "duckdb" in found] == [
-        "board.data.database"
-    ]
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_the_steps_of_the_etl_look_back_only(step):
-    later = [f"etl.{other}" for other in STEPS[STEPS.index(step) + 1 :]]
-    assert within(IMPORTS.get(f"etl.{step}", set()), *later) == set()
-
-
-def test_the_model_and_the_errors_stand_alone():
-    for name in ("etl.model", "etl.errors"):
-        assert within(IMPORTS[name], "etl") == set()
+    assert [name for name in BOARD if "duckdb" in IMPORTS[name]] == ["board.data.database"]
 
 
 def test_no_imports_run_in_a_circle():
@@ -122,18 +112,40 @@ def test_no_imports_run_in_a_circle():
     assert left == {}
 
 
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_is_renamed_where_it_is_imported(name):
+    own = [
+        f"{node.module}.{alias.name} as {alias.asname}"
+        for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("board", "etl")
+        for alias in node.names
+        if alias.asname
+    ]
+    assert own == []
+
+
+def test_outside_the_pages_no_name_stands_twice():
+    """Neither a module's nor that of a public function or class of the board."""
+    shared = [name for name in BOARD if room_of(name) != "pages"]
+    names = [name.rsplit(".", 1)[-1] for name in shared]
+    for name in shared:
+        body = ast.parse(MODULES[name].read_text(encoding="utf-8")).body
+        named = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+        # A module may be called after the one thing that it holds.
+        names += [public for public in named if not public.startswith("_") and public != name.rsplit(".", 1)[-1]]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("pages")])
 def test_a_door_is_thin(name):
     source = MODULES[name].read_text(encoding="utf-8")
     assert len(source.splitlines()) < 12
-    assert "SELECT" not in source
     assert "navigation.enter()" in source
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("board") and name not in QUERIES])
-def test_sql_stands_with_the_queries(name):
-    if name != "board.data.database":
-        assert "SELECT " not in MODULES[name].read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", [name for name in MODULES if name not in ASKING and not name.startswith("etl")])
+def test_sql_stands_with_what_asks(name):
+    assert "SELECT " not in MODULES[name].read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", MODULES)

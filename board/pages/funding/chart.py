@@ -66,7 +66,7 @@ def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
     return alt.layer(
         lanes.lines(bands.filter(~pl.col("row").is_in(heads)).get_column("middle"), y),
         *_signs(numbered, bands, heads, y),
-        theme.Chart(theme.data(_joined(marks, pair)))
+        theme.Chart(theme.inline(_joined(marks, pair)))
         .mark_rule(stroke=theme.MUTED, strokeWidth=1.5)
         .encode(x=x, x2=alt.X2("later_amount:Q"), y=y, y2=alt.Y2("later_level:Q")),
         *_points(marks, x, y, _SUM_TOLD),
@@ -90,7 +90,7 @@ def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
     told = in_words(rows.join(bands, on="row").filter(pl.col("figures") > 1).with_columns(level="top"))
     return alt.layer(
         lanes.lines(bands.get_column("foot"), y),
-        theme.Chart(theme.data(told))
+        theme.Chart(theme.inline(told))
         .mark_rule(stroke=theme.INK, strokeWidth=3, opacity=0.55, **theme.said(*_MEDIAN_TOLD))
         .encode(
             x=alt.X("median:Q"),
@@ -125,7 +125,7 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
     words = marks.select(pl.Series("said", said, dtype=pl.String), level=pl.col("top") + 1.2)
     return alt.layer(
         lanes.lines(marks.get_column("level"), y),
-        theme.Chart(theme.data(words))
+        theme.Chart(theme.inline(words))
         .mark_text(align="left", limit=alt.ExprRef("width"))
         .encode(x=alt.XValue(0), y=y, text=alt.Text("said:N")),
         *_points(marks, x, y, _FIGURE_TOLD),
@@ -176,7 +176,7 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     amounts = pl.Series("amount", [amount_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
     named = pl.col("department").fill_null(t("funding.nameless"))
     shown = in_words(marks.with_columns(amounts, named).select(*told, *placed, fill=fill))
-    drawn = theme.Chart(theme.data(shown.with_columns(pl.col("fill").replace(words)))).encode(x=x, y=y)
+    drawn = theme.Chart(theme.inline(shown.with_columns(pl.col("fill").replace(words)))).encode(x=x, y=y)
     stroke = alt.Stroke("period:N", scale=theme.scale(colours, words), legend=None)
     fills = theme.scale(colours | {_HOLLOW: theme.GROUND}, words | {_HOLLOW: _HOLLOW})
     channels = {"fill": alt.Fill("fill:N", scale=fills, legend=theme.legend(values=list(words.values())))}
@@ -197,7 +197,7 @@ def _labels(marks: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     qualified = [t(f"qualified.{qualifier}", amount="@") for qualifier in marks.get_column("qualifier")]
     frame = marks.select("level", "amount_low", "amount_high", pl.Series("qualified", qualified, dtype=pl.String))
     return (
-        theme.Chart(theme.data(frame.with_columns(value=pl.col("amount_high"))))
+        theme.Chart(theme.inline(frame.with_columns(value=pl.col("amount_high"))))
         .transform_calculate(shown=f"replace(datum.qualified, '@', {theme.amount_label()})")
         .mark_text(align="left", dx=9, fontSize=11)
         .encode(x=alt.X("amount_high:Q"), y=y, text=alt.Text("shown:N"))
@@ -238,10 +238,10 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
     aside = alt.ExprRef(f"datum.at * ({_SCALED} - 1)")
     headings = levels.filter(pl.col("row").is_in(heads)).join(columns, how="cross")
     return [
-        theme.Chart(theme.data(headings))
+        theme.Chart(theme.inline(headings))
         .mark_text(fontSize=10, color=theme.MUTED, xOffset=aside)
         .encode(x=at, y=y, text=alt.TextValue(alt.ExprRef(f"{_NARROW} ? slice(datum.short, 0, 1) : datum.short"))),
-        theme.Chart(theme.data(in_words(misses)))
+        theme.Chart(theme.inline(in_words(misses)))
         .mark_point(
             filled=False,
             size=110,

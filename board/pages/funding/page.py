@@ -12,6 +12,7 @@ from board.show.chart import show_chart
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
+from board.words.names import pair_name
 
 VIEWS = ("departments", "figures", "largest")
 LISTED = ("own", "all")
@@ -61,7 +62,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 picture, said = chart.largest(top), words.largest(top, yuan.height - top.height, source.coverage)
         show_chart(picture, frame, key=f"funding-{view}", provenance=source, height=640, **said)
         if view == "departments" and pair:
-            st.caption(words.joined(frame, pair.describe(), pair.departments, periods))
+            st.caption(words.joined(frame, pair_name(pair.earlier, pair.later), pair.departments, periods))
         if not foreign.is_empty():
             with st.expander(t("funding.foreign", count=foreign.height)):
                 for figure in foreign.iter_rows(named=True):

@@ -20,7 +20,7 @@ from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.provenance import Provenance
 from board.words import t
-from board.words.names import item_heading
+from board.words.names import item_heading, selection_name
 
 PAGE_SIZE = 20
 SNIPPET = 120  # characters
@@ -73,7 +73,7 @@ def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, 
 
 def show_nothing(items: pl.DataFrame, asked: str, filters: Filters) -> None:
     """What was searched, and what to drop to find something: a word of the query, or a filter."""
-    empty(t("items.none", query=asked, scope=filters.describe()))
+    empty(t("items.none", query=asked, scope=selection_name(filters)))
     parts = asked.split()
     for part in parts if len(parts) > 1 else ():
         count = search.matching(items, part).height

@@ -55,10 +55,10 @@ def keyness(frame: pl.DataFrame, first: str, second: str) -> alt.LayerChart:
         .transform_calculate(shown=f"width && width < {_ROOM} ? datum.short : datum.label")
         .mark_text(fontSize=11, **outward)
         .encode(x=x, y=y, text=alt.Text("shown:N")),
-        theme.Chart(theme.data(pl.DataFrame(heads)))
+        theme.Chart(theme.inline(pl.DataFrame(heads)))
         .mark_text(align=inward, color=theme.MUTED, dy=-14, baseline="bottom")
         .encode(x=x, y=alt.YValue(10), text=alt.Text("word:N")),
-        data=theme.data(rows),
+        data=theme.inline(rows),
         height=alt.Step(ROW_HEIGHT),
     )
 
@@ -95,7 +95,7 @@ def words(places: pl.DataFrame, weights: pl.DataFrame) -> alt.LayerChart:
     colour = theme.either("datum.is_few", FALL, theme.ACCENT)
     size = alt.ExprRef(f"datum.size * (width ? min(1, width / {cloud.WIDTH}) : 1)")
     return alt.layer(
-        theme.Chart(theme.data(rows))
+        theme.Chart(theme.inline(rows))
         .mark_text(baseline="middle", cursor="pointer", size=size, fill=colour, **theme.said("term"))
         .encode(
             x=alt.X("x:Q", title=None, axis=None, scale=alt.Scale(domain=[0, cloud.WIDTH], nice=False)),
@@ -120,7 +120,7 @@ def _bars(frame: pl.DataFrame, value: str, label: pl.Series, told: tuple[str, ..
         .encode(x=x, y=y, tooltip=theme.tooltip(told))
         .add_params(picking.selection()),
         theme.Chart().mark_text(align="left", dx=5, fontSize=11).encode(x=x, y=y, text=alt.Text("label:N")),
-        data=theme.data(rows),
+        data=theme.inline(rows),
         height=alt.Step(ROW_HEIGHT),
     )
 

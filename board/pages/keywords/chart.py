@@ -38,7 +38,7 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     periods = frame.get_column("period").fill_null("unknown").unique(maintain_order=True).to_list()
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
     words = list(map(period_name, periods))
-    across, down = matrix.columns(words), _bands(terms)
+    across, down = matrix.column_axis(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
     label = place | {"text": alt.Text("label:N")}
     fill = theme.either("datum.is_joined", theme.ACCENT, theme.GROUND)
@@ -46,7 +46,7 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     missing = theme.Chart().transform_filter("!isValid(datum.rate_at)")
     edges = pl.DataFrame({"edge": [float(place) for place in range(len(terms) + 1)]})
     return alt.layer(
-        theme.Chart(theme.data(edges)).mark_rule(stroke=theme.LINE).encode(y=down("edge")),
+        theme.Chart(theme.inline(edges)).mark_rule(stroke=theme.LINE).encode(y=down("edge")),
         theme.Chart()
         .transform_filter("datum.is_joined && isValid(datum.rate_at)")
         .mark_line(stroke=theme.ACCENT, strokeWidth=2)
@@ -62,7 +62,7 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
         .mark_point(**points, **theme.said("term", "period", "label"))
         .encode(**place, tooltip=theme.tooltip(_TREND_TOLD))
         .add_params(picking.selection()),
-        data=theme.data(_trend_marks(frame, joined)),
+        data=theme.inline(_trend_marks(frame, joined)),
         height=max(len(terms), 1) * BAND,
     )
 
@@ -139,7 +139,7 @@ def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
         .mark_rule(strokeWidth=14, stroke="transparent", cursor="pointer", **theme.said("label"))
         .encode(**line, tooltip=theme.tooltip(_CHANGE_TOLD))
         .add_params(picking.selection()),
-        data=theme.data(_slope_lines(frame, highest)),
+        data=theme.inline(_slope_lines(frame, highest)),
         height=SLOPE_HEIGHT,
     )
 
@@ -218,7 +218,7 @@ def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
         .encode(text=alt.Text("shown:N")),
         matrix.handles(cell, told),
         matrix.handles(cell.transform_filter(counted), told, can_pick=True),
-        data=theme.data(cells),
+        data=theme.inline(cells),
         height=alt.Step(ROW_HEIGHT),
     )
 
@@ -227,7 +227,7 @@ def _term_columns(terms: Sequence[str]) -> Callable[[str], alt.X]:
     """The terms above their columns, broken into lines: two characters wide, or one where columns are narrow."""
     narrow, wide = _in_lines(terms, 1), _in_lines(terms, 2)
     is_narrow = f"width && width < {_TERM_WIDTH * len(terms)}"
-    return matrix.columns(
+    return matrix.column_axis(
         terms,
         offset=alt.ExprRef(f"{is_narrow} ? {_room_above(narrow)} : {_room_above(wide)}"),
         labelOverlap=False,

@@ -11,7 +11,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, navigation, paging, pick, widgets
+from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.measures.collocation import collocates
@@ -180,7 +180,7 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
     table = collocates(counts, with_node, total).filter(pl.col("both") >= int(together), pl.col("g2") > 0)
     frame = table.select("term", "g2", "both", "expected", "with_term").head(COLLOCATES)
     facts = concordance.occurrences(snapshot, filters, [node])
-    if pick.picked_mark():
+    if clicks.picked_mark():
         facts = concordance.occurrences(snapshot, filters, frame.get_column("term").to_list()).join(
             facts.select("item_id", "sentence_start"), on=["item_id", "sentence_start"], how="semi"
         )
@@ -234,9 +234,11 @@ def _show(drawn: Sequence[_Drawn], facts: pl.DataFrame, source: Provenance, note
         if note:
             st.caption(plain(note))
     with right:
-        if not facts.is_empty() and not pick.picked_mark():
+        if not facts.is_empty() and not clicks.picked_mark():
             st.caption(plain(t("keywords.read", terms=t("filters.separator").join(facts["term"].unique().sort()))))
-        passages.show_passages(facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE)
+        passages.show_passages(
+            facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE
+        )
 
 
 def _pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
@@ -263,7 +265,7 @@ def _most_frequent(snapshot: Snapshot, filters: Filters, count: int) -> tuple[st
 
 def _told(terms: Iterable[str], chosen: Sequence[str]) -> list[str]:
     """The terms whose passages stand beside a chart: all that can be picked once one is, else the chosen or first."""
-    return list(terms) if pick.picked_mark() else list(chosen or terms)[:1]
+    return list(terms) if clicks.picked_mark() else list(chosen or terms)[:1]
 
 
 def _source(snapshot: Snapshot, filters: Filters, terms: Sequence[str], *also: str) -> Provenance:

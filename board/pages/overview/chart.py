@@ -34,7 +34,7 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
         )
         for channel, marks in ((alt.Shape, _MARKS), (alt.Fill, _FILLS), (alt.Stroke, _STROKES))
     }
-    at = matrix.columns(list(map(period_name, periods)))
+    at = matrix.column_axis(list(map(period_name, periods)))
     base = theme.Chart().encode(x=at("middle"), y=matrix.rows(rows))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     sectors = pl.DataFrame({"department": [row for row in rows if row.startswith(matrix.HEADING)]})
@@ -42,7 +42,7 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
     opacity = alt.ExprRef(f"{is_status['partial']} ? 0.4 : {is_status['not loaded']} ? 0.1 : 1")
     ink = theme.either(is_status["loaded"], theme.GROUND, theme.INK)
     return alt.layer(
-        theme.Chart(theme.data(sectors)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows)),
+        theme.Chart(theme.inline(sectors)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows)),
         cell.mark_rect(fillOpacity=opacity).encode(fill=status[alt.Fill]),
         matrix.hatching(cell.transform_filter(is_status["not loaded"]), at),
         base.transform_filter(is_status["partial"])
@@ -54,7 +54,7 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
         base.mark_text(fill=ink).encode(text=alt.Text("label:N")),
         matrix.handles(cell, _TOLD),
         matrix.handles(cell.transform_filter("datum.label"), _TOLD, can_pick=True),
-        data=theme.data(_cells(frame, periods)),
+        data=theme.inline(_cells(frame, periods)),
         height=alt.Step(matrix.ROW_HEIGHT),
     )
 
@@ -90,7 +90,7 @@ def items(frame: pl.DataFrame) -> alt.LayerChart:
     """
     words = {period or "unknown": period_name(period) for period in frame.get_column("period")}
     colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}
-    rows = theme.Chart(theme.data(in_words(frame))).encode(
+    rows = theme.Chart(theme.inline(in_words(frame))).encode(
         y=alt.Y("period:N", sort=list(words.values()), title=None, axis=alt.Axis(domain=False, ticks=False))
     )
     counted = rows.transform_filter("isValid(datum.items)").encode(x=alt.X("items:Q", title=None, axis=None))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from board.charts.picking import picked
-from board.choices import navigation, pick
+from board.choices import clicks, navigation
 from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -65,7 +65,7 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
         points(t("overview.build"), words.build(source, query.problems(snapshot)))
         navigation.link("sources", t("overview.to_sources"))
     with matrix:
-        for cell in picked(coverage, pick.picked_mark() or "").iter_rows(named=True):
+        for cell in picked(coverage, clicks.picked_mark() or "").iter_rows(named=True):
             label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
             navigation.link("items", label, department=cell["department"], period=cell["period"])
         show_chart(

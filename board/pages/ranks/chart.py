@@ -39,7 +39,7 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
     colour = _scope_colour(words)
     shape = alt.Shape("scope:N", scale=theme.scale(theme.SCOPE_SHAPES, words), legend=theme.legend())
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
-    at = matrix.columns(list(map(period_name, periods)))
+    at = matrix.column_axis(list(map(period_name, periods)))
     base = theme.Chart().encode(y=matrix.rows(departments))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
     claimed, loaded = alt.datum.claims_count > 0, "isValid(datum.claims_count)"
@@ -58,7 +58,7 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
         .encode(x=at("left"), text=alt.Text("shown:N")),
         matrix.handles(cell, _TOLD),
         matrix.handles(cell.transform_filter(claimed), _TOLD, can_pick=True),
-        data=theme.data(cells),
+        data=theme.inline(cells),
         height=alt.Step(matrix.ROW_HEIGHT + 2),
     )
 
@@ -117,10 +117,10 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
         pl.col("claims").sum(), pl.col("last").max(), pl.col("middle").first()
     )
     rows = matrix.rows([t(f"rank_kind.{kind}") for kind in kinds], "kind")
-    at = matrix.columns(list(map(period_name, periods)))
+    at = matrix.column_axis(list(map(period_name, periods)))
     told = ("period", "kind", "scope", "claims")
     return alt.layer(
-        theme.Chart(theme.data(in_words(parts)))
+        theme.Chart(theme.inline(in_words(parts)))
         .mark_bar(height=16, cursor="pointer", **theme.said(*told))
         .encode(
             x=at("first"),
@@ -130,7 +130,7 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
             tooltip=theme.tooltip(told),
         )
         .add_params(picking.selection()),
-        theme.Chart(theme.data(in_words(totals)))
+        theme.Chart(theme.inline(in_words(totals)))
         .mark_text(align="left", dx=5)
         .encode(x=at("last"), y=rows, text=alt.Text("claims:Q")),
         height=alt.Step(30),
@@ -149,7 +149,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
     scale = alt.Scale(domain=[-0.02, math.log10(farthest) + 0.1], nice=False)
     top = highest(bands.get_column("foot"), 0)
     levels = alt.Scale(domain=[0, top], reverse=True, nice=False)
-    bands = theme.Chart(theme.data(bands))
+    bands = theme.Chart(theme.inline(bands))
     return alt.layer(
         bands.mark_rule(stroke=theme.LINE).encode(y=alt.Y("foot:Q", title=None, axis=None, scale=levels)),
         bands.mark_text(align="right", baseline="top", fontWeight="bold").encode(
@@ -157,7 +157,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
             y=alt.Y("head:Q", title=None, axis=None, scale=levels),
             text=alt.Text("word:N"),
         ),
-        theme.Chart(theme.data(in_words(marks.with_columns(picking.pick("fact")))))
+        theme.Chart(theme.inline(in_words(marks.with_columns(picking.pick("fact")))))
         .mark_point(filled=True, size=62, opacity=1, cursor="pointer", **theme.said(*PLACED[:-1]))
         .encode(
             x=alt.X("at:Q", title=t("ranks.place"), axis=axis, scale=scale),
@@ -215,7 +215,7 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
         *matrix.on_grid("standing", present), picking.pick("department", "standing")
     ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
-    at = matrix.columns([t(f"standing.{standing}") for standing in present])
+    at = matrix.column_axis([t(f"standing.{standing}") for standing in present])
     base = theme.Chart().encode(y=matrix.rows(departments))
     told = ("department", "standing", "claims")
     faint = alt.ExprRef("datum.code === 'gone' || datum.code === 'unknown' ? 0.25 : 1")
@@ -223,6 +223,6 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
         base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),
         base.mark_text(align="left", dx=5).encode(x=at("last"), text=alt.Text("claims:Q")),
         matrix.handles(base.encode(x=at("left"), x2=alt.X2("right")), told, can_pick=True),
-        data=theme.data(in_words(cells)),
+        data=theme.inline(in_words(cells)),
         height=alt.Step(matrix.ROW_HEIGHT),
     )

@@ -4,7 +4,7 @@ import polars as pl
 
 from board.words import t
 from board.words.fact_words import claim_short
-from board.words.names import chart_words, period_name
+from board.words.names import chart_words, pair_name, period_name
 
 
 def sorts(claims: pl.DataFrame) -> pl.DataFrame:
@@ -115,7 +115,7 @@ def changed(
 ) -> dict[str, str]:
     """The words around the chart of changes; `frame` is that of `changes`, `pair` are its two periods."""
     title = change(claims, shared, *pair)
-    named = t("compare.pair", earlier=period_name(pair[0]), later=period_name(pair[1]))
+    named = pair_name(*pair)
     silent = shared - frame.get_column("department").n_unique()
     subtitle = t("ranks.changes_subtitle", pair=named, shared=shared, silent=silent, coverage=coverage)
     return chart_words(t("ranks.changes_name"), title, subtitle, title)

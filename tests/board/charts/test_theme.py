@@ -75,7 +75,7 @@ def test_scopes_have_a_shape_each():
     ("background", "scheme"), [("#FFFFFF", "light"), ("#10171E", "dark"), ("rgb(16, 23, 30)", "dark"), (None, "light")]
 )
 def test_a_chart_follows_its_ground(background, scheme):
-    chart = alt.Chart(theme.data(pl.DataFrame({"a": [1]}))).mark_bar(color=theme.ACCENT).encode(x="a:Q")
+    chart = alt.Chart(theme.inline(pl.DataFrame({"a": [1]}))).mark_bar(color=theme.ACCENT).encode(x="a:Q")
     drawing = ElementTree.tostring(drawn(chart, background), encoding="unicode")
     assert in_scheme(theme.ACCENT, scheme) in drawing
     assert in_scheme(theme.INK, scheme) in drawing
@@ -93,7 +93,7 @@ COMPOSED = {
 @pytest.mark.parametrize("compose", COMPOSED.values(), ids=COMPOSED)
 def test_every_composition_knows_its_ground_once(compose):
     frame = pl.DataFrame({"period": ["上半年", "全年"], "items": [1, 2]})
-    chart = alt.Chart(theme.data(frame)).mark_bar().encode(x="period:N", y="items:Q")
+    chart = alt.Chart(theme.inline(frame)).mark_bar().encode(x="period:N", y="items:Q")
     spec = theme.spec(compose(chart))
     assert [parameter["name"] for parameter in spec["params"]].count("dark") == 1
 
@@ -120,7 +120,7 @@ AMOUNTS = {
 def test_amounts_on_an_axis(language, amount, label):
     words.use(language)
     axis = alt.Axis(labelExpr=theme.amount_label(), values=[amount])
-    chart = alt.Chart(theme.data(pl.DataFrame({"amount": [amount]}))).mark_point()
+    chart = alt.Chart(theme.inline(pl.DataFrame({"amount": [amount]}))).mark_point()
     drawing = drawn(chart.encode(x=alt.X("amount:Q", axis=axis)), None)
     assert label in [text.replace("−", "-") for text in texts(drawing)]
 
@@ -140,7 +140,7 @@ def test_ticks_of_amounts_enclose_them(low, high, ticks):
 
 def test_data_stays_in_the_chart_and_decimals_become_numbers():
     frame = pl.DataFrame({"department": ["市财政局"], "amount": [Decimal("6.07")], "items": [None]})
-    assert theme.data(frame).to_dict() == {"values": [{"department": "市财政局", "amount": 6.07, "items": None}]}
+    assert theme.inline(frame).to_dict() == {"values": [{"department": "市财政局", "amount": 6.07, "items": None}]}
 
 
 def test_a_scale_pairs_words_with_marks():

@@ -19,6 +19,7 @@ from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
 from board.charts import theme
 from board.export import pictures
 from board.words import t
+from board.words.names import provenance_lines
 
 ROOT = Path(__file__).parents[3]
 
@@ -31,7 +32,7 @@ SUBTITLE = "条目数，按部门；2 个部门中的 2 个"
 
 def picture(width: int | None = None, title: str = TITLE) -> dict:
     frame = pl.DataFrame({"department": ["市委党校", "鸢都囍犇局"], "items": [3, 5]})
-    chart = alt.Chart(theme.data(frame)).mark_bar().encode(x="items:Q", y=alt.Y("department:N", title="部门"))
+    chart = alt.Chart(theme.inline(frame)).mark_bar().encode(x="items:Q", y=alt.Y("department:N", title="部门"))
     return pictures.figure(chart if width is None else chart.properties(width=width), title, SUBTITLE, PROVENANCE)
 
 
@@ -62,7 +63,7 @@ def test_a_chart_without_a_width_of_its_own_fills_a_slide():
 
 def test_svg_keeps_its_text_as_text():
     words = words_of(pictures.svg(picture()))
-    for text in (TITLE, SUBTITLE, "鸢都囍犇局", *(text for _, text in PROVENANCE.rows())):
+    for text in (TITLE, SUBTITLE, "鸢都囍犇局", *(text for _, text in provenance_lines(PROVENANCE))):
         assert text in words
 
 
@@ -93,7 +94,7 @@ def heights(element: ElementTree.Element, above: float = 0) -> dict[str, float]:
 
 def test_heading_then_legend_then_chart_then_foot():
     frame = pl.DataFrame({"department": ["市委党校", "市财政局"], "period": ["上半年", "全年"]})
-    chart = alt.Chart(theme.data(frame)).mark_point().encode(y="department:N", color="period:N", shape="period:N")
+    chart = alt.Chart(theme.inline(frame)).mark_point().encode(y="department:N", color="period:N", shape="period:N")
     layers = alt.layer(chart, chart.mark_text().encode(text="period:N"))
     for drawn in (chart, layers, chart | chart):
         spec = pictures.figure(drawn, TITLE, SUBTITLE, PROVENANCE)
@@ -104,7 +105,7 @@ def test_heading_then_legend_then_chart_then_foot():
 
 
 def test_the_foot_breaks_between_its_parts():
-    labels = [label for label, _ in PROVENANCE.rows()]
+    labels = [label for label, _ in provenance_lines(PROVENANCE)]
     root = ElementTree.fromstring(pictures.svg(picture()))
     lines = [line.text for line in root.iter(f"{SVG}tspan") if any(label in line.text for label in labels)]
     assert len(lines) > 1

@@ -11,6 +11,7 @@ from exported import PROVENANCE
 
 from board.export import sheets
 from board.values.provenance import Provenance
+from board.words.names import provenance_lines
 
 FRAME = pl.DataFrame(
     {
@@ -35,7 +36,7 @@ def test_csv_opens_with_chinese_headers():
 def test_csv_ends_with_its_provenance_after_an_empty_line():
     rows = sheets.csv(FRAME, PROVENANCE).decode("utf-8-sig").split("\r\n")
     empty = rows.index("")
-    assert rows[empty + 1 : -1] == [f"# {label}：{text}" for label, text in PROVENANCE.rows()]
+    assert rows[empty + 1 : -1] == [f"# {label}：{text}" for label, text in provenance_lines(PROVENANCE)]
     assert rows[-1] == ""
 
 
@@ -112,7 +113,7 @@ def test_xlsx_is_laid_out_for_reading():
 def test_xlsx_ends_with_its_provenance():
     book = workbook({"条目检索": FRAME})
     assert book.sheetnames == ["条目检索", "来源"]
-    assert list(book["来源"].iter_rows(values_only=True)) == PROVENANCE.rows()
+    assert list(book["来源"].iter_rows(values_only=True)) == provenance_lines(PROVENANCE)
 
 
 def test_xlsx_names_its_sheets_as_excel_allows():

@@ -17,7 +17,7 @@ def page(rows: list[dict], title: str) -> None:
 
     schema = {"department": pl.String, "period": pl.String, "items": pl.Int32}
     frame = pl.DataFrame(rows, schema=schema)
-    marks = theme.data(frame.with_columns(picking.pick("department", "period")))
+    marks = theme.inline(frame.with_columns(picking.pick("department", "period")))
     bars = alt.Chart(marks).mark_bar().encode(x="items:Q", y="department:N")
     show_chart(
         bars.add_params(picking.selection()),

@@ -33,4 +33,6 @@ def test_every_folded_character_comes_from_its_origin(text):
     places = origins(text)
     assert len(places) == len(search_form(text))
     assert places == sorted(places)
-    assert all(character in search_form(text[place]) for character, place in zip(search_form(text), places, strict=True))
+    assert all(
+        character in search_form(text[place]) for character, place in zip(search_form(text), places, strict=True)
+    )

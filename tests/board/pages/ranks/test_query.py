@@ -82,7 +82,9 @@ def test_the_strongest_of_each_department_is_what_its_claims_say(selection):
 def test_claims_that_are_made_again(fictional):
     """Two reports that were read through: what is the same thing, what only sounds alike."""
     snapshot, filters = fictional
-    marked = carried.with_standing(query.claims(snapshot, filters), comparability.statuses(snapshot, filters), "H1", "FY")
+    marked = carried.with_standing(
+        query.claims(snapshot, filters), comparability.statuses(snapshot, filters), "H1", "FY"
+    )
     moved = marked.filter(period="FY", standing="moved").sort("dept_no").select("department", "quote", "counterpart")
     assert moved.rows() == [("市发改委", "居全省第一", "居全省第四"), ("市科技局", "列全省第一", "列全省第三")]
     again = marked.filter("is_counted", period="FY", standing="repeated")

@@ -4,6 +4,7 @@ import pytest
 
 from board.values.filters import Filters
 from board.words import use
+from board.words.names import selection_name
 
 DESCRIPTIONS = [
     (Filters("某市", 2023), "某市 2023年度", "某市 2023"),
@@ -18,7 +19,7 @@ DESCRIPTIONS = [
 
 
 @pytest.mark.parametrize(("filters", "chinese", "english"), DESCRIPTIONS)
-def test_describe(filters, chinese, english):
-    assert filters.describe() == chinese
+def test_a_selection_in_words(filters, chinese, english):
+    assert selection_name(filters) == chinese
     use("en")
-    assert filters.describe() == english
+    assert selection_name(filters) == english

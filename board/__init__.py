@@ -1,1 +1,1 @@
-"""The board: what every page of it shares. It reads the database file and never imports the ETL."""
+"""The board: the rooms of its pages and what they share. It reads the database file and never imports the ETL."""

@@ -1,7 +1,7 @@
 """What a click on a mark means: each mark carries in one string which facts it stands for.
 
 A chart that can be clicked has a column `pick` and the selection below; the string is read back by `picked`, on
-whatever frame holds the facts. Where the choice is kept belongs in choices/pick.
+whatever frame holds the facts. Where the choice is kept belongs in choices/clicks.
 """
 
 import altair as alt

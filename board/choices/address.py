@@ -118,7 +118,7 @@ def forget(*names: str) -> None:
         choose(name, ())
 
 
-def moved() -> None:
+def note_move() -> None:
     """In a callback: what is chosen now is the reader's doing, whatever the browser's address still says."""
     session = _session()
     session.outdated.append(_shared(session.chosen))
@@ -137,7 +137,7 @@ def parameters(**changes: str | None) -> dict[str, list[str]]:
         wanted.pop(name, None)
         if value is not None:
             wanted[name] = (value,)
-    mean(wanted)
+    say_on_purpose(wanted)
     return _ordered(wanted)
 
 
@@ -149,7 +149,7 @@ def parameters_of(page: str, **given: str) -> dict[str, list[str]]:
     return _ordered(_shared(session.chosen) | own)
 
 
-def mean(wanted: Mapping[str, tuple[str, ...]]) -> None:
+def say_on_purpose(wanted: Mapping[str, tuple[str, ...]]) -> None:
     """A link of this run says these shared choices on purpose, and not because it was drawn before the last one."""
     session, shared = _session(), _shared(wanted)
     session.outdated = [outdated for outdated in session.outdated if outdated != shared]
@@ -163,7 +163,7 @@ def link_to_here() -> str:
 def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:
     """Show an address that was opened. A link that was drawn before the last choice does not undo it."""
     is_behind = session.is_moved or _shared(url) in session.outdated
-    left = Origin(session.page, _shared(session.chosen) | session.chosen)
+    left = Origin(session.page, session.chosen)
     if is_behind and not is_back and session.page:
         url = _shared(session.chosen) | {name: values for name, values in url.items() if name not in SHARED}
     if page != session.page:

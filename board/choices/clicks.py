@@ -16,7 +16,7 @@ def picked_mark() -> str | None:
 
 def keep(chart: str) -> None:
     """Callback of the chart with this key: what is picked in it replaces what was picked before."""
-    address.moved()
+    address.note_move()
     marks = st.session_state[chart]["selection"].get(SELECTION, [])
     address.choose(PICK, [marks[-1][PICK]] if marks else [])
     address.forget("page")
@@ -24,5 +24,5 @@ def keep(chart: str) -> None:
 
 def drop() -> None:
     """Forget what is picked."""
-    address.moved()
+    address.note_move()
     address.forget(PICK, "page")

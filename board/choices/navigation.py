@@ -78,7 +78,7 @@ def link_here(label: str, **changes: str | None) -> None:
 
 def link_back(label: str, origin: address.Origin) -> None:
     """A link to the picture that an item was opened from."""
-    address.mean(origin.parameters)
+    address.say_on_purpose(origin.parameters)
     parameters = {name: list(values) for name, values in origin.parameters.items()}
     st.page_link(_file(origin.page), label=plain(label), query_params=parameters)
 

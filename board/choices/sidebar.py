@@ -74,5 +74,5 @@ def _draw_report(reports: pl.DataFrame) -> tuple[str | None, int | None]:
 
 
 def _reset() -> None:
-    address.moved()
+    address.note_move()
     address.forget(*_FIELDS)

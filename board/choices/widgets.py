@@ -177,7 +177,7 @@ def hear(name: str, key: str, silent: str = "", forgets: Sequence[str] = ()) -> 
     values = shown if isinstance(shown, list | tuple) else [] if shown in (None, False) else [str(shown)]
     chosen = ("1",) if shown is True else tuple(value for value in values if value != silent)
     if chosen != address.asked(name):
-        address.moved()
+        address.note_move()
         address.choose(name, chosen)
         address.forget(*forgets)
 

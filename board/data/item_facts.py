@@ -4,11 +4,11 @@ How a fact is said in words belongs in words/fact_words; what one page asks of o
 """
 
 import json
-from dataclasses import dataclass
 
 import polars as pl
 
 from board.data.database import Snapshot
+from board.values.fact_sort import FactSort
 from board.values.row import Row
 from board.words import current
 
@@ -17,26 +17,16 @@ _TYPES = {"INTEGER": pl.Int64, "VARCHAR": pl.String}
 _SHARED = ("city", "year", "period", "document", "dept_no", "department", "sector", "item_no")
 
 
-@dataclass(frozen=True)
-class Sort:
-    """A sort of fact: its name in the current language, and the columns that only it has, with names and types."""
-
-    sort: str
-    name: str
-    headers: dict[str, str]
-    types: dict[str, str]
-
-
-def sorts(snapshot: Snapshot) -> list[Sort]:
+def sorts(snapshot: Snapshot) -> list[FactSort]:
     """The sorts of fact in their order."""
     rows = snapshot.run("SELECT sort, name_zh, name_en, columns FROM fact_sorts ORDER BY place").iter_rows(named=True)
     name = f"name_{current()}"
     return [
-        Sort(
+        FactSort(
             row["sort"],
             row[name],
-            {column["name"]: column[name] for column in row["columns"]},
-            {column["name"]: column["type"] for column in row["columns"]},
+            {column["name"]: column[name] for column in row["columns"] if not column["links"]},
+            {column["name"]: column["type"] for column in row["columns"] if not column["links"]},
         )
         for row in rows
     ]
@@ -64,7 +54,7 @@ def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
     return [json.loads(row.pop("fields")) | row for row in found.iter_rows(named=True)]
 
 
-def of_sort(snapshot: Snapshot, sort: Sort, item_ids: list[int]) -> pl.DataFrame:
+def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataFrame:
     """The facts of one sort in these items, in their order, as a file holds them; what links to other facts is left
     out."""
     found = snapshot.run(
@@ -76,7 +66,7 @@ def of_sort(snapshot: Snapshot, sort: Sort, item_ids: list[int]) -> pl.DataFrame
         """,
         {"sort": sort.sort, "item_ids": item_ids},
     )
-    own = {name: _TYPES.get(type_, pl.Float64) for name, type_ in sort.types.items() if not name.endswith("_id")}
+    own = {name: _TYPES.get(type_, pl.Float64) for name, type_ in sort.types.items()}
     decoded = found.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
     return decoded.select(*_SHARED, *own, "quote", "sentence", "fact_rule", "correction")
 

@@ -1,4 +1,4 @@
-"""The measures of corpus linguistics, each defined once with its source: pure functions from counts to figures.
+"""Measures, each defined once: those of corpus linguistics with their sources, and what became of a claim.
 
-What is counted is a query's business, how a figure is shown a chart's.
+Pure functions on frames: what is counted is a query's business, how a figure is shown a chart's.
 """

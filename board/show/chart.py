@@ -63,7 +63,7 @@ def show_chart(
             on_select=partial(clicks.keep, key) if picking else "ignore",
             selection_mode=SELECTION if picking else None,
         )
-    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.moved)
+    twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.note_move)
     if twin.open:
         with twin:
             show_table(frame, name=title)

@@ -3,7 +3,7 @@
 What is selected belongs in board/data and in the pages' queries, the words themselves in zh.toml and en.toml.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import polars as pl
@@ -41,27 +41,34 @@ OPEN = ("rule", "documents", "measure")
 
 
 def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
-    """The frame with headers and coded values in the current language; `headers` has the words for columns that only
-    the database knows of. KeyError where one has no word."""
+    """The frame with headers and coded values in the current language; KeyError where one has no word.
+
+    `headers` has the words for columns that only the database knows of. Such a column may be called as another one is
+    here, and hold other values: what has no word in it stays as it is.
+    """
     known = texts(current())
     names = {
         name: headers[name] if f"column.{name}" not in known and name in headers else t(f"column.{name}")
         for name in frame.columns
     }
-    return in_words(frame).rename(names)
+    return in_words(frame, open_columns=headers).rename(names)
 
 
-def in_words(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with its coded values in the current language, its columns under their own names."""
-    coded = {name: table for name, table in CODED.items() if name in frame.columns}
-    return frame.with_columns(
-        pl.col(name).replace_strict(_words(frame.get_column(name), table), return_dtype=pl.String)
+def in_words(frame: pl.DataFrame, open_columns: Collection[str] = ()) -> pl.DataFrame:
+    """The frame with its coded values in the current language, its columns under their own names; a value in one of
+    `open_columns` that has no word stays as it is."""
+    coded = {name: table for name, table in CODED.items() if frame.schema.get(name) in (pl.String, pl.Null)}
+    words = {
+        name: _words(frame.get_column(name), table, is_open=table in OPEN or name in open_columns)
         for name, table in coded.items()
+    }
+    return frame.with_columns(
+        pl.col(name).replace_strict(found, return_dtype=pl.String) for name, found in words.items()
     )
 
 
-def _words(values: pl.Series, table: str) -> dict[str | None, str]:
+def _words(values: pl.Series, table: str, *, is_open: bool) -> dict[str | None, str]:
     keys = {value: f"{table}.{value or 'unknown'}" for value in values.unique()}
-    if table in OPEN:
+    if is_open:
         return {value: texts(current()).get(key, value) for value, key in keys.items()}
     return {value: t(key) for value, key in keys.items()}

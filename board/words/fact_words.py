@@ -3,10 +3,10 @@
 What is selected belongs in data/item_facts and in the pages' queries.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Protocol
 
+from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import t
@@ -14,17 +14,7 @@ from board.words import t
 DECIMALS = 4
 
 
-class HasName(Protocol):
-    """What a fact's sort must tell: what it is called, and what its own columns are called."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-
-
-def fact_mark(fact: Row, sort: HasName) -> Mark:
+def fact_mark(fact: Row, sort: FactSort) -> Mark:
     """Where a fact of any sort stands in its item's text, and what it says in words."""
     if said := _SAID.get(fact["sort"]):
         return said(fact)

@@ -1,10 +1,11 @@
 """A corpus as a database file: tables and views, rows, checks, and the swap of the old file for the new one.
 
-The views are all that the board knows of the ETL. What is stored is decided in the steps before.
+The views, and the one row of the table build, are all that the board knows of the ETL. What is stored is decided in
+the steps before.
 """
 
 from etl.store.checks import Outcome, check_database
 from etl.store.load import write_database
-from etl.store.schema import SCHEMA_VERSION, create_schema
+from etl.store.schema import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "Outcome", "check_database", "create_schema", "write_database"]
+__all__ = ["SCHEMA_VERSION", "Outcome", "check_database", "write_database"]

@@ -25,15 +25,8 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
 }
 
 
-def create_schema(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
-    """Create every type, table and view; only the sorts of fact are in the tables, which are empty else."""
-    create_types(connection, sorts)
-    create_tables(connection, sorts)
-    create_views(connection, sorts)
-
-
 def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
-    """Create the ENUM types, whose values stand in Python alone."""
+    """Create the ENUM types, whose values are those of Python; views that order by them name them again."""
     for name, values in chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts)):
         listed = ", ".join(f"'{value}'" for value in values)
         connection.execute(f"CREATE TYPE {name} AS ENUM ({listed})")
@@ -74,6 +67,7 @@ def _described_columns(connection: duckdb.DuckDBPyConnection, sort: AnySort) -> 
             "name_en": column.names.en,
             "field": column.field if column.read else None,
             "is_correctable": column.read is not None,
+            "links": column.links,
         }
 
 

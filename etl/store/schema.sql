@@ -127,7 +127,8 @@ CREATE TABLE fact_sort (
     name_en   VARCHAR NOT NULL,
     view_name VARCHAR NOT NULL,
     columns   STRUCT(
-        name VARCHAR, type VARCHAR, name_zh VARCHAR, name_en VARCHAR, field VARCHAR, is_correctable BOOLEAN
+        name VARCHAR, type VARCHAR, name_zh VARCHAR, name_en VARCHAR, field VARCHAR, is_correctable BOOLEAN,
+        links BOOLEAN
     )[] NOT NULL
 );
 COMMENT ON TABLE fact_sort IS 'The sorts of fact that this database holds, as etl/facts declares them';

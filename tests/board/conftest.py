@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from board import words
 from board.data import database
 from board.values.filters import Filters
-from etl.store import create_schema
+from tests.empty_schema import create_schema
 
 ROOT = Path(__file__).parents[2]
 

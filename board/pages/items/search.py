@@ -1,6 +1,6 @@
 """Finding words in items as a reader means them: width, case and blanks do not count, places stay exact.
 
-What is typed is compared in one folded form (words/folding), and every hit is given where it stands in the text as
+What is typed is compared in one folded form (words/search_form), and every hit is given where it stands in the text as
 printed. How hits are shown does not belong here.
 """
 

@@ -81,7 +81,7 @@ def collocates(frame: pl.DataFrame) -> alt.LayerChart:
     return _bars(frame, "g2", label, ("term", "g2", "both", "expected", "with_term"))
 
 
-def words(places: pl.DataFrame, weights: pl.DataFrame) -> alt.LayerChart:
+def word_cloud(places: pl.DataFrame, weights: pl.DataFrame) -> alt.LayerChart:
     """The word cloud: `places` is that of cloud.layout, `weights` has term and what the tooltip says of it.
 
     The words keep their places in whatever width there is, and shrink where it is less than the layout's.

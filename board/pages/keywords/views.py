@@ -146,7 +146,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     twin = words.twin(frame, ranked, measure, source.coverage)
     facts = concordance.occurrences(snapshot, filters, _told(frame.get_column("term"), chosen))
     _show(
-        [(bars.words(placed, frame), frame, "cloud", said), (draw(frame), frame, "cloud-bars", twin)],
+        [(bars.word_cloud(placed, frame), frame, "cloud", said), (draw(frame), frame, "cloud-bars", twin)],
         facts,
         source,
         note=words.left_out(frame, placed),

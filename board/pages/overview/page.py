@@ -17,11 +17,11 @@ from board.words.markdown import plain
 from board.words.names import period_name
 
 
-def draw(snapshot: Snapshot, chosen: Filters) -> None:
+def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    periods = query.periods(snapshot, chosen)
-    coverage = query.coverage(snapshot, chosen)
-    source = provenance_of(snapshot, chosen)
+    periods = query.periods(snapshot, filters)
+    coverage = query.coverage(snapshot, filters)
+    source = provenance_of(snapshot, filters)
 
     st.html(evidence.STYLE)
     st.title(t("overview.name"), anchor=False)
@@ -37,12 +37,12 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
     claims, money = st.columns(2, gap="large")
     with claims:
         st.subheader(t("overview.strongest"), anchor=False)
-        for claim in query.strongest_claims(snapshot, chosen, 4).iter_rows(named=True):
+        for claim in query.strongest_claims(snapshot, filters, 4).iter_rows(named=True):
             passages.draw_passage(claim, fact_words.claim_mark(claim), length=passages.EXCERPT)
         navigation.link("ranks", t("overview.to_ranks"))
     with money:
         st.subheader(t("overview.largest_title"), anchor=False)
-        for figure in query.largest_sums(snapshot, chosen).iter_rows(named=True):
+        for figure in query.largest_sums(snapshot, filters).iter_rows(named=True):
             passages.draw_passage(figure, words.largest_mark(figure), length=passages.EXCERPT)
         navigation.link("funding", t("overview.to_funding"))
 
@@ -58,9 +58,9 @@ def draw(snapshot: Snapshot, chosen: Filters) -> None:
             takeaway=words.items_takeaway(periods),
             provenance=source,
         )
-        pairs = shared_departments(snapshot, chosen)
+        pairs = shared_departments(snapshot, filters)
         points(t("overview.compare"), words.comparisons(pairs), t("app.contains"))
-        missing = words.missing(query.missing_pages(snapshot, chosen), query.gaps(snapshot, chosen))
+        missing = words.missing(query.missing_pages(snapshot, filters), query.gaps(snapshot, filters))
         points(t("overview.missing"), missing, t("overview.not_zero"))
         points(t("overview.build"), words.build(source, query.problems(snapshot)))
         navigation.link("sources", t("overview.to_sources"))

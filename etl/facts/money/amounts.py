@@ -1,7 +1,7 @@
 """Amounts of money in a text: numerals, units, currencies, ranges and qualifiers, one table for every rule.
 
-What an amount measures is decided in `funding`; here is only how much it is, and that it is no size class
-("过亿元项目").
+What an amount measures is decided in `funding`; here is only how much it is, whether it is an amount, a rate or a
+ceiling, and that it is no size class ("过亿元项目").
 """
 
 import re

@@ -11,7 +11,8 @@ from etl.facts.money.figure import FundingCategory
 
 
 class FundingRule(NamedTuple):
-    """Words that tell what money is; `weak` ones count only where no other rule finds anything."""
+    """Words that tell what money is; `weak` ones are asked in words behind an amount, and elsewhere only where no other
+    rule finds anything."""
 
     name: str
     category: FundingCategory

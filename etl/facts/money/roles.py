@@ -1,6 +1,7 @@
 """Which figures of an item must not be counted beside another: parts of a stated whole, and the same figure said again.
 
-What the money is stands already in each figure; `funding` decides that.
+What the money is stands already in each figure, which `funding` decided; only a part takes category and stage of its
+whole where its own words do not say otherwise.
 """
 
 import re

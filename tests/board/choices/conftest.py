@@ -52,7 +52,7 @@ class Session:
 
     def move(self, name: str, *values: str) -> None:
         """The callback of a widget."""
-        address.moved()
+        address.note_move()
         address.choose(name, values)
 
     def shown(self) -> dict[str, list[str]]:

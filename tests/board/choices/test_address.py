@@ -178,7 +178,7 @@ def test_a_link_drawn_before_the_last_choice_does_not_undo_it_after_a_move_that_
     session.run("ranks", {})
     session.move("period", "FY")
     session.run("ranks")
-    address.moved()
+    address.note_move()
     session.run("ranks")
     assert session.run("funding", {}) == {"period": ["FY"]}
 
@@ -286,7 +286,7 @@ def test_the_picture_that_an_item_was_opened_from_is_the_one_before_what_is_chos
     session.run("ranks", {"pick": ["m"]})
     session.run("items", {"item": ["p:1"]})
     session.move("period", "H1")
-    session.run("items", draw=lambda: address.mean(address.origin().parameters))
+    session.run("items", draw=lambda: address.say_on_purpose(address.origin().parameters))
     back = {name: list(values) for name, values in address.origin().parameters.items()}
     assert session.run("ranks", back) == {"pick": ["m"]}
 

@@ -40,3 +40,13 @@ def test_the_language_of_the_thread_is_used():
 def test_an_unknown_column_has_no_word():
     with pytest.raises(KeyError, match="column\\.nonsense"):
         columns.worded(pl.DataFrame({"nonsense": [1]}))
+
+
+def test_a_column_that_only_the_database_knows_keeps_what_has_no_word():
+    frame = pl.DataFrame({"unit": ["place", "households"], "projects": [12, 4], "stage": [1, 2]})
+    headers = {"unit": "单位", "projects": "项目个数", "stage": "步骤"}
+    told = columns.worded(frame, headers)
+    assert told.columns == ["数值单位", "项目个数", "阶段"]
+    assert told.rows() == [("位", 12, 1), ("households", 4, 2)]
+    with pytest.raises(KeyError, match=r"rank_unit\.households"):
+        columns.worded(frame.select("unit"))

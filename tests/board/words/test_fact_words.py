@@ -1,9 +1,8 @@
 """Facts in words and as marks."""
 
-from types import SimpleNamespace
-
 import pytest
 
+from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.words import DEFAULT_LANGUAGE, fact_words, use
 
@@ -62,7 +61,7 @@ def test_marks_carry_sort_and_words():
     claim = CLAIM | {"sort": "rank", "span_start": 2, "span_end": 6}
     figure = FIGURE | {"sort": "money", "span_start": 8, "span_end": 12}
     toy = {"sort": "toy", "span_start": 1, "span_end": 3, "count": 12, "correction": None}
-    sort = SimpleNamespace(name="项目数", headers={"count": "个数"})
+    sort = FactSort("toy", "项目数", {"count": "个数"}, {"count": "INTEGER"})
     assert fact_words.fact_mark(claim, sort) == Mark(2, 6, "fact rank province", "全省 · 名次 · 第 3 位")
     assert fact_words.fact_mark(figure, sort).sort == "fact money realised"
     assert fact_words.fact_mark(toy, sort) == Mark(1, 3, "fact", "项目数 · 个数：12")

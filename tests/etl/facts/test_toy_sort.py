@@ -86,8 +86,8 @@ def test_it_tells_the_board_what_it_is(folder: Path) -> None:
         (
             "project", 3, "项目数", "Project counts", "all_project_counts",
             [
-                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True},
-                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True},
+                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True, "links": False},
+                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True, "links": False},
             ],
         )
     ]  # fmt: skip

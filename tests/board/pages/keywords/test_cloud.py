@@ -25,7 +25,7 @@ def weights_of(places: pl.DataFrame) -> pl.DataFrame:
 
 def picture(weights: dict[str, float]) -> dict:
     places = cloud.layout(weights)
-    return pictures.figure(bars.words(places, weights_of(places)), "词云", "每万字次数", SOURCE)
+    return pictures.figure(bars.word_cloud(places, weights_of(places)), "词云", "每万字次数", SOURCE)
 
 
 def test_the_same_words_give_the_same_bytes():
@@ -79,7 +79,7 @@ def test_the_picture_is_not_blank():
 def test_few_words(weights):
     places = cloud.layout(weights)
     assert places.get_column("term").to_list() == list(weights)
-    bars.words(places, weights_of(places)).to_dict()
+    bars.word_cloud(places, weights_of(places)).to_dict()
 
 
 def test_words_without_room_are_left_out():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.store import create_schema
+from tests.empty_schema import create_schema
 
 ROOT = Path(__file__).parents[4]
 EXPECTED = json.loads((ROOT / "tests" / "fictional" / "expected.json").read_text("utf-8"))["sums"]

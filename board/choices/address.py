@@ -15,7 +15,6 @@ to the page they were made on. Which choices there are and what they mean belong
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -153,11 +152,6 @@ def say_on_purpose(wanted: Mapping[str, tuple[str, ...]]) -> None:
     """A link of this run says these shared choices on purpose, and not because it was drawn before the last one."""
     session, shared = _session(), _shared(wanted)
     session.outdated = [outdated for outdated in session.outdated if outdated != shared]
-
-
-def link_to_here() -> str:
-    """The whole address of what is shown, to be copied."""
-    return f"{st.context.url or ''}?{urlencode(parameters(), doseq=True)}"
 
 
 def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:

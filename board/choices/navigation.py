@@ -6,6 +6,7 @@ begins with `enter()`, which registers the navigation and starts over through ap
 
 from contextvars import ContextVar
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -81,6 +82,18 @@ def link_back(label: str, origin: address.Origin) -> None:
     address.say_on_purpose(origin.parameters)
     parameters = {name: list(values) for name, values in origin.parameters.items()}
     st.page_link(_file(origin.page), label=plain(label), query_params=parameters)
+
+
+def link_to_here() -> str:
+    """The whole address of what is shown, to be copied.
+
+    Streamlit tells the address that the browser had when it asked: on the way to another page, that of the page before.
+    """
+    asked_from = urlsplit(st.context.url or "")
+    name = address.page()
+    folder = asked_from.path.rpartition("/")[0]
+    path = f"{folder}/{'' if name == _PAGES[0] else name}"
+    return urlunsplit((asked_from.scheme, asked_from.netloc, path, urlencode(address.parameters(), doseq=True), ""))
 
 
 def _file(name: str) -> Path:

@@ -102,7 +102,7 @@ def steps(found: pl.DataFrame, ref: str) -> None:
             if place + 1 < len(refs):
                 navigation.link_here(t("items.next"), item=refs[place + 1])
         with st.popover(t("items.link"), icon=":material/link:"):
-            st.code(address.link_to_here(), language=None, wrap_lines=True)
+            st.code(navigation.link_to_here(), language=None, wrap_lines=True)
 
 
 def hit_marks(text: str, wanted: list[str]) -> list[Mark]:

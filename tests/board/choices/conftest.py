@@ -33,8 +33,7 @@ class Session:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.parameters, self.state, self.now, self.is_back = Parameters(), {}, 100.0, False
-        context = SimpleNamespace(url="http://board/items")
-        streamlit = SimpleNamespace(session_state=self.state, query_params=self.parameters, context=context)
+        streamlit = SimpleNamespace(session_state=self.state, query_params=self.parameters)
         monkeypatch.setattr(address, "st", streamlit)
         monkeypatch.setattr(address, "monotonic", lambda: self.now)
         monkeypatch.setattr(streamlit_dom, "is_history_navigation", lambda: self.is_back)

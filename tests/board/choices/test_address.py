@@ -1,10 +1,11 @@
 """The address is what a page shows: opened, moved, left and found again."""
 
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
 
-from board.choices import address
+from board.choices import address, navigation
 from board.words import t
 
 EVERYTHING = {"view": ["a"], "page": ["2"], "lang": ["en"], "department": ["x", "y"], "period": ["H1"], "report": ["-"]}
@@ -305,9 +306,20 @@ def test_several_choices_are_forgotten_at_once(session):
     assert address.parameters() == {"q": ["a"]}
 
 
-def test_the_link_to_be_copied_is_the_whole_address(session):
-    session.run("items", {"q": ["党校 &"], "department": ["a", "b"]})
-    assert address.link_to_here() == "http://board/items?department=a&department=b&q=%E5%85%9A%E6%A0%A1+%26"
+@pytest.mark.parametrize(
+    ("page", "asked_from", "path"),
+    [
+        ("items", "http://board/items", "http://board/items"),
+        ("items", "http://board/funding", "http://board/items"),
+        ("items", "http://board/", "http://board/items"),
+        ("items", "http://host/city/board/ranks", "http://host/city/board/items"),
+        ("overview", "http://board/ranks", "http://board/"),
+    ],
+)
+def test_the_link_to_be_copied_is_the_whole_address(session, monkeypatch, page, asked_from, path):
+    monkeypatch.setattr(navigation, "st", SimpleNamespace(context=SimpleNamespace(url=asked_from)))
+    session.run(page, {"q": ["党校 &"], "department": ["a", "b"]})
+    assert navigation.link_to_here() == f"{path}?department=a&department=b&q=%E5%85%9A%E6%A0%A1+%26"
 
 
 def test_pages_and_their_links_in_the_board(open_page, real_database):

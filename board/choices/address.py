@@ -12,7 +12,7 @@ Choices are codes, never words, so that a link holds in either language. Those i
 to the page they were made on. Which choices there are and what they mean belongs to those who draw them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -27,6 +27,8 @@ SHARED = ("report", "period", "sector", "department", "lang")
 PASSING = ("item", "pick", "page", "lines")
 # Seconds in which what the browser is told reaches it.
 UNDER_WAY = 2.0
+# Of so many items a session remembers where they were opened from.
+ORIGINS = 50
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class _Session:
     has_moved: bool = False
     is_late: bool = False
     is_moved: bool = False
-    is_opened: bool = False
-    origin: Origin | None = None
+    is_linked: bool = False
+    origins: dict[str, Origin] = field(default_factory=dict)
 
 
 def begin(page: str) -> None:
@@ -65,12 +67,13 @@ def begin(page: str) -> None:
     url = _url()
     session.is_moved, session.has_moved = session.has_moved, False
     has_turned, is_back = page != session.page, streamlit_dom.is_history_navigation()
-    session.is_opened = is_back or has_turned or (not session.is_moved and url != session.chosen)
-    if session.is_opened:
+    is_opened = is_back or has_turned or (not session.is_moved and url != session.chosen)
+    session.is_linked = is_back or not session.page
+    session.is_late = has_turned and _is_under_way(session)
+    if is_opened:
         _open(session, page, url, is_back)
     elif url == session.chosen and not session.is_moved:
         session.outdated.clear()
-    session.is_late = has_turned and monotonic() - session.told < UNDER_WAY
     if not has_turned:
         _tell(session)
 
@@ -93,9 +96,10 @@ def is_moved() -> bool:
     return _session().is_moved
 
 
-def is_opened() -> bool:
-    """Whether this run shows an address that was opened: only such a one can ask for what is not there."""
-    return _session().is_opened
+def is_linked() -> bool:
+    """Whether this run shows an address that comes from outside: a link that was opened, or the browser's history. Only
+    such a one can ask for what was never there; the board's own links say what was."""
+    return _session().is_linked
 
 
 def asked(name: str) -> tuple[str, ...]:
@@ -120,13 +124,17 @@ def forget(*names: str) -> None:
 def note_move() -> None:
     """In a callback: what is chosen now is the reader's doing, whatever the browser's address still says."""
     session = _session()
-    session.outdated.append(_shared(session.chosen))
+    if not _is_under_way(session):
+        session.outdated.clear()
+    if (shared := _shared(session.chosen)) not in session.outdated:
+        session.outdated.append(shared)
     session.has_moved = True
 
 
 def origin() -> Origin | None:
     """Where the item that is shown was opened from, None where that is not known."""
-    return _session().origin
+    session = _session()
+    return session.origins.get("".join(session.chosen.get("item", ())[:1]))
 
 
 def parameters(**changes: str | None) -> dict[str, list[str]]:
@@ -136,7 +144,6 @@ def parameters(**changes: str | None) -> dict[str, list[str]]:
         wanted.pop(name, None)
         if value is not None:
             wanted[name] = (value,)
-    say_on_purpose(wanted)
     return _ordered(wanted)
 
 
@@ -145,27 +152,45 @@ def parameters_of(page: str, **given: str) -> dict[str, list[str]]:
     that the page was left with."""
     session = _session()
     own = {name: (value,) for name, value in given.items()} if given else session.kept.get(page, {})
+    if page == session.page and not given:
+        own = _own(session.chosen)
     return _ordered(_shared(session.chosen) | own)
 
 
-def say_on_purpose(wanted: Mapping[str, tuple[str, ...]]) -> None:
-    """A link of this run says these shared choices on purpose, and not because it was drawn before the last one."""
-    session, shared = _session(), _shared(wanted)
+def say_on_purpose(parameters: Mapping[str, Sequence[str]]) -> None:
+    """A link of this run says the shared ones of these parameters on purpose, and not because it was drawn before the
+    last choice."""
+    session, shared = _session(), _shared({name: tuple(values) for name, values in parameters.items()})
     session.outdated = [outdated for outdated in session.outdated if outdated != shared]
 
 
 def _open(session: _Session, page: str, url: Parameters, is_back: bool) -> None:
     """Show an address that was opened. A link that was drawn before the last choice does not undo it."""
-    is_behind = session.is_moved or _shared(url) in session.outdated
-    left = Origin(session.page, session.chosen)
+    is_behind = session.is_moved or (_is_under_way(session) and _shared(url) in session.outdated)
     if is_behind and not is_back and session.page:
         url = _shared(session.chosen) | {name: values for name, values in url.items() if name not in SHARED}
     if page != session.page:
         session.kept[session.page] = _own(session.chosen)
-        session.origin = left if left.page and "item" in url else None
-    elif "item" not in url:
-        session.origin = None
+    if not is_back:
+        _note_origin(session, page, url)
     session.page, session.chosen, session.outdated = page, url, []
+
+
+def _note_origin(session: _Session, page: str, url: Parameters) -> None:
+    """Remember where the item of an address is opened from: the picture of another page, or, from a neighbour, where
+    that one was opened from; from the list of items it comes from nowhere else."""
+    item, before = ("".join(chosen.get("item", ())[:1]) for chosen in (url, session.chosen))
+    found = Origin(session.page, session.chosen) if page != session.page else session.origins.get(before)
+    session.origins.pop(item, None)
+    if item and session.page and found:
+        session.origins[item] = found
+        for oldest in list(session.origins)[:-ORIGINS]:
+            del session.origins[oldest]
+
+
+def _is_under_way(session: _Session) -> bool:
+    """Whether what the browser was told last may not have reached it yet."""
+    return monotonic() - session.told < UNDER_WAY
 
 
 def _session() -> _Session:

@@ -8,6 +8,9 @@ import streamlit as st
 from board.charts.picking import PICK, SELECTION
 from board.choices import address
 
+# What a choice of another picture forgets: the mark that was picked in this one, and the page of its sentences.
+OF_ONE_PICTURE = (PICK, "page")
+
 
 def picked_mark() -> str | None:
     """The pick that the address names, None where no mark is picked."""
@@ -25,4 +28,4 @@ def keep(chart: str) -> None:
 def drop() -> None:
     """Forget what is picked."""
     address.note_move()
-    address.forget(PICK, "page")
+    address.forget(*OF_ONE_PICTURE)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from board.choices import address
+from board.choices.address import SHARED
 from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.words import t
@@ -68,20 +69,19 @@ def link(name: str, label: str, **parameters: str) -> None:
     """A link to another page of the board with these parameters, under the shared choices; none to a page that this
     board does not have."""
     if name in _PAGES:
-        st.page_link(_file(name), label=plain(label), query_params=address.parameters_of(name, **parameters))
+        _link(name, label, address.parameters_of(name, **parameters), is_meant=not parameters.keys().isdisjoint(SHARED))
 
 
 def link_here(label: str, **changes: str | None) -> None:
     """A link to the page that is shown, as it is but for these changes: copied or opened elsewhere it shows the
     same."""
-    st.page_link(_file(address.page()), label=plain(label), query_params=address.parameters(**changes))
+    is_meant = not changes.keys().isdisjoint(SHARED)
+    _link(address.page(), label, address.parameters(**changes), is_meant=is_meant)
 
 
 def link_back(label: str, origin: address.Origin) -> None:
     """A link to the picture that an item was opened from."""
-    address.say_on_purpose(origin.parameters)
-    parameters = {name: list(values) for name, values in origin.parameters.items()}
-    st.page_link(_file(origin.page), label=plain(label), query_params=parameters)
+    _link(origin.page, label, {name: list(values) for name, values in origin.parameters.items()}, is_meant=True)
 
 
 def link_to_here() -> str:
@@ -94,6 +94,13 @@ def link_to_here() -> str:
     folder = asked_from.path.rpartition("/")[0]
     path = f"{folder}/{'' if name == _PAGES[0] else name}"
     return urlunsplit((asked_from.scheme, asked_from.netloc, path, urlencode(address.parameters(), doseq=True), ""))
+
+
+def _link(page: str, label: str, parameters: dict[str, list[str]], *, is_meant: bool) -> None:
+    """A link; `is_meant` where it says shared choices of its own."""
+    if is_meant:
+        address.say_on_purpose(parameters)
+    st.page_link(_file(page), label=plain(label), query_params=parameters)
 
 
 def _file(name: str) -> Path:

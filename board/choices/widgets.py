@@ -69,10 +69,16 @@ def any_of_many(
 
 
 def one_of(
-    name: str, label: str, names: Mapping[str, str], counts: Mapping[str, int] | None = None, *, hidden: bool = False
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    counts: Mapping[str, int] | None = None,
+    *,
+    hidden: bool = False,
+    forgets: Sequence[str] = (),
 ) -> str:
     """One of the values of `names` (value -> word) as buttons, with counts; the first is chosen by itself, and then not
-    in the address."""
+    in the address. Choosing another chooses nothing under the names of `forgets`."""
     key, chosen = key_of(name), known_one(name, names)
     if counts is not None:
         streamlit_dom.write_counts(key, label, names, count_words(names, counts))
@@ -85,7 +91,7 @@ def one_of(
         required=True,
         label_visibility="collapsed" if hidden else "visible",
         on_change=hear,
-        args=(name, key, next(iter(names))),
+        args=(name, key, next(iter(names)), forgets),
     )
     return chosen
 
@@ -127,7 +133,7 @@ def switched(name: str, label: str, *, forgets: Sequence[str] = ()) -> bool:
 
 def page_number(name: str, pages: int) -> int:
     """Which of so many pages is shown, from 1 on."""
-    asked = "".join(address.asked(name)[:1])
+    asked = "".join(address.asked(name)[:1]).lstrip("0")
     # No list has so many pages that their number takes ten digits, and int() refuses thousands of digits.
     number = max(1, min(int(asked[:9]), pages)) if asked.isdecimal() and asked.isascii() else 1
     address.choose(name, [str(number)] if number > 1 else [])
@@ -144,9 +150,9 @@ def key_of(name: str) -> str:
 def known(name: str, values: Iterable[str]) -> tuple[str, ...]:
     """What is asked for and is one of these values; what is not is left out, with a word where a link asked for it."""
     allowed, asked = frozenset(values), address.asked(name)
-    chosen = tuple(value for value in asked if value in allowed)
+    chosen = tuple(dict.fromkeys(value for value in asked if value in allowed))
     address.choose(name, chosen)
-    if address.is_opened():
+    if address.is_linked():
         report_unknown([value for value in asked if value and value not in allowed])
     return chosen
 

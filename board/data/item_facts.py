@@ -12,8 +12,6 @@ from board.values.fact_sort import FactSort
 from board.values.row import Row
 from board.words import current
 
-# As the database calls a column's type, and what it is in a file.
-_TYPES = {"INTEGER": pl.Int64, "VARCHAR": pl.String}
 _SHARED = ("city", "year", "period", "document", "dept_no", "department", "sector", "item_no")
 
 
@@ -66,7 +64,7 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
         """,
         {"sort": sort.sort, "item_ids": item_ids},
     )
-    own = {name: _TYPES.get(type_, pl.Float64) for name, type_ in sort.types.items()}
+    own = {name: _dtype(type_) for name, type_ in sort.types.items()}
     decoded = found.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
     return decoded.select(*_SHARED, *own, "quote", "sentence", "fact_rule", "correction")
 
@@ -87,3 +85,10 @@ def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
         of_one = found.filter(sort=sort.sort).select("item_id", pl.col("quotes").alias(sort.sort))
         items = items.join(of_one, on="item_id", how="left", maintain_order="left")
     return items
+
+
+def _dtype(stored: str) -> type[pl.DataType]:
+    """What a column of a type of the database is in a file: a number, else text."""
+    if stored in ("INTEGER", "BIGINT"):
+        return pl.Int64
+    return pl.Float64 if stored == "DOUBLE" or stored.startswith("DECIMAL") else pl.String

@@ -41,7 +41,8 @@ OPEN = ("rule", "documents", "measure")
 
 
 def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:
-    """The frame with headers and coded values in the current language; KeyError where one has no word.
+    """The frame with headers and coded values in the current language; KeyError where one has no word, save for values
+    in a column that `headers` names.
 
     `headers` has the words for columns that only the database knows of. Such a column may be called as another one is
     here, and hold other values: what has no word in it stays as it is.

@@ -1,6 +1,8 @@
 """Back always returns to the picture that was left, and no page reports a choice that nobody made there."""
 
+import re
 from itertools import permutations
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -62,21 +64,30 @@ def test_back_returns_two_hundred_times(page, address):
 
 
 def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address):
-    """In one session, each with a choice of its own: a choice leaks into no other page."""
-    choices = {
-        "ranks": "?view=places&scope=province",
-        "funding": "?view=largest&category=credit",
-        "keywords": "?view=kwic&term=资金",
-        "items": "?q=资金",
-        "sources": "?severity=note",
-    }
+    """In one session, in which a choice was made on each page: it leaks into no other, and is found again."""
+    page.goto(address)
+    choices = {"ranks": "名次", "funding": "最大的数字", "keywords": "语境", "sources": "提示"}
     for name, words in choices.items():
-        page.goto(f"{address}/{name}{words}")
-        expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{name}.name"))
-    page.goto(f"{address}/overview" if address.endswith("overview") else address)
+        turn_to(page, t(f"{name}.name"))
+        button = (
+            main(page)
+            .get_by_role("button", name=re.compile(f"^{words}"))
+            .or_(main(page).get_by_role("radio", name=re.compile(f"^{words}")))
+        )
+        button.click()
+        page.wait_for_url(re.compile("view=|severity="))
+        wait_for_rest(page)
+    turn_to(page, t("items.name"))
+    main(page).get_by_role("searchbox").fill("资金")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q="))
+    wait_for_rest(page)
+    own = {"ranks": "view=places", "funding": "view=largest", "keywords": "view=kwic", "sources": "severity=note"}
+    own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": ""}
     for first, second in permutations(PAGES, 2):
         turn_to(page, t(f"{first}.name"))
         left = page.url
+        assert urlsplit(left).query == own[first]
         turn_to(page, t(f"{second}.name"))
         page.go_back()
         expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{first}.name"))

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, navigation, widgets
+from board.choices import clicks, compare, navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.funding import chart, query, words
@@ -48,7 +48,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     yuan, foreign = figures.filter(pl.col("currency") == "CNY"), figures.filter(pl.col("currency") != "CNY")
     with left:
         views = {view: t(f"funding.view_{view}") for view in VIEWS}
-        view = widgets.one_of("view", t("funding.view"), views, hidden=True)
+        view = widgets.one_of("view", t("funding.view"), views, hidden=True, forgets=clicks.OF_ONE_PICTURE)
         match view:
             case "departments":
                 frame = query.sums(snapshot, filters, [name for name in categories if known[name]])

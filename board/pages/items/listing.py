@@ -39,6 +39,8 @@ def ask() -> tuple[str, bool]:
         help=t("items.search_help"),
         max_chars=200,
     )
+    if not wanted:
+        address.forget("ordered")
     ordered = bool(wanted) and widgets.switched("ordered", t("items.ordered"), forgets=forgets)
     return wanted, ordered
 

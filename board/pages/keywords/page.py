@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from board.choices import widgets
+from board.choices import clicks, widgets
 from board.data.database import Snapshot
 from board.pages.keywords import choices, query, views, words
 from board.show import evidence
@@ -30,5 +30,5 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
 
     terms = choices.terms(query.lexicon(snapshot, filters))
     names = {view: t(f"keywords.view_{view}") for view in VIEWS}
-    view = widgets.one_of("view", t("keywords.view"), names, hidden=True)
+    view = widgets.one_of("view", t("keywords.view"), names, hidden=True, forgets=(*clicks.OF_ONE_PICTURE, "lines"))
     VIEWS[view](snapshot, filters, terms)

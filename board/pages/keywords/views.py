@@ -82,7 +82,7 @@ def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -
     """What distinguishes two groups, of all terms: the test is corrected for their number. The chosen ones are read
     beside it."""
     fields = {field: t(f"keywords.against_{field}") for field in ("period", "sector", "department")}
-    field = widgets.one_of("against", t("keywords.against"), fields)
+    field = widgets.one_of("against", t("keywords.against"), fields, forgets=clicks.OF_ONE_PICTURE)
     who, often = st.columns([2, 1])
     with who:
         compared = _two_periods(snapshot, filters) if field == "period" else _one_group(snapshot, filters, field)
@@ -128,7 +128,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     measures = {measure: t(f"keywords.size_{measure}") for measure in ("rate", "z")}
     size, often = st.columns(2)
     with size:
-        measure = widgets.one_of("size", t("keywords.size_by"), measures)
+        measure = widgets.one_of("size", t("keywords.size_by"), measures, forgets=clicks.OF_ONE_PICTURE)
     with often:
         minimum = choices.minimum() if measure == "z" else 1
     ranked = query.ranked(snapshot, filters)
@@ -156,7 +156,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
 def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
     """Sectors or departments against the chosen terms, else the most frequent."""
     fields = {field: t(f"filters.{field}") for field in ("sector", "department")}
-    field = widgets.one_of("by", t("keywords.by"), fields)
+    field = widgets.one_of("by", t("keywords.by"), fields, forgets=clicks.OF_ONE_PICTURE)
     terms = chosen or _most_frequent(snapshot, filters, COLUMNS)
     frame = query.groups(snapshot, filters, field, terms)
     source = _source(snapshot, filters, chosen)
@@ -173,7 +173,7 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
         return
     node = terms[0]
     if len(terms) > 1:
-        node = widgets.one_of("node", t("keywords.node"), {term: term for term in terms})
+        node = widgets.one_of("node", t("keywords.node"), {term: term for term in terms}, forgets=clicks.OF_ONE_PICTURE)
     together = widgets.one_of("together", t("keywords.together"), {"2": "2", "3": "3", "5": "5", "1": "1"})
     counts = concordance.shared_sentences(snapshot, filters, node)
     with_node, total = concordance.sentences_with(snapshot, filters, node), concordance.sentences(snapshot, filters)

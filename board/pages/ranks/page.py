@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, widgets
+from board.choices import clicks, compare, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -51,7 +51,13 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         t("export.chosen", field=t("ranks.all_scopes"), values=t("filters.separator").join(names[s] for s in scopes))
     ]
     source = provenance_of(snapshot, filters, also=chosen if scopes else ())
-    view = widgets.one_of("view", t("ranks.view"), {view: t(f"ranks.view_{view}") for view in VIEWS}, hidden=True)
+    view = widgets.one_of(
+        "view",
+        t("ranks.view"),
+        {view: t(f"ranks.view_{view}") for view in VIEWS},
+        hidden=True,
+        forgets=clicks.OF_ONE_PICTURE,
+    )
     left, right = st.columns([5, 3], gap="medium")
     with left:
         match view:

@@ -49,6 +49,10 @@ class Session:
         address.end()
         return self.shown()
 
+    def begin_anew(self) -> None:
+        """A browser that is opened: nothing is remembered."""
+        self.state.clear()
+
     def move(self, name: str, *values: str) -> None:
         """The callback of a widget."""
         address.note_move()

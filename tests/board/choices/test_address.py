@@ -16,7 +16,7 @@ EVERYTHING = {"view": ["a"], "page": ["2"], "lang": ["en"], "department": ["x", 
 )
 def test_an_address_that_is_opened_is_shown(session, url):
     assert session.run("ranks", url) == url
-    assert address.is_opened()
+    assert address.is_linked()
     assert not address.is_moved()
     assert session.told == [], "the browser has it"
     assert {name: address.asked(name) for name in url} == {name: tuple(values) for name, values in url.items()}
@@ -27,13 +27,13 @@ def test_an_address_that_is_opened_is_shown(session, url):
 def test_an_address_that_changes_on_its_page_is_opened(session):
     session.run("ranks", {"period": ["H1"], "view": ["a"]})
     assert session.run("ranks", {"view": ["b"]}) == {"view": ["b"]}
-    assert address.is_opened()
+    assert not address.is_linked(), "one of the board's own links"
 
 
 def test_a_run_without_a_change_opens_nothing(session):
     session.run("ranks", {"view": ["a"]})
-    session.run("ranks")
-    assert not address.is_opened()
+    assert session.run("ranks") == {"view": ["a"]}
+    assert not address.is_linked()
     assert not address.is_moved()
 
 
@@ -44,7 +44,7 @@ def test_a_choice_is_kept_and_told_at_the_beginning_of_the_run(session):
     session.run("ranks", draw=lambda: at_the_beginning.extend(session.told))
     assert at_the_beginning == [{"period": ["H1"], "view": ["b"]}]
     assert address.is_moved()
-    assert not address.is_opened()
+    assert not address.is_linked()
     session.run("ranks")
     assert not address.is_moved(), "once"
 
@@ -215,11 +215,65 @@ def test_a_link_that_means_to_undo_the_last_choice_undoes_it(session, page):
 
     def draw() -> None:
         links["here"] = address.parameters(period=None)
+        address.say_on_purpose(links["here"])
 
     session.run("items", {"q": ["a"]})
     session.move("period", "H1")
     assert session.run("items", draw=draw) == {"period": ["H1"], "q": ["a"]}
     assert session.run(page, links["here"]) == {"q": ["a"]}
+
+
+def test_a_link_to_a_selection_shown_long_ago_is_followed(session):
+    """Which shared choices were shown before is of no weight once the browser has heard of the last one."""
+    session.run("overview", {"period": ["H1"], "department": ["D"]})
+    for names in (["department"], ["period"]):
+        session.now += address.UNDER_WAY + 1
+        session.move(*names)
+        session.run("overview")
+    session.now += address.UNDER_WAY + 1
+    link = address.parameters_of("items", period="H1", department="D")
+    assert session.run("items", link) == link
+
+
+def test_a_session_does_not_remember_every_choice(session):
+    session.run("ranks", {})
+    for place in range(100):
+        session.now += address.UNDER_WAY + 1
+        session.move("period", f"p{place}")
+        session.run("ranks")
+    assert len(session.state["board.session"].outdated) <= 2
+
+
+def test_the_page_that_is_shown_links_to_itself_as_it_is(session):
+    links = []
+    session.run("ranks", {"view": ["a"], "pick": ["x"]}, draw=lambda: links.append(address.parameters_of("ranks")))
+    session.move("view", "b")
+    session.run("ranks", draw=lambda: links.append(address.parameters_of("ranks")))
+    assert links == [{"view": ["a"]}, {"view": ["b"]}]
+
+
+def test_where_an_item_was_opened_from(session):
+    def origin() -> str | None:
+        found = address.origin()
+        return found and found.page
+
+    session.run("funding", {"view": ["a"]})
+    session.run("items", {"item": ["p:1"]})
+    assert origin() == "funding"
+    session.run("items", {"item": ["p:2"]})
+    assert origin() == "funding", "a neighbour"
+    session.run("sources", {})
+    session.run("items", {"item": ["p:2"]}, is_back=True)
+    assert origin() == "funding", "Back opens nothing from anywhere"
+    session.move("item")
+    session.run("items")
+    assert origin() is None
+    session.run("items", {"item": ["p:3"]})
+    assert origin() is None, "from the list"
+    for place in range(address.ORIGINS + 10):
+        session.run("ranks", {})
+        session.run("items", {"item": [f"q:{place}"]})
+    assert len(session.state["board.session"].origins) == address.ORIGINS
 
 
 def test_a_link_that_leaves_the_shared_choices_alone_means_none_of_them(session):
@@ -236,7 +290,7 @@ def test_back_wins_over_a_choice(session, page):
     session.run("ranks", {"period": ["Q3"]})
     session.move("period", "FY")
     assert session.run(page, {"period": ["H1"], "view": ["a"]}, is_back=True) == {"period": ["H1"], "view": ["a"]}
-    assert address.is_opened()
+    assert address.is_linked()
 
 
 def test_back_to_before_the_last_choice_undoes_it(session):

@@ -120,10 +120,11 @@ def test_what_is_known_of_what_is_asked_for(session, state, monkeypatch, asked, 
 @pytest.mark.parametrize(
     ("opens", "reported"),
     [
-        (lambda session: session.run("ranks", {"view": ["z", "a", "", "y"]}), [["z", "y"]]),
-        (lambda session: session.run("funding", {"view": ["z"]}), [["z"]]),
+        (lambda session: (session.begin_anew(), session.run("ranks", {"view": ["z", "a", "", "y"]})), [["z", "y"]]),
+        (lambda session: session.run("ranks", {"view": ["z"]}), []),
+        (lambda session: session.run("funding", {"view": ["z"]}), []),
         (lambda session: session.run("ranks", {"view": ["z"]}, is_back=True), [["z"]]),
-        (lambda session: session.run("ranks", {"view": [""]}), [[]]),
+        (lambda session: (session.begin_anew(), session.run("ranks", {"view": [""]})), [[]]),
         (lambda session: (session.move("view", "z"), session.run("ranks")), []),
         (
             lambda session: (
@@ -134,7 +135,7 @@ def test_what_is_known_of_what_is_asked_for(session, state, monkeypatch, asked, 
             [],
         ),
     ],
-    ids=["opened", "on another page", "by Back", "nothing", "moved", "neither"],
+    ids=["opened", "by an own link", "by an own link to another page", "by Back", "nothing", "moved", "neither"],
 )
 def test_only_an_address_that_was_opened_can_ask_for_what_is_not_there(session, state, monkeypatch, opens, reported):
     said = []

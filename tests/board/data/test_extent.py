@@ -4,6 +4,7 @@ import pytest
 
 from board.data.extent import provenance_of, provenance_of_everything
 from board.values.filters import Filters
+from board.words import t
 
 ALL = Filters("潍坊", 2023)
 CASES = {
@@ -36,7 +37,7 @@ def test_filters_and_search_are_told_in_words(snapshot):
 
 def test_build_and_notice(snapshot, real_database):
     told = provenance_of(snapshot, ALL)
-    assert (told.build, told.notice) == (snapshot.build_id, "各部门自己公布的说法，未经核实。")
+    assert (told.build, told.notice) == (snapshot.build_id, t("app.claims"))
     assert told.built == f"{snapshot.built_at:%Y-%m-%d %H:%M}"
 
 

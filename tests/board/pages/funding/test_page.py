@@ -4,6 +4,8 @@ from functools import partial
 
 import pytest
 
+from board.words import t
+
 
 @pytest.fixture
 def open_funding(open_page):
@@ -30,7 +32,7 @@ def test_each_view_of_each_city(request, open_funding, city, view):
 
 def test_a_page_of_no_known_city_year_or_period(open_funding, nameless_database):
     board = open_funding(nameless_database, report="-")
-    assert "当前筛选下没有资金数字。" in lines_of(board)
+    assert t("funding.none") in lines_of(board)
     assert not board.get("vega_lite_chart")
 
 

@@ -4,7 +4,7 @@ import pytest
 from money import CATEGORIES, SUMMED, sums_of, yuan
 
 from board.pages.funding import query, words
-from board.words import use
+from board.words import t, use
 
 PAIR = ("H1", "FY")
 
@@ -33,7 +33,7 @@ def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, filters):
 def test_why_a_figure_is_in_no_sum_stands_beside_its_sentence(snapshot, filters):
     figures = query.figures(snapshot, filters)
     labels = {row["left_out"]: words.figure_mark(row).label for row in figures.iter_rows(named=True)}
-    assert labels["part"].endswith("不计：是其中一部分，总数已计")
+    assert labels["part"].endswith(t("left_out.part"))
     assert labels["rate"].endswith("不计：单位标准")
     assert "不计" not in labels[None]
 
@@ -49,8 +49,8 @@ def test_nothing_is_added_over_departments_and_the_page_says_why(snapshot, filte
 TITLES = [
     ([("甲局", "H1", "realised", 1e8), ("乙局", "FY", "planned", 9e8)], "到手最多的是甲局的争取上级：上半年1亿元"),
     ([("乙局", "FY", "planned", 9e8)], "都是计划；最多的是乙局的争取上级：全年9亿元"),
-    ([("乙局", "FY", None, None)], "当前筛选下没有可以合计的资金"),
-    ([], "当前筛选下没有可以合计的资金"),
+    ([("乙局", "FY", None, None)], t("funding.sums_none")),
+    ([], t("funding.sums_none")),
 ]
 
 
@@ -66,9 +66,9 @@ def test_the_takeaway_names_the_largest_of_each_category(snapshot, filters):
 
 def test_no_figures_in_words(snapshot, filters):
     nothing = query.figures(snapshot, filters).clear()
-    assert words.headline(nothing) == "当前筛选下没有资金数字。"
+    assert words.headline(nothing) == t("funding.none")
     for said in (words.figures(nothing, words.medians(nothing, CATEGORIES), ""), words.largest(nothing, 0, "")):
-        assert said["title"] == "当前筛选下没有资金数字。"
+        assert said["title"] == t("funding.none")
     use("en")
     assert words.headline(nothing) == "No funding figures under these filters."
 
@@ -76,7 +76,7 @@ def test_no_figures_in_words(snapshot, filters):
 CHOSEN = [
     (CATEGORIES, "own", []),
     (("upper_funds", "credit"), "own", ["资金类别：争取上级、融资信贷"]),
-    (CATEGORIES, "all", ["连同部分、重复、标准、上限"]),
+    (CATEGORIES, "all", [t("funding.listed_all")]),
 ]
 
 

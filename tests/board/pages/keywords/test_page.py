@@ -108,7 +108,7 @@ def test_an_empty_selection_in_calm_words(open_keywords, real_database):
     for view in VIEWS:
         board = open_keywords(real_database, view=view, sector="院校", period="H1", term="营商环境")
         assert not board.exception
-    assert paragraphs(board)[0] == "当前筛选下没有词语。"
+    assert paragraphs(board)[0] == t("keywords.nothing")
 
 
 def test_a_cloud_of_everything_has_no_rest(open_keywords, real_database):

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from board.pages.keywords import query, words
+from board.words import t
 
 
 def test_the_passage_under_the_charts_in_words(real):
@@ -16,7 +17,7 @@ def test_the_passage_under_the_charts_in_words(real):
     assert "第三季度与它们没有共同的部门，不能比较，单独列出，不连线" in said["subtitle"]
     assert said["takeaway"] == "营商环境：上半年 0.98、第三季度 1.04、全年 3.97"
     apart = words.trend(trend, [], 0)
-    assert apart["title"] == "没有两期可以比较，各期分开看"
+    assert apart["title"] == t("keywords.trend_apart")
     assert "这几期没有共同的部门" in apart["subtitle"]
 
 

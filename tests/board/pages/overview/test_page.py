@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from board.words import t
+
 
 def lines_of(board) -> str:
     """All that stands on the page as text, without the signs that keep it from being read as Markdown."""
@@ -54,7 +56,7 @@ def test_what_is_not_loaded_is_never_zero(open_board, real_database):
 def test_whole_reports_miss_nothing(open_board, fictional_database):
     board = open_board(fictional_database).run()
     assert not board.exception
-    assert "已载入的版面没有指向别的版面，部门编号也没有间断。" in lines_of(board)
+    assert t("overview.nothing_missing") in lines_of(board)
     assert "上半年与全年：8 个部门两期都有（默认比较这两期）" in lines_of(board)
     assert statuses(board) == {"已载入": 24}
 

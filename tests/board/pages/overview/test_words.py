@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from board.pages.overview import words
-from board.words import use
+from board.words import t, use
 
 PERIODS = pl.Schema({"period": pl.String, "departments": pl.Int32, "items": pl.Int32, "pages": pl.Int32})
 
@@ -25,7 +25,7 @@ MISSING = [
     ([(None, 7, None, None)], [], ["报告期不详：第 7 版"]),
     ([], [("Q3", 1, 58)], ["第三季度：第 1—58 号部门，没有版面提到它们在哪里"]),
     ([], [("Q3", 4, 4)], ["第三季度：第 4 号部门，没有版面提到它在哪里"]),
-    ([], [], ["已载入的版面没有指向别的版面，部门编号也没有间断。"]),
+    ([], [], [t("overview.nothing_missing")]),
 ]
 
 
@@ -37,7 +37,7 @@ def test_what_is_missing_in_words(pages, gaps, lines):
 
 
 COMPARISONS = [
-    ([], ["只有一期，没有可以比较的另一期。"]),
+    ([], [t("compare.one_period")]),
     ([("H1", "FY", 0)], ["上半年与全年：已载入的版面里没有共同的部门，不能逐部门比较"]),
     (
         [("H1", "FY", 3), ("H1", "Q3", 2)],

@@ -88,4 +88,4 @@ def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
 
 def test_a_page_of_no_known_city_year_or_period(open_ranks, nameless_database):
     board = open_ranks(nameless_database, report="-", view="changes")
-    assert ":material/info: 只有一期，没有可以比较的另一期。" in paragraphs(board)
+    assert f":material/info: {t('compare.one_period')}" in paragraphs(board)

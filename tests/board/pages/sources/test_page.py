@@ -123,7 +123,7 @@ def test_no_rule_stands_under_its_own_name(open_sources, broken_database, namele
 def test_the_evaluation_says_on_which_pages_it_stands(open_sources, real_database):
     board = open_sources(real_database)
     table = board.dataframe[2].value
-    assert table["指标"][0] == "排名说法（种类、范围、数值都对）"
+    assert table["指标"][0] == t("measure.rank strict")
     assert (table["标注版面"][0], table["标注数"][0], table["召回率"][0]) == ("全部", 256, 0.9961)
     assert any("规则就是对照这些版面写成的" in markdown.value for markdown in board.markdown)
 

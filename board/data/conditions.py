@@ -11,6 +11,8 @@ AND (len($periods::VARCHAR[]) = 0 OR list_contains($periods::VARCHAR[], coalesce
 _OF_SECTION = """
 AND (len($sectors::VARCHAR[]) = 0 OR list_contains($sectors::VARCHAR[], sector))
 AND (len($departments::VARCHAR[]) = 0 OR list_contains($departments::VARCHAR[], department))"""
+# As `of_section`, with its parameters, whatever periods are filtered.
+IN_ANY_PERIOD = IN_CITY_YEAR + _OF_SECTION
 
 
 def of_city_year(filters: Filters) -> Condition:
@@ -28,10 +30,3 @@ def of_section(filters: Filters) -> Condition:
     _, parameters = of_report(filters)
     chosen = {"sectors": list(filters.sectors), "departments": list(filters.departments)}
     return _OF_REPORT + _OF_SECTION, parameters | chosen
-
-
-def in_any_period(filters: Filters) -> Condition:
-    """As `of_section`, whatever periods are filtered."""
-    _, parameters = of_section(filters)
-    del parameters["periods"]
-    return IN_CITY_YEAR + _OF_SECTION, parameters

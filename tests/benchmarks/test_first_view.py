@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from served import Server, serve, write_app
 
 from etl.paths import ROOT
+from tests.chromium import CHROMIUM, QUIET
 
 ONE_CHART = """\
 import altair as alt
@@ -25,15 +26,6 @@ st.altair_chart(alt.Chart(alt.Data(values=values)).mark_bar().encode(alt.X("amou
 ROUNDS = 7
 MOST = {"just started": 1.25, "warm": 1.1}
 
-CHROMIUM = Path("/usr/bin/chromium")
-# As in tests/browser/conftest.py.
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE_MILLISECONDS = 60_000
 
 

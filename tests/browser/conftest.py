@@ -18,16 +18,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.chromium import CHROMIUM, QUIET
+
 ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
-# Chromium asks its maker's hosts for updates and the like; none of that is the board's.
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 START_SECONDS = 60
 # The first view of a page imports the libraries and may share its processor with the other tests.
 PATIENCE_MILLISECONDS = 30_000

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from board.data import comparability
-from board.data.conditions import IN_CITY_YEAR, Condition, in_any_period, of_city_year, of_report, of_section
+from board.data.conditions import IN_ANY_PERIOD, IN_CITY_YEAR, Condition, of_city_year, of_report, of_section
 from board.data.database import Snapshot
 from board.measures.frequency import rated
 from board.values.filters import Filters
@@ -256,7 +256,7 @@ def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str
         WITH known AS (
             SELECT {name} AS name, {_PLACES[field]} AS place
             FROM all_items
-            WHERE {in_any_period(filters)[0]} AND {name} IS NOT NULL
+            WHERE {IN_ANY_PERIOD} AND {name} IS NOT NULL
             GROUP BY name
         ), wanted AS (
             SELECT unnest($terms::VARCHAR[]) AS term

@@ -18,6 +18,7 @@ from etl.inputs.lexicon import (
     term_lexicon,
 )
 from etl.inputs.manifest import ManifestEntry
+from etl.inputs.words import read_rule_file, read_words, rule_pattern, words_of
 
 __all__ = [
     "MAX_BYTES",
@@ -39,8 +40,12 @@ __all__ = [
     "read_file",
     "read_inputs",
     "read_labels",
+    "read_rule_file",
     "read_term_lexicon",
+    "read_words",
+    "rule_pattern",
     "scope_pattern",
     "scope_words",
     "term_lexicon",
+    "words_of",
 ]

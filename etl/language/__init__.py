@@ -1,4 +1,4 @@
-"""How Chinese text is read, whatever it says: numerals, folded spellings, sentences.
+"""How Chinese text is read, whatever it says: numerals, folded spellings, sentences, and templates of words.
 
 What a number measures, what a sentence claims and where a line ends are no business of these modules.
 """
@@ -6,6 +6,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
 from etl.language.numerals import DIGITS, NUMERAL, chinese_decimal, chinese_integer
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
+from etl.language.templates import TemplateLists, list_pattern, template_pattern
 
 __all__ = [
     "DIGITS",
@@ -14,13 +15,16 @@ __all__ = [
     "PRINTED_CHARACTERS",
     "TITLE_CHARACTERS",
     "Compact",
+    "TemplateLists",
     "chinese_decimal",
     "chinese_integer",
     "compact",
     "fold",
+    "list_pattern",
     "sentence_at",
     "sentence_ends",
     "sentence_spans",
     "split_title",
+    "template_pattern",
     "without_blanks",
 ]

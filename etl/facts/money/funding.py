@@ -12,17 +12,14 @@ from itertools import pairwise
 
 from etl.facts.money.amounts import Amount, find_amounts
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
-from etl.facts.money.funding_rules import ABOVE, CEILING_PAID, FUNDING_RULES, IN_HAND, NO_GROUND, PLANNED, FundingRule
+from etl.facts.money.funding_rules import ABOVE, CEILING_PAID, FUNDING_RULES, NO_GROUND, FundingRule
 from etl.facts.money.roles import with_roles
+from etl.facts.money.stage import stage_of
 from etl.language import compact, sentence_at, split_title
 from etl.model import Span
 
 _BEHIND = re.compile("[^，。；、！？（）]{0,24}")
 _CLAUSE_ENDS = re.compile("[，；。！？：]")
-_BUILT = re.compile("[^，。；]{0,2}(?:建成|完成|投产|修建|新建|改造|购置|实施)")
-_PROMISED_CREDIT = re.compile("授信|协议|签订|签约|可贷")
-_DONE_DEAL = re.compile("成交|登记")
-_PROMISED_DEAL = re.compile("合同|签约|订单|协议|签订")
 _METRIC_LEAD = re.compile(
     r"^(?:[、和与及并了的共]|上半年|全年|今年|目前|截至目前|累计|共计|合计|总计|全市|我市|成功|积极|新增|争取到?|向上|获得|获(?!批)|实现|完成|提供|发放|签订|达成|下达|拨付|投入|"
     r"支持|\d+至?\d*月份?[，]?|[\d.]+[万亿]?(?:余|多)?[个家笔名户套人项件宗处]|为[^，。；]{1,14}(?=发放|提供|争取|投入))+"
@@ -118,15 +115,8 @@ def _first(words: str, weak: bool) -> FundingRule | None:
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:
-    words = mention.near + "¤" + mention.behind
-    planned = mention.amount.basis == Basis.CEILING or bool(PLANNED.search(words))
-    if category == FundingCategory.INVESTMENT:
-        planned = planned or not (IN_HAND.search(mention.near) or _BUILT.match(mention.behind))
-    elif category == FundingCategory.CREDIT:
-        planned = planned or bool(_PROMISED_CREDIT.search(words))
-    elif category == FundingCategory.OUTPUT:
-        planned = planned or bool(_PROMISED_DEAL.search(mention.near) and not _DONE_DEAL.search(mention.near))
-    return FundingStage.PLANNED if planned else FundingStage.REALISED
+    ceiling = mention.amount.basis == Basis.CEILING
+    return FundingStage.PLANNED if ceiling else stage_of(mention.near, mention.behind, category)
 
 
 def _metric(mention: _Mention) -> str:

@@ -91,9 +91,3 @@ FUNDING_RULES = (
 )
 NO_GROUND = _funding_rule("other.no_ground", _OTHER, "")
 CEILING_PAID = _funding_rule("expenditure.ceiling", _EXPENDITURE, "")
-
-PLANNED = re.compile(
-    "拟|计划|预计|预期|意向|申报|申请(?!到)|力争|目标|即将|将(?:投资|建设|建成|投入|达|实现|完成|新增|引进|争取|撬动|带动)|规划|储备|项目库|有望|谋划|在谈|争创|估算|匡算|可撬动|可达|可实现|建成后|达产后|投产后|全部建成"
-)
-IN_HAND = re.compile("完成|到位|已投|实际|累计投|增资|实缴|投资额?已|带动|撬动|拉动|认缴|均投资")
-"""Words before an amount that say that it is there, not only promised."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage, Qualifier
-from etl.facts.money.funding_rules import IN_HAND
+from etl.facts.money.stage import stage_words
 from etl.language import sentence_ends
 
 _MAX_PARTS = 24
@@ -111,7 +111,7 @@ def _as_part(text: str, figure: FundingFigure, index: int, whole: FundingFigure)
     near = text[max(whole.span.end, figure.span.start - _NEAR) : figure.span.end + 6]
     if _OWN_SORT.search(near):
         return figure
-    stage = FundingStage.REALISED if IN_HAND.search(near) else whole.stage
+    stage = FundingStage.REALISED if stage_words().in_hand.search(near) else whole.stage
     return replace(figure, category=whole.category, stage=stage)
 
 

@@ -1,0 +1,41 @@
+"""Whether money is in hand or only promised: by the words around an amount, and by what the money is.
+
+The words are data (data/rules/money_stage.csv). What the money is, is decided in `funding`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.money.figure import FundingCategory, FundingStage
+from etl.inputs import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords:
+    """The lists of data/rules/money_stage.csv; `built_behind` is asked behind the amount, the others before it."""
+
+    planned: re.Pattern[str]
+    in_hand: re.Pattern[str]
+    built_behind: re.Pattern[str]
+    promised_credit: re.Pattern[str]
+    promised_deal: re.Pattern[str]
+    done_deal: re.Pattern[str]
+
+
+def stage_words() -> StageWords:
+    """The words as the file has them; InputError where it cannot be used."""
+    return words_of(StageWords, "money_stage.csv")
+
+
+def stage_of(near: str, behind: str, category: FundingCategory) -> FundingStage:
+    """The stage of money of a category, by the words `near` before its amount and `behind` it."""
+    words = stage_words()
+    around = near + "¤" + behind
+    planned = bool(words.planned.search(around))
+    if category == FundingCategory.INVESTMENT:
+        planned = planned or not (words.in_hand.search(near) or words.built_behind.match(behind))
+    elif category == FundingCategory.CREDIT:
+        planned = planned or bool(words.promised_credit.search(around))
+    elif category == FundingCategory.OUTPUT:
+        planned = planned or bool(words.promised_deal.search(near) and not words.done_deal.search(near))
+    return FundingStage.PLANNED if planned else FundingStage.REALISED

@@ -20,7 +20,7 @@ Words = TypeVar("Words")
 
 def words_of(kind: type[Words], file: str) -> Words:
     """The lists of a file of data/rules as a dataclass, read once; raises InputError as `read_words` does."""
-    words: Words = _words_of(kind, file)
+    words: Words = _words_of(kind, file)  # type: ignore[arg-type]
     return words
 
 

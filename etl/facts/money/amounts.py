@@ -1,14 +1,14 @@
 """Amounts of money in a text: numerals, units, currencies, ranges and qualifiers, one table for every rule.
 
-What an amount measures is decided in `funding`; here is only how much it is, whether it is an amount, a rate or a
-ceiling, and that it is no size class ("过亿元项目").
+What an amount measures is decided in `funding`, whether it is a rate or a ceiling in `basis`; here is only how much it
+is, and that it is no size class ("过亿元项目").
 """
 
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from etl.facts.money.figure import Basis, Qualifier
+from etl.facts.money.figure import Qualifier
 from etl.language import chinese_decimal
 
 CURRENCIES = {
@@ -70,26 +70,21 @@ _CLASS = re.compile(
 _THRESHOLD = re.compile("以[上下内](?!资金|投资|贷款|授信|融资|产值|规模)的?[一-龥]")
 _OPEN_END = re.compile("(?=[，。；、！？）”]|$|大关|规模|关口|台阶|目标|左右)")
 _TOTAL = re.compile("(?:总投资|总额|总量|合计|累计|共计?|总规模|总价值)[^，。；]{0,4}$")
-_RATE_BEFORE = re.compile(
-    r"每(?!年底|年末)[一-龥]{1,4}[^，。；]{0,12}$|(?:人均|户均|亩均|均价|单价|日均|月均|村均|次均|平均)[^，。；]{0,14}$"
-    r"|(?:标准|基准|补助金|津贴|低保|最低工资|养老金|单价|价格)[^，。；\d]{0,10}(?:为|到|至|达)$|按照?标准[^，。；]{0,6}$"
-)
-_RATE_BEHIND = re.compile("[/／每](?!年底|年末)[一-龥]{1,3}|的?标准|[一每][人户亩月]")
-_CEILING = re.compile(r"(?:最高|最多|上限|封顶)[^，。；\d]{0,10}$")
-_CAPPED = re.compile("(?:单[户笔个人家]|每[户人笔家个])[^，。；\\d]{0,8}不超过?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in the currency's unit at [start, end), its qualifier inside the span where it stands before."""
+    """An amount in the currency's unit at [start, end), qualifiers before and behind it included; its numeral begins
+    at `number_start`.
+    """
 
     start: int
     end: int
+    number_start: int
     currency: str
     low: Decimal
     high: Decimal
     qualifier: Qualifier
-    basis: Basis
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -140,7 +135,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if _is_size_class(text, start, match.end(), groups, qualifier) or _is_word(text, match.end(), groups):
         return None
     currency = CURRENCIES[groups.get("currency") or "元"]
-    return Amount(start, end, currency, low, high, qualifier, _basis(text, start, match.start(), end))
+    return Amount(start, end, match.start(), currency, low, high, qualifier)
 
 
 def _worth(number: str | None, magnitude: str | None) -> Decimal | None:
@@ -177,12 +172,3 @@ def _is_word(text: str, end: int, groups: dict[str, str | None]) -> bool:
     if not number or groups["magnitude"] or groups.get("low"):
         return False
     return number in "一二三四五六七八九十" and not _OPEN_END.match(text, end)
-
-
-def _basis(text: str, start: int, number: int, end: int) -> Basis:
-    left = max(0, start - 24)
-    if _CEILING.search(text, left, start) or _CAPPED.search(text, left, number):
-        return Basis.CEILING
-    if _RATE_BEFORE.search(text, left, start) or _RATE_BEHIND.match(text, end):
-        return Basis.RATE
-    return Basis.AMOUNT

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.facts.money.amounts import Amount, find_amounts
+from etl.facts.money.basis import basis_of
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.funding_rules import ABOVE, CEILING_PAID, FUNDING_RULES, NO_GROUND, FundingRule
 from etl.facts.money.roles import with_roles
@@ -39,6 +40,7 @@ class _Mention:
     """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
 
     amount: Amount
+    basis: Basis
     sentence: Span
     near: str
     behind: str
@@ -75,7 +77,7 @@ def _figure(mention: _Mention, title: str) -> FundingFigure:
         low=amount.low,
         high=amount.high,
         qualifier=amount.qualifier,
-        basis=amount.basis,
+        basis=mention.basis,
         category=rule.category,
         stage=_stage(mention, rule.category),
         role=FundingRole.TOTAL,
@@ -96,7 +98,7 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         behind = _BEHIND.match(text, amount.end, sentence.end)
         earlier = tuple(text[left:right] for left, right in pairwise(bounds))[: -_EARLIER_CLAUSES - 1 : -1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
-        yield _Mention(amount, sentence, *words, earlier)
+        yield _Mention(amount, basis_of(text, amount), sentence, *words, earlier)
         before = amount
 
 
@@ -106,7 +108,7 @@ def _choose(mention: _Mention, title: str) -> FundingRule:
     frames = [(mention.near, False), (mention.behind, True), *((words, False) for words in farther)]
     frames += [(words, True) for words in (mention.near, *farther)]
     rule = next((rule for words, weak in frames if (rule := _first(words, weak))), NO_GROUND)
-    granted = mention.amount.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
+    granted = mention.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
     return CEILING_PAID if granted and not re.search(ABOVE, mention.near) else rule
 
 
@@ -115,7 +117,7 @@ def _first(words: str, weak: bool) -> FundingRule | None:
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:
-    ceiling = mention.amount.basis == Basis.CEILING
+    ceiling = mention.basis == Basis.CEILING
     return FundingStage.PLANNED if ceiling else stage_of(mention.near, mention.behind, category)
 
 

@@ -1,0 +1,40 @@
+"""Whether money is an amount, a rate or a ceiling: by the words right before and behind it.
+
+The words are data (data/rules/money_basis.csv). How much it is, is read in `amounts`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.money.amounts import Amount
+from etl.facts.money.figure import Basis
+from etl.inputs import words_of
+
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class BasisWords:
+    """The lists of data/rules/money_basis.csv; `capped` is asked before the numeral, qualifier included, the others
+    before the amount, `rate_behind` behind it.
+    """
+
+    ceiling: re.Pattern[str]
+    capped: re.Pattern[str]
+    rate: re.Pattern[str]
+    rate_behind: re.Pattern[str]
+
+
+def basis_words() -> BasisWords:
+    """The words as the file has them; InputError where it cannot be used."""
+    return words_of(BasisWords, "money_basis.csv")
+
+
+def basis_of(text: str, amount: Amount) -> Basis:
+    """The basis of an amount in a text."""
+    words, left = basis_words(), max(0, amount.start - _REACH)
+    if words.ceiling.search(text, left, amount.start) or words.capped.search(text, left, amount.number_start):
+        return Basis.CEILING
+    if words.rate.search(text, left, amount.start) or words.rate_behind.match(text, amount.end):
+        return Basis.RATE
+    return Basis.AMOUNT

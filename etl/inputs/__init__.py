@@ -4,7 +4,7 @@ No page is understood here, and no fact is known: which fields a correction may 
 """
 
 from etl.inputs.corrections import NO_FACT, WHOLE_FACT, Correction, FieldReader, can_read, read_corrections
-from etl.inputs.csvfile import collected, raise_together
+from etl.inputs.csvfile import CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.folder import MAX_BYTES, read_file
 from etl.inputs.gather import Inputs, read_inputs
@@ -18,19 +18,22 @@ from etl.inputs.lexicon import (
     term_lexicon,
 )
 from etl.inputs.manifest import ManifestEntry
-from etl.inputs.words import read_rule_file, read_words, rule_pattern, words_of
+from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
     "MAX_BYTES",
     "NO_FACT",
     "WHOLE_FACT",
     "Correction",
+    "CsvRow",
     "DepartmentEntry",
     "FieldReader",
     "Inputs",
     "Label",
     "ManifestEntry",
+    "RuleFile",
     "TermLexicon",
+    "WordRule",
     "accepts",
     "can_read",
     "collected",
@@ -40,10 +43,9 @@ __all__ = [
     "read_file",
     "read_inputs",
     "read_labels",
-    "read_rule_file",
+    "read_rules",
     "read_term_lexicon",
     "read_words",
-    "rule_pattern",
     "scope_pattern",
     "scope_words",
     "term_lexicon",

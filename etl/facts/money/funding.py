@@ -1,19 +1,20 @@
 """Funding figures: what an amount of money is, whether it is in hand, and whether it is counted elsewhere.
 
 The words around an amount decide, the nearest first: those between the last amount and this one, those
-right behind it, the clause, the clauses before it, the title. The first rule of `funding_rules` that fits names the
+right behind it, the clause, the clauses before it, the title. The first rule of `categories` that fits names the
 figure. Where no word gives ground the category is other and the rule says so. How much it is, is read in `amounts`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.facts.money.amounts import Amount, find_amounts
 from etl.facts.money.basis import basis_of
+from etl.facts.money.categories import CategoryRule, Strength, category_rules
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
-from etl.facts.money.funding_rules import ABOVE, CEILING_PAID, FUNDING_RULES, NO_GROUND, FundingRule
+from etl.facts.money.lists import with_shared_words
 from etl.facts.money.roles import with_roles
 from etl.facts.money.stage import stage_of
 from etl.language import compact, sentence_at, split_title
@@ -29,6 +30,9 @@ _METRIC_TAIL = re.compile(
     r"(?:[、：的]|共计?|达到?|为|约|累计|合计|总计|高达|已达|金额|最高|超过?|突破|近|[\d.]+[万亿]?[余多]?[个家笔名户套人项件宗处])+$"
 )
 _METRIC_CHARACTERS = 24
+_ANYWHERE, _RIGHT_BEHIND, _LAST = (Strength.STRONG,), (Strength.STRONG, Strength.BEHIND), (Strength.WEAK,)
+_NO_GROUND = ("other.no_ground", FundingCategory.OTHER)
+_CEILING_PAID = ("expenditure.ceiling", FundingCategory.EXPENDITURE)
 _UNNAMED = "金额"
 _EARLIER_CLAUSES = 4
 _REACH = 200
@@ -55,7 +59,8 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     if not amounts:
         return ()
     title = split_title(folded.text)[0]
-    figures = [_figure(mention, title) for mention in _mentions(folded.text, amounts)]
+    alone = (_figure(mention, title) for mention in _mentions(folded.text, amounts))
+    figures = list(with_shared_words(folded.text, alone))
     return tuple(
         replace(
             figure,
@@ -68,7 +73,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
 
 def _figure(mention: _Mention, title: str) -> FundingFigure:
     """The figure of one amount, standing for itself."""
-    rule = _choose(mention, title)
+    rule, category = _choose(mention, title)
     amount = mention.amount
     return FundingFigure(
         span=Span(amount.start, amount.end),
@@ -78,12 +83,12 @@ def _figure(mention: _Mention, title: str) -> FundingFigure:
         high=amount.high,
         qualifier=amount.qualifier,
         basis=mention.basis,
-        category=rule.category,
-        stage=_stage(mention, rule.category),
+        category=category,
+        stage=_stage(mention, category),
         role=FundingRole.TOTAL,
         whole=None,
         metric=_metric(mention),
-        rule=f"money.{rule.name}",
+        rule=f"money.{rule}",
     )
 
 
@@ -102,18 +107,23 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         before = amount
 
 
-def _choose(mention: _Mention, title: str) -> FundingRule:
-    """The first rule that fits in the nearest words that any rule fits."""
+def _choose(mention: _Mention, title: str) -> tuple[str, FundingCategory]:
+    """The first rule that fits in the nearest words that any rule fits: its name and what the money is."""
     farther = (mention.clause, *mention.earlier, title)
-    frames = [(mention.near, False), (mention.behind, True), *((words, False) for words in farther)]
-    frames += [(words, True) for words in (mention.near, *farther)]
-    rule = next((rule for words, weak in frames if (rule := _first(words, weak))), NO_GROUND)
+    asked = [(mention.near, _ANYWHERE), (mention.behind, _RIGHT_BEHIND), *((words, _ANYWHERE) for words in farther)]
+    asked += [(words, _LAST) for words in (mention.near, mention.behind, *farther)]
+    rule = next((rule for words, strengths in asked if (rule := _first(words, strengths))), None)
+    if rule is None:
+        return _NO_GROUND
     granted = mention.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
-    return CEILING_PAID if granted and not re.search(ABOVE, mention.near) else rule
+    if granted and not category_rules().above.search(mention.near):
+        return _CEILING_PAID
+    return rule.name, rule.category
 
 
-def _first(words: str, weak: bool) -> FundingRule | None:
-    return next((rule for rule in FUNDING_RULES if (weak or not rule.weak) and rule.pattern.search(words)), None)
+def _first(words: str, strengths: Container[Strength]) -> CategoryRule | None:
+    rules = category_rules().rules
+    return next((rule for rule in rules if rule.strength in strengths and rule.words.search(words)), None)
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:

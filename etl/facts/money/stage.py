@@ -20,6 +20,9 @@ class StageWords:
     promised_credit: re.Pattern[str]
     promised_deal: re.Pattern[str]
     done_deal: re.Pattern[str]
+    governs: re.Pattern[str]
+    ends_plan: re.Pattern[str]
+    own_promise: re.Pattern[str]
 
 
 def stage_words() -> StageWords:

@@ -1,0 +1,72 @@
+"""What becomes of money, by the words around an amount: the rules of data/rules/money_categories.csv in their order.
+
+Which words around an amount are asked, and in which order, is decided in `funding`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from etl.errors import InputError
+from etl.facts.money.figure import FundingCategory
+from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.paths import RULES
+
+_ABOVE = "above"
+
+
+class Strength(StrEnum):
+    """Where a rule is asked: anywhere; only in the words behind an amount; anywhere, but after all that are not weak."""
+
+    STRONG = "strong"
+    BEHIND = "behind"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRule:
+    """Words that tell what money is."""
+
+    name: str
+    category: FundingCategory
+    strength: Strength
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRules:
+    """The rules in the order in which they are asked; `above` are those who stand above a city."""
+
+    rules: tuple[CategoryRule, ...]
+    above: re.Pattern[str]
+
+
+@cache
+def category_rules() -> CategoryRules:
+    """The rules as the file has them, read once; raises InputError as `read_category_rules` does."""
+    return read_category_rules(RULES / "money_categories.csv")
+
+
+def read_category_rules(path: Path) -> CategoryRules:
+    """The rules of a file; InputError names every bad row."""
+    file = read_rules(path, ("category", "strength"))
+    errors: list[InputError] = []
+    rules: list[CategoryRule] = []
+    for rule in file.rules:
+        with collected(errors):
+            rules.append(_category_rule(rule))
+    if _ABOVE not in file.lists:
+        errors.append(InputError(f"{path.name}: the list {_ABOVE} (rows without a category) is missing"))
+    raise_together(errors)
+    return CategoryRules(tuple(rules), file.lists[_ABOVE])
+
+
+def _category_rule(rule: WordRule) -> CategoryRule:
+    category, strength = rule.row.cells["category"], rule.row.cells["strength"]
+    if category not in list(FundingCategory):
+        raise rule.row.error(f"category {category!r} is none of {', '.join(FundingCategory)}")
+    if strength not in list(Strength):
+        raise rule.row.error(f"strength {strength!r} is none of {', '.join(Strength)}")
+    return CategoryRule(rule.name, FundingCategory(category), Strength(strength), rule.words)

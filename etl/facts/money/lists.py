@@ -1,0 +1,50 @@
+"""What the members of a list share: words that stand once and hold for every amount behind them.
+
+人均收入分别达A元、B元 are two rates, 预计…A、B are both expected, 实际使用内资A、外资B have both come, 由A提高到B is
+twice the same. Whether one member is part of another is decided in `roles`; the words are those of `stage`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingStage
+from etl.facts.money.stage import stage_words
+
+_NEXT = re.compile("[、和与及或]|以及")
+_RISEN = re.compile("[，]?(?:再|又)?(?:提高|增长|增加|上升|提升|扩大|上调|调整|下降|降低|减少|下调|降)(?:到|至|为)了?")
+_MEMBER = re.compile(r"(?:[、和与及]|以及)[^，。；：、\d]{0,8}")
+
+
+def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[FundingFigure]:
+    """The figures of an item's text in its order, each with what it shares with those before it in its sentence."""
+    before: FundingFigure | None = None
+    expected: FundingCategory | None = None
+    for figure in figures:
+        known = before if before and before.sentence == figure.sentence else None
+        between = text[known.span.end if known else figure.sentence.start : figure.span.start]
+        expected = _expected(between, figure, expected if known else None)
+        if known:
+            figure = _like(known, figure, between)
+        if expected == figure.category and figure.stage == FundingStage.REALISED:
+            figure = replace(figure, stage=FundingStage.PLANNED)
+        yield figure
+        before = figure
+
+
+def _expected(between: str, figure: FundingFigure, category: FundingCategory | None) -> FundingCategory | None:
+    """The category of money that 预计 before a figure makes expected, None where it does not reach so far."""
+    words = stage_words()
+    if words.governs.search(between):
+        return figure.category
+    return None if words.ends_plan.search(between) else category
+
+
+def _like(before: FundingFigure, figure: FundingFigure, between: str) -> FundingFigure:
+    """A figure with what it takes over from the one before it, which only the words `between` part from it."""
+    if figure.basis == Basis.AMOUNT and (_NEXT.fullmatch(between) or _RISEN.fullmatch(between)):
+        figure = replace(figure, basis=before.basis)
+    shares = figure.category == before.category and _MEMBER.fullmatch(between)
+    if shares and before.stage == FundingStage.REALISED and not stage_words().own_promise.search(between):
+        figure = replace(figure, stage=FundingStage.REALISED)
+    return figure

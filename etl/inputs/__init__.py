@@ -9,15 +9,9 @@ from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.folder import MAX_BYTES, read_file
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
-from etl.inputs.lexicon import (
-    TermLexicon,
-    look_alike_pattern,
-    read_term_lexicon,
-    scope_pattern,
-    scope_words,
-    term_lexicon,
-)
+from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.manifest import ManifestEntry
+from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_pattern, scope_words
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
@@ -31,19 +25,21 @@ __all__ = [
     "Inputs",
     "Label",
     "ManifestEntry",
+    "Reach",
     "RuleFile",
+    "ScopeWord",
     "TermLexicon",
     "WordRule",
     "accepts",
     "can_read",
     "collected",
-    "look_alike_pattern",
     "raise_together",
     "read_corrections",
     "read_file",
     "read_inputs",
     "read_labels",
     "read_rules",
+    "read_scope_words",
     "read_term_lexicon",
     "read_words",
     "scope_pattern",

@@ -27,6 +27,13 @@ class CsvRow:
             raise self.error(f"the column {column} is empty; it holds {what}")
         return cell
 
+    def choice(self, column: str, allowed: tuple[str, ...]) -> str:
+        """The cell of a column that holds one of the values that are allowed."""
+        cell = self.text(column, f"one of {', '.join(allowed)}")
+        if cell not in allowed:
+            raise self.error(f"{column} {cell!r} is none of {', '.join(allowed)}")
+        return cell
+
     def integer(self, column: str, allowed: range) -> int | None:
         """The cell as a whole number in `allowed`, None where it is empty."""
         cell = self.cells[column]

@@ -5,7 +5,7 @@ template is written is told in `etl.language.templates`; what the words decide, 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.language import TemplateLists, list_pattern, template_pattern
+from etl.language import TemplateLists, list_pattern, template_pattern, template_signs
 from etl.paths import RULES
 
 Words = TypeVar("Words")
@@ -21,11 +21,15 @@ Words = TypeVar("Words")
 
 @dataclass(frozen=True, slots=True)
 class WordRule:
-    """A rule of a file: its name, a pattern for its words, and the first of its rows, whose columns say the rest."""
+    """A rule of a file: its name, a pattern for its words, and the first of its rows, whose columns say the rest.
+
+    Whatever the pattern fits holds one of the characters `signs`.
+    """
 
     name: str
     row: CsvRow
     words: re.Pattern[str]
+    signs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def read_words(kind: type[Words], path: Path) -> Words:
     known = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     errors: list[InputError] = []
     rows: dict[str, list[CsvRow]] = {name: [] for name in known}
-    for row in read_rows(path.name, _bytes_of(path), required=("list", "words", "reason")):
+    for row in read_rows(path.name, bytes_of(path), required=("list", "words", "reason")):
         with collected(errors):
             name = row.text("list", f"one of {', '.join(known)}")
             if name not in rows:
@@ -82,7 +86,7 @@ def read_rules(path: Path, columns: tuple[str, ...]) -> RuleFile:
     """
     errors: list[InputError] = []
     rows: dict[str, list[CsvRow]] = {}
-    for row in read_rows(path.name, _bytes_of(path), required=("rule", *columns, "words", "reason")):
+    for row in read_rows(path.name, bytes_of(path), required=("rule", *columns, "words", "reason")):
         with collected(errors):
             _templates(row)
             row.text("reason", "why the words are here")
@@ -99,7 +103,11 @@ def read_rules(path: Path, columns: tuple[str, ...]) -> RuleFile:
             patterns[name] = re.compile("|".join(_pattern(row, lists, name) for row in found))
     raise_together(errors)
     return RuleFile(
-        rules=tuple(WordRule(name, rows[name][0], patterns[name]) for name in rows if name not in are_lists),
+        rules=tuple(
+            WordRule(name, found[0], patterns[name], _signs(found))
+            for name, found in rows.items()
+            if name not in are_lists
+        ),
         lists={name: patterns[name] for name in are_lists},
     )
 
@@ -107,6 +115,10 @@ def read_rules(path: Path, columns: tuple[str, ...]) -> RuleFile:
 def _templates(row: CsvRow) -> list[str]:
     """The templates of a row, which blanks separate."""
     return row.text("words", "the words, as templates that blanks separate").split()
+
+
+def _signs(rows: Iterable[CsvRow]) -> frozenset[str]:
+    return frozenset(sign for row in rows for template in _templates(row) for sign in template_signs(template))
 
 
 def _pattern(row: CsvRow, lists: TemplateLists, name: str) -> str:
@@ -117,7 +129,7 @@ def _pattern(row: CsvRow, lists: TemplateLists, name: str) -> str:
         raise row.error(str(error)) from None
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """The bytes of a file that comes with the program; InputError where they cannot be read."""
     try:
         return path.read_bytes()

@@ -6,7 +6,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
 from etl.language.numerals import DIGITS, NUMERAL, chinese_decimal, chinese_integer
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
-from etl.language.templates import TemplateLists, list_pattern, template_pattern
+from etl.language.templates import TemplateLists, list_pattern, template_pattern, template_signs
 
 __all__ = [
     "DIGITS",
@@ -26,5 +26,6 @@ __all__ = [
     "sentence_spans",
     "split_title",
     "template_pattern",
+    "template_signs",
     "without_blanks",
 ]

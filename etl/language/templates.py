@@ -44,6 +44,14 @@ def template_pattern(template: str, lists: TemplateLists, within: tuple[str, ...
     return source
 
 
+def template_signs(template: str) -> frozenset[str]:
+    """Characters one of which is in every text that the template fits: looking for them costs next to nothing."""
+    bare, plain = template, re.sub(r"…\d*|<[^<>]*>|[#^$()|!]", "", template)
+    while bare != (bare := re.sub(r"\([^()]*\)|…\d*|<[^<>]*>|[#^$]", "", bare)):
+        pass
+    return frozenset(bare[:1] or plain)
+
+
 def _alternatives(tokens: Iterator[str], lists: TemplateLists, within: tuple[str, ...], inside: bool) -> str:
     """The source of what stands up to the closing bracket, or up to the end where it is not `inside` of any."""
     branches = [""]

@@ -18,7 +18,7 @@ _ABOVE = "above"
 
 
 class Strength(StrEnum):
-    """Where a rule is asked: anywhere; only in the words behind an amount; anywhere, but after all that are not weak."""
+    """Where a rule is asked: anywhere; only in the words behind an amount; anywhere, but after all the others."""
 
     STRONG = "strong"
     BEHIND = "behind"
@@ -64,9 +64,5 @@ def read_category_rules(path: Path) -> CategoryRules:
 
 
 def _category_rule(rule: WordRule) -> CategoryRule:
-    category, strength = rule.row.cells["category"], rule.row.cells["strength"]
-    if category not in list(FundingCategory):
-        raise rule.row.error(f"category {category!r} is none of {', '.join(FundingCategory)}")
-    if strength not in list(Strength):
-        raise rule.row.error(f"strength {strength!r} is none of {', '.join(Strength)}")
-    return CategoryRule(rule.name, FundingCategory(category), Strength(strength), rule.words)
+    category = FundingCategory(rule.row.choice("category", tuple(FundingCategory)))
+    return CategoryRule(rule.name, category, Strength(rule.row.choice("strength", tuple(Strength))), rule.words)

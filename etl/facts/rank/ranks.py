@@ -8,36 +8,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.facts.rank.claim import RankClaim, RankKind, RankUnit
-from etl.facts.rank.rank_rules import CLAIM_RULES, CLAIM_SIGN, GROUP_RULES, GROUP_SIGN
+from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.rank_rules import rank_rules
+from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import (
     SCOPE_REACH,
     Scope,
+    counted_peers,
     find_scopes,
     named_peers,
     scope_before,
     scope_behind,
     scope_inherited,
 )
-from etl.inputs import look_alike_pattern
+from etl.inputs import Reach
 from etl.language import chinese_integer, compact, sentence_spans
 from etl.model import Span
 
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _COUNT_REACH = 40
 _PART_ENDS = re.compile("[，；：。！？（）]")
-_GOAL = re.compile(
-    r"(?:力争|争当|争做|努力|奋力|冲刺|瞄准|锚定|力求|确保|有望|目标是?|朝着|向着|迈向|剑指)[^，。；]{0,14}$"
-    r"|争创[^为，。；]{0,10}$|争取(?:[在跨进迈]入?|实现|跻身|成为|达到|率先)[^，。；]{0,10}$"
-)
-_ACHIEVED_GOAL = re.compile("成功争[创取]|争创为|争创成|已争创")
-_ASSESSMENT = re.compile("(?:凡|对(?!标|口|外|接|照))")
-_GRANTED = re.compile("的[^，。；]{0,12}(?:给予|予以|授予|评为|评定|奖励|表扬|通报|约谈|挂(?!牌))")
-_OWN_PAST = re.compile("(?:历史|史上|历年|同期|有史以来|以来|历届|全年|生涯)[^，。；]{0,3}$")
 _MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
 _MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
-_VERB = re.compile("(?:走在|位居|位列|稳居|排名|跃居|名列|[居列])$")
 _LONGEST_VERB = 2
+_SINCE_REACH = 24
+_PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+_FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH, RankKind.SUPERLATIVE)
 _LONGEST_LOOK_ALIKE = 4
 
 
@@ -62,15 +58,17 @@ class _Match:
 def rank_claims(text: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
     folded = compact(text)
+    rules, words = rank_rules(), rank_words()
+    of_district = bool(words.district.search(folded.text)) and not words.autonomous.search(folded.text)
     claims: list[RankClaim] = []
     for span in sentence_spans(folded.text):
         sentence = folded.text[span.start : span.end]
-        words = list(_rule_matches(sentence)) if CLAIM_SIGN.search(sentence) else []
-        if not words and not GROUP_SIGN.search(sentence):
+        matches = list(_rule_matches(sentence))
+        if not matches and not rules.group_sign.search(sentence):
             continue
-        scopes = find_scopes(sentence)
+        scopes = find_scopes(sentence, of_district)
         claimed: Scope | None = None
-        for match in _free(sentence, (*_group_matches(sentence, scopes), *words)):
+        for match in _free(sentence, (*_group_matches(sentence, scopes), *matches)):
             found = _claim(sentence, match, scopes, claimed)
             if found:
                 quote, claimed = found
@@ -104,15 +102,22 @@ def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
 
 def _looks_alike(sentence: str, match: _Match) -> bool:
     """Whether the words are, or are part of, a phrase that only looks like a claim."""
-    near = look_alike_pattern().finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    ahead = look_alike_pattern().match(sentence, match.start)
+    near = rank_words().look_alike.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
+    ahead = rank_words().look_alike.match(sentence, match.start)
     return bool(ahead) or any(phrase.end() > match.start for phrase in near)
 
 
 def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
-    counted = [scope for scope in scopes if _COUNT.search(sentence, scope.end, scope.end + _COUNT_REACH)]
-    for rule in GROUP_RULES if counted else ():
+    counted = [
+        scope
+        for scope in scopes
+        if scope.reach not in (Reach.OWNER, Reach.NAMED)
+        and _COUNT.search(sentence, scope.end, scope.end + _COUNT_REACH)
+    ]
+    for rule in rank_rules().groups if counted else ():
         for scope in counted:
+            if rule.counted and scope.scope == RankScope.CITY:
+                continue
             match = rule.behind.match(sentence, scope.end)
             if not match:
                 continue
@@ -133,16 +138,14 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
 
 
 def _rule_matches(sentence: str) -> Iterator[_Match]:
-    characters = frozenset(sentence)
-    for rule in CLAIM_RULES:
-        if rule.signs.isdisjoint(characters):
-            continue
+    for rule in rank_rules().claims_for(sentence):
         for match in rule.pattern.finditer(sentence):
             groups = match.groupdict()
             value = _value(groups["n"]) if "n" in groups else rule.value
             if value or "n" not in groups:
                 unit = RankUnit.PERCENT if groups.get("u") == "%" else rule.unit
-                yield _Match(rule.name, rule.kind, match.start(), match.end(), value, unit, rule.reach, match.start())
+                start = match.start("claim" if "claim" in groups else 0)
+                yield _Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start)
 
 
 def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope | None) -> tuple[Span, Scope] | None:
@@ -150,8 +153,9 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope
     clause = _clause_start(sentence, match.start)
     before = sentence[clause : match.start]
     if (
-        _is_own_past(before, clause, scopes)
+        _is_own_past(sentence, match, clause, scopes)
         or _is_goal(before)
+        or _is_proposed(before, match)
         or _is_left_behind(sentence, before, match)
         or _is_assessment(sentence, before, match)
     ):
@@ -160,14 +164,15 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope
     if scope is None:
         return None
     start = min(scope.start, match.start) if scope.start >= clause else match.start
-    verb = _VERB.search(sentence, max(clause, start - _LONGEST_VERB), start)
+    verb = rank_words().standing.search(sentence, max(clause, start - _LONGEST_VERB), start)
     end = scope.end if scope.start >= match.end else match.end
     return Span(verb.start() if verb else start, end), scope
 
 
 def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
-    """The scope of a claim: stated in its clause, right behind it, among named peers, or inherited."""
-    scope = scope_before(sentence, scopes, match.start, clause, match.reach)
+    """The scope of a claim: a counted group, stated in its clause, right behind it, among named peers, or inherited."""
+    scope = counted_peers(sentence, scopes, match.start, clause) if match.kind in _PLACES else None
+    scope = scope or scope_before(sentence, scopes, match.start, clause, match.reach, match.kind)
     scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
     if scope is None and match.reach == "sentence":
         scope = named_peers(sentence, match.start, clause) or scope_inherited(scopes, clause, claimed)
@@ -179,22 +184,27 @@ def _clause_start(sentence: str, position: int) -> int:
     return max((match.end() for match in _PART_ENDS.finditer(sentence, reach, position)), default=reach)
 
 
-def _is_own_past(before: str, clause: int, scopes: Sequence[Scope]) -> bool:
+def _is_own_past(sentence: str, match: _Match, clause: int, scopes: Sequence[Scope]) -> bool:
     """Whether the words before a claim compare with one's own past, and no scope stands behind them."""
-    past = _OWN_PAST.search(before)
-    if not past:
-        return False
-    return not any(clause + past.start() <= scope.start < clause + past.end() for scope in scopes)
+    words = rank_words()
+    past = words.own_past.search(sentence, clause, match.start)
+    if not past and match.kind in _FIRSTS:
+        past = words.since.search(sentence, max(0, clause - _SINCE_REACH), match.start)
+    return past is not None and not any(past.start() <= scope.start < match.start for scope in scopes)
 
 
 def _is_goal(before: str) -> bool:
-    return bool(_GOAL.search(before)) and not _ACHIEVED_GOAL.search(before)
+    return bool(rank_words().goal.search(before)) and not rank_words().achieved_goal.search(before)
+
+
+def _is_proposed(before: str, match: _Match) -> bool:
+    return match.kind == RankKind.FIRST_BATCH and bool(rank_words().proposed.search(before))
 
 
 def _is_assessment(sentence: str, before: str, match: _Match) -> bool:
     """Whether the words say what an assessment grants to whoever reaches the place."""
-    granted = _GRANTED.match(sentence, match.end)
-    return bool(granted) or (bool(_ASSESSMENT.match(before)) and sentence.startswith("的", match.end))
+    granted = rank_words().granted.match(sentence, match.end)
+    return bool(granted) or (bool(rank_words().assessed.match(before)) and sentence.startswith("的", match.end))
 
 
 def _is_left_behind(sentence: str, before: str, match: _Match) -> bool:

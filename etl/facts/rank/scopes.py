@@ -1,6 +1,6 @@
 """Against whom a claim is made: the scope words of a sentence, and which of them a claim belongs to.
 
-The words are data (data/lexicon/scopes.csv); what a claim is, is decided in `ranks`.
+The words are data (data/lexicon/scopes.csv, areas.csv); what a claim is, is decided in `ranks`.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.facts.rank.claim import RankKind, RankScope
-from etl.inputs import scope_pattern, scope_words
+from etl.facts.rank.rank_words import rank_words
+from etl.inputs import Reach, scope_pattern, scope_words
 
 SCOPE_REACH = 200
 """How many characters before a claim may name its scope."""
@@ -17,7 +18,14 @@ SCOPE_REACH = 200
 _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
-_APART = re.compile("[、第]")
+_GROUP = re.compile(
+    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所项][^，。；、]{1,10}?(?:之?中|里|当中)"
+    r"[^，。；、]{0,8}$"
+)
+_APART = re.compile("[、第在]")
+_REGION_OR_DISTRICT = "全区"
+_NOMINAL = re.compile("首[^创次试开]|第[一1]|唯一")
+_LONGEST_NAMING = 2
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
     RankKind.LEADING: re.compile(""),
@@ -34,22 +42,25 @@ class Scope:
     start: int
     end: int
     scope: RankScope
-    reach: str
+    reach: Reach
 
 
-def find_scopes(sentence: str) -> list[Scope]:
-    """The scope words of a sentence in its order."""
+def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
+    """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
     found = []
     for match in scope_pattern().finditer(sentence):
         word = scope_words()[match[0]]
         if word.scope == "none" and sentence.startswith("系统", match.end()):
-            word = scope_words()[match[0][:_STEM]]
+            word = scope_words().get(match[0][:_STEM], word)
         if word.scope != "none":
-            found.append(Scope(match.start(), match.end(), _SCOPES[word.scope], word.reach))
+            scope = RankScope.OTHER if of_district and word.word == _REGION_OR_DISTRICT else _SCOPES[word.scope]
+            found.append(Scope(match.start(), match.end(), scope, word.reach))
     return found
 
 
-def scope_before(sentence: str, scopes: Sequence[Scope], start: int, clause: int, reach: str) -> Scope | None:
+def scope_before(
+    sentence: str, scopes: Sequence[Scope], start: int, clause: int, reach: str, kind: RankKind
+) -> Scope | None:
     """The scope that a claim at `start`, in a clause that begins at `clause`, stands behind in that clause.
 
     A smaller peer group yields to a larger one that it is part of ("全国地级市"); `reach` is the claim's own.
@@ -59,8 +70,7 @@ def scope_before(sentence: str, scopes: Sequence[Scope], start: int, clause: int
         scope = scopes[index]
         if scope.start < clause:
             break
-        linked = sentence[scope.end : start] == "" or bool(_LINK.fullmatch(sentence, scope.end, start))
-        if "adjacent" in (scope.reach, reach) and not (linked if reach == "adjacent" else scope.end == start):
+        if not _reaches(sentence, scope, start, reach) or _is_owner(sentence, scope, start, clause, kind):
             continue
         if nearest and _APART.search(sentence, scope.end, nearest.start):
             break
@@ -70,10 +80,31 @@ def scope_before(sentence: str, scopes: Sequence[Scope], start: int, clause: int
     return nearest
 
 
+def _reaches(sentence: str, scope: Scope, start: int, reach: str) -> bool:
+    """Whether a scope word stands near enough before a claim, for its own reach and the claim's."""
+    if scope.reach == Reach.NAMED:
+        named = rank_words().naming.search(sentence, max(0, scope.start - _LONGEST_NAMING), scope.start)
+        return scope.end == start and bool(named or _NOMINAL.match(sentence, start))
+    if reach == Reach.ADJACENT:
+        return sentence[scope.end : start] == "" or bool(_LINK.fullmatch(sentence, scope.end, start))
+    return scope.end == start if scope.reach in (Reach.ADJACENT, Reach.OWNER) else True
+
+
+def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKind) -> bool:
+    """Whether a word for the whole city says whose something is that is measured: "全市工业投资增速排名第一"."""
+    return (
+        scope.scope == RankScope.CITY
+        and scope.start == clause
+        and kind in (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+        and scope.end + 1 < start
+        and bool(rank_words().indicator.search(sentence, scope.end, start))
+    )
+
+
 def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
     """The scope of the sentence's earlier clauses that a claim without one means: the last stated or claimed one."""
     first, last = (bisect_left(scopes, place, key=_scope_start) for place in (clause - SCOPE_REACH, clause))
-    stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if scopes[i].reach == "sentence"), None)
+    stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if scopes[i].reach == Reach.SENTENCE), None)
     candidates = [scope for scope in (stated, claimed) if scope and scope.start >= clause - SCOPE_REACH]
     return max(candidates, key=_scope_start, default=None)
 
@@ -81,16 +112,32 @@ def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None)
 def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
     """The peers that a clause without scope word names between its verb and a claim at `start`: "居重点行业前列"."""
     named = _PEERS.search(sentence, clause, start)
-    return Scope(named.start(), start, RankScope.OTHER, "clause") if named else None
+    return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE) if named else None
+
+
+def counted_peers(sentence: str, scopes: Sequence[Scope], start: int, clause: int) -> Scope | None:
+    """The counted group without scope word in which a claim at `start` places something: "在九大行业中排第3位"."""
+    before = sentence[clause:start]
+    if "中" not in before and "里" not in before:
+        return None
+    group = _GROUP.search(before)
+    if not group or any(clause + group.start() <= scope.start < start for scope in scopes):
+        return None
+    return Scope(clause + group.start(), start, RankScope.OTHER, Reach.CLAUSE)
 
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
-    """The scope that some kinds of claim name right behind themselves: "首批国家级", "领跑全国", "率先在全省"."""
+    """The scope that some kinds of claim name right behind themselves: "领跑全国", "率先在全省", "首批国家级".
+
+    The level of a single first is none: "首个国家级称号".
+    """
     link = _LINK_BEHIND.get(kind)
     if link is None:
         return None
     for scope in scopes[bisect_left(scopes, end, key=_scope_start) :][:1]:
-        if link.fullmatch(sentence, end, scope.start):
+        if link.fullmatch(sentence, end, scope.start) and (
+            kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE
+        ):
             return scope
     return None
 

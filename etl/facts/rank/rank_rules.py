@@ -20,6 +20,8 @@ _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 _ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
+_NOT_BY = r"(?<![了升降进退移]\d[位名][、和])(?<![了升降进退移]\d\d[位名][、和])"
+_STANDS = "(?:排名|位列|位居|名列)"
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
 _UNITS = {
@@ -93,7 +95,7 @@ def rank_rules() -> RankRules:
         groups=_group_rules(),
         signs=frozenset(by_sign),
         by_sign={sign: frozenset(places) for sign, places in by_sign.items()},
-        group_sign=re.compile(f"之一|共|仅|只有|（|{_any('joined')}|{_any('chosen')}"),
+        group_sign=re.compile(f"之一|共|仅|只有|（|有[\\d一二两三四五六七八九十]|{_any('joined')}|{_any('chosen')}"),
     )
 
 
@@ -158,12 +160,12 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "ordinal.joint",
             RankKind.ORDINAL,
             "位名",
-            rf"(?<=[\d一二三四五六七八九十][、和]){_NUMBER}(?:位|名)(?=[，。；、）]|$)",
+            rf"(?:(?<=[\d一二三四五六七八九十][、和])|(?<=[位名][、和]){_NOT_BY}){_NUMBER}(?:位|名)(?=[，。；、）]|$)",
         ),
-        _number_rule("ordinal.listed", RankKind.ORDINAL, "排列居", rf"(?:排名|位列|位居|名列){_NUMBER}(?:位|名)"),
         _number_rule(
-            "ordinal.moved", RankKind.ORDINAL, "位名", rf"(?<=[升进位移跃攀晋退降滑落][至到为]){_NUMBER}(?:位|名)"
+            "ordinal.listed", RankKind.ORDINAL, "排列居", rf"(?:排名|位列|位居|名列)[至到为在]?{_NUMBER}(?:位|名)"
         ),
+        _number_rule("ordinal.moved", RankKind.ORDINAL, "位名", rf"(?<={_MOVES}){_NUMBER}(?:位|名)"),
         _number_rule("top.n", RankKind.TOP_N, "前", rf"前{_NUMBER}(?P<u>%|位次?|名|强|甲)(?!的(?:[授挂给奖予]|可|将))"),
         _number_rule("top.percent", RankKind.TOP_N, "前", rf"前百分之{_NUMBER}", unit=RankUnit.PERCENT),
         _number_rule("top.list", RankKind.TOP_N, "Tt", rf"(?i:top)\s?{_NUMBER}"),
@@ -215,7 +217,17 @@ def _group_rules() -> tuple[GroupRule, ...]:
             counted=True,
         ),
         _group_rule(
-            "group.chosen", "", rf"[^，。；]{{0,6}}{chosen}出?[^，。；\d]{{0,24}}{_NUMBER}{counter}(?=[，。；）])"
+            "group.chosen",
+            "",
+            rf"(?![^，。；]{{0,4}}{_any('own_count')})[^，。；]{{0,6}}{chosen}出?"
+            rf"[^，。；\d]{{0,24}}{_NUMBER}{counter}(?=[，。；）])",
+        ),
+        _group_rule("group.elected", "", rf"[^，。；]{{0,6}}{chosen}出?{_NUMBER}{counter}", counted=True),
+        _group_rule(
+            "group.have",
+            "",
+            rf"[^，。；、（）\d]{{0,6}}?有{_NUMBER}{counter}(?=[^，。；、]{{0,12}}{_any('announced')})",
+            counted=True,
         ),
         _group_rule("group.within", rf"共\d{{1,3}}{counter}[，、]", rf"{_NUMBER}{counter}(?=[，。；）])"),
         _group_rule("group.listed", "（[^（）]{0,12}[，、]", rf"{_NUMBER}{counter}(?=[^（）]{{0,8}}）)"),

@@ -29,6 +29,8 @@ class RankWords:
     district: re.Pattern[str]
     autonomous: re.Pattern[str]
     indicator: re.Pattern[str]
+    own_count: re.Pattern[str]
+    peers: re.Pattern[str]
     standing: re.Pattern[str]
     naming: re.Pattern[str]
     look_alike: re.Pattern[str]

@@ -7,6 +7,7 @@ none, nor is a goal, nor a comparison with one's own past. Money is not read her
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.rank_rules import rank_rules
@@ -14,9 +15,9 @@ from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import (
     SCOPE_REACH,
     Scope,
-    counted_peers,
     find_scopes,
     named_peers,
+    peers_among,
     scope_before,
     scope_behind,
     scope_inherited,
@@ -55,6 +56,13 @@ class _Match:
     scope: Scope | None = None
 
 
+class _Claimed(NamedTuple):
+    """The scope of a claim, and the rule that found it."""
+
+    scope: Scope
+    rule: str
+
+
 def rank_claims(text: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
     folded = compact(text)
@@ -67,17 +75,18 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
         if not matches and not rules.group_sign.search(sentence):
             continue
         scopes = find_scopes(sentence, of_district)
-        claimed: Scope | None = None
+        last: _Claimed | None = None
         for match in _free(sentence, (*_group_matches(sentence, scopes), *matches)):
-            found = _claim(sentence, match, scopes, claimed)
+            found = _claim(sentence, match, scopes, last)
             if found:
-                quote, claimed = found
+                quote, scope = found
+                last = _Claimed(scope, match.rule)
                 claims.append(
                     RankClaim(
                         span=folded.span(span.start + quote.start, span.start + quote.end),
                         sentence=folded.span(span.start, span.end),
                         kind=match.kind,
-                        scope=claimed.scope,
+                        scope=scope.scope,
                         value=match.value,
                         unit=match.unit,
                         rule=f"rank.{match.rule}",
@@ -148,8 +157,8 @@ def _rule_matches(sentence: str) -> Iterator[_Match]:
                 yield _Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start)
 
 
-def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope | None) -> tuple[Span, Scope] | None:
-    """The quote of a claim and its scope, None where the words claim nothing; `claimed` is the last claim's scope."""
+def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None) -> tuple[Span, Scope] | None:
+    """The quote of a claim and its scope, None where the words claim nothing; `last` is the sentence's last claim."""
     clause = _clause_start(sentence, match.start)
     before = sentence[clause : match.start]
     if (
@@ -160,7 +169,7 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope
         or _is_assessment(sentence, before, match)
     ):
         return None
-    scope = match.scope or _scope(sentence, match, scopes, clause, claimed)
+    scope = match.scope or _scope(sentence, match, scopes, clause, last)
     if scope is None:
         return None
     start = min(scope.start, match.start) if scope.start >= clause else match.start
@@ -169,13 +178,15 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], claimed: Scope
     return Span(verb.start() if verb else start, end), scope
 
 
-def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
+def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, last: _Claimed | None) -> Scope | None:
     """The scope of a claim: a counted group, stated in its clause, right behind it, among named peers, or inherited."""
-    scope = counted_peers(sentence, scopes, match.start, clause) if match.kind in _PLACES else None
+    scope = peers_among(sentence, scopes, match.start, clause) if match.kind in _PLACES else None
     scope = scope or scope_before(sentence, scopes, match.start, clause, match.reach, match.kind)
     scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
     if scope is None and match.reach == "sentence":
-        scope = named_peers(sentence, match.start, clause) or scope_inherited(scopes, clause, claimed)
+        scope = named_peers(sentence, match.start, clause) or scope_inherited(scopes, clause, last and last.scope)
+    elif scope is None and last and last.rule == match.rule and match.kind == RankKind.FIRST_MOVER:
+        scope = last.scope
     return scope
 
 

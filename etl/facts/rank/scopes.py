@@ -18,14 +18,20 @@ SCOPE_REACH = 200
 _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
-_GROUP = re.compile(
-    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所项][^，。；、]{1,10}?(?:之?中|里|当中)"
-    r"[^，。；、]{0,8}$"
+_COUNTED = re.compile(
+    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所][^，。；、]{1,10}?(?:之?中|里|当中)"
+    "[^，。；、]{0,8}$"
 )
+_AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
 _APART = re.compile("[、第在]")
 _REGION_OR_DISTRICT = "全区"
 _NOMINAL = re.compile("首[^创次试开]|第[一1]|唯一")
+_AREAS = re.compile("(?:[各全][一-龥]{0,5})?[中内]?")
 _LONGEST_NAMING = 2
+_NAMED_REACH = 16
+_LEVEL = "级"
+_HYPHEN = "—"
+_FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
     RankKind.LEADING: re.compile(""),
@@ -43,6 +49,12 @@ class Scope:
     end: int
     scope: RankScope
     reach: Reach
+    is_level: bool = False
+
+    @property
+    def is_named_city(self) -> bool:
+        """Whether this is a city's or prefecture's own name."""
+        return self.reach == Reach.NAMED and self.scope == RankScope.CITY
 
 
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
@@ -52,9 +64,9 @@ def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
         word = scope_words()[match[0]]
         if word.scope == "none" and sentence.startswith("系统", match.end()):
             word = scope_words().get(match[0][:_STEM], word)
-        if word.scope != "none":
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, match.end()):
             scope = RankScope.OTHER if of_district and word.word == _REGION_OR_DISTRICT else _SCOPES[word.scope]
-            found.append(Scope(match.start(), match.end(), scope, word.reach))
+            found.append(Scope(match.start(), match.end(), scope, word.reach, word.word.endswith(_LEVEL)))
     return found
 
 
@@ -70,24 +82,31 @@ def scope_before(
         scope = scopes[index]
         if scope.start < clause:
             break
-        if not _reaches(sentence, scope, start, reach) or _is_owner(sentence, scope, start, clause, kind):
+        if not _reaches(sentence, scope, start, reach, kind) or _is_owner(sentence, scope, start, clause, kind):
             continue
         if nearest and _APART.search(sentence, scope.end, nearest.start):
             break
-        if scope.scope != RankScope.OTHER:
+        if scope.scope != RankScope.OTHER and not scope.is_level:
             return scope
-        nearest = nearest or scope
+        nearest = scope if nearest is None or nearest.is_level else nearest
     return nearest
 
 
-def _reaches(sentence: str, scope: Scope, start: int, reach: str) -> bool:
+def _reaches(sentence: str, scope: Scope, start: int, reach: str, kind: RankKind) -> bool:
     """Whether a scope word stands near enough before a claim, for its own reach and the claim's."""
     if scope.reach == Reach.NAMED:
-        named = rank_words().naming.search(sentence, max(0, scope.start - _LONGEST_NAMING), scope.start)
-        return scope.end == start and bool(named or _NOMINAL.match(sentence, start))
+        return _is_named(sentence, scope, start, kind)
     if reach == Reach.ADJACENT:
         return sentence[scope.end : start] == "" or bool(_LINK.fullmatch(sentence, scope.end, start))
     return scope.end == start if scope.reach in (Reach.ADJACENT, Reach.OWNER) else True
+
+
+def _is_named(sentence: str, scope: Scope, start: int, kind: RankKind) -> bool:
+    """Whether the name of an area says among whom ("居山东省第三", "成都市首个"), and is not the holder's own."""
+    if _AREAS.fullmatch(sentence, scope.end, start) and _NOMINAL.match(sentence, start):
+        return True
+    named = rank_words().naming.search(sentence, max(0, scope.start - _LONGEST_NAMING), scope.start)
+    return bool(named) and (scope.end == start or (kind not in _FIRSTS and start - scope.end <= _NAMED_REACH))
 
 
 def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKind) -> bool:
@@ -115,12 +134,14 @@ def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
     return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE) if named else None
 
 
-def counted_peers(sentence: str, scopes: Sequence[Scope], start: int, clause: int) -> Scope | None:
-    """The counted group without scope word in which a claim at `start` places something: "在九大行业中排第3位"."""
+def peers_among(sentence: str, scopes: Sequence[Scope], start: int, clause: int) -> Scope | None:
+    """The group without scope word in which a claim at `start` places something: "在九大行业中排第3位", "在市州中"."""
     before = sentence[clause:start]
     if "中" not in before and "里" not in before:
         return None
-    group = _GROUP.search(before)
+    group, among = _COUNTED.search(before), _AMONG.search(before)
+    if not group and among and rank_words().peers.search(among["peers"]):
+        group = among
     if not group or any(clause + group.start() <= scope.start < start for scope in scopes):
         return None
     return Scope(clause + group.start(), start, RankScope.OTHER, Reach.CLAUSE)

@@ -21,7 +21,7 @@ _ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
 _NOT_BY = r"(?<![了升降进退移]\d[位名][、和])(?<![了升降进退移]\d\d[位名][、和])"
-_STANDS = "(?:排名|位列|位居|名列)"
+_STANDS = "(?:排名|位列|位居|名列|[列居排])"
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
 _UNITS = {
@@ -149,6 +149,7 @@ def _number_rules() -> tuple[ClaimRule, ...]:
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
         _number_rule("ordinal.bare", RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}"),
         _number_rule("ordinal.size", RankKind.ORDINAL, "第", rf"第{_NUMBER}大(?![道街会队厦桥组学型力])"),
+        _number_rule("ordinal.most", RankKind.ORDINAL, "第", rf"第{_NUMBER}[多高低快长短强少好优]{_ENDS}"),
         _number_rule(
             "ordinal.noun",
             RankKind.ORDINAL,

@@ -19,7 +19,7 @@ _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
 _COUNTED = re.compile(
-    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所][^，。；、]{1,10}?(?:之?中|里|当中)"
+    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
     "[^，。；、]{0,8}$"
 )
 _AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
@@ -131,7 +131,9 @@ def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None)
 def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
     """The peers that a clause without scope word names between its verb and a claim at `start`: "居重点行业前列"."""
     named = _PEERS.search(sentence, clause, start)
-    return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE) if named else None
+    if not named or not rank_words().peers.search(named["peers"]):
+        return None
+    return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE)
 
 
 def peers_among(sentence: str, scopes: Sequence[Scope], start: int, clause: int) -> Scope | None:

@@ -14,19 +14,26 @@ from etl.facts.money.stage import stage_words
 _NEXT = re.compile("[、和与及或]|以及")
 _RISEN = re.compile("[，]?(?:再|又)?(?:提高|增长|增加|上升|提升|扩大|上调|调整|下降|降低|减少|下调|降)(?:到|至|为)了?")
 _MEMBER = re.compile(r"(?:[、和与及]|以及)[^，。；：、\d]{0,8}")
+_OF_WHICH = "其中"
+_RATE_SPREAD = 20
+"""How many times a rate something may be that is one of those behind it."""
 
 
 def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[FundingFigure]:
     """The figures of an item's text in its order, each with what it shares with those before it in its sentence."""
     before: FundingFigure | None = None
     expected: FundingCategory | None = None
+    rate: FundingFigure | None = None
     for figure in figures:
-        known = before if before and before.sentence == figure.sentence else None
-        between = text[known.span.end if known else figure.sentence.start : figure.span.start]
-        expected = _expected(between, figure, expected if known else None)
-        if known:
-            figure = _like(known, figure, between)
-        if expected == figure.category and figure.stage == FundingStage.REALISED:
+        if before and before.sentence != figure.sentence:
+            before = expected = rate = None
+        between = text[before.span.end if before else figure.sentence.start : figure.span.start]
+        expected = _expected(between, figure, expected)
+        if before:
+            rate = before if before.basis == Basis.RATE and _OF_WHICH in between else rate
+            figure = _like(before, figure, between, rate)
+        listed = before and before.stage == FundingStage.PLANNED and _MEMBER.fullmatch(between)
+        if expected and (expected == figure.category or listed) and figure.stage == FundingStage.REALISED:
             figure = replace(figure, stage=FundingStage.PLANNED)
         yield figure
         before = figure
@@ -40,11 +47,20 @@ def _expected(between: str, figure: FundingFigure, category: FundingCategory | N
     return None if words.ends_plan.search(between) else category
 
 
-def _like(before: FundingFigure, figure: FundingFigure, between: str) -> FundingFigure:
-    """A figure with what it takes over from the one before it, which only the words `between` part from it."""
-    if figure.basis == Basis.AMOUNT and (_NEXT.fullmatch(between) or _RISEN.fullmatch(between)):
-        figure = replace(figure, basis=before.basis)
+def _like(before: FundingFigure, figure: FundingFigure, between: str, rate: FundingFigure | None) -> FundingFigure:
+    """A figure with what it takes over from the one before it, which only the words `between` part from it, and from
+    the `rate` of which it is one.
+    """
+    words = stage_words()
+    follows = _NEXT.fullmatch(between) or _RISEN.fullmatch(between)
+    one_of_rate = rate and figure.high <= rate.high * _RATE_SPREAD
+    if figure.basis == Basis.AMOUNT and (one_of_rate or follows):
+        figure = replace(figure, basis=Basis.RATE if one_of_rate else before.basis)
+    same_money = words.grown.search(between) or words.summed.search(between)
+    if same_money and before.stage == FundingStage.REALISED and not words.planned.search(between):
+        return replace(figure, category=before.category, stage=before.stage)
     shares = figure.category == before.category and _MEMBER.fullmatch(between)
-    if shares and before.stage == FundingStage.REALISED and not stage_words().own_promise.search(between):
+    promised = words.own_promise.search(between) or words.planned.search(between)
+    if shares and before.stage == FundingStage.REALISED and not promised:
         figure = replace(figure, stage=FundingStage.REALISED)
     return figure

@@ -16,12 +16,15 @@ class StageWords:
 
     planned: re.Pattern[str]
     in_hand: re.Pattern[str]
+    done_plan: re.Pattern[str]
     built_behind: re.Pattern[str]
     promised_credit: re.Pattern[str]
     promised_deal: re.Pattern[str]
     done_deal: re.Pattern[str]
     governs: re.Pattern[str]
     ends_plan: re.Pattern[str]
+    grown: re.Pattern[str]
+    summed: re.Pattern[str]
     own_promise: re.Pattern[str]
 
 
@@ -34,7 +37,7 @@ def stage_of(near: str, behind: str, category: FundingCategory) -> FundingStage:
     """The stage of money of a category, by the words `near` before its amount and `behind` it."""
     words = stage_words()
     around = near + "¤" + behind
-    planned = bool(words.planned.search(around))
+    planned = bool(words.planned.search(around)) and not words.done_plan.search(near)
     if category == FundingCategory.INVESTMENT:
         planned = planned or not (words.in_hand.search(near) or words.built_behind.match(behind))
     elif category == FundingCategory.CREDIT:

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from etl.facts import SORTS, AnySort
-from etl.model import Fact, Item, ParsedPage, Text
+from etl.facts import SORTS, AnySort, Findings
+from etl.model import Fact, Item, ParsedPage, Problem, Text
 
 _SHOWN_CHARACTERS = 40
 
 JsonObject = dict[str, object]
+ItemFindings = list[tuple[AnySort, Findings[Fact]]]
+"""What each sort found in one item."""
 
 
 def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObject:
     """The page as JSON values; their names and meaning are told by `python -m etl show --help` and stay."""
     text = parsed.page.text
+    found = _found(parsed, sorts)
     return {
         "document": parsed.page.document,
         "encoding": parsed.page.encoding,
@@ -29,9 +32,9 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
                 "heading": section.heading,
                 "line": section.line,
                 "continuation": section.continuation and _text_data(text, section.continuation),
-                "items": [_item_data(text, item, sorts) for item in section.items],
+                "items": [_item_data(text, *held) for held in zip(section.items, findings, strict=True)],
             }
-            for section in parsed.sections
+            for section, findings in zip(parsed.sections, found, strict=True)
         ],
         "parts": [
             {
@@ -45,7 +48,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
         ],
         "problems": [
             {"line": problem.line, "severity": problem.severity, "rule": problem.rule, "message": problem.message}
-            for problem in parsed.problems
+            for problem in _problems(parsed, found)
         ],
     }
 
@@ -55,12 +58,14 @@ def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator
     length told.
     """
     items = sum(len(section.items) for section in parsed.sections)
-    yield f"{parsed.page.document}: {len(parsed.sections)} sections, {items} items, {len(parsed.problems)} problems"
+    found = _found(parsed, sorts)
+    problems = _problems(parsed, found)
+    yield f"{parsed.page.document}: {len(parsed.sections)} sections, {items} items, {len(problems)} problems"
     yield f"title: {parsed.title or 'none on the page'}"
     yield f"period: {parsed.year or 'year not told'} {parsed.period or 'period not told'}"
     yield f"continued from page: {parsed.continued_from or 'not told'}"
     yield f"continues on page: {parsed.continues_on or 'not told'}"
-    for section in parsed.sections:
+    for section, section_findings in zip(parsed.sections, found, strict=True):
         yield ""
         if section.heading is None:
             yield f"line {section.line}: a section whose heading stands on an earlier page"
@@ -68,20 +73,39 @@ def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator
             yield f"line {section.line}: section {section.number} {section.heading}"
         if section.continuation:
             yield f"  goes on: {_told_text(parsed, section.continuation)}"
-        for item in section.items:
+        for item, findings in zip(section.items, section_findings, strict=True):
             yield f"  item {item.number}: {_told_text(parsed, item.text)}"
-            for sort, fact in _facts(item, sorts):
+            for sort, fact in _facts(findings):
                 told = ", ".join(f"{name} {value}" for name, value in _fields(sort, fact).items() if value is not None)
                 yield f"    {sort.name}: {_quote(item, fact)} ({told})"
-    if parsed.problems:
+    if problems:
         yield ""
-    for problem in parsed.problems:
+    for problem in problems:
         where = f"line {problem.line}: " if problem.line else ""
         yield f"{where}{problem.severity}: {problem.message} [{problem.rule}]"
 
 
-def _item_data(page_text: str, item: Item, sorts: Sequence[AnySort]) -> JsonObject:
-    facts = [_fact_data(item, sort, fact) for sort, fact in _facts(item, sorts)]
+def _found(parsed: ParsedPage, sorts: Sequence[AnySort]) -> list[list[ItemFindings]]:
+    """What the sorts find in each item of each section."""
+    return [
+        [[(sort, sort.find(item.text.text)) for sort in sorts] for item in section.items] for section in parsed.sections
+    ]
+
+
+def _problems(parsed: ParsedPage, found: Sequence[Sequence[ItemFindings]]) -> list[Problem]:
+    """The problems of the page, and behind them what is not understood in its items."""
+    notes = [
+        note.problem(parsed.page.document, _line(parsed.page.text, item.text.origins[note.span.start]))
+        for section, section_findings in zip(parsed.sections, found, strict=True)
+        for item, findings in zip(section.items, section_findings, strict=True)
+        for _, finding in findings
+        for note in finding.notes
+    ]
+    return [*parsed.problems, *notes]
+
+
+def _item_data(page_text: str, item: Item, findings: ItemFindings) -> JsonObject:
+    facts = [_fact_data(item, sort, fact) for sort, fact in _facts(findings)]
     return {"number": item.number} | _text_data(page_text, item.text) | {"facts": facts}
 
 
@@ -98,8 +122,8 @@ def _fact_data(item: Item, sort: AnySort, fact: Fact) -> JsonObject:
     }
 
 
-def _facts(item: Item, sorts: Sequence[AnySort]) -> list[tuple[AnySort, Fact]]:
-    return [(sort, fact) for sort in sorts for fact in sort.find(item.text.text)]
+def _facts(findings: ItemFindings) -> list[tuple[AnySort, Fact]]:
+    return [(sort, fact) for sort, found in findings for fact in found.facts]
 
 
 def _fields(sort: AnySort, fact: Fact) -> JsonObject:

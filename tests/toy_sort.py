@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from etl.facts import Agreement, FactSort, Names, OwnColumn
+from etl.facts import Agreement, FactSort, Findings, Names, OwnColumn
 from etl.inputs import Label
 from etl.language import compact, sentence_at
 from etl.model import Fact
@@ -30,10 +30,10 @@ class ProjectCount(Fact):
     state: ProjectState
 
 
-def project_counts(text: str) -> tuple[ProjectCount, ...]:
+def project_counts(text: str) -> Findings[ProjectCount]:
     """The numbers of projects in an item's whole text, in its order."""
     folded = compact(text)
-    return tuple(
+    counts = (
         ProjectCount(
             span=(span := folded.span(*match.span())),
             sentence=sentence_at(text, span.start),
@@ -43,6 +43,7 @@ def project_counts(text: str) -> tuple[ProjectCount, ...]:
         )
         for match in _COUNT.finditer(folded.text)
     )
+    return Findings(tuple(counts))
 
 
 def _same_count(label: Label, fact: ProjectCount) -> bool:

@@ -6,14 +6,26 @@ and keywords are no facts: they are in `etl.terms`, which costs a dictionary tha
 
 from etl.facts.finding import with_facts
 from etl.facts.registry import SORTS
-from etl.facts.sort import Agreement, AnySort, FactSort, Names, OwnColumn, correctable_fields, or_none
+from etl.facts.sort import (
+    Agreement,
+    AnySort,
+    FactSort,
+    Findings,
+    Names,
+    Note,
+    OwnColumn,
+    correctable_fields,
+    or_none,
+)
 
 __all__ = [
     "SORTS",
     "Agreement",
     "AnySort",
     "FactSort",
+    "Findings",
     "Names",
+    "Note",
     "OwnColumn",
     "correctable_fields",
     "or_none",

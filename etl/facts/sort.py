@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from etl.inputs import NO_FACT, FieldReader, Label
-from etl.model import Fact
+from etl.model import Fact, Problem, Severity, Span
 
 F = TypeVar("F", bound=Fact)
 
@@ -50,12 +50,33 @@ class Agreement(Generic[F]):
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a sort's rules met in an item's text and do not understand: a span of it, which rule says so, what to do."""
+
+    span: Span
+    rule: str
+    message: str
+
+    def problem(self, document: str, line: int) -> Problem:
+        """The note as a problem of a page, at the line where its span begins."""
+        return Problem(document, line, Severity.NOTE, self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings(Generic[F]):
+    """The facts of an item's text, in its order, and what to tell about what is none."""
+
+    facts: tuple[F, ...]
+    notes: tuple[Note, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSort(Generic[F]):
     """A sort of fact, whole.
 
-    `name` is what labels and the database call it, `names` what readers do. `find` gives the facts of an item's text
-    in its order. `table` has the primary key fact_id, which references fact, and `columns`; `view` is the flat view
+    `name` is what labels and the database call it, `names` what readers do. `find` gives what an item's text
+    holds of it. `table` has the primary key fact_id, which references fact, and `columns`; `view` is the flat view
     of the sort and has them too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as
     types in place, then the views, and what must hold, written as in etl/store/checks.sql. `shown` are the fields that
     tell of a label or fact which differs. `unlinked` are the values that a fact takes when a correction took away the
@@ -64,7 +85,7 @@ class FactSort(Generic[F]):
 
     name: str
     names: Names
-    find: Callable[[str], tuple[F, ...]]
+    find: Callable[[str], Findings[F]]
     columns: tuple[OwnColumn, ...]
     agreements: tuple[Agreement[F], ...]
     shown: tuple[str, ...]

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage, Qualifier
 from etl.facts.money.funding import funding_figures
-from etl.facts.sort import Agreement, FactSort, Names, OwnColumn
+from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn
 from etl.inputs import Label
 
 _HERE = Path(__file__).parent
 _TOLERANCE = 1e-3
+
+
+def _find(text: str) -> Findings[FundingFigure]:
+    return Findings(funding_figures(text))
 
 
 def _read_amount(text: str) -> Decimal:
@@ -30,7 +34,7 @@ def _same_amount(label: Label, figure: FundingFigure) -> bool:
 MONEY = FactSort(
     name="money",
     names=Names("资金数字", "Funding figures"),
-    find=funding_figures,
+    find=_find,
     columns=(
         OwnColumn("currency", "currency", Names("币种", "Currency")),
         OwnColumn("amount_low", "low", Names("金额（下限）", "Amount (low)"), _read_amount),

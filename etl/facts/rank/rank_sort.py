@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.ranks import rank_claims
-from etl.facts.sort import Agreement, FactSort, Names, OwnColumn, or_none
+from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
 from etl.inputs import Label, accepts
 
 _HERE = Path(__file__).parent
@@ -33,10 +33,14 @@ def _same_place(label: Label, claim: RankClaim) -> bool:
     return accepts(label, "scope", claim.scope) and label.get("value") == claim.value
 
 
+def _find(text: str) -> Findings[RankClaim]:
+    return Findings(rank_claims(text))
+
+
 RANK = FactSort(
     name="rank",
     names=Names("排名说法", "Rank claims"),
-    find=rank_claims,
+    find=_find,
     columns=(
         OwnColumn("kind", "kind", Names("说法种类", "Kind"), RankKind),
         OwnColumn("scope", "scope", Names("范围", "Scope"), RankScope),

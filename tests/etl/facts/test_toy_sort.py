@@ -1,6 +1,7 @@
 """A sort of fact is one record: that of tests/toy_sort.py is found, stored, corrected, measured, counted and shown."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,8 @@ import pytest
 from etl.build import Summary, build, understand
 from etl.console import print_summary
 from etl.errors import CheckError, InputError
-from etl.facts import SORTS
+from etl.facts import SORTS, Findings, Note
+from etl.model import Span
 from etl.page import parse_page
 from etl.show import page_data, page_lines
 from etl.store import check_database
@@ -134,6 +136,17 @@ def test_it_is_shown(folder: Path) -> None:
     assert [(fact["sort"], fact["fields"]) for fact in facts][2:] == [
         ("project", {"count": 12, "state": "begun"}),
         ("project", {"count": 8, "state": "done"}),
+    ]
+
+
+def test_what_it_does_not_understand_is_shown(folder: Path) -> None:
+    page = parse_page("page.txt", PAGE.replace("12个", "１２个").encode())
+    toy = replace(TOY, find=lambda text: Findings((), (Note(Span(text.index("新"), 9), "count_unread", "odd"),)))
+    lines = list(page_lines(page, (toy,)))
+    assert lines[0] == "page.txt: 1 sections, 1 items, 1 problems"
+    assert lines[-1] == "line 5: note: odd [count_unread]"
+    assert page_data(page, (toy,))["problems"] == [
+        {"line": 5, "severity": "note", "rule": "count_unread", "message": "odd"}
     ]
 
 

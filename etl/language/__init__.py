@@ -4,23 +4,36 @@ What a number measures, what a sentence claims and where a line ends are no busi
 """
 
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
-from etl.language.numerals import DIGITS, NUMERAL, chinese_decimal, chinese_integer
+from etl.language.numerals import (
+    DIGITS,
+    MAGNITUDES,
+    MULTIPLIERS,
+    NUMERAL,
+    Number,
+    chinese_integer,
+    counted_like,
+    read_number,
+)
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
 from etl.language.templates import TemplateLists, list_pattern, template_pattern, template_signs
 
 __all__ = [
     "DIGITS",
     "FOLDED_CHARACTERS",
+    "MAGNITUDES",
+    "MULTIPLIERS",
     "NUMERAL",
     "PRINTED_CHARACTERS",
     "TITLE_CHARACTERS",
     "Compact",
+    "Number",
     "TemplateLists",
-    "chinese_decimal",
     "chinese_integer",
     "compact",
+    "counted_like",
     "fold",
     "list_pattern",
+    "read_number",
     "sentence_at",
     "sentence_ends",
     "sentence_spans",

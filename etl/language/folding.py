@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_uppercase
 
-from etl.language.numerals import FORMAL
+from etl.language.numerals import FORMAL, TRADITIONAL
 from etl.model import Span
 
 _WIDTH = ord("Ａ") - ord("A")
@@ -25,9 +25,12 @@ _FOLDED = str.maketrans(PRINTED_CHARACTERS, FOLDED_CHARACTERS)
 _COMPACTED = (
     str.maketrans(",;:?!()", "，；：？！（）")
     | {ord(wide): half for wide, half in zip(_WIDE, _HALF, strict=True) if half.isalnum() or half == "%"}
-    | FORMAL
+    | TRADITIONAL
 )
-_COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}]")
+_FORMAL = "".join(map(chr, FORMAL))
+_COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}{_FORMAL}]")
+_FORMAL_NUMERAL = re.compile(f"[{_FORMAL}](?:[{_FORMAL}]+|(?<=第.)|(?=[〇零点十百千万亿元圆圓]))")
+"""Some of these characters are words of their own (大陆, 队伍): one alone is a numeral only beside another one."""
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
@@ -69,4 +72,9 @@ def compact(text: str) -> Compact:
         positions = tuple(position for position, char in enumerate(text) if not char.isspace())
     if _COMPACTABLE.search(bare):
         bare = _POINT.sub(".", _THOUSANDS.sub(",", bare.translate(_COMPACTED)))
+        bare = _FORMAL_NUMERAL.sub(_plain_numeral, bare)
     return Compact(bare, positions)
+
+
+def _plain_numeral(formal: re.Match[str]) -> str:
+    return formal[0].translate(FORMAL)

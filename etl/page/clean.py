@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS
 from etl.model import Text
 
 MARKUP = re.compile(
@@ -26,8 +27,8 @@ MARKUP = re.compile(
 )
 """What a converter to Markdown or HTML adds to a page."""
 
-_MAGNITUDES = frozenset("十百千万亿")
-_NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
+_UNITS = frozenset(MULTIPLIERS) | frozenset(MAGNITUDES)
+_NUMERALS = frozenset(DIGITS) | _UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,15 @@ def _beside_number_or_mark(text: str, blank: int) -> bool:
         return True
     if _is_mark(left) or _is_mark(right):
         return not (left.isascii() and right.isascii())
-    if left in _NUMERALS and right in _MAGNITUDES | {"元"}:
+    if left in _NUMERALS and right in _UNITS | {"元"}:
         return True
-    return left in _MAGNITUDES and _ends_number(text, blank)
+    return left in _UNITS and _ends_number(text, blank)
 
 
 def _ends_number(text: str, end: int) -> bool:
     """Whether text[:end] ends in digits and magnitudes ("37.5万"), looking back past blanks."""
     position = end - 1
-    while position >= 0 and (text[position] in _MAGNITUDES or text[position] == " "):
+    while position >= 0 and (text[position] in _UNITS or text[position] == " "):
         position -= 1
     return position >= 0 and text[position].isdecimal()
 

@@ -27,6 +27,10 @@ ADVERSARIAL = {
     "numerals": "一",
     "brackets": "（全省",
     "only": "仅",
+    "separators": "1,000",
+    "spelled amounts": "一万二千",
+    "ranges": "1万元至",
+    "amounts that are not understood": "1.2.3亿元",
     "repeats": "争取资金1亿元。",
 }
 

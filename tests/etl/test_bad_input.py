@@ -3,8 +3,10 @@
 import gzip
 import random
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.__main__ import main
@@ -135,6 +137,43 @@ def test_all_bad_pages_are_named(refused: Callable[..., str], tmp_path: Path) ->
     write_pages(tmp_path / "pages", {"good.txt": WHOLE_YEAR, "1.txt": "", "2.txt": PROSE, "3.md": "{}"}, manifest=None)
     message = refused()
     assert [line.split(":")[0] for line in message.removeprefix("error: ").splitlines()] == ["1.txt", "2.txt", "3.md"]
+
+
+AMOUNTS = {
+    "amount of 10^18": ("10000000000亿元", "is larger than the database holds"),
+    "amount of 40 digits": ("1" * 40 + "元", "is larger than the database holds"),
+    "amount of 20,000 digits": ("9" * 20_000 + "元", "is not understood"),
+    "separators without end": ("1" + ",000" * 5_000 + "元", "is not understood"),
+    "numerals without end": ("一" * 20_000 + "亿元", "is not understood"),
+    "amount with two points": ("3.4.5亿元", "'3.4.5亿元' is not understood"),
+}
+
+
+@pytest.mark.parametrize("case", AMOUNTS)
+@pytest.mark.parametrize("options", [(), ("--strict",)], ids=["lenient", "strict"])
+def test_an_amount_that_cannot_be_used_is_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], case: str, options: tuple[str, ...]
+) -> None:
+    amount, message = AMOUNTS[case]
+    write_pages(tmp_path, {"page.txt": WHOLE_YEAR.replace("30亿元", amount)}, manifest=None)
+    database = tmp_path / "board.duckdb"
+    assert main(["build", "--pages", str(tmp_path), "--database", str(database), *options]) == 0
+    with duckdb.connect(str(database), read_only=True) as connection:
+        notes = connection.execute("SELECT document, line, severity, rule, message FROM problems").fetchall()
+        amounts = connection.execute("SELECT amount_low FROM all_funding").fetchall()
+    assert [note[:4] for note in notes] == [("page.txt", 5, "note", "amount_not_understood")]
+    assert message in notes[0][4]
+    assert amounts == [(200_000_000,)]
+    assert "note: the amount" in capsys.readouterr().out
+
+
+def test_an_amount_of_more_decimals_than_are_stored_is_rounded(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"page.txt": WHOLE_YEAR.replace("30亿元", f"0.{'3' * 60}元")}, manifest=None)
+    database = tmp_path / "board.duckdb"
+    assert main(["build", "--pages", str(tmp_path), "--database", str(database)]) == 0
+    with duckdb.connect(str(database), read_only=True) as connection:
+        amounts = connection.execute("SELECT amount_low FROM all_funding ORDER BY 1").fetchall()
+    assert amounts == [(Decimal("0.33"),), (200_000_000,)]
 
 
 def test_strict_refuses_what_could_not_be_placed(refused: Callable[..., str], tmp_path: Path) -> None:

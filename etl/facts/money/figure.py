@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from etl.model import Fact
 
+MAX_AMOUNT = Decimal("999999999999999999.99")
+"""The largest amount that the database holds."""
+
 
 class Qualifier(StrEnum):
     """How exactly a text states an amount."""

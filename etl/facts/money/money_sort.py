@@ -3,24 +3,52 @@
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage, Qualifier
+from etl.facts.money.amounts import UnreadAmount, unread_amounts
+from etl.facts.money.figure import (
+    MAX_AMOUNT,
+    Basis,
+    FundingCategory,
+    FundingFigure,
+    FundingRole,
+    FundingStage,
+    Qualifier,
+)
 from etl.facts.money.funding import funding_figures
-from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn
+from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn
 from etl.inputs import Label
+from etl.language import compact, without_blanks
+from etl.model import Span
 
 _HERE = Path(__file__).parent
 _TOLERANCE = 1e-3
+_LONGEST_QUOTE = 40
 
 
 def _find(text: str) -> Findings[FundingFigure]:
-    return Findings(funding_figures(text))
+    folded = compact(text)
+    notes = (_note(text, folded.span(one.start, one.end), one) for one in unread_amounts(folded.text))
+    return Findings(funding_figures(text), tuple(notes))
+
+
+def _note(text: str, span: Span, amount: UnreadAmount) -> Note:
+    quote = without_blanks(text[span.start : span.end])
+    if len(quote) > _LONGEST_QUOTE:
+        quote = f"{quote[:_LONGEST_QUOTE]}…"
+    why = "is larger than the database holds" if amount.is_too_large else "is not understood"
+    message = f"the amount {quote!r} {why}, and no figure is taken from it; look it up on the page"
+    return Note(span, "amount_not_understood", message)
 
 
 def _read_amount(text: str) -> Decimal:
+    """The amount that a text states in the currency's unit; ValueError where it states none or one too large."""
     try:
-        return Decimal(text)
+        amount = Decimal(text)
+        is_held = abs(amount) <= MAX_AMOUNT
     except InvalidOperation:
         raise ValueError(text) from None
+    if not is_held:
+        raise ValueError(text)
+    return amount
 
 
 def _same_amount(label: Label, figure: FundingFigure) -> bool:

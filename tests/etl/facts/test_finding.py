@@ -9,8 +9,10 @@ from etl.errors import InputError
 from etl.facts import SORTS, Names, OwnColumn, correctable_fields, with_facts
 from etl.facts.money import FundingRole
 from etl.facts.rank import RANK, RankScope
-from etl.inputs import Correction, read_corrections
+from etl.inputs import Correction, Inputs, read_corrections
 from etl.model import Corpus, Fact, PlacedItem
+from etl.page import parse_page
+from etl.report import assemble_corpus
 from tests.etl.small_page import corpus
 
 FIELDS = correctable_fields(SORTS)
@@ -52,6 +54,32 @@ def test_spans_lead_back_over_blanks() -> None:
     assert {text[fact.sentence.start : fact.sentence.end] for fact in facts(item)} == {text}
 
 
+def test_what_is_not_understood_is_a_problem_of_its_line() -> None:
+    page = (
+        "2024年度重点工作开展情况\n一、甲局\n"
+        "  1.指标居全省第一。争取上级资金5亿元，投\n资3.4\n.5亿元。\n  2.完成投资1,23,456元。\n"
+    )
+    found = with_facts(corpus(page))
+    assert [(p.document, p.line, p.severity, p.rule) for p in found.problems] == [
+        ("a.txt", 4, "note", "amount_not_understood"),
+        ("a.txt", 6, "note", "amount_not_understood"),
+    ]
+    assert [("'3.4.5亿元'" in p.message, "'1,23,456元'" in p.message) for p in found.problems] == [
+        (True, False),
+        (False, True),
+    ]
+    assert [[f.low for f in item.facts["money"]] for item in items(found)] == [[Decimal(500000000)], []]
+
+
+def test_what_is_not_understood_is_a_problem_of_the_page_that_it_stands_on() -> None:
+    first = "2024年度重点工作开展情况\n一、甲局\n  1.指标居全省第一。争取上级\n（下转5版）\n"
+    second = "（上接4版）\n资金3.4.5亿元。\n\n二、乙局\n  1.工作有序开展。\n"
+    pages = [parse_page(name, text.encode()) for name, text in (("a.txt", first), ("b.txt", second))]
+    found = with_facts(assemble_corpus(pages, Inputs((), {}, (), (), "0" * 12)))
+    places = [(p.document, p.line) for p in found.problems if p.rule == "amount_not_understood"]
+    assert places == [("b.txt", 2)]
+
+
 def test_correction_changes_a_field_and_says_why() -> None:
     claim = items(corrected("a.txt,1.2,列全市第三,value,2,a misprint\n"))[1].facts["rank"][0]
     assert (claim.value, claim.correction) == (2, "a misprint")
@@ -91,6 +119,8 @@ def test_correction_that_fits_nothing_is_a_problem(row: str, severity: str, rule
         ("a.txt,1.1,居全省第一,fact,gone,x", "the only right value of the field fact is none"),
         ("a.txt,1.1,居全省第一,value,2,", "the column reason is empty"),
         (",1.1,居全省第一,value,2,x", "the column document is empty"),
+        ("a.txt,1.1,5亿元,low,1e18,x", "'1e18' is no value of the field low"),
+        ("a.txt,1.1,5亿元,low,NaN,x", "'NaN' is no value of the field low"),
     ],
 )
 def test_row_that_is_no_correction(row: str, message: str) -> None:

@@ -37,6 +37,7 @@ _NAMED_DIGIT = "[一二两三四五六七八九]"
 _ARABIC = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
 _LARGE = tuple(sorted(MAGNITUDES.items(), key=lambda unit: -unit[1]))
 _UNITS = (*_LARGE, *sorted(MULTIPLIERS.items(), key=lambda unit: -unit[1]))
+_NEVER_FIRST = frozenset("百千") | frozenset(MAGNITUDES)
 _OWN_DIGITS = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
 _WITH_ZERO = re.compile(f"{_NAMED_DIGIT}+[〇零]")
 _DECIMALS = re.compile(f"点([{''.join(DIGITS)}]+)$")
@@ -141,7 +142,7 @@ def _counted(head: str, unit: str, worth: int, tail: str) -> Decimal | None:
 def _rest(numeral: str) -> Decimal | None:
     """The value of what follows a unit, None where it may be short for more: the 2 of 一万二, of 1万2."""
     plain = numeral.lstrip("零〇")
-    if not plain or plain[0] in MAGNITUDES or plain[0] in MULTIPLIERS:
+    if not plain or plain[0] in _NEVER_FIRST:
         return None
     whole = plain.partition(".")[0]
     if len(whole) == 1 and plain == numeral:

@@ -15,7 +15,7 @@ from etl.facts.money.amount_words import AmountWords, amount_words
 from etl.facts.money.figure import MAX_AMOUNT, Qualifier
 from etl.facts.money.mentions import CURRENCIES, CURRENCIES_BEFORE, DASHES, Mention, currency_before, money_mentions
 from etl.facts.money.size_class import is_size_class, is_word
-from etl.language import DIGITS, MAGNITUDES, NUMERAL, Number
+from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, NUMERAL, Number
 
 _PLAIN_UNITS = ("元", "块钱", "圆", "圓", None)
 _LONE = frozenset("一二三四五六七八九十")
@@ -104,22 +104,26 @@ def _amount(text: str, mention: Mention, floor: int, words: AmountWords) -> Amou
 
 def _is_none(text: str, mention: Mention, words: AmountWords) -> bool:
     """Whether a mention is vague (数亿元, 十几万元), a part of a word (二元结构), or nothing (0元)."""
-    start, end, numeral = mention.start, mention.end, mention.numeral
+    start, end = mention.start, mention.end
     if mention.number and not mention.number.high:
         return True
     if mention.unit in ("元", "圆", "圓"):
-        is_lone = end - start == 2 and numeral in _LONE and not text.startswith("角", end + 1)
+        is_lone = end - start == 2 and text[start] in _LONE and not text.startswith("角", end + 1)
         if words.not_currency.match(text, end - 1) or (is_lone and is_word(text, end)):
             return True
     if "几" in text[start:end]:
         return True
-    if numeral[0] in DIGITS or numeral[0].isdecimal():
+    if not _begins_with_unit(text, mention):
         return False
     left = max(0, start - _NEAR)
-    if words.vague_before.search(text, left, start):
+    if words.vague_before.search(text, left, start) or _PLACEHOLDER.match(text[start - 1 : start]):
         return True
-    is_counted = numeral[0] in MAGNITUDES and words.counted_before.search(text, left, start)
-    return bool(is_counted or (mention.is_round and _PLACEHOLDER.match(text[start - 1 : start])))
+    return text[start] in MAGNITUDES and words.counted_before.search(text, left, start) is not None
+
+
+def _begins_with_unit(text: str, mention: Mention) -> bool:
+    """Whether a number has no digit at its beginning, as 亿 and 百万 do."""
+    return text[mention.start] in MULTIPLIERS or text[mention.start] in MAGNITUDES
 
 
 def _is_cut_off(text: str, mention: Mention) -> bool:
@@ -127,7 +131,8 @@ def _is_cut_off(text: str, mention: Mention) -> bool:
     before = text[mention.start - 1 : mention.start]
     if before in _CUT_OFF_ENDS and _CUT_OFF.search(text, max(0, mention.start - _NEAR), mention.start):
         return True
-    return before != "" and mention.is_round and (before == "半" or unicodedata.numeric(before, None) is not None)
+    is_numeral = before == "半" or (before != "" and unicodedata.numeric(before, None) is not None)
+    return is_numeral and _begins_with_unit(text, mention)
 
 
 def _only_names_unit(text: str, mention: Mention, words: AmountWords) -> bool:

@@ -130,7 +130,7 @@ def _mentions(text: str, match: re.Match[str], words: AmountWords) -> tuple[Ment
     last = _mention(match.start("second"), end, second, second_unit)
     limit = words.under_behind.match(text, end) if link == "以上" else None
     number = _range(one, last) if link != "以上" or limit else None
-    if number is None and unit:
+    if number is None and unit and one.number and last.number:
         return one, last
     end = limit.end() if limit else end
     return (replace(last, start=start, end=end, number=number, is_limited=limit is not None),)

@@ -1,6 +1,8 @@
 """How one page was understood on its own, as data and as lines to read. Other pages and the manifest have no say."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from etl.facts import SORTS, AnySort, Findings
@@ -86,9 +88,15 @@ def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator
 
 
 def _found(parsed: ParsedPage, sorts: Sequence[AnySort]) -> list[list[ItemFindings]]:
-    """What the sorts find in each item of each section."""
+    """What the sorts find in each item of each section, in a report of the year and period that the page names."""
+
+    def find(sort: AnySort, text: str) -> Findings[Fact]:
+        found = sort.find(text)
+        return replace(found, facts=tuple(sort.dated(fact, parsed.year, parsed.period) for fact in found.facts))
+
     return [
-        [[(sort, sort.find(item.text.text)) for sort in sorts] for item in section.items] for section in parsed.sections
+        [[(sort, find(sort, item.text.text)) for sort in sorts] for item in section.items]
+        for section in parsed.sections
     ]
 
 
@@ -127,13 +135,14 @@ def _facts(findings: ItemFindings) -> list[tuple[AnySort, Fact]]:
 
 
 def _fields(sort: AnySort, fact: Fact) -> JsonObject:
-    """The fields that only the sort has, an amount as a number that JSON has."""
-    values = {column.field: getattr(fact, column.field) for column in sort.columns}
-    return {name: _number(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+    """The fields that only the sort has, as JSON has them: an amount as a number, a date as 2023-08-31."""
+    return {column.field: _json_value(getattr(fact, column.field)) for column in sort.columns}
 
 
-def _number(amount: Decimal) -> int | float:
-    return int(amount) if amount == int(amount) else float(amount)
+def _json_value(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _quote(item: Item, fact: Fact) -> str:

@@ -38,11 +38,11 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
-    """The facts of an item in the order of its text: sort, span_start, span_end, quote, correction, and the columns
-    that only the fact's sort has, amounts in the currency's unit."""
+    """The facts of an item in the order of its text: sort, year, period, span_start, span_end, quote, correction, and
+    the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
     found = snapshot.run(
         """
-        SELECT sort, span_start, span_end, quote, correction, fields::VARCHAR AS fields
+        SELECT sort, year, period, span_start, span_end, quote, correction, fields::VARCHAR AS fields
         FROM all_facts
         WHERE item_id = ?
         ORDER BY span_start, span_end, fact_id

@@ -28,6 +28,7 @@ CODED = {
     "stage": "funding_stage",
     "role": "funding_role",
     "left_out": "left_out",
+    "window_known_by": "window_known_by",
     "standing": "standing",
     "measure": "measure",
     "documents": "documents",

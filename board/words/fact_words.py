@@ -10,6 +10,7 @@ from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import t
+from board.words.window_words import window_words
 
 DECIMALS = 4
 
@@ -48,9 +49,10 @@ def claim_short(claim: Row) -> str:
 
 
 def figure_words(figure: Row) -> str:
-    """A funding figure in words: what it measures, amount, sort, stage, and what keeps it out of sums."""
+    """A funding figure in words: what it measures, amount, months, sort, stage, and what keeps it out of sums."""
     parts = [
         t("facts.measured", metric=figure["metric"], amount=amount_words(figure)),
+        window_words(figure),
         t(f"funding_category.{figure['category']}"),
         t(f"funding_stage.{figure['stage']}"),
     ]

@@ -1,4 +1,6 @@
-"""The facts of every item of a corpus, sort by sort: as the rules find them and a reader's corrections mend them."""
+"""The facts of every item of a corpus, sort by sort: as the rules find them, a reader's corrections mend them and the
+year and period of their report date them.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +10,7 @@ from etl.facts.mending import mended
 from etl.facts.registry import SORTS
 from etl.facts.sort import AnySort, Note
 from etl.inputs import Correction
-from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Severity
+from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report, Severity
 from etl.paths import CORRECTIONS
 
 
@@ -17,8 +19,11 @@ def with_facts(corpus: Corpus, corrections: Sequence[Correction] = (), sorts: Se
     fits no fact.
     """
     taken: set[Correction] = set()
+    reports = {page.parsed.page.document: report for report in corpus.reports for page in report.pages}
     notes: list[tuple[PlacedItem, Note]] = []
-    found = corpus.with_items(partial(_with_item_facts, corrections=corrections, sorts=sorts, taken=taken, notes=notes))
+    found = corpus.with_items(
+        partial(_with_item_facts, reports=reports, corrections=corrections, sorts=sorts, taken=taken, notes=notes)
+    )
     texts = {page.parsed.page.document: page.parsed.page.text for report in corpus.reports for page in report.pages}
     unread = [_problem(item, note, texts) for item, note in notes]
     unused = [_unused(correction, texts) for correction in corrections if correction not in taken]
@@ -28,6 +33,7 @@ def with_facts(corpus: Corpus, corrections: Sequence[Correction] = (), sorts: Se
 def _with_item_facts(
     section: PlacedSection,
     item: PlacedItem,
+    reports: Mapping[str, Report],
     corrections: Sequence[Correction],
     sorts: Sequence[AnySort],
     taken: set[Correction],
@@ -37,7 +43,14 @@ def _with_item_facts(
     wanted = [correction for correction in corrections if (correction.document, correction.item) == place]
     found = {sort.name: sort.find(item.text) for sort in sorts}
     notes += [(item, note) for findings in found.values() for note in findings.notes]
-    facts = {sort.name: mended(sort, item.text, found[sort.name].facts, wanted, taken) for sort in sorts}
+    report = reports[item.document]
+    facts = {
+        sort.name: tuple(
+            sort.dated(fact, report.year, report.period)
+            for fact in mended(sort, item.text, found[sort.name].facts, wanted, taken)
+        )
+        for sort in sorts
+    }
     return replace(item, facts=facts)
 
 

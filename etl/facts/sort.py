@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from etl.inputs import NO_FACT, FieldReader, Label
-from etl.model import Fact, Problem, Severity, Span
+from etl.model import Fact, Period, Problem, Severity, Span
 
 F = TypeVar("F", bound=Fact)
 
@@ -71,12 +71,18 @@ class Findings(Generic[F]):
     notes: tuple[Note, ...] = ()
 
 
+def as_found(fact: F, year: int | None, period: Period | None) -> F:
+    """The fact as it is, whatever report it stands in."""
+    return fact
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSort(Generic[F]):
     """A sort of fact, whole.
 
-    `name` is what labels and the database call it, `names` what readers do. `find` gives what an item's text
-    holds of it. `table` has the primary key fact_id, which references fact, and `columns`; `view` is the flat view
+    `name` is what labels and the database call it, `names` what readers do. `find` gives what an item's text holds of
+    it; `dated` makes of one fact, as found or corrected, what it is in a report of a year and period, either of which
+    may not be known. `table` has the primary key fact_id, which references fact, and `columns`; `view` is the flat view
     of the sort and has them too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as
     types in place, then the views, and what must hold, written as in etl/store/checks.sql. `shown` are the fields that
     tell of a label or fact which differs. `unlinked` are the values that a fact takes when a correction took away the
@@ -94,6 +100,7 @@ class FactSort(Generic[F]):
     tables: str
     views: str
     checks: str = ""
+    dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)
     unlinked: Mapping[str, Any] = field(default_factory=dict)
 

@@ -11,8 +11,17 @@ def yuan(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.filter(pl.col("currency") == "CNY")
 
 
+# The first and the last day of the months that a report of 2023 covers.
+REPORTED = {
+    "H1": ("2023-01-01", "2023-06-30"),
+    "Q3": ("2023-07-01", "2023-09-30"),
+    "FY": ("2023-01-01", "2023-12-31"),
+}
+
+
 def sums_of(rows: list[tuple]) -> pl.DataFrame:
-    """Sums as the query of the page gives them, of (department, period, stage, amount); without an amount not loaded."""
+    """Sums of 2023 as the query of the page gives them, of (department, period, stage, amount); without an amount not loaded. Their
+    windows are the reports'."""
     stated = pl.DataFrame(
         rows,
         schema={"department": pl.String, "period": pl.String, "stage": pl.String, "amount_low": pl.Float64},
@@ -27,4 +36,9 @@ def sums_of(rows: list[tuple]) -> pl.DataFrame:
         amount_high=pl.col("amount_low"),
         qualifier=pl.when(is_stated).then(pl.lit("exact")),
         figures=pl.when(is_stated).then(1).cast(pl.Int32),
+        year=pl.lit(2023, pl.Int32),
+        windows=pl.when(is_stated).then(1).cast(pl.Int32),
+        window_from=pl.col("period").replace_strict({period: first for period, (first, _) in REPORTED.items()}),
+        window_to=pl.col("period").replace_strict({period: last for period, (_, last) in REPORTED.items()}),
+        window_known_by=pl.lit("period"),
     )

@@ -160,6 +160,7 @@ FIGURE = {
     "fields": {
         "currency": "CNY", "low": 1250000000, "high": 1250000000, "qualifier": "exact", "basis": "amount",
         "category": "investment", "stage": "realised", "role": "total", "whole": None, "metric": "投资",
+        "window_from": "2024-01-01", "window_to": "2024-06-30", "window_known_by": "period",
     },
 }  # fmt: skip
 PART = FIGURE | {

@@ -16,6 +16,7 @@ from board.words import t
 from board.words.columns import in_words
 from board.words.fact_words import amount_words
 from board.words.names import period_name
+from board.words.window_words import when, window_words
 
 # Pixels of a period's sign in front of the marks, and of a label behind them.
 _COLUMN = 22
@@ -30,15 +31,19 @@ _HOLLOW = "-"
 # Of a figure of its own, and of a part, repeat, rate or ceiling.
 _SHAPES = ["circle", "triangle-up"]
 _SIGNS = {"not loaded": theme.HATCH, "partial": theme.HALF, "loaded": theme.DASH, "not in report": theme.DASH}
-_SUM_TOLD = ("department", "period", "status", "category", "stage", "amount", "figures")
-# What the table beside the figures shows of them.
+_SUM_TOLD = ("department", "period", "status", "category", "stage", "amount", "window", "figures")
+# What the tables beside the sums and the figures show of them.
+SUMS = (
+    *("category", "sector", "department", "period", "window", "status", "stage", "currency", "amount_low"),
+    *("amount_high", "qualifier", "figures"),
+)
 FIGURES = (
-    *("category", "stage", "department", "period", "metric", "currency", "amount_low", "amount_high", "qualifier"),
-    *("basis", "role", "left_out", "item_no", "quote"),
+    *("category", "stage", "department", "period", "window", "metric", "currency", "amount_low", "amount_high"),
+    *("qualifier", "basis", "role", "left_out", "item_no", "quote"),
 )
 _MEDIAN_TOLD = ("category", "stage", "figures", "median_amount")
 _SIGN_TOLD = ("department", "period", "status", "category", "figures")
-_FIGURE_TOLD = ("department", "period", "category", "stage", "metric", "amount", "left_out", "quote")
+_FIGURE_TOLD = ("department", "period", "window", "category", "stage", "metric", "amount", "left_out", "quote")
 
 
 def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
@@ -117,7 +122,7 @@ def largest(frame: pl.DataFrame) -> alt.LayerChart:
             rank=row["row"] + 1,
             department=row["department"] or t("item.department_unknown", dept_no=row["dept_no"]),
             metric=row["metric"],
-            period=period_name(row["period"]),
+            period=when(row),
         )
         for row in marks.iter_rows(named=True)
     ]
@@ -174,8 +179,9 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     fill = pl.when(pl.col("stage").is_in(filled)).then(pl.col("period").fill_null("unknown")).otherwise(pl.lit(_HOLLOW))
     placed = (picking.PICK, "level", "amount_low", "amount_high", *({"is_aside"} & set(marks.columns)))
     amounts = pl.Series("amount", [amount_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
+    months = pl.Series("window", [window_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
     named = pl.col("department").fill_null(t("funding.nameless"))
-    shown = in_words(marks.with_columns(amounts, named).select(*told, *placed, fill=fill))
+    shown = in_words(marks.with_columns(amounts, months, named).select(*told, *placed, fill=fill))
     drawn = theme.Chart(theme.inline(shown.with_columns(pl.col("fill").replace(words)))).encode(x=x, y=y)
     stroke = alt.Stroke("period:N", scale=theme.scale(colours, words), legend=None)
     fills = theme.scale(colours | {_HOLLOW: theme.GROUND}, words | {_HOLLOW: _HOLLOW})

@@ -13,6 +13,7 @@ from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
 from board.words.names import pair_name
+from board.words.window_words import with_windows
 
 VIEWS = ("departments", "figures", "largest")
 LISTED = ("own", "all")
@@ -26,7 +27,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     st.title(t("funding.name"), anchor=False)
 
     known = query.categories(snapshot)
-    every = query.figures(snapshot, filters)
+    every = with_windows(query.figures(snapshot, filters))
     headline = st.container(gap="xsmall")
     pair = compare.choose_pair(snapshot, filters)
     choices = st.container()
@@ -51,9 +52,12 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         view = widgets.one_of("view", t("funding.view"), views, hidden=True, forgets=clicks.OF_ONE_PICTURE)
         match view:
             case "departments":
-                frame = query.sums(snapshot, filters, [name for name in categories if known[name]])
+                sums = query.sums(snapshot, filters, [name for name in categories if known[name]])
                 periods = (pair.earlier, pair.later) if pair else ()
-                picture, said = chart.sums(frame, periods), words.sums(frame, source.coverage)
+                picture, said = chart.sums(sums, periods), words.sums(sums, source.coverage)
+                frame = with_windows(sums).select(chart.SUMS)
+                if differing := words.windows_differ(sums, periods):
+                    st.markdown(f":material/compare_arrows: {plain(differing)}")
             case "figures":
                 frame, medians = yuan.select(chart.FIGURES), words.medians(yuan, tuple(known))
                 picture, said = chart.figures(yuan, medians), words.figures(yuan, medians, source.coverage)
@@ -62,7 +66,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 picture, said = chart.largest(top), words.largest(top, yuan.height - top.height, source.coverage)
         show_chart(picture, frame, key=f"funding-{view}", provenance=source, height=640, **said)
         if view == "departments" and pair:
-            st.caption(words.joined(frame, pair_name(pair.earlier, pair.later), pair.departments, periods))
+            st.caption(words.joined(sums, pair_name(pair.earlier, pair.later), pair.departments, periods))
         if not foreign.is_empty():
             with st.expander(t("funding.foreign", count=foreign.height)):
                 for figure in foreign.iter_rows(named=True):

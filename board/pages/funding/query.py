@@ -18,7 +18,8 @@ def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """The funding figures of a selection, yuan first, the largest first, amounts in the currency's unit.
 
     `fact` is the name of each in a pick. `is_summed` are those that funding_sums adds up, `is_aside` those that depend
-    on another figure or on a number of people or things: parts, repeats, rates and ceilings.
+    on another figure or on a number of people or things: parts, repeats, rates and ceilings. window_from and window_to
+    are dates as text.
     """
     condition, params = of_section(filters)
     return snapshot.run(
@@ -29,6 +30,7 @@ def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
             amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, basis, category, stage,
             role, left_out, left_out IS NULL AS is_summed,
             left_out IS NOT NULL AND (role <> 'total' OR basis <> 'amount') AS is_aside,
+            window_from::VARCHAR AS window_from, window_to::VARCHAR AS window_to, window_known_by,
             quote, sentence, rule AS money_rule, correction, sentence_start, span_start, span_end
         FROM all_funding
         WHERE {condition}
@@ -43,16 +45,18 @@ def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 def sums(snapshot: Snapshot, filters: Filters, categories: Sequence[str]) -> pl.DataFrame:
     """The sums in yuan of these categories, and for each department that has one the periods that have none.
 
-    Columns: category, sector, department, period, status as in coverage, stage, currency, amount_low, amount_high,
-    qualifier, figures. Where a period has no sum, because it is not loaded or names none, stage, amounts, qualifier and
-    figures are null. Categories stand in the order given, departments by their largest
-    sum in hand, then by their largest planned one.
+    Columns: category, sector, department, year, period, status as in coverage, stage, currency, amount_low,
+    amount_high, qualifier, figures, windows, window_from, window_to, window_known_by, the dates as text. Where a period
+    has no sum, because it is not loaded or names none, stage and all that is said of the sum are null. Categories stand
+    in the order given, departments by their largest sum in hand, then by their largest planned one.
     """
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
         WITH named AS (
-            SELECT category, sector, department, period, stage, currency, amount_low, amount_high, qualifier, figures
+            SELECT
+                category, sector, department, year, period, stage, currency, amount_low, amount_high, qualifier,
+                figures, windows, window_from, window_to, window_known_by
             FROM funding_sums
             WHERE {condition} AND currency = 'CNY' AND list_contains($categories::VARCHAR[], category)
         ), reported AS (
@@ -62,15 +66,16 @@ def sums(snapshot: Snapshot, filters: Filters, categories: Sequence[str]) -> pl.
             FROM named AS n
             LEFT JOIN reported AS r USING (department, period)
             UNION ALL BY NAME
-            SELECT n.category, n.sector, n.department, r.period, r.status, any_value(n.currency) AS currency
+            SELECT n.category, n.sector, n.department, n.year, r.period, r.status, any_value(n.currency) AS currency
             FROM named AS n
             JOIN reported AS r USING (department)
             GROUP BY ALL
             HAVING NOT bool_or(n.period IS NOT DISTINCT FROM r.period)
         )
         SELECT
-            category, sector, department, period, status, stage, currency, amount_low::DOUBLE AS amount_low,
-            amount_high::DOUBLE AS amount_high, qualifier, figures
+            category, sector, department, year, period, status, stage, currency, amount_low::DOUBLE AS amount_low,
+            amount_high::DOUBLE AS amount_high, qualifier, figures, windows, window_from::VARCHAR AS window_from,
+            window_to::VARCHAR AS window_to, window_known_by
         FROM cells
         ORDER BY
             list_position($categories::VARCHAR[], category),

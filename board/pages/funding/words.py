@@ -3,6 +3,7 @@
 Nothing here adds up amounts: sums come from the database, over departments there are counts and medians.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ import polars as pl
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
-from board.words.names import chart_words, period_name
+from board.words.names import chart_words
+from board.words.window_words import months_of, months_words, when, window_words
 
 # So many significant digits hardly agree by chance: departments that share a quote may well mean the same money.
 _TELLING_DIGITS = 4
@@ -92,9 +94,42 @@ def joined(sums: pl.DataFrame, pair: str, departments: int, periods: Sequence[st
         return t("funding.joined_nothing", pair=pair)
     if not set(periods) <= set(sums.get_column("period")):
         return t("funding.joined_hidden", pair=pair)
-    named = sums.filter(pl.col("amount_low").is_not_null(), pl.col("period").is_in(periods))
-    both = named.group_by("category", "department", "stage").len().filter(pl.col("len") == 2).height
+    both = len(_pairs(sums, periods))
     return t("funding.joined" if both else "funding.joined_none", pair=pair, count=both)
+
+
+def windows_differ(sums: pl.DataFrame, periods: Sequence[str]) -> str:
+    """Which different months the joined sums of two periods cover, and how often; '' where all compare as they stand.
+
+    They differ where the months are not as many or do not begin with the same one, and where a sum's figures have
+    several windows or one that is not known.
+    """
+    pairs = [(earlier, later) for earlier, later in _pairs(sums, periods) if not _compare(earlier, later)]
+    counts = Counter((_months(earlier), _months(later)) for earlier, later in pairs)
+    told = [t("funding.window_pair", earlier=a, later=b, count=count) for (a, b), count in counts.most_common()]
+    return t("funding.windows_differ", pairs=t("filters.part_separator").join(told)) if told else ""
+
+
+def _pairs(sums: pl.DataFrame, periods: Sequence[str]) -> list[tuple[Row, Row]]:
+    """The sums of one department, category and stage that stand in both periods, the earlier before the later."""
+    if not periods:
+        return []
+    same = ("category", "department", "stage")
+    named = sums.filter(pl.col("amount_low").is_not_null()).to_dicts()
+    later = {tuple(row[name] for name in same): row for row in named if row["period"] == periods[1]}
+    earlier = ((tuple(row[name] for name in same), row) for row in named if row["period"] == periods[0])
+    return [(row, later[key]) for key, row in earlier if key in later]
+
+
+def _compare(earlier: Row, later: Row) -> bool:
+    first, second = months_of(earlier), months_of(later)
+    return first is not None and second is not None and first.compares_with(second)
+
+
+def _months(row: Row) -> str:
+    """The months that a sum covers, without a word on how they are known."""
+    months = months_of(row)
+    return window_words(row) if months is None else months_words(months, row["year"])
 
 
 def foreign_figure(figure: Row) -> str:
@@ -102,7 +137,7 @@ def foreign_figure(figure: Row) -> str:
     return t(
         "funding.foreign_figure",
         department=_department(figure),
-        period=period_name(figure["period"]),
+        period=when(figure),
         category=t(f"funding_category.{figure['category']}"),
         stage=t(f"funding_stage.{figure['stage']}"),
         metric=figure["metric"],
@@ -187,7 +222,7 @@ def _ranking(category: str, rows: Sequence[Row]) -> str:
 def _place(row: Row) -> dict[str, str]:
     return {
         "department": _department(row),
-        "period": period_name(row["period"]),
+        "period": when(row),
         "amount": fact_words.amount_words(row),
     }
 

@@ -149,7 +149,8 @@ def strongest_claims(snapshot: Snapshot, filters: Filters, limit: int) -> pl.Dat
 def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """For each category the largest sum in hand of one department in one period, in yuan, with its largest figure.
 
-    The columns of all_funding for that figure, and sum_low, sum_high, sum_qualifier, figures for the sum.
+    The columns of all_funding for that figure, and sum_low, sum_high, sum_qualifier, figures, windows, sum_window_from,
+    sum_window_to and sum_window_known_by for the sum.
     """
     condition, params = of_section(filters)
     return snapshot.run(
@@ -163,7 +164,9 @@ def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
             )
         )
         SELECT
-            f.*, s.amount_low AS sum_low, s.amount_high AS sum_high, s.qualifier AS sum_qualifier, s.figures
+            f.*, s.amount_low AS sum_low, s.amount_high AS sum_high, s.qualifier AS sum_qualifier, s.figures,
+            s.windows, s.window_from AS sum_window_from, s.window_to AS sum_window_to,
+            s.window_known_by AS sum_window_known_by
         FROM largest AS s
         JOIN all_funding AS f
             ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year

@@ -8,6 +8,7 @@ from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words
 from board.words.names import period_name
+from board.words.window_words import window_words
 
 
 def headline(periods: pl.DataFrame, coverage: pl.DataFrame) -> str:
@@ -37,7 +38,9 @@ def largest_mark(row: Row) -> Mark:
     amount = amount_words(total | {"amount_low": row["sum_low"], "amount_high": row["sum_high"]})
     category = t(f"funding_category.{row['category']}")
     name = "largest_of_several" if row["figures"] > 1 else "largest"
-    words = t(f"overview.{name}", category=category, amount=amount, figures=row["figures"])
+    window = {end: row[f"sum_{end}"] for end in ("window_from", "window_to", "window_known_by")}
+    months = window_words({**row, **window})
+    words = t(f"overview.{name}", category=category, amount=amount, figures=row["figures"], window=months)
     return Mark(row["span_start"], row["span_end"], f"fact money {row['stage']}", words)
 
 

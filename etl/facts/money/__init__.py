@@ -1,6 +1,14 @@
 """Funding figures whole: what they are, how amounts are read, which money is summed, and the record of the sort."""
 
-from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage, Qualifier
+from etl.facts.money.figure import (
+    Basis,
+    FundingCategory,
+    FundingFigure,
+    FundingRole,
+    FundingStage,
+    Qualifier,
+    WindowSource,
+)
 from etl.facts.money.funding import funding_figures
 from etl.facts.money.money_sort import MONEY
 
@@ -12,5 +20,6 @@ __all__ = [
     "FundingRole",
     "FundingStage",
     "Qualifier",
+    "WindowSource",
     "funding_figures",
 ]

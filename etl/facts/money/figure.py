@@ -1,6 +1,9 @@
-"""A funding figure and the values of its fields. What they mean for a text is in `funding`, `amounts` and `roles`."""
+"""A funding figure and the values of its fields. What they mean for a text is in `funding`, `amounts`, `roles` and
+`windows`.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -55,11 +58,44 @@ class FundingRole(StrEnum):
     REPEAT = "repeat"
 
 
+class WindowSource(StrEnum):
+    """How it is known which months a figure covers: the text states them, or they are those of its report."""
+
+    STATED = "stated"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a text names it. Without `year` it is of the report's year, or of so many years before it (a negative
+    number: behind it); without `number` it is where the report's period begins or, as the last month of a window, ends.
+    """
+
+    number: int | None
+    year: int | None = None
+    years_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The months from `first` to `last` that a text says a figure covers, before it is known which report it is in.
+
+    `runs`: the months are still running where the report's are, so the report's last month is the last of these too.
+    """
+
+    first: Month
+    last: Month
+    runs: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingFigure(Fact):
     """An amount of money in the currency's unit.
 
-    `whole` is the index, among the item's figures, of the one that a part belongs to or a repeat says again.
+    `whole` is the index, among the item's figures, of the one that a part belongs to or a repeat says again. `window`
+    is what the text says of the months that the amount covers. `window_from` and `window_to`, the first day of the
+    first month and the last day of the last, stand only once the figure is dated by its report, or where a reader's
+    correction gives one.
     """
 
     currency: str
@@ -72,3 +108,7 @@ class FundingFigure(Fact):
     role: FundingRole
     whole: int | None
     metric: str
+    window: Window | None = None
+    window_from: date | None = None
+    window_to: date | None = None
+    window_known_by: WindowSource | None = None

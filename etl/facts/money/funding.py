@@ -17,6 +17,7 @@ from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, Fundin
 from etl.facts.money.lists import with_shared_words
 from etl.facts.money.roles import with_roles
 from etl.facts.money.stage import stage_of
+from etl.facts.money.windows import with_windows
 from etl.language import compact, sentence_at, split_title
 from etl.model import Span
 
@@ -67,7 +68,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
             span=folded.span(figure.span.start, figure.span.end),
             sentence=folded.span(figure.sentence.start, figure.sentence.end),
         )
-        for figure in with_roles(folded.text, len(title), figures)
+        for figure in with_windows(folded.text, len(title), with_roles(folded.text, len(title), figures))
     )
 
 

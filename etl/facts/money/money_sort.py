@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from etl.facts.money.amounts import UnreadAmount, unread_amounts
+from etl.facts.money.dating import dated, read_first_day, read_last_day
 from etl.facts.money.figure import (
     MAX_AMOUNT,
     Basis,
@@ -12,6 +13,7 @@ from etl.facts.money.figure import (
     FundingRole,
     FundingStage,
     Qualifier,
+    WindowSource,
 )
 from etl.facts.money.funding import funding_figures
 from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn
@@ -63,6 +65,7 @@ MONEY = FactSort(
     name="money",
     names=Names("资金数字", "Funding figures"),
     find=_find,
+    dated=dated,
     columns=(
         OwnColumn("currency", "currency", Names("币种", "Currency")),
         OwnColumn("amount_low", "low", Names("金额（下限）", "Amount (low)"), _read_amount),
@@ -74,6 +77,9 @@ MONEY = FactSort(
         OwnColumn("role", "role", Names("与其他金额的关系", "Role")),
         OwnColumn("whole_id", "whole", Names("所属或重复的金额", "Whole"), links=True),
         OwnColumn("metric", "metric", Names("所指", "Measures"), str),
+        OwnColumn("window_from", "window_from", Names("涵盖期首日", "Window from"), read_first_day),
+        OwnColumn("window_to", "window_to", Names("涵盖期末日", "Window to"), read_last_day),
+        OwnColumn("window_known_by", "window_known_by", Names("涵盖期依据", "Window known by")),
     ),
     agreements=(Agreement("money", _same_amount, ("basis", "category", "stage", "role", "qualifier")),),
     shown=("currency", "low", "high"),
@@ -85,6 +91,7 @@ MONEY = FactSort(
         "funding_category": FundingCategory,
         "funding_stage": FundingStage,
         "funding_role": FundingRole,
+        "window_source": WindowSource,
     },
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),

@@ -34,13 +34,14 @@ WITH covered AS (
     SELECT
         * REPLACE (
             qualifier::VARCHAR AS qualifier, basis::VARCHAR AS basis, category::VARCHAR AS category,
-            stage::VARCHAR AS stage, role::VARCHAR AS role
+            stage::VARCHAR AS stage, role::VARCHAR AS role, window_known_by::VARCHAR AS window_known_by
         )
     FROM funding
 )
 SELECT
     f.fact_id, p.item_id, p.city, p.year, p.period, p.document, p.dept_no, p.department, p.sector, p.name_known_by, p.item_no,
     f.currency, f.amount_low, f.amount_high, f.qualifier, f.basis, f.category, f.stage, f.role, f.whole_id, f.metric,
+    f.window_from, f.window_to, f.window_known_by,
     p.sentence, p.quote, p.span_start, p.span_end, p.sentence_start, p.sentence_end, p.rule, p.correction, p.ref,
     CASE
         WHEN f.role = 'repeat' THEN 'repeat'
@@ -54,15 +55,25 @@ JOIN funding_categories AS c USING (category)
 LEFT JOIN covered USING (fact_id);
 COMMENT ON VIEW all_funding IS
     'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence; left_out says why no sum counts it: repeat, rate, ceiling, a category that is never summed, or part whose whole is in the same sum';
+COMMENT ON COLUMN all_funding.window_from IS
+    'The first day of the first month that the figure covers; NULL where neither the text nor the report tells the window';
+COMMENT ON COLUMN all_funding.window_to IS
+    'The last day of the last month that the figure covers; for what is held or owed (余额), the month at whose end it is stated';
+COMMENT ON COLUMN all_funding.window_known_by IS
+    'stated: the text says which months (1至8月, 截至5月底, 今年以来), or a reader''s correction does; period: they are those of the report. Amounts of different windows are not comparable';
 
 CREATE VIEW funding_sums AS
 SELECT
     city, year, period, department, sector, currency, category, stage,
     sum(amount_low)::DECIMAL(20, 2) AS amount_low, sum(amount_high)::DECIMAL(20, 2) AS amount_high,
     CASE WHEN count(DISTINCT qualifier) = 1 THEN any_value(qualifier) ELSE 'approx' END AS qualifier,
-    count(*)::INTEGER AS figures
+    count(*)::INTEGER AS figures, count(DISTINCT (window_from, window_to))::INTEGER AS windows,
+    CASE WHEN count(DISTINCT (window_from, window_to)) = 1 THEN any_value(window_from) END AS window_from,
+    CASE WHEN count(DISTINCT (window_from, window_to)) = 1 THEN any_value(window_to) END AS window_to,
+    CASE WHEN count(DISTINCT (window_from, window_to)) = 1 THEN max(window_known_by) END AS window_known_by
 FROM all_funding
 WHERE left_out IS NULL
 GROUP BY city, year, period, coalesce(department, dept_no::VARCHAR), department, sector, currency, category, stage;
 COMMENT ON VIEW funding_sums IS
-    'The only sums of money: within one department, period, currency, category and stage. Over departments or periods nothing may be added: departments name the same money, and FY holds H1 and Q3. qualifier is that of all its figures, or approx';
+    'The only sums of money: within one department, period, currency, category and stage. Over departments or periods nothing may be added: departments name the same money, and FY holds H1 and Q3. qualifier is that of all its figures, or approx; windows is how many different windows they have, and the window stands where it is one';
+COMMENT ON COLUMN funding_sums.window_known_by IS 'stated where the text of any of its figures states the window';

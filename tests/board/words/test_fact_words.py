@@ -12,6 +12,7 @@ CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "c
 FIGURE = {
     "metric": "争取资金", "currency": "CNY", "amount_low": 6.07e8, "amount_high": 6.07e8, "qualifier": "exact",
     "basis": "amount", "category": "upper_funds", "stage": "realised", "role": "total", "correction": None,
+    "year": 2023, "period": "Q3", "window_from": "2023-01-01", "window_to": "2023-08-31", "window_known_by": "stated",
 }  # fmt: skip
 
 
@@ -25,17 +26,24 @@ CLAIMS = [
 
 
 FIGURES = [
-    ({}, "争取资金 6.07亿元 · 争取上级 · 到手"),
-    ({"role": "part", "stage": "planned"}, "争取资金 6.07亿元 · 争取上级 · 计划 · 其中一部分"),
+    ({}, "争取资金 6.07亿元 · 1—8月 · 争取上级 · 到手"),
+    (
+        {"window_known_by": "period", "window_from": "2023-07-01"},
+        "争取资金 6.07亿元 · 第三季度（报告期） · 争取上级 · 到手",
+    ),
+    ({"role": "part", "stage": "planned"}, "争取资金 6.07亿元 · 1—8月 · 争取上级 · 计划 · 其中一部分"),
     (
         {"basis": "rate", "amount_low": 1800, "amount_high": 1800, "category": "other"},
-        "争取资金 1,800元 · 其他 · 到手 · 单位标准",
+        "争取资金 1,800元 · 1—8月 · 其他 · 到手 · 单位标准",
     ),
-    ({"qualifier": "over", "amount_low": 3e10, "amount_high": 3e10}, "争取资金 超 300亿元 · 争取上级 · 到手"),
-    ({"amount_low": 3e4, "amount_high": 5e4}, "争取资金 3万至5万元 · 争取上级 · 到手"),
-    ({"currency": "USD", "amount_low": 1657200.0, "amount_high": 1657200.0}, "争取资金 165.72万 USD · 争取上级 · 到手"),
-    ({"amount_low": 9854e4, "amount_high": 9854e4}, "争取资金 9,854万元 · 争取上级 · 到手"),
-    ({"amount_low": 12345678901.0, "amount_high": 12345678901.0}, "争取资金 123.4568亿元 · 争取上级 · 到手"),
+    ({"qualifier": "over", "amount_low": 3e10, "amount_high": 3e10}, "争取资金 超 300亿元 · 1—8月 · 争取上级 · 到手"),
+    ({"amount_low": 3e4, "amount_high": 5e4}, "争取资金 3万至5万元 · 1—8月 · 争取上级 · 到手"),
+    (
+        {"currency": "USD", "amount_low": 1657200.0, "amount_high": 1657200.0},
+        "争取资金 165.72万 USD · 1—8月 · 争取上级 · 到手",
+    ),
+    ({"amount_low": 9854e4, "amount_high": 9854e4}, "争取资金 9,854万元 · 1—8月 · 争取上级 · 到手"),
+    ({"amount_low": 12345678901.0, "amount_high": 12345678901.0}, "争取资金 123.4568亿元 · 1—8月 · 争取上级 · 到手"),
 ]
 
 
@@ -52,7 +60,7 @@ def test_figure_in_words(changes, said):
 def test_figure_in_english():
     use("en")
     try:
-        assert fact_words.figure_words(FIGURE) == "争取资金 CNY 607m · from above · in hand"
+        assert fact_words.figure_words(FIGURE) == "争取资金 CNY 607m · Jan–Aug · from above · in hand"
     finally:
         use(DEFAULT_LANGUAGE)
 

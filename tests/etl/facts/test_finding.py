@@ -1,6 +1,7 @@
 """Facts in their items: extraction over a corpus, and what corrections make of it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -90,6 +91,20 @@ def test_correction_of_an_amount() -> None:
     assert (figure.category, figure.correction) == ("investment", "it is the project")
 
 
+def test_facts_are_dated_by_their_report() -> None:
+    figures = items(with_facts(corpus()))[0].facts["money"]
+    assert {(str(f.window_from), str(f.window_to), f.window_known_by) for f in figures} == {
+        ("2024-01-01", "2024-12-31", "period")
+    }
+
+
+def test_correction_of_a_window() -> None:
+    rows = "a.txt,1.1,5亿元,window_from,2024-01,see the text\na.txt,1.1,5亿元,window_to,2024-08-15,see the text\n"
+    figure = items(corrected(rows))[0].facts["money"][0]
+    assert (figure.window_from, figure.window_to) == (date(2024, 1, 1), date(2024, 8, 31))
+    assert (figure.window_known_by, figure.correction) == ("stated", "see the text")
+
+
 def test_correction_removes_a_fact_and_its_part_stands_alone() -> None:
     figures = items(corrected("a.txt,1.1,5亿元,fact,none,no money\n"))[0].facts["money"]
     assert [(f.low, f.role, f.whole) for f in figures] == [(Decimal(200000000), FundingRole.TOTAL, None)]
@@ -115,6 +130,7 @@ def test_correction_that_fits_nothing_is_a_problem(row: str, severity: str, rule
         ("a.txt,1,居全省第一,value,2,x", "line 2: item '1' is no department number"),
         ("a.txt,1.1,居全省第一,place,2,x", "field 'place' is none of fact, kind"),
         ("a.txt,1.1,居全省第一,value,two,x", "'two' is no value of the field value"),
+        ("a.txt,1.1,5亿元,window_to,8月,x", "'8月' is no value of the field window_to"),
         ("a.txt,1.1,居全省第一,kind,best,x", "'best' is no value of the field kind"),
         ("a.txt,1.1,居全省第一,fact,gone,x", "the only right value of the field fact is none"),
         ("a.txt,1.1,居全省第一,value,2,", "the column reason is empty"),

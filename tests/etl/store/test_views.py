@@ -1,6 +1,7 @@
 """The flat views on the shipped pages: the counts that review can see change."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,13 @@ COUNTS = [
     ("SELECT count(DISTINCT section_id) FROM all_items", 92),
     ("SELECT count(*) FROM all_rank_claims", 262),
     ("SELECT count(*) FROM all_funding", 150),
+    ("SELECT count(*) FROM all_funding WHERE window_known_by = 'stated'", 37),
+    ("SELECT count(*) FROM all_funding WHERE window_known_by = 'period'", 113),
+    ("SELECT count(*) FROM all_funding WHERE window_to = DATE '2023-08-31'", 1),
+    ("SELECT count(*) FROM all_funding WHERE period = 'Q3' AND window_to - window_from > 92", 10),
+    ("SELECT count(*) FROM funding_sums WHERE windows > 1", 3),
+    ("SELECT count(*) FROM funding_sums WHERE windows > 1 AND window_from IS NOT NULL", 0),
+    ("SELECT count(*) FROM funding_sums WHERE windows = 1 AND window_from IS NULL", 0),
     ("SELECT count(*) FROM coverage", 213),
     ("SELECT count(*) FROM coverage WHERE status = 'loaded'", 87),
     ("SELECT count(*) FROM coverage WHERE status = 'partial'", 5),
@@ -68,7 +76,11 @@ def test_fields_are_the_own_columns_of_the_sort(connection: duckdb.DuckDBPyConne
         assert all((column["field"] is not None) == column["is_correctable"] for column in columns)
         names = [column["name"] for column in columns]
         own = f"SELECT fact_id, {', '.join(names)} FROM {view} ORDER BY fact_id"
-        stored = [dict(zip(names, row[1:], strict=True)) for row in connection.execute(own).fetchall()]
+        rows = (
+            [str(cell) if isinstance(cell, date) else cell for cell in row[1:]]
+            for row in connection.execute(own).fetchall()
+        )
+        stored = [dict(zip(names, row, strict=True)) for row in rows]
         fields = connection.execute("SELECT fields FROM all_facts WHERE sort = ? ORDER BY fact_id", [sort]).fetchall()
         assert [json.loads(row[0], parse_float=Decimal) for row in fields] == stored
 

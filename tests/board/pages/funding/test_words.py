@@ -1,5 +1,6 @@
 """What the page `funding` says: titles, medians, why nothing is added or joined."""
 
+import polars as pl
 import pytest
 from money import CATEGORIES, SUMMED, sums_of, yuan
 
@@ -83,3 +84,35 @@ CHOSEN = [
 @pytest.mark.parametrize(("categories", "listed", "told"), CHOSEN)
 def test_what_the_page_chooses_goes_into_files(categories, listed, told):
     assert words.chosen(categories, CATEGORIES, listed) == told
+
+
+def windowed(**windows):
+    """Sums of one department in both periods, with the windows given for them: period -> (first, last, how many)."""
+    rows = sums_of([("甲局", "H1", "realised", 1e8), ("甲局", "FY", "realised", 3e8)]).to_dicts()
+    for row in rows:
+        if row["period"] in windows:
+            row["window_from"], row["window_to"], row["windows"] = windows[row["period"]]
+    return pl.DataFrame(rows)
+
+
+DIFFERING = [
+    ({}, "窗口不同：1—6月 对 全年（1 处）。连线两端不能直接比大小。"),
+    ({"FY": ("2023-01-01", "2023-08-31", 1)}, "窗口不同：1—6月 对 1—8月（1 处）。连线两端不能直接比大小。"),
+    ({"FY": ("2023-07-01", "2023-12-31", 1)}, "窗口不同：1—6月 对 7—12月（1 处）。连线两端不能直接比大小。"),
+    ({"FY": (None, None, 2)}, "窗口不同：1—6月 对 多种月份（1 处）。连线两端不能直接比大小。"),
+    ({"H1": (None, None, 1)}, "窗口不同：月份不详 对 全年（1 处）。连线两端不能直接比大小。"),
+    ({"FY": ("2023-01-01", "2023-06-30", 1)}, ""),
+    ({"FY": ("2022-01-01", "2022-06-30", 1)}, ""),
+]
+
+
+@pytest.mark.parametrize(("windows", "said"), DIFFERING)
+def test_windows_that_differ_are_said(windows, said):
+    assert words.windows_differ(windowed(**windows), PAIR) == said
+
+
+def test_windows_are_compared_of_joined_sums_only():
+    assert words.windows_differ(sums_of([("甲局", "H1", "realised", 1e8), ("乙局", "FY", "realised", 1e8)]), PAIR) == ""
+    assert words.windows_differ(windowed(), ()) == ""
+    use("en")
+    assert words.windows_differ(windowed(), PAIR).startswith("Different windows: Jan–Jun against whole year (1 times).")

@@ -55,3 +55,22 @@ def test_no_items_in_words():
     assert words.items_title(PERIODS.to_frame()) == "没有条目"
     use("en")
     assert words.items_title(PERIODS.to_frame()) == "No items"
+
+
+SUM = {
+    "category": "upper_funds", "currency": "CNY", "sum_low": 2e8, "sum_high": 2e8, "sum_qualifier": "exact", "figures": 2,
+    "stage": "realised", "span_start": 1, "span_end": 4, "year": 2023, "period": "Q3", "windows": 1,
+    "sum_window_from": "2023-01-01", "sum_window_to": "2023-08-31", "sum_window_known_by": "stated",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "争取上级：合计 2亿元，1—8月，共 2 笔，这里是最大的一笔"),
+        ({"figures": 1, "sum_window_known_by": "period"}, "争取上级：2亿元，第三季度（报告期）"),
+        ({"windows": 2, "sum_window_from": None}, "争取上级：合计 2亿元，多种月份，共 2 笔，这里是最大的一笔"),
+    ],
+)
+def test_the_largest_sum_with_the_months_that_it_covers(changes, said):
+    assert words.largest_mark(SUM | changes).label == said

@@ -59,6 +59,8 @@ FROM all_funding
 """
 SUMS = "SELECT department, period, currency, category, stage, amount_low, amount_high, figures FROM funding_sums"
 
+COLUMNS = "fact_id, currency, amount_low, amount_high, qualifier, basis, category, stage, role, whole_id, metric"
+
 
 def rows_of(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict]:
     cursor = connection.execute(query)
@@ -203,5 +205,7 @@ def test_any_figures_are_added_by_the_same_rule(small_city: duckdb.DuckDBPyConne
         "INSERT INTO fact SELECT range, 'money', 1, 0, 1, 0, 1, '一', 'rule', NULL FROM range(?)", [len(rows)]
     )
     if rows:
-        small_city.executemany("INSERT INTO funding VALUES (?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?, '钱')", rows)
+        small_city.executemany(
+            f"INSERT INTO funding ({COLUMNS}) VALUES (?, ?, ?, ?, 'exact', ?, ?, ?, ?, ?, '钱')", rows
+        )
     assert stored(small_city) == added(rows_of(small_city, FIGURES))

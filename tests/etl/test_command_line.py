@@ -159,14 +159,14 @@ FIGURE = {
     "rule": "money.investment.project",
     "fields": {
         "currency": "CNY", "low": 1250000000, "high": 1250000000, "qualifier": "exact", "basis": "amount",
-        "category": "investment", "stage": "realised", "role": "total", "whole": None, "metric": "投资",
+        "category": "investment", "stage": "realised", "role": "total", "whole": None, "metric": "重点项目投资",
         "window_from": "2024-01-01", "window_to": "2024-06-30", "window_known_by": "period",
     },
 }  # fmt: skip
 PART = FIGURE | {
     "start": 34, "end": 37, "sentence_start": 27, "sentence_end": 38, "quote": "3亿元",
     "rule": "money.investment.volume",
-    "fields": FIGURE["fields"] | {"low": 300000000, "high": 300000000, "role": "part", "whole": 0, "metric": "农业项目"},
+    "fields": FIGURE["fields"] | {"low": 300000000, "high": 300000000, "role": "part", "whole": 0, "metric": "农业项目投资"},
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from etl.facts.money.basis import basis_of
 from etl.facts.money.categories import CategoryRule, Strength, category_rules
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.lists import with_shared_words
+from etl.facts.money.metric import metrics_of
 from etl.facts.money.roles import with_roles
 from etl.facts.money.stage import stage_of
 from etl.facts.money.windows import with_windows
@@ -23,18 +24,9 @@ from etl.model import Span
 
 _BEHIND = re.compile("[^，。；、！？（）]{0,24}")
 _CLAUSE_ENDS = re.compile("[，；。！？：]")
-_METRIC_LEAD = re.compile(
-    r"^(?:[、和与及并了的共]|上半年|全年|今年|目前|截至目前|累计|共计|合计|总计|全市|我市|成功|积极|新增|争取到?|向上|获得|获(?!批)|实现|完成|提供|发放|签订|达成|下达|拨付|投入|"
-    r"支持|\d+至?\d*月份?[，]?|[\d.]+[万亿]?(?:余|多)?[个家笔名户套人项件宗处]|为[^，。；]{1,14}(?=发放|提供|争取|投入))+"
-)
-_METRIC_TAIL = re.compile(
-    r"(?:[、：的]|共计?|达到?|为|约|累计|合计|总计|高达|已达|金额|最高|超过?|突破|近|[\d.]+[万亿]?[余多]?[个家笔名户套人项件宗处])+$"
-)
-_METRIC_CHARACTERS = 24
 _ANYWHERE, _RIGHT_BEHIND, _LAST = (Strength.STRONG,), (Strength.STRONG, Strength.BEHIND), (Strength.WEAK,)
 _NO_GROUND = ("other.no_ground", FundingCategory.OTHER)
 _CEILING_PAID = ("expenditure.ceiling", FundingCategory.EXPENDITURE)
-_UNNAMED = "金额"
 _EARLIER_CLAUSES = 4
 _REACH = 200
 """How many characters before an amount may say what it is."""
@@ -60,7 +52,9 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     if not amounts:
         return ()
     title = split_title(folded.text)[0]
-    alone = (_figure(mention, title) for mention in _mentions(folded.text, amounts))
+    metrics = metrics_of(folded.text, amounts)
+    mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
+    alone = (_figure(mention, title, metric) for mention, metric in mentions)
     figures = list(with_shared_words(folded.text, alone))
     return tuple(
         replace(
@@ -72,7 +66,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     )
 
 
-def _figure(mention: _Mention, title: str) -> FundingFigure:
+def _figure(mention: _Mention, title: str, metric: str) -> FundingFigure:
     """The figure of one amount, standing for itself."""
     rule, category = _choose(mention, title)
     amount = mention.amount
@@ -88,7 +82,7 @@ def _figure(mention: _Mention, title: str) -> FundingFigure:
         stage=_stage(mention, category),
         role=FundingRole.TOTAL,
         whole=None,
-        metric=_metric(mention),
+        metric=metric,
         rule=f"money.{rule}",
     )
 
@@ -130,20 +124,3 @@ def _first(words: str, strengths: Container[Strength]) -> CategoryRule | None:
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:
     ceiling = mention.basis == Basis.CEILING
     return FundingStage.PLANNED if ceiling else stage_of(mention.near, mention.behind, category)
-
-
-def _metric(mention: _Mention) -> str:
-    """The words that say what the amount measures, from the text as it stands."""
-    near = _trim(mention.near)
-    if len(near) >= 3 or (len(near) == 2 and not mention.behind):
-        return near[-_METRIC_CHARACTERS:].lstrip("，。；、”）》的")
-    for words in (mention.behind, mention.clause, "".join(mention.earlier[:1])):
-        metric = near + _trim(words.removeprefix(mention.near))
-        if len(metric) >= 2:
-            return metric[-_METRIC_CHARACTERS:].lstrip("，。；、”）》的")
-    return _UNNAMED
-
-
-def _trim(words: str) -> str:
-    """Words without the verbs, counts and marks around what they name."""
-    return _METRIC_TAIL.sub("", _METRIC_LEAD.sub("", words.strip("，。；：、的 ")))

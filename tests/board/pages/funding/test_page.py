@@ -73,7 +73,7 @@ def test_other_currencies_stand_beside_unconverted(open_funding, real_database):
     board = open_funding(real_database)
     assert [expander.label for expander in board.expander][-1] == "其他币种 3 个数字，不折算，不在图上"
     labels = [element.proto.label.replace("\\", "") for element in board.get("page_link")]
-    assert "市投资促进局 · 第三季度 · 投资 · 计划：高端新材料、投资 1亿 USD" in labels
+    assert "市投资促进局 · 第三季度 · 投资 · 计划：高端医用手套无尘制造项目投资 1亿 USD" in labels
 
 
 def test_output_is_shown_and_never_summed(open_funding, real_database):

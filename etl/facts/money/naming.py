@@ -1,0 +1,106 @@
+"""A name and its making: owner and noun as one, short enough for a row of a table, cut only where a phrase begins.
+
+Which words become owner and noun is decided in `metric` and `owners`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.money.phrases import ends_with, metric_words
+
+METRIC_CHARACTERS = 24
+"""How long a name is at most."""
+
+UNNAMED = "金额"
+
+_BOUNDARIES = (re.compile("[、的和与及等”》]"), re.compile("(?<=..)[市县区省](?=.{4})"))
+_LISTED = re.compile("、[^等]*等")
+_YEARS = re.compile(r"(?:19|20)\d\d年度?")
+_MARKS = re.compile(r"[，。；：！？¤#%,]|\d[\d.]*[万亿]*元")
+_EDGES = re.compile("^[、的和与及等/·-]+|[、的和与及为达约到于/·-]+$")
+_CLOSING_MARKS = {"“": "”", "《": "》", "（": "）", "‘": "’", "「": "」", "【": "】", "〔": "〕"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and what it is made of; `sentence` is where the sentence of its amount begins, and `aside` is what only
+    measures another figure: a target, a growth.
+    """
+
+    owner: str
+    noun: str
+    sentence: int
+    aside: bool = False
+
+    @property
+    def whole(self) -> str:
+        return joined(self.owner, self.noun)
+
+
+def joined(owner: str, noun: str) -> str:
+    """Owner and noun as one name, what both say said once."""
+    for size in range(min(len(owner), len(noun)), 1, -1):
+        if owner.endswith(noun[:size]):
+            return owner + noun[size:]
+    return owner + noun
+
+
+def sum_word(noun: str) -> str:
+    """The word for a sum that a noun ends with; '' where it ends with none."""
+    found = re.search(f"(?:{metric_words().head.pattern})$", noun)
+    return found[0] if found else ""
+
+
+def fitting(owner: str, noun: str) -> str:
+    """Owner and noun as one name of at most METRIC_CHARACTERS, cut where a phrase begins, its quotes whole."""
+    return _clean(_fitted(_clean(owner), _clean(noun) or UNNAMED)) or UNNAMED
+
+
+def _clean(words: str) -> str:
+    """Words without marks, amounts and the particles at their edges."""
+    return _EDGES.sub("", _MARKS.sub("", balanced(words)))
+
+
+def _fitted(owner: str, noun: str) -> str:
+    name = joined(owner, noun)
+    if len(name) > METRIC_CHARACTERS:
+        owner, noun = (_LISTED.sub("等", _YEARS.sub("", words)) for words in (owner, noun))
+    head = sum_word(noun)
+    for kept in (noun, head or noun):
+        for part in (owner, *_first(owner), *_endings(owner)):
+            if part and len(name := joined(part, kept)) <= METRIC_CHARACTERS and name == balanced(name):
+                return name
+    for part in (noun, *_endings(noun)):
+        if len(part) <= METRIC_CHARACTERS and part == balanced(part) and ends_with("head", part):
+            return part
+    return head or balanced(noun[:METRIC_CHARACTERS])
+
+
+def _first(words: str) -> list[str]:
+    """The first of several things, for them all: "一号水库和二号水库" is 一号水库等."""
+    first = re.split("[、和与及]", words, maxsplit=1)[0]
+    return [first + "等"] if first != words and ends_with("thing", first) else []
+
+
+def _endings(words: str) -> list[str]:
+    """What is left of words from each place on where a phrase may begin, longest first, behind marks and particles
+    before those behind the name of a place.
+    """
+    bounds = (*_BOUNDARIES, metric_words().joint)
+    return [words[found.end() :] for bound in bounds for found in bound.finditer(words)]
+
+
+def balanced(words: str) -> str:
+    """Words without the marks of quotes and brackets that have no partner."""
+    open_at: list[int] = []
+    lonely: set[int] = set()
+    for place, mark in enumerate(words):
+        if mark in _CLOSING_MARKS:
+            open_at.append(place)
+        elif mark in _CLOSING_MARKS.values():
+            if open_at and _CLOSING_MARKS[words[open_at[-1]]] == mark:
+                open_at.pop()
+            else:
+                lonely.add(place)
+    lonely |= set(open_at)
+    return "".join(mark for place, mark in enumerate(words) if place not in lonely)

@@ -1,0 +1,129 @@
+"""What money belongs to or is spent on, where its noun says no more than that it is money.
+
+The owner stands behind the amount ("总投资3亿元的产业园项目"), before the verb, or in a clause before; what is done
+with money stands behind it ("投入3亿元改造老旧小区"). The noun itself is found in `metric`.
+"""
+
+import re
+
+from etl.facts.money.naming import Name, balanced
+from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
+from etl.facts.money.surroundings import Place, name_behind
+
+_CLAUSES = 5
+_IN_PLACE = re.compile("在(?![建谈册保校职])[^，]{1,12}$")
+_USED = re.compile("，?(?:资金)?(?:主要|重点|全部|专项)?(?:用于|用来)?")
+_UPON = re.compile("对([^，]{2,20}?)(?:进行|实施|开展|予以)([^，；。、]{2,4})")
+_REACH_OF_WORKS = 24
+_QUOTED = re.compile("^(“[^”]*”).*")
+_AREA = re.compile("(?:种植|养殖|推广|播种|示范)?总?面积(?:达到?|约)?%$")
+
+
+def owner_of(noun: str, phrase: Phrase, place: Place, last: Name | None, far: bool) -> str:
+    """What a noun that says nothing by itself belongs to; '' where nobody says."""
+    words = metric_words()
+    sizes = words.amount.search(noun) is not None
+    name, kind = name_behind(place.behind, loose="价" in noun)
+    if kind == "thing" or (sizes and kind in ("head", "deal")) or (kind == "goods" and re.search("投资|价", noun)):
+        return name
+    if len(receiver := recipient(phrase.before)) > 1:
+        return receiver
+    subject = told(read_phrase(phrase.before))
+    located = "资" in noun and _IN_PLACE.search(phrase.before)
+    if len(subject) > 1 and not located and not words.generic.search(subject):
+        return subject
+    if last and last.owner and place.ends[:1] == ("¤",) and place.clauses[0][:1] in "、和与及":
+        return last.owner
+    crossed = 0
+    for number, (clause, end) in enumerate(zip(place.clauses[1 : _CLAUSES + 1], place.ends, strict=False)):
+        crossed += end == "；"
+        if crossed > 1 or (not far and number > 0):
+            break
+        if found := _holder(noun, clause) or _owner_in(clause, sizes, far):
+            return found
+    if last and words.spent.search(noun):
+        return last.whole
+    if last and (holder := last.owner or _QUOTED.sub(r"\1", last.noun)) != last.noun:
+        return holder
+    stop = words.stop.search(place.title, 2)
+    heading = place.title[: stop.start()] if stop else place.title.rstrip("。！？")
+    titled = _owner_in(heading, sizes, False) if far else ""
+    return titled or (subject if len(subject) > 1 else "")
+
+
+def told(phrase: Phrase) -> str:
+    """A phrase's noun without a verb that money would need and its owner does not."""
+    return phrase.noun.removeprefix(phrase.verb) if phrase.verb else phrase.noun
+
+
+def _holder(noun: str, clause: str) -> str:
+    """Who has what a noun names, where a clause says it of the very noun: "园区税收占比提高"."""
+    at = clause.find(noun)
+    holder = told(read_phrase(clause[:at])) if at > 1 else ""
+    return holder if len(holder) > 1 and holder == balanced(holder) and not metric_words().sizing.search(holder) else ""
+
+
+def _owner_in(clause: str, sizes: bool, far: bool) -> str:
+    """What a clause counts or names that money may belong to; '' where it names nothing of the kind.
+
+    `sizes` lets it be a sum whose growth the clause tells; one that is not `far` must end with what it names.
+    """
+    words = metric_words()
+    if sizes and (grown := words.compared.search(clause, 2)):
+        topic = read_phrase(clause[: grown.start()]).noun
+        return topic if ends_with("head", topic) else ""
+    if not clause or words.aside.match(clause):
+        return ""
+    planted = _AREA.sub("", clause)
+    if planted != clause:
+        return read_phrase(planted).noun
+    if clause.rstrip("%").endswith("#") or (clause.endswith("%") and ends_with("thing", clause.rstrip("%"))):
+        phrase = read_phrase(clause)
+        noun = told(phrase)
+        return phrase.verb[:2] + noun if words.generic.search(noun) and phrase.verb else noun
+    if clause.endswith("%") and far and (phrase := read_phrase(clause)).verb:
+        return told(phrase)
+    found = words.finding.search(clause, 2)
+    parts = [clause[: found.start()], clause] if found and far else [clause]
+    for part in parts:
+        end = 0
+        for match in words.thing.finditer(part):
+            end = match.end()
+        if end and (far or end == len(part)):
+            noun = told(read_phrase(re.split("[《，]", part[:end])[-1]))
+            if len(noun) > 2 and noun == balanced(noun) and not words.generic.search(noun):
+                return noun
+    if far and (quoted := _QUOTED.match(clause)):
+        return quoted[1]
+    if "#" in clause and far:
+        noun = told(read_phrase(clause[clause.rindex("#") :]))
+        return noun if len(noun) > 1 and not words.thing.search(noun) else ""
+    return ""
+
+
+def purpose_of(noun: str, place: Place) -> Name | None:
+    """The name of money by what is done with it, where that follows the amount: "投入3亿元改造老旧小区"."""
+    words = metric_words()
+    kind = next((kind for kind in ("投资", "出资", "投入", "专项资金", "资金") if noun.endswith(kind)), "")
+    if not kind or not words.plain.search(noun):
+        return None
+    opened = _USED.match(place.behind)
+    stretch = re.split("[，。；：！？¤]", place.behind[opened.end() if opened else 0 :], maxsplit=1)[0]
+    if "%" in stretch:
+        return None
+    if upon := _UPON.match(stretch):
+        return Name(led(upon[1]), upon[2] + kind, place.sentence)
+    done = words.works.search(stretch[:_REACH_OF_WORKS])
+    if done is None or (done.start() > 0 and stretch[0] not in "在为给向"):
+        if opened and "用于" in opened[0] and 2 <= len(used := led(stretch.split("等")[0])) <= 14:
+            return Name(used, kind, place.sentence)
+        return None
+    thing = stretch[done.end() :]
+    end = max((match.end() for match in words.thing.finditer(thing)), default=0)
+    stop = words.stop.search(thing, 1)
+    if not (words.empty.fullmatch(done[0]) and ends_with("works", thing) and len(thing) <= 12):
+        thing = thing[: stop.start()] if stop and stop.start() > end else thing[:end] if end else thing
+    thing = bare if len(bare := led(thing)) > 2 else thing
+    verb = "" if words.handing.fullmatch(done[0]) or words.empty.fullmatch(done[0]) else done[0]
+    kind = "投入" if kind == "资金" and "投入" in noun else kind
+    return Name(thing + verb, kind, place.sentence) if 1 < len(thing) <= 16 else None

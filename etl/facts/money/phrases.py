@@ -1,0 +1,189 @@
+"""What a stretch of a sentence names: its noun phrase without the verbs, particles, dates and counts around it.
+
+The words that tell them apart are data (data/rules/money_metric.csv); here is the order in which they are asked. Which
+stretch an amount takes its name from is decided in `metric`.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from etl.inputs import words_of
+
+COUNT = "#"
+MEASURE = "%"
+"""What stands in a prepared stretch where a text counts or measures something: "3个项目" is "#项目"."""
+
+_NUMBER = r"(?:\d[\d.]*[余多]?[万亿千百]?[余多]?|[一二两三四五六七八九十百千]{1,4}[余多]?)"
+_NOT_COUNTED = r"(?<![第前首每唯之“A-Za-z\d.一二三四五六七八九十])"
+_DATE = (
+    r"\d{4}年?至\d{4}年|分[\d一二三四五六七八九十]年|(?:19|20)\d\d年度?(?:第?[一二三四]季度|[上下]半年|前三季度|全年)?|(?:\d{1,2}|元)(?:月份?)?[-—~至到]\d{1,2}月份?[底末]?|"
+    r"\d{1,2}月(?:份|\d{1,2}日|底|末|初)?|\d{1,2}日"
+)
+_CLASS = re.compile(r"(?:投资|总投资)?过?\d[\d.]*[万亿]+美?元(?:及?以[上下]|级)的?")
+_RECIPIENT = (
+    "(?:(?<![作成因认行名以称视定评列划分])为|(?<![方定转面倾导意动])向|(?<![供补配])给|(?<![针相面])对)"
+    "(?![口外接标比象应]|$)"
+)
+_LEFT_OUT = str.maketrans("（", "，", "）'\"")
+_BRACKETS = re.compile("（[^（）]*）")
+_BOUNDED = 24
+"""How many characters the words at the end of a stretch may have, that are no part of what it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """The lists of data/rules/money_metric.csv, each named for what its words do to the name of an amount."""
+
+    kept: re.Pattern[str]
+    light: re.Pattern[str]
+    telling: re.Pattern[str]
+    turned: re.Pattern[str]
+    work: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    changed: re.Pattern[str]
+    against: re.Pattern[str]
+    aside: re.Pattern[str]
+    head: re.Pattern[str]
+    target: re.Pattern[str]
+    aid: re.Pattern[str]
+    deal: re.Pattern[str]
+    sum: re.Pattern[str]
+    handing: re.Pattern[str]
+    per: re.Pattern[str]
+    joint: re.Pattern[str]
+    fund: re.Pattern[str]
+    bare: re.Pattern[str]
+    thin: re.Pattern[str]
+    thing: re.Pattern[str]
+    amount: re.Pattern[str]
+    finding: re.Pattern[str]
+    place: re.Pattern[str]
+    works: re.Pattern[str]
+    stop: re.Pattern[str]
+    generic: re.Pattern[str]
+    plain: re.Pattern[str]
+    empty: re.Pattern[str]
+    spent: re.Pattern[str]
+    paid_behind: re.Pattern[str]
+    sizing: re.Pattern[str]
+    compared: re.Pattern[str]
+    standard: re.Pattern[str]
+    arrived: re.Pattern[str]
+    units: re.Pattern[str]
+    measures: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a stretch names: its last noun phrase, the verb that governs it, and what stands before that verb.
+
+    Any of them may be ''. `closing` is a verb that stood at the very end and named nothing: "资金争取".
+    """
+
+    noun: str
+    verb: str
+    before: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Patterns put together from the lists."""
+
+    cut: re.Pattern[str]
+    begins: re.Pattern[str]
+    ends: re.Pattern[str]
+    kept_end: re.Pattern[str]
+    counts: re.Pattern[str]
+    measures: re.Pattern[str]
+    recipient: re.Pattern[str]
+    ends_with: dict[str, re.Pattern[str]]
+
+
+def metric_words() -> MetricWords:
+    """The words as the file has them; InputError where it cannot be used."""
+    return words_of(MetricWords, "money_metric.csv")
+
+
+@cache
+def _signs() -> _Signs:
+    lists = {field.name: getattr(metric_words(), field.name).pattern for field in fields(MetricWords)}
+    follow = f"(?!#?(?:{lists['head']}|{lists['thing']}|[类型])|$)"
+    number = f"{_NOT_COUNTED}(?:{_NUMBER}[-—~至])?{_NUMBER}"
+    return _Signs(
+        cut=re.compile(
+            f"“[^”]*”|《[^》]*》|{lists['kept']}|(?P<light>(?:{lists['light']})(?!额|金额|率))|(?P<telling>{lists['telling']})"
+        ),
+        begins=re.compile(
+            f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{lists['light']}|{lists['lead']}|(?:{lists['work']}){follow})"
+        ),
+        ends=re.compile(f"(?:[、：#%]|{_DATE}|{lists['tail']}|(?P<verb>{lists['light']}))$"),
+        kept_end=re.compile(f"(?:{lists['kept']})$"),
+        counts=re.compile(f"{number}(?:{lists['units']})(?![性体式化层])"),
+        measures=re.compile(f"{_NOT_COUNTED}{_NUMBER}(?:{lists['measures']})"),
+        recipient=re.compile(_RECIPIENT),
+        ends_with={
+            name: re.compile(f"(?:{lists[name]})$")
+            for name in ("head", "aid", "deal", "sum", "thing", "place", "fund", "works", "target")
+        },
+    )
+
+
+def prepared(stretch: str) -> str:
+    """A stretch without its brackets, its counts and measures as signs; a count in a list ends its clause."""
+    stretch = _CLASS.sub("", stretch)
+    stretch = _BRACKETS.sub(lambda found: "¤" if "¤" in found[0] else "", stretch).translate(_LEFT_OUT)
+    signs = _signs()
+    stretch = signs.counts.sub(COUNT, signs.measures.sub(MEASURE, stretch))
+    return re.sub("(?<=[#%])、(?=.)", "，", stretch)
+
+
+def ends_with(name: str, words: str) -> bool:
+    """Whether words end with one of the words of a list."""
+    pattern = _signs().ends_with[name]
+    return bool(pattern.search(words[-_BOUNDED:]) or pattern.search(words[-_BOUNDED:].rstrip("”")))
+
+
+def read_phrase(stretch: str) -> Phrase:
+    """What a prepared stretch names; of several phrases the last."""
+    signs, closing = _signs(), ""
+    while stretch:
+        stretch, verb = _without_tail(stretch)
+        closing = closing or verb
+        cuts = [match for match in signs.cut.finditer(stretch) if match.lastgroup]
+        if not cuts:
+            return Phrase(led(stretch), "", "", closing)
+        cut = cuts[-1]
+        noun = led(stretch[cut.end() :])
+        if noun or cut.lastgroup == "telling":
+            noun = cut[0] + noun if cut.lastgroup == "telling" else noun
+            return Phrase(noun, cut[0], stretch[: cut.start()], closing)
+        stretch = stretch[: cut.start()]
+    return Phrase("", "", "", closing)
+
+
+def led(words: str) -> str:
+    """Words without the particles, dates and verbs that they begin with."""
+    begins, place = _signs().begins, 0
+    while place < len(words) and (found := begins.match(words, place)) and found.end() > place:
+        place = found.end()
+    return words[place:].replace(COUNT, "").replace(MEASURE, "")
+
+
+def recipient(words: str) -> str:
+    """Who gets what a verb behind these words hands out: "为高层次人才", "向企业"; '' where nobody is named."""
+    places = [match.end() for match in _signs().recipient.finditer(words)]
+    return led(_without_tail(words[places[-1] :])[0]) if places else ""
+
+
+def _without_tail(words: str) -> tuple[str, str]:
+    """Words without what stands between a name and its amount, and a verb that was among it."""
+    verb, signs = "", _signs()
+    while words and (found := signs.ends.search(words, max(0, len(words) - _BOUNDED))):
+        if found["verb"] and signs.kept_end.search(words, max(0, len(words) - _BOUNDED)):
+            break
+        verb = verb or found["verb"] or ""
+        words = words[: found.start()]
+    return words, verb

@@ -1,0 +1,72 @@
+"""What stands around an amount, as names are read from it: the clauses before it, what is behind it, the title.
+
+What they name is decided in `metric` and `owners`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.facts.money.amounts import Amount
+from etl.facts.money.phrases import led, metric_words, prepared
+from etl.language import sentence_at
+
+_REACH = 160
+_BEHIND = 60
+_ENDS = re.compile("([，；：。！？¤])")
+_OF_THE_LAST = re.compile("^的[^、和]{1,30}[、和]")
+_OF_THE_NEXT = re.compile("[、和与及][^、和与及]{0,6}$")
+_OPENED = re.compile("(?:[，、][^，。；]{0,16}[%#][^，。；]{0,8}的|的)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An amount's surroundings: the clauses before it, nearest first, what is behind it, the item's title."""
+
+    clauses: tuple[str, ...]
+    ends: tuple[str, ...]
+    behind: str
+    title: str
+    sentence: int
+
+
+def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Place:
+    amount = amounts[index]
+    sentence = sentence_at(text, amount.start)
+    left = max(sentence.start, amount.start - _REACH)
+    pieces, right, earlier = [], amount.start, index - 1
+    while earlier >= 0 and amounts[earlier].end > left:
+        pieces += [text[amounts[earlier].end : right], "¤"]
+        right, earlier = amounts[earlier].start, earlier - 1
+    pieces.append(text[left:right] if right > left else "")
+    parts = _ENDS.split(prepared("".join(reversed(pieces))))
+    clauses, ends = parts[::-2], tuple(parts[-2::-2])
+    if ends and ends[0] == "¤":
+        clauses[0] = _OF_THE_LAST.sub("", clauses[0])
+    limit = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+    behind = text[amount.end : min(sentence.end, limit, amount.end + _BEHIND)]
+    behind = _OF_THE_NEXT.sub("", behind) if amount.end + len(behind) == limit < len(text) else behind
+    heading = title if amount.start >= len(title) else ""
+    return Place(tuple(clauses), ends, prepared(behind), prepared(heading), sentence.start)
+
+
+def name_behind(behind: str, loose: bool = False) -> tuple[str, str]:
+    """The name right behind an amount and what it is: a sum ("head"), a paper that states one ("deal"), a thing,
+    anything else ("goods", `loose` without a particle before it), or ''.
+    """
+    words = metric_words()
+    opened = _OPENED.match(behind)
+    start = opened.end() if opened else 0
+    stretch = re.split("[，。；：！？¤]", behind[start:], maxsplit=1)[0]
+    if not stretch or stretch[0] in "、和与及":
+        return "", ""
+    if stop := words.stop.search(stretch, 1):
+        stretch = stretch[: stop.start()]
+    for kind, pattern in (("head", words.head), ("deal", words.deal), ("thing", words.thing)):
+        end = 0
+        for match in pattern.finditer(stretch):
+            end = match.end()
+        if end and len(name := led(stretch[:end])) > 1:
+            return name if "、" in name else name.replace("等", ""), kind
+    name = led(stretch)
+    return (name, "goods") if (start or loose) and 1 < len(name) <= 12 else ("", "")

@@ -19,6 +19,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d年度?")
 _MARKS = re.compile(r"[，。；：！？¤#%,]|\d[\d.]*[万亿]*元")
 _EDGES = re.compile("^[、的和与及等/·-]+|[、的和与及为达约到于/·-]+$")
 _CLOSING_MARKS = {"“": "”", "《": "》", "（": "）", "‘": "’", "「": "」", "【": "】", "〔": "〕"}
+_PAIRED = re.compile(f"[{''.join(open + close for open, close in _CLOSING_MARKS.items())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _endings(words: str) -> list[str]:
 
 def balanced(words: str) -> str:
     """Words without the marks of quotes and brackets that have no partner."""
+    if not _PAIRED.search(words):
+        return words
     open_at: list[int] = []
     lonely: set[int] = set()
     for place, mark in enumerate(words):

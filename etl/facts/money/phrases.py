@@ -6,7 +6,7 @@ stretch an amount takes its name from is decided in `metric`.
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.inputs import words_of
 
@@ -131,6 +131,7 @@ def _signs() -> _Signs:
     )
 
 
+@lru_cache(maxsize=32)
 def prepared(stretch: str) -> str:
     """A stretch without its brackets, its counts and measures as signs; a count in a list ends its clause."""
     stretch = _CLASS.sub("", stretch)

@@ -35,8 +35,10 @@ def figure_mark(figure: Row) -> Mark:
 
 
 def claim_words(claim: Row) -> str:
-    """A rank claim in words: scope, kind, value, what became of it between two periods, and why it was corrected."""
-    parts = [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
+    """A rank claim in words: what it places, scope, kind, value, what became of it between two periods, and why it was
+    corrected."""
+    parts = [claim["subject"]] if claim["subject"] else []
+    parts += [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
     if claim["value"] is not None:
         parts.append(t(f"facts.{claim['kind']}_{claim['unit']}", value=claim["value"]))
     return t("facts.separator").join(parts + _standing(claim)) + _correction(claim)

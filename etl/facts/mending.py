@@ -26,7 +26,8 @@ def mended(
         fitting = [correction for correction in corrections if correction.quote == quote and _fits(sort, correction)]
         taken.update(fitting)
         right.append(_mend(sort, fact, fitting))
-    return _without_gone(sort, right)
+    left = _without_gone(sort, right)
+    return sort.linked(left) if sort.linked else left
 
 
 def _fits(sort: AnySort, correction: Correction) -> bool:

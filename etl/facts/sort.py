@@ -4,7 +4,7 @@ A new sort is a dataclass, an extractor, a table and such a record, in a folder 
 sort. A link between two items is no fact of an item, and none of these.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -86,7 +86,8 @@ class FactSort(Generic[F]):
     of the sort and has them too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as
     types in place, then the views, and what must hold, written as in etl/store/checks.sql. `shown` are the fields that
     tell of a label or fact which differs. `unlinked` are the values that a fact takes when a correction took away the
-    one that it links to.
+    one that it links to; `linked` links the facts of an item anew after corrections, None where they change no link
+    otherwise.
     """
 
     name: str
@@ -103,6 +104,7 @@ class FactSort(Generic[F]):
     dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)
     unlinked: Mapping[str, Any] = field(default_factory=dict)
+    linked: Callable[[Sequence[F]], tuple[F, ...]] | None = None
 
     @property
     def readers(self) -> dict[str, FieldReader]:

@@ -152,7 +152,7 @@ def test_show_cuts_long_texts_and_tells_problems(tmp_path: Path, capsys: pytest.
 
 CLAIM = {
     "sort": "rank", "start": 20, "end": 26, "sentence_start": 9, "sentence_end": 27, "quote": "居全省第二位",
-    "rule": "rank.ordinal.place", "fields": {"kind": "ordinal", "scope": "province", "value": 2, "unit": "place"},
+    "rule": "rank.ordinal.place", "fields": {"kind": "ordinal", "scope": "province", "value": 2, "unit": "place", "subject": "重点项目投资", "repeats": None},
 }  # fmt: skip
 FIGURE = {
     "sort": "money", "start": 13, "end": 19, "sentence_start": 9, "sentence_end": 27, "quote": "12.5亿元",

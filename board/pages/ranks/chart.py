@@ -14,14 +14,14 @@ from board.words.columns import in_words
 from board.words.fact_words import claim_short
 from board.words.names import period_name
 
-_TOLD = ("department", "period", "status", "strongest", "claims", "items")
+_TOLD = ("department", "period", "status", "strongest", "subject", "claims", "items")
 # Pixels of a half-width character in a cell, and those that the scope's sign takes before the words.
 _CHARACTER, _SIGN = 6.4, 20
 # What the bars of one column may fill of it; the rest is for their number.
 _BAR = 0.72
 _STANDINGS = ("gone", "repeated", "moved", "new", "unknown")
 # What the chart of places tells of each mark.
-PLACED = ("period", "department", "scope", "kind", "place", "quote", "sentence")
+PLACED = ("period", "department", "scope", "kind", "place", "subject", "quote", "sentence")
 # The axis of places, and the room that one mark takes on it, as shares of the axis.
 _PLACE_TICKS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MARK = 1 / 32
@@ -74,10 +74,13 @@ def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
         label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
     )
     placed = placed.with_columns(room=_room("label"), less=_room("strongest"), short=pl.col("strongest"))
-    nothing = pl.lit(t("ui.no_value"))
     return in_words(placed).with_columns(
-        pl.col("strongest").fill_null(nothing), pl.col("claims", "items").cast(pl.String).fill_null(nothing)
+        _known("strongest"), _known("subject"), pl.col("claims", "items").cast(pl.String).fill_null(t("ui.no_value"))
     )
+
+
+def _known(column: str) -> pl.Expr:
+    return pl.col(column).fill_null(t("ui.no_value"))
 
 
 def _room(column: str) -> pl.Expr:
@@ -157,7 +160,7 @@ def places(frame: pl.DataFrame) -> alt.LayerChart:
             y=alt.Y("head:Q", title=None, axis=None, scale=levels),
             text=alt.Text("word:N"),
         ),
-        theme.Chart(theme.inline(in_words(marks.with_columns(picking.pick("fact")))))
+        theme.Chart(theme.inline(in_words(marks.with_columns(picking.pick("fact"), _known("subject")))))
         .mark_point(filled=True, size=62, opacity=1, cursor="pointer", **theme.said(*PLACED[:-1]))
         .encode(
             x=alt.X("at:Q", title=t("ranks.place"), axis=axis, scale=scale),

@@ -18,7 +18,8 @@ def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
         f"""
         SELECT
             fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
-            ref || '@' || span_start || '-' || span_end AS fact, kind, scope, value, unit, place, quote, sentence,
+            ref || '@' || span_start || '-' || span_end AS fact, kind, scope, value, unit, subject, place, quote,
+            sentence,
             rule AS rank_rule, correction, is_counted, strength, sentence_start, span_start, span_end
         FROM all_rank_claims
         WHERE {condition}
@@ -30,7 +31,7 @@ def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 
 def strongest(snapshot: Snapshot, filters: Filters, scopes: Sequence[str]) -> pl.DataFrame:
     """Departments × periods, the strongest claim first, as coverage has them: department, period, status, items, claims
-    (each counted once in its item), and kind, scope, value and unit of the strongest.
+    (each counted once in its item), and kind, scope, value, unit and subject of the strongest.
 
     Claims are null where nothing is loaded. Without `scopes` all count.
     """
@@ -40,7 +41,10 @@ def strongest(snapshot: Snapshot, filters: Filters, scopes: Sequence[str]) -> pl
         WITH counted AS (
             SELECT
                 period, department, count(*)::INTEGER AS claims, min(strength) AS strength,
-                arg_min(struct_pack(kind := kind, scope := scope, value := value, unit := unit), strength) AS strongest
+                arg_min(
+                    struct_pack(kind := kind, scope := scope, value := value, unit := unit, subject := subject),
+                    strength
+                ) AS strongest
             FROM all_rank_claims
             WHERE {condition} AND is_counted AND {_OF_SCOPE}
             GROUP BY ALL
@@ -48,7 +52,8 @@ def strongest(snapshot: Snapshot, filters: Filters, scopes: Sequence[str]) -> pl
         SELECT
             c.sector, c.department, c.period, c.status, c.items,
             CASE WHEN c.items IS NOT NULL THEN coalesce(n.claims, 0) END AS claims,
-            n.strongest.kind AS kind, n.strongest.scope AS scope, n.strongest.value AS value, n.strongest.unit AS unit
+            n.strongest.kind AS kind, n.strongest.scope AS scope, n.strongest.value AS value, n.strongest.unit AS unit,
+            n.strongest.subject AS subject
         FROM coverage AS c
         LEFT JOIN counted AS n USING (period, department)
         WHERE {condition}

@@ -39,9 +39,15 @@ class RankUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankClaim(Fact):
-    """A claimed position among peers."""
+    """A claimed position among peers.
+
+    `subject` names what is placed, None where the text does not tell. `repeats` is the index of the claim of the same
+    item that says the same first, None where this one is counted.
+    """
 
     kind: RankKind
     scope: RankScope
     value: int | None
     unit: RankUnit | None
+    subject: str | None = None
+    repeats: int | None = None

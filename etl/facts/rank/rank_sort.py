@@ -4,6 +4,7 @@ from pathlib import Path
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.ranks import rank_claims
+from etl.facts.rank.repeats import with_repeats
 from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
 from etl.inputs import Label, accepts
 
@@ -46,6 +47,8 @@ RANK = FactSort(
         OwnColumn("scope", "scope", Names("范围", "Scope"), RankScope),
         OwnColumn("value", "value", Names("数值", "Value"), or_none(int)),
         OwnColumn("unit", "unit", Names("数值单位", "Unit of the value"), or_none(RankUnit)),
+        OwnColumn("subject", "subject", Names("所比事项", "Subject"), or_none(str)),
+        OwnColumn("repeats_id", "repeats", Names("重复的说法", "Claim that it repeats"), links=True),
     ),
     agreements=(Agreement("rank strict", _same_claim), Agreement("rank family", _same_family)),
     shown=("kind", "scope", "value"),
@@ -54,4 +57,6 @@ RANK = FactSort(
     enums={"rank_kind": RankKind, "rank_scope": RankScope, "rank_unit": RankUnit},
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),
+    checks=(_HERE / "checks.sql").read_text(encoding="utf-8"),
+    linked=with_repeats,
 )

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.clauses import ClaimWords
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
+from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.scopes import (
     SCOPE_REACH,
     Scope,
@@ -22,8 +24,9 @@ from etl.facts.rank.scopes import (
     scope_behind,
     scope_inherited,
 )
+from etl.facts.rank.subject import Subject, subject_of
 from etl.inputs import Reach
-from etl.language import chinese_integer, compact, sentence_spans
+from etl.language import chinese_integer, compact, sentence_spans, split_title
 from etl.model import Span
 
 _COUNT = re.compile(r"[\d一二两三四五六七八九十]")
@@ -67,6 +70,7 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
     folded = compact(text)
     rules, words = rank_rules(), rank_words()
+    title = split_title(folded.text)[0]
     of_district = bool(words.district.search(folded.text)) and not words.autonomous.search(folded.text)
     claims: list[RankClaim] = []
     for span in sentence_spans(folded.text):
@@ -76,11 +80,15 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
             continue
         scopes = find_scopes(sentence, of_district)
         last: _Claimed | None = None
+        subject: Subject | None = None
         for match in _free(sentence, (*_group_matches(sentence, scopes), *matches)):
             found = _claim(sentence, match, scopes, last)
             if found:
                 quote, scope = found
                 last = _Claimed(scope, match.rule)
+                place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
+                said = ClaimWords(match.kind, match.start, match.end, place)
+                subject = subject_of(folded.text, span, said, subject, title)
                 claims.append(
                     RankClaim(
                         span=folded.span(span.start + quote.start, span.start + quote.end),
@@ -89,10 +97,11 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
                         scope=scope.scope,
                         value=match.value,
                         unit=match.unit,
+                        subject=subject.name,
                         rule=f"rank.{match.rule}",
                     )
                 )
-    return tuple(claims)
+    return with_repeats(claims)
 
 
 def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:

@@ -16,17 +16,16 @@ COMMENT ON MACRO claim_strength IS
 
 CREATE VIEW all_rank_claims AS
 WITH claim AS (
-    SELECT fact_id, kind::VARCHAR AS kind, scope::VARCHAR AS scope, value, unit::VARCHAR AS unit FROM rank_claim
+    SELECT fact_id, kind::VARCHAR AS kind, scope::VARCHAR AS scope, value, unit::VARCHAR AS unit, subject, repeats_id
+    FROM rank_claim
 )
 SELECT
     f.fact_id, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.name_known_by, f.item_no,
-    c.kind, c.scope, c.value, c.unit, f.sentence, f.quote,
+    c.kind, c.scope, c.value, c.unit, c.subject, c.repeats_id, f.sentence, f.quote,
     f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction, f.ref,
     claim_place(c.kind, c.value, c.unit) AS place, claim_strength(c.kind, c.scope, c.value, c.unit)::INTEGER AS strength,
-    row_number() OVER (
-        PARTITION BY f.item_id, c.kind, c.scope, c.value ORDER BY f.span_start, f.span_end, f.fact_id
-    ) = 1 AS is_counted
+    c.repeats_id IS NULL AS is_counted
 FROM claim AS c
 JOIN placed_facts AS f USING (fact_id);
 COMMENT ON VIEW all_rank_claims IS
-    'Every rank claim, one row a mention, with its sentence; counts take only is_counted, the first mention of a kind, scope and value in its item';
+    'Every rank claim, one row a mention, with its sentence and its subject, what it places (NULL where the text does not tell); counts take only is_counted, what repeats no other claim of its item';

@@ -6,7 +6,7 @@ from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.words import DEFAULT_LANGUAGE, fact_words, use
 
-CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "correction": None}
+CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "subject": None, "correction": None}
 
 
 FIGURE = {
@@ -21,6 +21,7 @@ CLAIMS = [
     ({"kind": "top_n", "value": 10, "unit": "percent"}, "全省 · 前列名次 · 前 10%"),
     ({"kind": "one_of_n", "value": 3, "unit": "members", "scope": "nation"}, "全国 · 少数之一 · 3 个之一"),
     ({"kind": "leading", "value": None, "unit": None, "scope": "city"}, "全市 · 领先"),
+    ({"subject": "入库税收"}, "入库税收 · 全省 · 名次 · 第 3 位"),
     ({"correction": "原文有误"}, "全省 · 名次 · 第 3 位（已更正：原文有误）"),
 ]
 

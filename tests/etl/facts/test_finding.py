@@ -110,6 +110,24 @@ def test_correction_removes_a_fact_and_its_part_stands_alone() -> None:
     assert [(f.low, f.role, f.whole) for f in figures] == [(Decimal(200000000), FundingRole.TOTAL, None)]
 
 
+def test_correction_of_a_subject_decides_what_is_counted() -> None:
+    page = "2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。履约率位列全省第一。全省首创。\n"
+    rows = "a.txt,1.1,位列全省第一,subject,签约率,one rate under two names\n"
+    right = "a.txt,1.1,全省首创,subject,none,says of nothing what\n"
+    wrong = items(with_facts(corpus(page)))[0].facts["rank"]
+    mended = items(with_facts(corpus(page), read_corrections("c.csv", (HEADER + rows + right).encode(), FIELDS)))[0]
+    assert [(c.subject, c.repeats) for c in wrong] == [("签约率", None), ("履约率", None), ("履约率", None)]
+    assert [(c.subject, c.repeats) for c in mended.facts["rank"]] == [("签约率", None), ("签约率", 0), (None, None)]
+
+
+def test_what_repeats_a_claim_that_is_taken_away_is_counted_once() -> None:
+    page = "2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。签约率位列全省第一。签约率排名全省第一。\n"
+    row = "a.txt,1.1,居全省第一,fact,none,no claim\n"
+    assert [c.repeats for c in items(with_facts(corpus(page)))[0].facts["rank"]] == [None, 0, 0]
+    mended = items(with_facts(corpus(page), read_corrections("c.csv", (HEADER + row).encode(), FIELDS)))[0]
+    assert [c.repeats for c in mended.facts["rank"]] == [None, 0]
+
+
 @pytest.mark.parametrize(
     ("row", "severity", "rule"),
     [

@@ -82,6 +82,8 @@ DEFECTS = [
     ("whole_in_same_item", "UPDATE funding SET whole_id = 1 WHERE fact_id = 4"),
     ("window_is_months", "UPDATE funding SET window_from = window_from + 1 WHERE fact_id = 4"),
     ("window_is_months", "UPDATE funding SET window_to = window_to - 1 WHERE fact_id = 4"),
+    ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = fact_id WHERE fact_id = 1"),
+    ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = 99 WHERE fact_id = 1"),
     ("terms_do_not_overlap", "INSERT INTO item_term SELECT * REPLACE (99 AS term_id, span_start + 1 AS span_start) FROM item_term WHERE item_id = 2 AND span_start = 0; INSERT INTO term VALUES (99, '商环境')"),
     ("term_is_used", "INSERT INTO term VALUES (99, '海绵城市')"),
     ("term_is_the_span", "UPDATE term SET term = '营商条件' WHERE term = '营商环境'"),

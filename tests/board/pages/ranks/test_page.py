@@ -32,9 +32,9 @@ def heading(board) -> str:
 
 VIEWS = {
     "departments": "54 个部门提出排名说法，其中 25 个说到全国或世界",
-    "sorts": "231 个说法里，最多的是名次：84 个",
-    "places": "141 个说法有名次，其中 92 个是第 1，最远第 123",
-    "changes": "全年新提出 42 个说法，重复 8 个，名次有变 0 个；上半年的说法有 28 个不再提到",
+    "sorts": "248 个说法里，最多的是名次：95 个",
+    "places": "153 个说法有名次，其中 104 个是第 1，最远第 123",
+    "changes": "全年新提出 43 个说法，重复 9 个，名次有变 0 个；上半年的说法有 31 个不再提到",
 }
 
 
@@ -54,13 +54,13 @@ def test_the_address_says_what_is_chosen(open_ranks, real_database):
     board = open_ranks(real_database, **url)
     assert {name: board.query_params[name] for name in url} == url
     assert board.pills(key="ranks-scope").value == ["nation", "city"]
-    assert shown_counts(board, "ranks-scope")["全国"] == "13"
+    assert shown_counts(board, "ranks-scope")["全国"] == "15"
     assert board.segmented_control(key="ranks-compare").value == "H1-Q3"
 
 
 def test_a_scope_narrows_chart_headline_list_and_files(open_ranks, real_database):
     board = open_ranks(real_database, scope="city")
-    assert "提出 8 个排名说法：全市 8 个" in paragraphs(board)[0]
+    assert "提出 9 个排名说法：全市 9 个" in paragraphs(board)[0]
     assert len(sentences(board)) == 8
     assert all("全市" in sentence for sentence in sentences(board))
 
@@ -74,7 +74,8 @@ def test_an_unknown_scope_is_left_out_with_a_word(open_ranks, real_database):
 def test_a_picked_mark_shows_its_sentences_and_nothing_else(open_ranks, real_database):
     board = open_ranks(real_database, pick="department:市科协|period:FY")
     assert "**所选标记：2 句**" in paragraphs(board)
-    assert [sentence.count("创新驱动示范市") for sentence in sentences(board)] == [1, 1]
+    assert all("名单" in sentence for sentence in sentences(board))
+    assert [sentence.count("中国科协创新驱动示范市（区）") for sentence in sentences(board)] == [1, 1]
     assert all("重复（另一期" in sentence for sentence in sentences(board))
     board.button(key="pick-drop").click().run()
     assert "pick" not in board.query_params

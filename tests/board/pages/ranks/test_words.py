@@ -11,16 +11,16 @@ def test_the_pages_that_come_with_the_board(real):
     snapshot, filters = real
     claims = query.claims(snapshot, filters)
     marked = carried.with_standing(claims, comparability.statuses(snapshot, filters), "H1", "FY")
-    assert words.headline(claims).startswith("54 个部门在 146 条工作里提出 231 个排名说法：全省 168 个、全国 47 个")
+    assert words.headline(claims).startswith("54 个部门在 146 条工作里提出 248 个排名说法：全省 180 个、全国 51 个")
     assert words.summary(marked, 21, "H1", "FY") == (
-        "两期都有的 21 个部门：全年新提出 42 个说法，重复 8 个，名次有变 0 个；上半年的说法有 28 个不再提到。"
+        "两期都有的 21 个部门：全年新提出 43 个说法，重复 9 个，名次有变 0 个；上半年的说法有 31 个不再提到。"
     )
     strongest = query.strongest(snapshot, filters, [])
     assert strongest.filter(department="市工信局", period="H1").select("claims", "items", "scope", "kind").rows() == [
-        (12, 5, "nation", "only")
+        (13, 5, "nation", "only")
     ]
     assert strongest.get_column("claims").null_count() == 121
-    assert query.strongest(snapshot, filters, ["city"]).get_column("claims").sum() == 8
+    assert query.strongest(snapshot, filters, ["city"]).get_column("claims").sum() == 9
 
 
 def test_changes_speak_of_departments_in_both_reports(selection):

@@ -1,0 +1,71 @@
+"""The clauses around a claim in its sentence, where what it places is looked for. What they name, is in `naming`."""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.rank.claim import RankKind
+
+_REACH = 200
+_BEHIND_REACH = 70
+_EARLIER_CLAUSES = 6
+_BOUNDARY = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,60}）|(?P<mark>[，；：。！？（]|——)")
+_BEHIND_BOUNDARY = re.compile(_BOUNDARY.pattern.replace("（]", "）（]"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The words of a claim at [start, end) of its sentence, and of its scope, None where they stand in another one."""
+
+    kind: RankKind
+    start: int
+    end: int
+    scope: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The clauses before a claim up to the claim before it: `own` is its own up to its words, which begins at
+    `own_start` of the sentence, `earlier` those before, the nearest first.
+
+    `is_whole` says that the farthest begins right behind the claim before; `in_brackets` that the own clause does in
+    brackets, which stand behind the nearest.
+    """
+
+    own: str
+    own_start: int
+    earlier: tuple[str, ...]
+    is_whole: bool
+    in_brackets: bool
+
+
+def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> Window:
+    """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
+    start = min(max(claim.start - _REACH, floor or 0), claim.start)
+    bounds, marks = [start], [""]
+    for match in _BOUNDARY.finditer(sentence, start, claim.start):
+        if match["mark"]:
+            bounds.append(match.end())
+            marks.append(match["mark"])
+    earlier: list[str] = []
+    for index in range(len(bounds) - 1, 0, -1):
+        if marks[index] in "；。" or len(earlier) == _EARLIER_CLAUSES:
+            break
+        earlier.append(sentence[bounds[index - 1] : bounds[index] - len(marks[index])])
+    is_whole = start == floor and len(earlier) == len(bounds) - 1
+    return Window(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
+
+
+def clause_behind(sentence: str, end: int) -> str:
+    """The words from `end`, where a claim ends, to the end of its clause."""
+    for match in _BEHIND_BOUNDARY.finditer(sentence, end, end + _BEHIND_REACH):
+        if match["mark"]:
+            return sentence[end : match.start()]
+    return sentence[end : end + _BEHIND_REACH]
+
+
+def before_scope(claim: ClaimWords, window: Window) -> str:
+    """The words of the claim's clause before its scope, or before its place where the scope stands elsewhere."""
+    own = window.own
+    if claim.scope and window.own_start <= claim.scope[0] < claim.start:
+        own = own[: claim.scope[0] - window.own_start]
+    return own.rstrip("稳位居列排、，")

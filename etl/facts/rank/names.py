@@ -1,0 +1,188 @@
+"""What a name is, and its other forms: the measure of a noun, the members of a list, a shorter form.
+
+How a name is found in a clause, is in `naming`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.facts.rank.figures import DATES, LEAD_COUNT, YEAR_INSIDE
+from etl.facts.rank.subject_words import at_end, subject_words
+
+LONGEST_NAME = 26
+"""Characters that a name has at most."""
+
+SHORTEST_NAME = 2
+STRIPPED = "，。；：、—－-·的了 "
+"""What neither begins nor ends a name."""
+
+_SHORT = 8
+_ROUNDS = 12
+_OPENING, _CLOSING = "“《（‘【「", "”》）’】」"
+_NEW = re.compile("新增|净增")
+_ENDED = re.compile("[；。！？]")
+_IN_OR_BY = re.compile("在(?![建线校园岗册职产库院余保])|[于被把将]")
+_PLACES = re.compile("(?:[一-龥]{1,5}?[市县区州盟旗][、和]?)+")
+_HAN = re.compile("[一-龥A-Za-z]")
+_QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’")
+
+
+def balanced(text: str) -> str:
+    """The text without the marks of quotation and brackets that have no partner in it."""
+    open_marks: list[int] = []
+    lonely: set[int] = set()
+    for place, char in enumerate(text):
+        if char in _OPENING:
+            open_marks.append(place)
+        elif char in _CLOSING:
+            partner = _OPENING[_CLOSING.index(char)]
+            if open_marks and text[open_marks[-1]] == partner:
+                open_marks.pop()
+            else:
+                lonely.add(place)
+    lonely.update(open_marks)
+    return "".join(char for place, char in enumerate(text) if place not in lonely) if lonely else text
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a name: more than an owner, a date, a verb, and no sentence."""
+    words = subject_words()
+    return (
+        len(text) >= SHORTEST_NAME
+        and bool(_HAN.search(text))
+        and not _ENDED.search(text)
+        and "，" not in masked(text)
+        and not words.owner.fullmatch(text)
+        and not any(known.fullmatch(text) for known in (words.tail, words.lead, words.verb, DATES, LEAD_COUNT))
+        and not words.deictic.match(text)
+        and not _IN_OR_BY.match(text)
+        and not _only_led(text)
+    )
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is only one of areas, or a list of such."""
+    return bool(_PLACES.fullmatch(name)) and not subject_words().holder.fullmatch(name)
+
+
+def composed(owner: str, head: str) -> str | None:
+    """A measure with the noun that it measures: 企业 and 数量 are 企业数量, 产量 and 增速 are 产量增速."""
+    words = subject_words()
+    owner = stripped_behind(owner, "label")
+    if owner.endswith(head):
+        return owner
+    if _NEW.match(owner) and (_NEW.match(head) or head.startswith("总")):
+        owner = _NEW.sub("", owner)
+    measured = at_end("metric").search(owner)
+    of_change = words.change.fullmatch(head)
+    if not of_change and not words.count.fullmatch(head) and not at_end("contest").search(owner):
+        found = [match for match in (measured, at_end("head").search(owner)) if match]
+        measured = min(found, key=_start, default=None)
+    if measured and not of_change:
+        if words.count.fullmatch(head) and measured[0][-1] in "数量":
+            return owner
+        owner = owner[: measured.start()] if measured.start() >= SHORTEST_NAME else owner
+        owner = stripped_behind(owner, "tail")
+    owner = owner.removesuffix(head[:2])
+    short = shortened(owner, LONGEST_NAME - len(head))
+    return short + head if short else shortened(head)
+
+
+def without_measure(name: str) -> str:
+    """A name without the measure at its end, whole where nothing else is in it."""
+    for _ in range(_ROUNDS):
+        measured = at_end("head").search(name) or at_end("metric").search(name)
+        if not measured or measured.start() < SHORTEST_NAME:
+            break
+        name = name[: measured.start()].rstrip("、和与及")
+    return name
+
+
+def members(name: str) -> list[str]:
+    """The members of a list of names, each with what only the last one says of all: 水、空气质量 are two qualities."""
+    parts = [part for part in re.split("[、和与及]", name) if part]
+    if len(parts) < 2 or "".join(parts) != re.sub("[、和与及]", "", name):
+        return [name]
+    shared = at_end("metric").search(parts[-1])
+    for index, part in enumerate(parts[:-1]):
+        measured = part[-1] in "度率数额量" or at_end("metric").search(part) or at_end("head").search(part)
+        if shared and at_end("change").search(shared[0]):
+            measured = at_end("change").search(part)
+        if shared and len(shared[0]) > 1 and not measured:
+            parts[index] = part + shared[0]
+    return parts if all(map(is_name, parts)) else [name]
+
+
+def is_head(name: str) -> bool:
+    """Whether a name is only a measure, which needs a noun that it measures; so is a list of them."""
+    parts = re.split("[、和与及]", name)
+    return all(subject_words().head.fullmatch(part) for part in parts)
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:
+    """The name, or what is left of it where it is cut at the borders of its phrases; None where nothing fits."""
+    for match in reversed(list(YEAR_INSIDE.finditer(masked(name)))):
+        name = name[: match.start()] + name[match.end() :]
+    if len(name) <= longest:
+        return name if is_name(name) else None
+    return next((short for short in map(balanced, _shorter(name)) if len(short) <= longest and is_name(short)), None)
+
+
+def masked(text: str) -> str:
+    """The text with what stands in quotation marks and brackets made unreadable; marks that open stay."""
+    return _QUOTED.sub(lambda match: match[0][0] + "·" * (len(match[0]) - 1), text)
+
+
+def stripped_behind(text: str, name: str) -> str:
+    """The text without the words of a list at its end, as long as a name is left."""
+    for _ in range(_ROUNDS):
+        match = at_end(name).search(text)
+        if not match or match.start() == len(text):
+            break
+        text = text[: match.start()].rstrip(STRIPPED)
+    return text
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The shorter forms of a name, the best first."""
+    hidden = masked(name)
+    if hidden.find(_CLOSING[0]) < 0 and name[0] in _OPENING and "·" in hidden[-1]:
+        yield name[1:-1]
+    among = hidden.rfind("等")
+    first = hidden.find("、")
+    if 0 < first < hidden.find("的"):
+        yield name[hidden.rfind("的") + 1 :]
+    if 0 < first < among:
+        yield name[:first] + name[among:]
+    if among > 0 and len(name) - among > SHORTEST_NAME:
+        yield name[among + 1 :]
+    if first > 0 and among < 0:
+        shared = at_end("metric").search(name)
+        yield name[:first] + "等" + (shared[0] if shared and not name[:first].endswith(shared[0]) else "")
+    for match in re.finditer("的", hidden):
+        if len(name) - match.end() >= 4:
+            yield name[match.end() :]
+    for match in re.finditer("[“《]", hidden):
+        yield name[match.start() :]
+    for match in re.finditer(subject_words().contest, hidden):
+        if len(name) - match.end() >= 4:
+            yield name[match.end() :]
+    for match in re.finditer("[、和与及]", hidden):
+        yield name[match.end() :]
+
+
+def _only_led(text: str) -> bool:
+    """Whether a short text is nothing but adverbs and verbs."""
+    words, place = subject_words(), 0
+    if len(text) > _SHORT:
+        return False
+    while place < len(text):
+        match = words.lead.match(text, place) or words.verb.match(text, place)
+        if not match or not match[0]:
+            return False
+        place = match.end()
+    return True
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()

@@ -1,0 +1,189 @@
+"""What a stretch of text names: the noun phrase in a clause, without its verbs, dates, figures and owners.
+
+The words are data (data/rules/rank_subject.csv), their order in a clause is grammar and stands here. Which stretch says
+what a claim places, is decided in `subject`.
+"""
+
+import re
+
+from etl.facts.rank.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES
+from etl.facts.rank.names import (
+    STRIPPED,
+    balanced,
+    composed,
+    is_head,
+    is_name,
+    is_place,
+    masked,
+    shortened,
+    stripped_behind,
+)
+from etl.facts.rank.subject_words import at_end, subject_words
+
+_ROUNDS = 12
+_SHORT_HOLDER = 8
+_SHORTEST_CUT = 2
+_FRAME = re.compile(
+    r"(?:^|(?<=[省市县区州盟]))[在于]对?(?P<inside>[^，；]{2,44}?)"
+    r"(?:(?<!集)中(?![国小心央型介医药职学期部长层试华考标等高])|上(?![海市级半报线榜年述门升])|里(?!程)|方面|期间|范围内"
+    r"|(?=作(?:典型|经验|交流|主旨|先进)))的?"
+)
+_ASIDE = re.compile("（[^（）]*）")
+_KEPT_ASIDE = re.compile("（(?!全|国内|省内|世界|首|第|唯一|含|其中|不)[一-龥A-Za-z、·]{1,8}）")
+_TAKEN = re.compile(
+    "^[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$"
+    "|[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)"
+)
+_EXCEPT = re.compile("除[^，；]{2,12}?外")
+_MOVED_FROM = re.compile(
+    r"[由从][^，；]{0,8}第[\d一二三四五六七八九十]+[位名]?(?:跃|升|提升|上升|前移|进位|攀升)?[至到]?"
+)
+_REACHED = re.compile("实现(?=全覆盖|全域覆盖|零突破|双增长)")
+_OF_HOLDER = re.compile("的(?:城市|地级市|设区市|地市|县市|市|县|区|单位|省份)$")
+_LETTER = re.compile("[一-龥A-Za-z]")
+_DOCUMENT = re.compile("《关于(?P<about>.*)的(?P<kind>[^的》]{2,6})》")
+
+
+def name_in(clause: str, *, before_place: bool = False) -> str | None:
+    """The name in a clause, at most LONGEST_NAME characters, None where it names nothing; `before_place` says that a
+    place follows, so that even a single character at the end is a verb.
+    """
+    text = _without_asides(balanced(clause)).strip(STRIPPED)
+    return shortened(_reduced(text, before_place) or "")
+
+
+def named_behind(words: str) -> str | None:
+    """The name that begins right behind the words of a claim, None where none does or where it says only who holds the
+    place ("入选城市").
+    """
+    text = _without_asides(balanced(words)).lstrip("的了")
+    counted = LEAD_COUNT.match(text)
+    text = text[counted.end() :].lstrip("的") if counted else text
+    text = _cut(text.strip(STRIPPED))
+    text = stripped_behind(TAIL_FIGURES.sub("", text), "tail_behind")
+    if not is_name(text) or subject_words().holder.fullmatch(text) or subject_words().praise.fullmatch(text):
+        return None
+    return shortened(text)
+
+
+def deed_in(words: str) -> str | None:
+    """What was done, by the words behind 率先 or 首创: without their verb where a noun is left."""
+    text = _without_asides(balanced(words)).strip(STRIPPED)
+    if re.match("[在于由有是]", text):
+        return None
+    if named := _document(text):
+        return named
+    name = _plain_name(text, before_place=False)
+    return name and shortened(_OF_HOLDER.sub("", stripped_behind(name, "tail_behind")))
+
+
+def _reduced(text: str, before_place: bool) -> str | None:
+    text = _REACHED.sub("", _MOVED_FROM.sub("", _EXCEPT.sub("", text)))
+    frame = _FRAME.search(text)
+    if frame:
+        rest = text[: frame.start()] + text[frame.end() :]
+        return _reduced(rest, before_place) or _reduced(frame["inside"], before_place=False)
+    if taken := _TAKEN.search(text):
+        return taken["title"] or name_in(taken["thing"])
+    hidden = masked(text)
+    awards = [match for match in subject_words().award.finditer(hidden) if not _is_no_award(hidden, match.start())]
+    for award in reversed(awards):
+        title = _plain_name(text[award.end() :], before_place)
+        if not title or not _is_title(stripped_behind(title, "label")):
+            continue
+        holder = _plain_name(text[: award.start()], before_place=True)
+        if at_end("contest").search(title) and holder and not is_place(holder):
+            return title + holder if title.endswith("强") and len(holder) <= _SHORT_HOLDER else holder
+        return stripped_behind(title, "label")
+    if awards and awards[-1].start():
+        return _plain_name(text[: awards[-1].start()], before_place=True)
+    return _plain_name(text, before_place)
+
+
+def _is_no_award(text: str, place: int) -> bool:
+    return bool(subject_words().award_not.match(text, place))
+
+
+def _is_title(name: str) -> bool:
+    """Whether a name may be that of a title or thing obtained, and not a mere measure, place or holder."""
+    is_long = len(_LETTER.findall(name)) > (_SHORTEST_CUT if name[:1] in "“《" else 1)
+    return is_long and not is_head(name) and not subject_words().holder.fullmatch(name)
+
+
+def _plain_name(text: str, before_place: bool) -> str | None:
+    """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
+    text = _without_tail(text.strip(STRIPPED), before_place)
+    if text.endswith("中") and at_end("contest").search(text[:-1]):
+        text = text[:-1]
+    text = _cut(_without_lead(text))
+    parts = [part for part in (_member(part, before_place) for part in _split(text)) if part]
+    if before_place and len(parts) == 2 and is_head(parts[1]) and not is_head(parts[0]) and parts[0] + "、" not in text:
+        return composed(*parts)
+    name = "、".join(parts)
+    return name if is_name(name) else None
+
+
+def _without_tail(text: str, before_place: bool) -> str:
+    """The text without the figures and the verbs at its end."""
+    for _ in range(_ROUNDS):
+        shorter = TAIL_FIGURES.sub("", text).rstrip(STRIPPED)
+        shorter = stripped_behind(shorter, "tail")
+        if before_place:
+            shorter = stripped_behind(shorter, "tail_short")
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _member(part: str, before_place: bool) -> str:
+    part = _without_tail(part, before_place)
+    counted = LEAD_COUNT.match(part)
+    part = part[counted.end() :] if counted and is_name(part[counted.end() :]) else part
+    return part if is_name(part) or len(part) == 1 else ""
+
+
+def _split(text: str) -> list[str]:
+    cuts = [match.start() for match in re.finditer("、", masked(text))]
+    return [text[left:right] for left, right in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
+
+
+def _without_lead(text: str) -> str:
+    """The text without the dates, owners, adverbs, verbs and counts before its noun."""
+    words = subject_words()
+    for _ in range(_ROUNDS):
+        left = text.lstrip(STRIPPED)
+        for pattern in (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED):
+            match = pattern.match(left)
+            rest = left[match.end() :].lstrip("了着的") if match else ""
+            if match and _may_stand(rest, pattern is words.verb):
+                left = rest
+                break
+        if left == text:
+            return text
+        text = left
+    return text
+
+
+def _may_stand(rest: str, behind_verb: bool) -> bool:
+    """Whether what is left is a name of its own; behind a verb a mere measure is not."""
+    return is_name(rest) and not (behind_verb and is_head(TAIL_FIGURES.sub("", rest)))
+
+
+def _cut(text: str) -> str:
+    """The text up to the verb behind its noun."""
+    hidden = masked(text)
+    match = subject_words().cut.search(hidden, _SHORTEST_CUT)
+    return text[: match.start()] if match and is_name(text[: match.start()]) else text
+
+
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub(lambda match: match[0] if _KEPT_ASIDE.fullmatch(match[0]) else "", text)
+
+
+def _document(text: str) -> str | None:
+    """A document with a long name, by what it deals with: 第五次经济普查通知; None where the text names none."""
+    found = _DOCUMENT.search(text)
+    frame = _FRAME.search(found["about"]) if found else None
+    about = name_in(frame["inside"]) if frame else None
+    return shortened(about + found["kind"]) if found and about else None

@@ -1,0 +1,304 @@
+"""What a rank claim places, as a name: which words of its sentence say so, or of the title before it.
+
+A place stands behind its subject (增速居全省第一), a first or only one before it (全省首个试点); a claim without
+either takes the clause before, the claim before, the sentence before. "X is the only Y" places Y, which reads as a
+row of a table beside the words of the claim (全国唯一: 对虾原种场); X where Y says only who could hold the place
+(唯一入选城市). What a stretch of text names is decided in `naming`, whether two claims are of one subject in `repeats`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.rank.claim import RankKind
+from etl.facts.rank.clauses import ClaimWords, Window, before_scope, clause_behind, window_of
+from etl.facts.rank.names import (
+    LONGEST_NAME,
+    composed,
+    is_head,
+    is_place,
+    members,
+    without_measure,
+)
+from etl.facts.rank.naming import deed_in, name_in, named_behind
+from etl.facts.rank.subject_words import at_end, subject_words
+from etl.model import Span
+
+_LEAD_IN_REACH = 80
+_SPECIFIC = 5
+_DEED = re.compile("率先|最先|首创|首次|首试|首开|先河")
+_NUMBERED = re.compile("(?:第一|第1|首).")
+_APART = re.compile("分别|分列|分获|分居|依次")
+_SIBLING = re.compile("[位名]?[、和及，](?:[^，。；、]{0,6})第?[0-9一二三四五六七八九十]")
+_JOINED = re.compile("[位名]?[、和及与，]*(?:分别|全.|省内|国内)*")
+_BESIDE = re.compile(
+    "[、和及暨，]{0,2}[^，。；、的]{0,10}?(?:首[批个家创支例单座条部次]|第[一二三四五六七八九1-9][批个家座条例单]|唯一|最[大高多长优快低小]|之一(?=[、和及]))的?"
+)
+_NEXT_CLAIM = re.compile("[、和及与](?:.?)(?:全[国省市球]|国内|省内|世界)")
+_ALL = re.compile("(?<!平)均(?![价衡匀线])|都(?!市)|双双")
+_LINK = re.compile("(?:范围)?[中内里上]$|^[的各]")
+_WITHIN = re.compile("[在于从由][^，、在于]{0,10}$")
+_NO_OBJECT = re.compile("(?:入选|入围|上榜|获批|获奖|获评|立项|获表彰)$")
+_FOR_A_PLACE = re.compile("(?:试点|示范|建设|创建|培育)")
+_LEVEL = re.compile("^(?:国家|省|市|县|部)级(?:以上)?")
+_SPEECH = re.compile(
+    "(?:[^。；]{0,12}代表[^。；]{0,48}?|[^，。；]{0,24}[作做]了?[^，。；]{0,30}?)(?P<speech>(?:典型|经验|交流|主旨|大会)发言|经验介绍|经验交流)"
+)
+_RATE = re.compile("率$")
+_COUNTED = re.compile("数量?$")
+_ONLY_MONEY = re.compile(r"\D*\d[\d.]*[余多]?[万亿]*元")
+_COUNT = re.compile("(?:数量|总数|个数)$")
+_GROWTH = re.compile(
+    r"^(?:.*[^\d.，])?(?:同比|环比)?(?P<way>增长|上升|上涨|提高|下降|降低)[^，、]{0,3}?\d[\d.]*(?:%|个百分点)[、，]?$"
+)
+_INSIDE = re.compile(
+    r"(?:评选|遴选|认定|确定|命名|评)出?(?P<name>[^，。；\d]{4,40}?)(?:\d+|[一二三四五六七八九十]+)[个家项件人]$"
+)
+_AS = re.compile("(?:作为|为|是|系|成为)$")
+_AMOUNT = re.compile(r"\d[\d.]*[万亿]*(?:元|美元|亩|吨|家|个|户|人)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim places: its name, None where nothing tells. `end` is where the claim ends in its sentence; of a list
+    whose members are placed apart, `names` are the members and `number` is this claim's among them. `behind` says that
+    it is named behind the claim.
+    """
+
+    name: str | None
+    end: int
+    names: tuple[str, ...] = ()
+    number: int = 0
+    behind: bool = False
+
+
+def subject_of(text: str, place: Span, claim: ClaimWords, before: Subject | None, title: str) -> Subject:
+    """The subject of a claim in the sentence of a text that stands at `place`; `before` is that of the claim before it
+    there, `title` the item's.
+    """
+    sentence = text[place.start : place.end]
+    lead_in = text[max(0, place.start - _LEAD_IN_REACH) : place.start]
+    end = max(claim.end, claim.scope[1]) if claim.scope and claim.scope[0] >= claim.start else claim.end
+    window = window_of(sentence, claim, before.end if before else None)
+    behind = _behind(sentence, claim, end, window)
+    if behind and not _prefers_before(claim, window, behind, clause_behind(sentence, end)):
+        return Subject(behind, end, behind=True)
+    if before and before.names and _JOINED.fullmatch(window.own) and not window.earlier:
+        number = before.number + 1
+        name = before.names[number] if number < len(before.names) else before.name
+        return Subject(name, end, before.names, number)
+    speech = _SPEECH.match(sentence, end) if claim.kind == RankKind.ONLY else None
+    if speech and not behind and not _own_name(sentence, claim, window):
+        return Subject(speech["speech"], end)
+    name = _before(sentence, claim, window, before, (lead_in, title)) or behind
+    if name and _APART.search(window.own) and _SIBLING.match(sentence, claim.end):
+        names = tuple(_apart(name))
+        if len(names) > 1:
+            return Subject(names[0], end, names)
+    return Subject(name, end)
+
+
+def _apart(name: str) -> list[str]:
+    """The members of a list that are placed apart; measures of one thing are each of it."""
+    parts = members(name)
+    head = at_end("head").search(parts[0])
+    if head and all(map(is_head, parts[1:])):
+        return [parts[0], *(parts[0][: head.start()] + part for part in parts[1:])]
+    return parts
+
+
+def _behind(sentence: str, claim: ClaimWords, end: int, window: Window) -> str | None:
+    """What is named behind a claim's words, None where nothing is or where they are no attribute of it."""
+    said = sentence[claim.start : claim.end]
+    if claim.kind == RankKind.ONE_OF_N and (inside := _INSIDE.search(said)):
+        return name_in(inside["name"])
+    words = clause_behind(sentence, end)
+    if words.startswith("、") and not _BESIDE.match(words):
+        return None
+    if claim.kind in (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING, RankKind.SUPERLATIVE):
+        if not (
+            words.startswith("的") or (said.endswith("大") and claim.kind == RankKind.ORDINAL) or _BESIDE.match(words)
+        ):
+            return None
+        if subject_words().praise.match(words):
+            return None
+    if _DEED.search(said):
+        return _deed(sentence, claim, words, window)
+    for _ in range(3):
+        beside = _BESIDE.match(words)
+        words = words[beside.end() :] if beside else words
+    following = _NEXT_CLAIM.search(words, 2)
+    words = words[: following.start()] if following else words
+    done = subject_words().deed.match(words)
+    if done and _NUMBERED.fullmatch(said):
+        return deed_in(words)
+    between = sentence[claim.scope[1] : claim.start] if claim.scope and claim.scope[1] < claim.start else ""
+    return named_behind(words) or (
+        named_behind(between + words) if _FOR_A_PLACE.match(words) and _is_of_what(between) else None
+    )
+
+
+def _is_of_what(between: str) -> bool:
+    """Whether the words between a scope and a claim say of what it is: 全国低空经济首批试点城市."""
+    inner = name_in(_LINK.sub("", between)) if between else None
+    return bool(inner) and len(between) <= _SPECIFIC * 2 and not at_end("peer").search(inner or "")
+
+
+def _deed(sentence: str, claim: ClaimWords, words: str, window: Window) -> str | None:
+    """What was first done: the object behind the verb, or the verb with what it was done with before it."""
+    deed = deed_in(words)
+    if deed is None or subject_words().verb.match(words.lstrip("的了地")):
+        return deed
+    if len(deed) > _SPECIFIC:
+        return deed
+    owner = _own_name(sentence, claim, window)
+    if not owner or subject_words().vague.fullmatch(owner):
+        owner = _earlier(window, None, None)
+    return (owner and composed(owner, deed)) or deed
+
+
+def _prefers_before(claim: ClaimWords, window: Window, behind: str, words: str) -> bool:
+    """Whether the holder of a place says more than the group that it is one of."""
+    if claim.kind != RankKind.ONE_OF_N or "之一" not in words:
+        return False
+    own = window.own[: claim.scope[0] - window.own_start] if claim.scope else window.own
+    holder = _AS.search(own)
+    return len(behind) < _SPECIFIC or bool(holder and name_in(own[: holder.start()]))
+
+
+def _before(
+    sentence: str, claim: ClaimWords, window: Window, before: Subject | None, farther: tuple[str, ...]
+) -> str | None:
+    """What is named before a claim: in its clause, in the clauses before, by the claim before, in the text before."""
+    if subject_words().deictic.match(window.own):
+        return _earlier(window, None, before) or _farther_name(farther[::-1])
+    own = _own_name(sentence, claim, window)
+    if own and before and before.name and _LEVEL.fullmatch(own):
+        return composed(own, _LEVEL.sub("", without_measure(before.name))) or own
+    if own and not is_head(own):
+        return _grown(own, before_scope(claim, window))
+    head = own or _growth(before_scope(claim, window))
+    named = _earlier(window, head, before)
+    if named and not head and subject_words().vague.fullmatch(named):
+        outer = _farther_name(farther)
+        return composed(outer, named) if outer else named
+    if named:
+        return composed(named, head) if head else named
+    if before and before.name and not (head and is_head(before.name)):
+        return composed(without_measure(before.name), head) if head else before.name
+    outer = _farther_name(farther)
+    if head:
+        return composed(outer, head) if outer else head
+    return outer
+
+
+def _own_name(sentence: str, claim: ClaimWords, window: Window) -> str | None:
+    """The name in the claim's own clause: before its scope, or between the scope and the place where those are not the
+    peers.
+    """
+    words = subject_words()
+    if not claim.scope or not window.own_start <= claim.scope[0] < claim.start:
+        return name_in(window.own, before_place=True)
+    left, right = (place - window.own_start for place in claim.scope)
+    pre, scope, between = window.own[:left], window.own[left:right], window.own[right:]
+    inner = name_in(_LINK.sub("", between), before_place=True)
+    led = at_end("placed").search(pre)
+    framed = at_end("within").search(pre) or (_LINK.search(between) and _WITHIN.search(pre))
+    name = name_in(pre[: framed.start()] if framed else pre, before_place=True)
+    if framed and not name and not led and len(framed[0]) > 1:
+        return name_in(framed[0][1:] + scope + _LINK.sub("", between))
+    is_list = bool(at_end("contest").search(scope)) and not inner
+    if is_list and not led:
+        return name_in(pre + scope)
+    is_contest = inner is not None and bool(at_end("contest").search(inner) or at_end("metric").search(inner))
+    if inner and is_contest and is_head(inner) and name is None:
+        return None if led else scope + inner
+    if inner and is_contest and name and is_place(name):
+        return inner
+    is_won = name is None and bool(at_end("won").search(pre))
+    if inner and (is_contest or is_won or not (led or framed or at_end("peer").search(inner))):
+        whole = name_in((pre if name and not led and not framed else "") + scope + between, before_place=True)
+        if name is None:
+            return inner if words.owner.fullmatch(scope) or (len(scope) == 2 and scope[0] in "全省市") else whole
+        if not led and not framed:
+            return whole
+    return name
+
+
+def _earlier(window: Window, head: str | None, before: Subject | None) -> str | None:
+    """What the clauses before name, the nearest first; all of them where they are placed together."""
+    together = bool(_ALL.search(window.own)) and len(members(head or "")) == 1
+    found: list[str] = []
+    resort: str | None = None
+    for place, clause in enumerate(window.earlier):
+        is_aside = _is_aside(clause, head) and not (place == 0 and window.in_brackets)
+        is_aside = is_aside or any(
+            farther.startswith("其中") and len(farther) > 2 for farther in window.earlier[place + 1 : place + 2]
+        )
+        if place == len(window.earlier) - 1 and before and before.behind and window.is_whole:
+            found.append(before.name or "")
+            break
+        if is_aside and not (together and not found and clause.startswith("其中")):
+            continue
+        name = name_in(clause)
+        if not name or (head and _COUNTED.search(head) and _ONLY_MONEY.fullmatch(clause)):
+            continue
+        if head and _RATE.search(head) and _RATE.search(name):
+            continue
+        done = _NO_OBJECT.search(clause)
+        if is_place(name) or (done and not head) or (head and subject_words().vague.fullmatch(without_measure(name))):
+            resort = resort or name
+            continue
+        if is_head(name):
+            outer = None if head else next((n for c in window.earlier[place + 1 :] if (n := _noun(c))), None)
+            name = composed(outer, name) if outer else None
+            if not name:
+                continue
+        if done and head and _COUNT.fullmatch(head) and not name.endswith(done[0]):
+            name += done[0]
+        found.append(name)
+        several = len(_AMOUNT.findall(clause)) > 1
+        if not together or several or len(found) == 2 or not _AMOUNT.search(clause):
+            break
+    return (_joined(found) if found else resort) or None
+
+
+def _is_aside(clause: str, head: str | None) -> bool:
+    """Whether a clause only adds to the one before it; what is awarded to a part of that is a name of its own."""
+    words = subject_words()
+    return bool(words.aside.match(clause.lstrip("，、"))) and not (
+        clause.startswith("其中") and words.award.search(clause) and not head
+    )
+
+
+def _joined(found: list[str]) -> str:
+    joined = "、".join(reversed(found))
+    return joined if len(joined) <= LONGEST_NAME else found[0]
+
+
+def _noun(clause: str) -> str | None:
+    if subject_words().aside.match(clause):
+        return None
+    name = name_in(clause)
+    return None if name is None or is_head(name) else name
+
+
+def _farther_name(texts: tuple[str, ...]) -> str | None:
+    """What the last sentence of any of these texts names, its last clause first."""
+    for text in texts:
+        for clause in reversed(re.split("[，；：。！？]", text.rstrip("。！？"))[-3:]):
+            if name := _noun(clause):
+                return name
+    return None
+
+
+def _growth(own: str) -> str | None:
+    """What a clause that only tells a growth places."""
+    match = _GROWTH.match(own)
+    return ("降幅" if match["way"] in ("下降", "降低") else "增速") if match else None
+
+
+def _grown(name: str, own: str) -> str:
+    head = _growth(own)
+    if not head or _AMOUNT.search(own) or at_end("change").search(name):
+        return name
+    return composed(name, head) or name

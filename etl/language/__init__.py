@@ -4,6 +4,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 """
 
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
+from etl.language.marks import balanced
 from etl.language.numerals import (
     DIGITS,
     MAGNITUDES,
@@ -28,6 +29,7 @@ __all__ = [
     "Compact",
     "Number",
     "TemplateLists",
+    "balanced",
     "chinese_integer",
     "compact",
     "counted_like",

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from etl.facts.money.phrases import ends_with, metric_words
+from etl.language import balanced
 
 METRIC_CHARACTERS = 24
 """How long a name is at most."""
@@ -18,8 +19,6 @@ _LISTED = re.compile("、[^等]*等")
 _YEARS = re.compile(r"(?:19|20)\d\d年度?")
 _MARKS = re.compile(r"[，。；：！？¤#%,]|\d[\d.]*[万亿]*元")
 _EDGES = re.compile("^[、的和与及等/·-]+|[、的和与及为达约到于/·-]+$")
-_CLOSING_MARKS = {"“": "”", "《": "》", "（": "）", "‘": "’", "「": "」", "【": "】", "〔": "〕"}
-_PAIRED = re.compile(f"[{''.join(open + close for open, close in _CLOSING_MARKS.items())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +88,3 @@ def _endings(words: str) -> list[str]:
     """
     bounds = (*_BOUNDARIES, metric_words().joint)
     return [words[found.end() :] for bound in bounds for found in bound.finditer(words)]
-
-
-def balanced(words: str) -> str:
-    """Words without the marks of quotes and brackets that have no partner."""
-    if not _PAIRED.search(words):
-        return words
-    open_at: list[int] = []
-    lonely: set[int] = set()
-    for place, mark in enumerate(words):
-        if mark in _CLOSING_MARKS:
-            open_at.append(place)
-        elif mark in _CLOSING_MARKS.values():
-            if open_at and _CLOSING_MARKS[words[open_at[-1]]] == mark:
-                open_at.pop()
-            else:
-                lonely.add(place)
-    lonely |= set(open_at)
-    return "".join(mark for place, mark in enumerate(words) if place not in lonely)

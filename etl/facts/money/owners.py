@@ -6,9 +6,10 @@ with money stands behind it ("投入3亿元改造老旧小区"). The noun itself
 
 import re
 
-from etl.facts.money.naming import Name, balanced
+from etl.facts.money.naming import Name
 from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
 from etl.facts.money.surroundings import Place, name_behind
+from etl.language import balanced
 
 _CLAUSES = 5
 _IN_PLACE = re.compile("在(?![建谈册保校职])[^，]{1,12}$")

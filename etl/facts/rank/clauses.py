@@ -1,4 +1,4 @@
-"""The clauses around a claim in its sentence, where what it places is looked for. What they name, is in `naming`."""
+"""The clauses around a claim in its sentence, where what it places is looked for; `subject_names` says what they name."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class ClaimWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ClaimClauses:
     """The clauses before a claim up to the claim before it: `own` is its own up to its words, which begins at
     `own_start` of the sentence, `earlier` those before, the nearest first.
 
@@ -38,7 +38,7 @@ class Window:
     in_brackets: bool
 
 
-def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> Window:
+def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClauses:
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
     bounds, marks = [start], [""]
@@ -52,7 +52,7 @@ def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> Window:
             break
         earlier.append(sentence[bounds[index - 1] : bounds[index] - len(marks[index])])
     is_whole = start == floor and len(earlier) == len(bounds) - 1
-    return Window(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
+    return ClaimClauses(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
 
 
 def clause_behind(sentence: str, end: int) -> str:
@@ -63,7 +63,7 @@ def clause_behind(sentence: str, end: int) -> str:
     return sentence[end : end + _BEHIND_REACH]
 
 
-def before_scope(claim: ClaimWords, window: Window) -> str:
+def before_scope(claim: ClaimWords, window: ClaimClauses) -> str:
     """The words of the claim's clause before its scope, or before its place where the scope stands elsewhere."""
     own = window.own
     if claim.scope and window.own_start <= claim.scope[0] < claim.start:

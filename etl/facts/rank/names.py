@@ -1,6 +1,6 @@
 """What a name is, and its other forms: the measure of a noun, the members of a list, a shorter form.
 
-How a name is found in a clause, is in `naming`.
+How a name is found in a clause, is in `subject_names`.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from etl.facts.rank.figures import DATES, LEAD_COUNT, YEAR_INSIDE
 from etl.facts.rank.subject_words import at_end, subject_words
+from etl.language import balanced
 
 LONGEST_NAME = 26
 """Characters that a name has at most."""
@@ -18,30 +19,13 @@ STRIPPED = "，。；：、—－-·的了 "
 
 _SHORT = 8
 _ROUNDS = 12
-_OPENING, _CLOSING = "“《（‘【「", "”》）’】」"
+_OPENING, _END_OF_QUOTE = "“《（‘【「", "”"
 _NEW = re.compile("新增|净增")
 _ENDED = re.compile("[；。！？]")
 _IN_OR_BY = re.compile("在(?![建线校园岗册职产库院余保])|[于被把将]")
 _PLACES = re.compile("(?:[一-龥]{1,5}?[市县区州盟旗][、和]?)+")
 _HAN = re.compile("[一-龥A-Za-z]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’")
-
-
-def balanced(text: str) -> str:
-    """The text without the marks of quotation and brackets that have no partner in it."""
-    open_marks: list[int] = []
-    lonely: set[int] = set()
-    for place, char in enumerate(text):
-        if char in _OPENING:
-            open_marks.append(place)
-        elif char in _CLOSING:
-            partner = _OPENING[_CLOSING.index(char)]
-            if open_marks and text[open_marks[-1]] == partner:
-                open_marks.pop()
-            else:
-                lonely.add(place)
-    lonely.update(open_marks)
-    return "".join(char for place, char in enumerate(text) if place not in lonely) if lonely else text
 
 
 def is_name(text: str) -> bool:
@@ -146,7 +130,7 @@ def stripped_behind(text: str, name: str) -> str:
 def _shorter(name: str) -> Iterator[str]:
     """The shorter forms of a name, the best first."""
     hidden = masked(name)
-    if hidden.find(_CLOSING[0]) < 0 and name[0] in _OPENING and "·" in hidden[-1]:
+    if hidden.find(_END_OF_QUOTE) < 0 and name[0] in _OPENING and "·" in hidden[-1]:
         yield name[1:-1]
     among = hidden.rfind("等")
     first = hidden.find("、")

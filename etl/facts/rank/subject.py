@@ -3,14 +3,15 @@
 A place stands behind its subject (增速居全省第一), a first or only one before it (全省首个试点); a claim without
 either takes the clause before, the claim before, the sentence before. "X is the only Y" places Y, which reads as a
 row of a table beside the words of the claim (全国唯一: 对虾原种场); X where Y says only who could hold the place
-(唯一入选城市). What a stretch of text names is decided in `naming`, whether two claims are of one subject in `repeats`.
+(唯一入选城市). What a stretch of text names is decided in `subject_names`, whether two claims are of one subject in
+`repeats`.
 """
 
 import re
 from dataclasses import dataclass
 
 from etl.facts.rank.claim import RankKind
-from etl.facts.rank.clauses import ClaimWords, Window, before_scope, clause_behind, window_of
+from etl.facts.rank.clauses import ClaimClauses, ClaimWords, before_scope, clause_behind, window_of
 from etl.facts.rank.names import (
     LONGEST_NAME,
     composed,
@@ -19,7 +20,7 @@ from etl.facts.rank.names import (
     members,
     without_measure,
 )
-from etl.facts.rank.naming import deed_in, name_in, named_behind
+from etl.facts.rank.subject_names import deed_in, name_in, named_behind
 from etl.facts.rank.subject_words import at_end, subject_words
 from etl.model import Span
 
@@ -29,6 +30,7 @@ _DEED = re.compile("率先|最先|首创|首次|首试|首开|先河")
 _NUMBERED = re.compile("(?:第一|第1|首).")
 _APART = re.compile("分别|分列|分获|分居|依次")
 _SIBLING = re.compile("[位名]?[、和及，](?:[^，。；、]{0,6})第?[0-9一二三四五六七八九十]")
+_OF_LIST = re.compile("[省市县区镇乡村园]+|企业")
 _JOINED = re.compile("[位名]?[、和及与，]*(?:分别|全.|省内|国内)*")
 _BESIDE = re.compile(
     "[、和及暨，]{0,2}[^，。；、的]{0,10}?(?:首[批个家创支例单座条部次]|第[一二三四五六七八九1-9][批个家座条例单]|唯一|最[大高多长优快低小]|之一(?=[、和及]))的?"
@@ -89,12 +91,20 @@ def subject_of(text: str, place: Span, claim: ClaimWords, before: Subject | None
     speech = _SPEECH.match(sentence, end) if claim.kind == RankKind.ONLY else None
     if speech and not behind and not _own_name(sentence, claim, window):
         return Subject(speech["speech"], end)
-    name = _before(sentence, claim, window, before, (lead_in, title)) or behind
+    name = _before(sentence, claim, window, before, (lead_in, title)) or behind or _entered(sentence, claim)
     if name and _APART.search(window.own) and _SIBLING.match(sentence, claim.end):
         names = tuple(_apart(name))
         if len(names) > 1:
             return Subject(names[0], end, names)
     return Subject(name, end)
+
+
+def _entered(sentence: str, claim: ClaimWords) -> str | None:
+    """The list of the best that a claim says to have been entered: 全国工业百强县."""
+    if not claim.scope or claim.scope[0] > claim.start or sentence[claim.end - 1] != "强":
+        return None
+    kind = _OF_LIST.match(sentence, claim.end)
+    return sentence[claim.scope[0] : kind.end() if kind else claim.end]
 
 
 def _apart(name: str) -> list[str]:
@@ -106,7 +116,7 @@ def _apart(name: str) -> list[str]:
     return parts
 
 
-def _behind(sentence: str, claim: ClaimWords, end: int, window: Window) -> str | None:
+def _behind(sentence: str, claim: ClaimWords, end: int, window: ClaimClauses) -> str | None:
     """What is named behind a claim's words, None where nothing is or where they are no attribute of it."""
     said = sentence[claim.start : claim.end]
     if claim.kind == RankKind.ONE_OF_N and (inside := _INSIDE.search(said)):
@@ -143,7 +153,7 @@ def _is_of_what(between: str) -> bool:
     return bool(inner) and len(between) <= _SPECIFIC * 2 and not at_end("peer").search(inner or "")
 
 
-def _deed(sentence: str, claim: ClaimWords, words: str, window: Window) -> str | None:
+def _deed(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) -> str | None:
     """What was first done: the object behind the verb, or the verb with what it was done with before it."""
     deed = deed_in(words)
     if deed is None or subject_words().verb.match(words.lstrip("的了地")):
@@ -156,7 +166,7 @@ def _deed(sentence: str, claim: ClaimWords, words: str, window: Window) -> str |
     return (owner and composed(owner, deed)) or deed
 
 
-def _prefers_before(claim: ClaimWords, window: Window, behind: str, words: str) -> bool:
+def _prefers_before(claim: ClaimWords, window: ClaimClauses, behind: str, words: str) -> bool:
     """Whether the holder of a place says more than the group that it is one of."""
     if claim.kind != RankKind.ONE_OF_N or "之一" not in words:
         return False
@@ -166,7 +176,7 @@ def _prefers_before(claim: ClaimWords, window: Window, behind: str, words: str) 
 
 
 def _before(
-    sentence: str, claim: ClaimWords, window: Window, before: Subject | None, farther: tuple[str, ...]
+    sentence: str, claim: ClaimWords, window: ClaimClauses, before: Subject | None, farther: tuple[str, ...]
 ) -> str | None:
     """What is named before a claim: in its clause, in the clauses before, by the claim before, in the text before."""
     if subject_words().deictic.match(window.own):
@@ -191,7 +201,7 @@ def _before(
     return outer
 
 
-def _own_name(sentence: str, claim: ClaimWords, window: Window) -> str | None:
+def _own_name(sentence: str, claim: ClaimWords, window: ClaimClauses) -> str | None:
     """The name in the claim's own clause: before its scope, or between the scope and the place where those are not the
     peers.
     """
@@ -224,7 +234,7 @@ def _own_name(sentence: str, claim: ClaimWords, window: Window) -> str | None:
     return name
 
 
-def _earlier(window: Window, head: str | None, before: Subject | None) -> str | None:
+def _earlier(window: ClaimClauses, head: str | None, before: Subject | None) -> str | None:
     """What the clauses before name, the nearest first; all of them where they are placed together."""
     together = bool(_ALL.search(window.own)) and len(members(head or "")) == 1
     found: list[str] = []

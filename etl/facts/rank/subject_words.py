@@ -1,6 +1,6 @@
 """The words that name what a claim places: the lists of data/rules/rank_subject.csv.
 
-What the words decide, is in `naming` and `subject`.
+What the words decide, is in `subject_names` and `subject`.
 """
 
 import re

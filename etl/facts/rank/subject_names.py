@@ -9,7 +9,6 @@ import re
 from etl.facts.rank.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES
 from etl.facts.rank.names import (
     STRIPPED,
-    balanced,
     composed,
     is_head,
     is_name,
@@ -19,6 +18,7 @@ from etl.facts.rank.names import (
     stripped_behind,
 )
 from etl.facts.rank.subject_words import at_end, subject_words
+from etl.language import balanced
 
 _ROUNDS = 12
 _SHORT_HOLDER = 8

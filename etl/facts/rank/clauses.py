@@ -1,4 +1,4 @@
-"""The clauses around a claim in its sentence, where what it places is looked for; `subject_names` says what they name."""
+"""The clauses around a claim, where what it places is looked for; what they name is decided in `subject_names`."""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,59 @@
+"""Which figures of an item must not be counted beside another: parts of a stated whole, and the same figure said again.
+
+Here is the order in which it is asked: repeats, break-downs by words, then by sums. What the money is stands already in
+each figure, which `funding` decided; only a part takes category and stage of its whole where its own words do not say
+otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.facts.money.figure import FundingCategory, FundingFigure, FundingRole, FundingStage
+from etl.facts.money.roles.additions import link_sums_ahead, link_sums_behind, link_title
+from etl.facts.money.roles.break_down import link_break_downs
+from etl.facts.money.roles.context import PlacedFigure, placed_figures, role_words
+from etl.facts.money.roles.links import Links
+from etl.facts.money.roles.said_again import link_repeats
+from etl.facts.money.stage import stage_words
+
+_NEAR = 16
+_BEHIND = re.compile("[^，。；：、（）]{0,6}")
+
+
+def with_roles(text: str, title_end: int, figures: Sequence[FundingFigure]) -> tuple[FundingFigure, ...]:
+    """The figures of one item in its order, with their roles and the wholes of parts and repeats.
+
+    `text` is the item's whole text in folded width, `title_end` the length of its title. A whole stands before its
+    parts or behind them; no figure holds itself, however many wholes lie between.
+    """
+    if len(figures) < 2:
+        return tuple(figures)
+    found, links = placed_figures(text, figures), Links(len(figures))
+    link_repeats(text, title_end, found, links)
+    link_break_downs(text, found, links)
+    link_sums_behind(found, links)
+    link_sums_ahead(found, links)
+    link_title(title_end, found, links)
+    settled = list(figures)
+    for index in links.wholes_first():
+        whole = links.wholes[index]
+        if whole is not None:
+            settled[index] = replace(figures[index], role=links.roles[index], whole=whole)
+            if links.roles[index] == FundingRole.PART:
+                settled[index] = _as_part(found[index], settled[index], settled[whole])
+    return tuple(settled)
+
+
+def _as_part(mention: PlacedFigure, figure: FundingFigure, whole: FundingFigure) -> FundingFigure:
+    """A part as of the whole's sort and stage, unless its own words say otherwise: those of a part that stands before
+    its whole always do where they say anything.
+    """
+    if whole.span.start > figure.span.start and figure.category != FundingCategory.OTHER:
+        return figure
+    behind = _BEHIND.match(mention.behind)
+    near = mention.gap[-_NEAR:] + "¤" + (behind[0] if behind else "")
+    if role_words().own_sort.search(near):
+        return figure
+    stage = FundingStage.REALISED if stage_words().in_hand.search(near) else whole.stage
+    return replace(figure, category=whole.category, stage=stage)

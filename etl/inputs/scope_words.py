@@ -39,6 +39,7 @@ class ScopeWord:
     word: str
     scope: str
     reach: Reach
+    is_area: bool = False
 
 
 @cache
@@ -53,10 +54,10 @@ def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
     words: dict[str, ScopeWord] = {}
     lines: dict[str, str] = {}
 
-    def add(row: CsvRow, word: str, scope: str, reach: str) -> None:
+    def add(row: CsvRow, word: str, scope: str, reach: str, is_area: bool = False) -> None:
         if word in words:
             raise row.error(f"{word} stands in {lines[word]} already; keep one of the two")
-        words[word] = ScopeWord(word, scope, Reach(reach))
+        words[word] = ScopeWord(word, scope, Reach(reach), is_area)
         lines[word] = f"{row.file}, line {row.line},"
 
     for row in read_rows(_SCOPES, bytes_of(folder / _SCOPES), required=("word", "scope", "reach")):
@@ -66,9 +67,9 @@ def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
     for row in read_rows(_AREAS, bytes_of(folder / _AREAS), required=("area", "short", "level")):
         with collected(errors):
             scope, reach = _LEVELS[row.choice("level", tuple(_LEVELS))]
-            add(row, row.text("area", "the whole name of a province or prefecture-level area"), scope, reach)
+            add(row, row.text("area", "the whole name of a province or prefecture-level area"), scope, reach, True)
             if row.cells["short"]:
-                add(row, row.text("short", "its short name"), scope, reach)
+                add(row, row.text("short", "its short name"), scope, reach, True)
     raise_together(errors)
     return words
 

@@ -20,7 +20,7 @@ from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, NUMERAL, Number
 _PLAIN_UNITS = ("元", "块钱", "圆", "圓", None)
 _LONE = frozenset("一二三四五六七八九十")
 _COINS = re.compile("([1-9一二两三四五六七八九])角(?:([1-9一二两三四五六七八九])分)?(?![星形度])")
-_CUT_OFF = re.compile(rf"(?:[.−负第]|(?:{NUMERAL}|[\d万亿])(?:至|到|[{DASHES}]))$")
+_CUT_OFF = re.compile(rf"(?:[.−第]|(?<![减增担抱肩自])负|(?:{NUMERAL}|[\d万亿])(?:至|到|[{DASHES}]))$")
 _CUT_OFF_ENDS = frozenset(f".−负第至到{DASHES}")
 _PLACEHOLDER = re.compile("[XxNn×＊*_○□…]")
 _JOINED = frozenset("和与及、")
@@ -94,7 +94,8 @@ def _amount(text: str, mention: Mention, floor: int, words: AmountWords) -> Amou
     ):
         if found := pattern.match(text, end):
             qualifier, end = kind, found.end()
-    is_stated = mention.odd != "" or (qualifier == Qualifier.EXACT and not mention.is_limited)
+    is_range = number.low < number.high
+    is_stated = mention.odd != "" or (qualifier == Qualifier.EXACT and not (mention.is_limited or is_range))
     if mention.is_round and qualifier == Qualifier.EXACT and _only_names_unit(text, mention, words):
         return None
     if is_size_class(text, start, mention.end, is_round=mention.is_round, is_stated=is_stated):

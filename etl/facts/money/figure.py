@@ -50,6 +50,13 @@ class FundingStage(StrEnum):
     REALISED = "realised"
 
 
+NO_GROUND = "money.other.no_ground"
+"""The rule of a figure of which no word says what the money is."""
+
+CARRIED = "money.carried"
+"""The rule of a figure that is what the one before it is."""
+
+
 class FundingRole(StrEnum):
     """Whether a figure stands for itself, is part of another of its item, or says one again."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingStage
+from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, FundingCategory, FundingFigure, FundingStage
 from etl.facts.money.stage import stage_words
 
 _NEXT = re.compile("[、和与及或]|以及")
@@ -56,6 +56,9 @@ def _like(before: FundingFigure, figure: FundingFigure, between: str, rate: Fund
     one_of_rate = rate and figure.high <= rate.high * _RATE_SPREAD
     if figure.basis == Basis.AMOUNT and (one_of_rate or follows):
         figure = replace(figure, basis=Basis.RATE if one_of_rate else before.basis)
+    if figure.rule == NO_GROUND:
+        stage = FundingStage.PLANNED if words.planned.search(between) else before.stage
+        return replace(figure, category=before.category, stage=stage, rule=CARRIED)
     same_money = words.grown.search(between) or words.summed.search(between)
     if same_money and before.stage == FundingStage.REALISED and not words.planned.search(between):
         return replace(figure, category=before.category, stage=before.stage)

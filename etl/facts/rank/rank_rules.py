@@ -203,7 +203,9 @@ def _group_rules() -> tuple[GroupRule, ...]:
     counter, chosen, joined = _any("counter"), _any("chosen"), _any("joined")
     return (
         _group_rule("group.bracket", "（", rf"(?:总?共有?|仅有?|只有)?{_NUMBER}{counter}(?=[^（）]{{0,12}}[），、])"),
-        _group_rule("group.among", "", rf"[^，。；、（）\d]{{0,6}}?{_NUMBER}{counter}(?=[^，。；]{{0,24}}(?<!分)之一)"),
+        _group_rule(
+            "group.among", "", rf"[^，。；、（）\d]{{0,6}}?{_NUMBER}(?:大|{counter})(?=[^，。；]{{0,24}}(?<!分)之一)"
+        ),
         _group_rule(
             "group.few",
             "",

@@ -19,7 +19,7 @@ _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
 _COUNTED = re.compile(
-    r"(?:[在从于]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
+    r"(?:[在从于、]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
     "[^，。；、]{0,8}$"
 )
 _AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
@@ -31,6 +31,8 @@ _LONGEST_NAMING = 2
 _NAMED_REACH = 16
 _LEVEL = "级"
 _HYPHEN = "—"
+_INSIDE = re.compile("[中内里]")
+_PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
@@ -50,6 +52,7 @@ class Scope:
     scope: RankScope
     reach: Reach
     is_level: bool = False
+    is_area: bool = False
 
     @property
     def is_named_city(self) -> bool:
@@ -66,7 +69,7 @@ def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
             word = scope_words().get(match[0][:_STEM], word)
         if word.scope != "none" and not sentence.startswith(_HYPHEN, match.end()):
             scope = RankScope.OTHER if of_district and word.word == _REGION_OR_DISTRICT else _SCOPES[word.scope]
-            found.append(Scope(match.start(), match.end(), scope, word.reach, word.word.endswith(_LEVEL)))
+            found.append(Scope(match.start(), match.end(), scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
     return found
 
 
@@ -110,14 +113,12 @@ def _is_named(sentence: str, scope: Scope, start: int, kind: RankKind) -> bool:
 
 
 def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKind) -> bool:
-    """Whether a word for the whole city says whose something is that is measured: "全市工业投资增速排名第一"."""
-    return (
-        scope.scope == RankScope.CITY
-        and scope.start == clause
-        and kind in (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
-        and scope.end + 1 < start
-        and bool(rank_words().indicator.search(sentence, scope.end, start))
-    )
+    """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五"."""
+    if scope.start != clause or kind not in _PLACES or scope.end + 1 >= start:
+        return False
+    if scope.scope == RankScope.CITY:
+        return bool(rank_words().indicator.search(sentence, scope.end, start))
+    return scope.is_area and not _INSIDE.search(sentence, scope.end, start)
 
 
 def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
@@ -144,7 +145,7 @@ def peers_among(sentence: str, scopes: Sequence[Scope], start: int, clause: int)
     group, among = _COUNTED.search(before), _AMONG.search(before)
     if not group and among and rank_words().peers.search(among["peers"]):
         group = among
-    if not group or any(clause + group.start() <= scope.start < start for scope in scopes):
+    if not group or any(clause + group.start() <= scope.start < start and not scope.is_named_city for scope in scopes):
         return None
     return Scope(clause + group.start(), start, RankScope.OTHER, Reach.CLAUSE)
 

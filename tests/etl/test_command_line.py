@@ -165,7 +165,7 @@ FIGURE = {
 }  # fmt: skip
 PART = FIGURE | {
     "start": 34, "end": 37, "sentence_start": 27, "sentence_end": 38, "quote": "3亿元",
-    "rule": "money.investment.volume",
+    "rule": "money.other.no_ground",
     "fields": FIGURE["fields"] | {"low": 300000000, "high": 300000000, "role": "part", "whole": 0, "metric": "农业项目投资"},
 }  # fmt: skip
 

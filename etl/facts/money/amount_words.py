@@ -32,6 +32,7 @@ class AmountWords:
     approx_behind: re.Pattern[str]
     under_behind: re.Pattern[str]
     kind: re.Pattern[str]
+    nth_before: re.Pattern[str]
     threshold: re.Pattern[str]
     round_behind: re.Pattern[str]
     lone_behind: re.Pattern[str]

@@ -12,7 +12,10 @@ from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, FundingCategory, F
 from etl.facts.money.stage import stage_words
 
 _NEXT = re.compile("[、和与及或]|以及")
-_RISEN = re.compile("[，]?(?:再|又)?(?:提高|增长|增加|上升|提升|扩大|上调|调整|下降|降低|减少|下调|降)(?:到|至|为)了?")
+_RISEN = re.compile(
+    r"，?(?:再|又)?(?:提高|增长|增加|上升|提升|扩大|上调|调整|下降|降低|减少|下调|[增升提涨降减])(?:到|至|为)了?"
+    r"(?:\d{2,4}年底?末?的?)?"
+)
 _MEMBER = re.compile(r"(?:[、和与及]|以及)[^，。；：、\d]{0,8}")
 _OF_WHICH = "其中"
 _RATE_SPREAD = 20

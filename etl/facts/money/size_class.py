@@ -12,6 +12,7 @@ _NEAR = re.compile(r"的?([^，。；、\d]{0,6})")
 _LETTER = re.compile("[一-龥]")
 _LONGEST_KIND = 4
 _TOTAL_REACH = 12
+_NTH_REACH = 6
 
 
 def is_size_class(text: str, start: int, end: int, *, is_round: bool, is_stated: bool) -> bool:
@@ -24,6 +25,8 @@ def is_size_class(text: str, start: int, end: int, *, is_round: bool, is_stated:
     if text.startswith("级", end) or (bound and _LETTER.match(text, bound.end())):
         return True
     if is_round and not (_MARK.match(text, end) or words.round_behind.match(text, end)):
+        return True
+    if words.nth_before.search(text, max(0, start - _NTH_REACH), start) and words.kind.match(text, end):
         return True
     if is_stated or words.total.search(text, max(0, start - _TOTAL_REACH), start):
         return False

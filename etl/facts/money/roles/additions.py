@@ -8,7 +8,7 @@ in `break_down`.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from etl.facts.money.figure import FundingRole, Qualifier
+from etl.facts.money.figure import FundingCategory, FundingRole, Qualifier
 from etl.facts.money.roles.context import PlacedFigure, is_like, last_digit, role_words
 from etl.facts.money.roles.links import Links
 
@@ -52,7 +52,7 @@ def link_sums_behind(mentions: Sequence[PlacedFigure], links: Links) -> None:
         run = _run_before(mentions, whole, links)
         if not run and words.sums_open.search(whole.clause):
             run = [mention for mention in _neighbours_before(mentions, whole, links) if _is_beside(mention, whole)]
-        elif not said and (len(run) < _TELLING or any(mention.sentence != whole.sentence for mention in run)):
+        elif not all(_may_add(mention, whole) for mention in run) or not (said or _are_telling(run, whole)):
             continue
         for mention in run:
             links.link(mention.index, whole.index)
@@ -84,6 +84,20 @@ def link_title(title_end: int, mentions: Sequence[PlacedFigure], links: Links) -
     if len(body) >= _FEWEST and head.low * _TITLE[0] <= total <= head.high * _TITLE[1]:
         for mention in body:
             links.link(mention.index, heads[0].index)
+
+
+def _may_add(mention: PlacedFigure, whole: PlacedFigure) -> bool:
+    """Whether a figure may be one of those that a sum adds up: what an economy makes adds to nothing else."""
+    sorts = {mention.figure.category, whole.figure.category}
+    if FundingCategory.OUTPUT not in sorts:
+        return True
+    return len(sorts) == 1 and (not mention.noun or not whole.noun or is_like(mention.noun, whole.noun))
+
+
+def _are_telling(run: Sequence[PlacedFigure], whole: PlacedFigure) -> bool:
+    """Whether figures make up a sum so that it can be no chance though no word says it: three or more, all exact."""
+    exact = all(one.figure.qualifier == Qualifier.EXACT for one in (*run, whole))
+    return exact and len(run) >= _TELLING and all(mention.sentence == whole.sentence for mention in run)
 
 
 def _run_before(mentions: Sequence[PlacedFigure], whole: PlacedFigure, links: Links) -> list[PlacedFigure]:

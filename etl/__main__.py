@@ -35,6 +35,7 @@ examples:
   python -m etl build --pages in --database out.duckdb --strict
   python -m etl check                            re-run every check on data/board.duckdb
   python -m etl evaluate                         how well the rules fit the labelled pages
+  python -m etl evaluate --against before.json   what a change of the rules gained and lost
   python -m etl show data/pages/PAGE.txt
   python -m etl lexicon                          phrases that may belong into the lexicon of terms
 """
@@ -69,8 +70,27 @@ Run the checks that every build runs on a database that is there, print each wit
 
 _EVALUATE = """\
 Compare the facts that the rules find with those that a reader labelled, sort by sort: precision, recall and F1 over all
-labelled pages and each of them, how often single fields of the facts agree, and every difference. The labels and what
-they mean are in data/labels.
+labelled pages and each of them, how often single fields of the facts agree, each share with its 95 % interval (Wilson),
+and every difference. The labels and what they mean are in data/labels.
+"""
+
+_EVALUATE_EPILOG = """\
+beside the fields of the facts are measured
+  money aside    whether a figure is part of another or said again: precision, recall, and how often both answer alike
+  money counted  whether a sum counts a figure; 1 less the agreement is the share that sums count wrongly
+
+--json prints one object:
+  measurements  measure, documents (a page, or "all"), labels, found, precision, recall, f1, agreement (null where the
+                measure has none), and of each share but F1 the bounds of its interval, as in precision_low
+  differences   measure, what ("missed", "extra", "differs"), place (document, department number, item), quote, detail
+
+--against compares with what --json wrote before a change of the rules: labels gained and lost, facts that are new and
+wrong, or wrong and gone, fields that became right or wrong, and each measure before -> after. The exit status is 0
+whatever it finds.
+
+examples:
+  python -m etl evaluate --json > before.json
+  python -m etl evaluate --against before.json
 """
 
 _SHOW = """\
@@ -170,10 +190,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_database_option(command)
 
     command = _add_command(
-        commands, _evaluate, "evaluate", "compare the facts found with labelled pages", _EVALUATE, None
+        commands, _evaluate, "evaluate", "compare the facts found with labelled pages", _EVALUATE, _EVALUATE_EPILOG
     )
     _add_pages_option(command)
     command.add_argument("--labels", type=Path, default=LABELS, metavar="DIR", help="the labels (%(default)s)")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--against", type=Path, metavar="FILE", help="show what was gained and lost since --json wrote FILE"
+    )
 
     command = _add_command(commands, _show, "show", "show how one page is understood", _SHOW, _SHOW_EPILOG)
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
@@ -247,12 +272,21 @@ def _check(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from etl.build import understand
-    from etl.console import print_evaluation
+    from etl.compare import compare, evaluation_data, read_evaluation
+    from etl.console import print_comparison, print_evaluation
+    from etl.evaluate import Evaluation
 
+    before = read_evaluation(options.against) if options.against else None
     corpus, differences = understand(options.pages, labels=options.labels)
     if not corpus.measurements:
         raise InputError(f"{options.labels}: no label is of a page in {options.pages}; name other folders")
-    print_evaluation(corpus.measurements, differences)
+    evaluation = Evaluation(corpus.measurements, differences)
+    if options.json:
+        _print_json(evaluation_data(evaluation))
+    elif before:
+        print_comparison(compare(before, evaluation))
+    else:
+        print_evaluation(corpus.measurements, differences)
     return 0
 
 
@@ -263,8 +297,7 @@ def _show(options: argparse.Namespace) -> int:
 
     parsed = parse_page(options.page.name, read_file(str(options.page), options.page))
     if options.json:
-        ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-        print(json.dumps(page_data(parsed), ensure_ascii=ascii_only, indent=1))
+        _print_json(page_data(parsed))
     else:
         print("\n".join(page_lines(parsed)))
     return 0
@@ -279,6 +312,11 @@ def _lexicon(options: argparse.Namespace) -> int:
     corpus, _ = understand(options.pages)
     print_candidates(propose(corpus, term_lexicon(), options.minimum), options.limit)
     return 0
+
+
+def _print_json(data: object) -> None:
+    ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(data, ensure_ascii=ascii_only, indent=1))
 
 
 def _discard_output() -> None:

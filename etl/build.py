@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.errors import CheckError, InputError
 from etl.evaluate import Difference, evaluate
-from etl.facts import SORTS, AnySort, correctable_fields, with_facts
+from etl.facts import SORTS, AnySort, fields_by_sort, with_facts
 from etl.inputs import collected, raise_together, read_inputs
 from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
 from etl.page import parse_page
@@ -84,7 +84,7 @@ def understand(
     sorts: Sequence[AnySort] = SORTS,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, but no terms, and where it differs from the labels; raises InputError as `build` does."""
-    inputs = read_inputs(pages, departments, corrections, labels, correctable_fields(sorts))
+    inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts))
     corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
     corpus = with_facts(corpus, inputs.corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, sorts)

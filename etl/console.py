@@ -9,13 +9,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.build import PageListener, Summary, describe_problem
+from etl.compare import Comparison
 from etl.evaluate import Difference
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
 
 _TEXT_COLUMNS = frozenset(
     {
-        *("page", "city", "period", "check", "result", "what must hold", "measure"),
+        *("page", "city", "period", "check", "result", "what must hold", "measure", "change"),
         *("found by", "candidate", "example"),
     }
 )
@@ -70,17 +71,38 @@ def print_summary(summary: Summary) -> None:
 
 
 def print_evaluation(measurements: Sequence[Measurement], differences: Sequence[Difference]) -> None:
-    """Agreement with the labels, over all labelled pages and each, and then every difference."""
+    """Agreement with the labels, over all labelled pages and each, with 95 % intervals, and then every difference."""
     table = _table("measure", "page", "labels", "found", "precision", "recall", "F1", "agreement")
     for row in measurements:
-        shares = (row.precision, row.recall, row.f1, row.agreement)
-        shown = ("" if share is None else f"{share:.4f}" for share in shares)
-        table.add_row(row.measure, row.documents, str(row.labels), str(row.found), *shown)
+        shares = (
+            _share(row.precision, row.precision_low, row.precision_high),
+            _share(row.recall, row.recall_low, row.recall_high),
+            _share(row.f1),
+            _share(row.agreement, row.agreement_low, row.agreement_high),
+        )
+        table.add_row(row.measure, row.documents, str(row.labels), str(row.found), *shares)
     _print(table)
     for difference in differences:
-        document, dept_no, item = difference.place
-        place = f"{document} {dept_no}.{item} {difference.quote}"
-        _print(f"{difference.measure}: {difference.what}: {place}: {difference.detail}")
+        _print(f"{difference.measure}: {difference.what}: {_place(difference)}: {difference.detail}")
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """What a change gained and lost, label by label, and each measure that differs before and after it."""
+    for title, differences in comparison.changes.items():
+        for difference in differences:
+            _print(f"{title}: {difference.measure}: {_place(difference)}: {difference.detail}")
+    counts = _table("change", "number")
+    for title, differences in comparison.changes.items():
+        counts.add_row(title, str(len(differences)))
+    table = _table("measure", "page", "labels", "found", "precision", "recall", "F1", "agreement")
+    for before, after in comparison.measures:
+        cells = zip(_figures(before), _figures(after), strict=True)
+        changed = (old if old == new else f"{old or 'none'} -> {new or 'none'}" for old, new in cells)
+        table.add_row(after.measure, after.documents, *changed)
+    _print(counts, table)
+    for where, documents in (("before", comparison.only_before), ("now", comparison.only_now)):
+        if documents:
+            _print(f"labelled only {where}, not compared: {', '.join(documents)}")
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:
@@ -112,6 +134,23 @@ def print_candidates(candidates: Sequence[Candidate], limit: int) -> None:
 
 def _plurals() -> list[str]:
     return [f"{severity}s" for severity in Severity]
+
+
+def _place(difference: Difference) -> str:
+    document, dept_no, item = difference.place
+    return f"{document} {dept_no}.{item} {difference.quote}"
+
+
+def _figures(row: Measurement) -> tuple[str, ...]:
+    shares = (row.precision, row.recall, row.f1, row.agreement)
+    return str(row.labels), str(row.found), *map(_share, shares)
+
+
+def _share(share: float | None, low: float | None = None, high: float | None = None) -> str:
+    """A share with its interval where it has one; "" where there is none."""
+    if share is None:
+        return ""
+    return f"{share:.4f}" if low is None else f"{share:.4f} ({low:.4f}-{high:.4f})"
 
 
 def _table(*columns: str) -> Table:

@@ -1,13 +1,14 @@
-"""How well the rules agree with labelled pages: precision, recall and F1, and how often single fields agree.
+"""How well the rules agree with labelled pages: precision, recall and F1, how often fields agree, and 95 % intervals.
 
 A found fact and a label are compared within one item and sort only; when they agree, their sort says. A label marked
 optional counts neither as missed nor, where it is found, as wrong. What the labels mean is defined in
 data/labels/README.md.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.facts import SORTS, Agreement, AnySort
@@ -16,6 +17,12 @@ from etl.language import without_blanks
 from etl.model import Corpus, Fact, Measurement
 
 ALL = "all"
+MISSED, EXTRA, DIFFERS = "missed", "extra", "differs"
+
+_Z = 1.959964
+_WORDS = {True: "yes", False: "no"}
+_ANSWERS = ("yes yes", "yes no", "no yes", "no no")
+"""What a label and a fact may answer."""
 
 ItemPlace = tuple[str, int, int]
 """A document, a department's number and an item's."""
@@ -32,13 +39,26 @@ class FoundFact:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A label that was missed, a fact that no label has, or a field that differs."""
+    """A label that was MISSED, a fact that is EXTRA as no label has it, or a field or an answer that DIFFERS from the
+    label's, whose quote it has.
+    """
 
     measure: str
     what: str
     place: ItemPlace
     quote: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A label and a fact that agree, among the labels and facts of their item and sort."""
+
+    place: ItemPlace
+    label: Label
+    labels: Sequence[Label]
+    fact: FoundFact
+    facts: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +116,42 @@ def _compare(
             if index not in pairs and not label.get("optional"):
                 counts["missed"] += 1
                 detail = _told({name: label.get(name) for name in sort.shown})
-                differences.append(Difference(agreement.measure, "missed", place, label["quote"], detail))
+                differences.append(Difference(agreement.measure, MISSED, place, label["quote"], detail))
         for index, fact in enumerate(given[place]):
             if index not in pairs.values():
                 counts["extra"] += 1
                 detail = _told({name: getattr(fact.fact, name) for name in sort.shown})
-                differences.append(Difference(agreement.measure, "extra", place, fact.quote, detail))
+                differences.append(Difference(agreement.measure, EXTRA, place, fact.quote, detail))
         for index, matched in pairs.items():
-            label, fact = here[index], given[place][matched]
-            if label.get("optional"):
-                continue
-            counts["hit"] += 1
-            for name in agreement.fields:
-                value = getattr(fact.fact, name)
-                agrees = accepts(label, name, value)
-                counts[_field_measure(agreement, name)] += agrees
-                if not agrees:
-                    measure, detail = _field_measure(agreement, name), f"{label.get(name)} -> {value}"
-                    differences.append(Difference(measure, "differs", place, fact.quote, detail))
+            if not here[index].get("optional"):
+                counts["hit"] += 1
+                pair = _Pair(place, here[index], here, given[place][matched], [one.fact for one in given[place]])
+                differences += _differing_fields(agreement, pair, counts)
+                differences += _differing_answers(agreement, pair, counts)
     return counts, differences
+
+
+def _differing_fields(agreement: Agreement[Fact], pair: _Pair, counts: Counter[str]) -> Iterator[Difference]:
+    """The fields that differ; those that agree are counted."""
+    for name in agreement.fields:
+        value = getattr(pair.fact.fact, name)
+        measure = _field_measure(agreement, name)
+        if accepts(pair.label, name, value):
+            counts[measure] += 1
+        else:
+            yield Difference(measure, DIFFERS, pair.place, pair.label["quote"], f"{pair.label.get(name)} -> {value}")
+
+
+def _differing_answers(agreement: Agreement[Fact], pair: _Pair, counts: Counter[str]) -> Iterator[Difference]:
+    """The questions that are answered otherwise; answers are counted."""
+    for question in agreement.questions:
+        answers = question.answers(pair.label, pair.labels, pair.fact.fact, pair.facts)
+        if answers is None:
+            continue
+        counts[f"{question.measure} {_WORDS[answers[0]]} {_WORDS[answers[1]]}"] += 1
+        if answers[0] != answers[1]:
+            detail = " -> ".join(_WORDS[answer] for answer in answers)
+            yield Difference(question.measure, DIFFERS, pair.place, pair.label["quote"], detail)
 
 
 def _pair(labels: Sequence[Label], facts: Sequence[FoundFact], agreement: Agreement[Fact]) -> dict[int, int]:
@@ -136,22 +173,54 @@ def _likeness(one: str, other: str) -> int:
 
 
 def _measurements(agreement: Agreement[Fact], documents: str, counts: Counter[str]) -> Iterator[Measurement]:
-    """The measurement of the facts, and one of each field whose agreement is measured; a share of nothing is None."""
-    hit, labels, found = counts["hit"], counts["hit"] + counts["missed"], counts["hit"] + counts["extra"]
-    yield Measurement(
-        agreement.measure,
+    """The measurements of the facts, of the fields whose agreement is measured, and of the questions."""
+    hit = counts["hit"]
+    yield _retrieval(agreement.measure, documents, hit, hit + counts["missed"], hit + counts["extra"])
+    for name in agreement.fields:
+        measure = _field_measure(agreement, name)
+        yield _with_agreement(Measurement(measure, documents, hit, counts[measure]), counts[measure], hit)
+    for question in agreement.questions:
+        both, wanted, given, neither = (counts[f"{question.measure} {answers}"] for answers in _ANSWERS)
+        measured = _retrieval(question.measure, documents, both, both + wanted, both + given)
+        yield _with_agreement(measured, both + neither, both + wanted + given + neither)
+
+
+def _retrieval(measure: str, documents: str, hit: int, labels: int, found: int) -> Measurement:
+    """Precision, recall and F1, the precision that is reached being `hit` of `found`, the recall `hit` of `labels`."""
+    precision_low, precision_high = wilson_interval(hit, found)
+    recall_low, recall_high = wilson_interval(hit, labels)
+    return Measurement(
+        measure,
         documents,
         labels=labels,
         found=found,
         precision=_share(hit, found),
+        precision_low=precision_low,
+        precision_high=precision_high,
         recall=_share(hit, labels),
+        recall_low=recall_low,
+        recall_high=recall_high,
         f1=_share(2 * hit, labels + found),
-        agreement=None,
     )
-    for name in agreement.fields:
-        measure = _field_measure(agreement, name)
-        share = _share(counts[measure], hit)
-        yield Measurement(measure, documents, hit, counts[measure], None, None, None, agreement=share)
+
+
+def _with_agreement(measurement: Measurement, part: int, whole: int) -> Measurement:
+    low, high = wilson_interval(part, whole)
+    return replace(measurement, agreement=_share(part, whole), agreement_low=low, agreement_high=high)
+
+
+def wilson_interval(part: int, whole: int) -> tuple[float, float] | tuple[None, None]:
+    """The score interval of a share at 95 %, (low, high), rounded as shares are; (None, None) for a share of nothing.
+
+    (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n) with z = 1.96: E. B. Wilson (1927), Probable inference, the law
+    of succession, and statistical inference, J. Am. Stat. Assoc. 22, 209-212.
+    """
+    if not whole:
+        return None, None
+    share, square = part / whole, _Z * _Z / whole
+    middle, half = share + square / 2, math.sqrt(share * (1 - share) * square + square * square / 4)
+    low, high = (middle - half) / (1 + square), (middle + half) / (1 + square)
+    return max(0.0, round(low, 4)), min(1.0, round(high, 4))
 
 
 def _field_measure(agreement: Agreement[Fact], field: str) -> str:

@@ -251,17 +251,24 @@ class Report:
 class Measurement:
     """Agreement with the labels of `documents` (one document, or "all"); see `etl.evaluate`.
 
-    For a measure of facts precision, recall and F1, for a field of matched facts the share that agrees.
+    For a measure of facts precision, recall and F1, for a field of matched facts the share that agrees, for a yes or no
+    that follows from them all four. `low` and `high` of a share are the bounds of its 95 % interval.
     """
 
     measure: str
     documents: str
     labels: int
     found: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    agreement: float | None
+    precision: float | None = None
+    precision_low: float | None = None
+    precision_high: float | None = None
+    recall: float | None = None
+    recall_low: float | None = None
+    recall_high: float | None = None
+    f1: float | None = None
+    agreement: float | None = None
+    agreement_low: float | None = None
+    agreement_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,13 +304,13 @@ class Corpus:
             for section in report.sections:
                 yield from section.items
 
-    def with_items(self, change: Callable[[PlacedSection, PlacedItem], PlacedItem]) -> "Corpus":
-        """The corpus with each item as `change` makes it of its section and itself."""
+    def with_items(self, change: Callable[[Report, PlacedSection, PlacedItem], PlacedItem]) -> "Corpus":
+        """The corpus with each item as `change` makes it of its report, its section and itself."""
         reports = tuple(
             replace(
                 report,
                 sections=tuple(
-                    replace(section, items=tuple(change(section, item) for item in section.items))
+                    replace(section, items=tuple(change(report, section, item) for item in section.items))
                     for section in report.sections
                 ),
             )

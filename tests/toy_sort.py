@@ -53,6 +53,7 @@ def _same_count(label: Label, fact: ProjectCount) -> bool:
 TOY = FactSort(
     name="project",
     names=Names("项目数", "Project counts"),
+    fact=ProjectCount,
     find=project_counts,
     columns=(
         OwnColumn("projects", "count", Names("项目个数", "Projects"), int),

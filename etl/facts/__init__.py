@@ -14,7 +14,8 @@ from etl.facts.sort import (
     Names,
     Note,
     OwnColumn,
-    correctable_fields,
+    Question,
+    fields_by_sort,
     or_none,
 )
 
@@ -27,7 +28,8 @@ __all__ = [
     "Names",
     "Note",
     "OwnColumn",
-    "correctable_fields",
+    "Question",
+    "fields_by_sort",
     "or_none",
     "with_facts",
 ]

@@ -2,56 +2,57 @@
 year and period of their report date them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from etl.facts.mending import mended
+from etl.facts.mending import mend, problem_of
 from etl.facts.registry import SORTS
 from etl.facts.sort import AnySort, Note
-from etl.inputs import Correction
-from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report, Severity
-from etl.paths import CORRECTIONS
+from etl.inputs import Correction, ItemKey
+from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report
+
+_RowsByItem = Mapping[ItemKey, Sequence[Correction]]
 
 
 def with_facts(corpus: Corpus, corrections: Sequence[Correction] = (), sorts: Sequence[AnySort] = SORTS) -> Corpus:
     """The corpus with the facts of its items; what is not understood becomes a problem, and so does a correction that
-    fits no fact.
+    fits no fact, or cannot hold.
     """
-    taken: set[Correction] = set()
-    reports = {page.parsed.page.document: report for report in corpus.reports for page in report.pages}
+    items = Counter(_key(report, section, item) for report, section, item in _placed(corpus))
+    rows: dict[ItemKey, list[Correction]] = defaultdict(list)
+    for row in corrections:
+        rows[row.place].append(row)
+    fitting = {place: found for place, found in rows.items() if items[place] == 1}
+    astray = [problem for row in corrections if row.place not in fitting for problem in _astray(row, corpus, items)]
     notes: list[tuple[PlacedItem, Note]] = []
-    found = corpus.with_items(
-        partial(_with_item_facts, reports=reports, corrections=corrections, sorts=sorts, taken=taken, notes=notes)
-    )
+    wrong: list[Problem] = []
+    found = corpus.with_items(partial(_with_item_facts, rows=fitting, sorts=sorts, notes=notes, wrong=wrong))
     texts = {page.parsed.page.document: page.parsed.page.text for report in corpus.reports for page in report.pages}
     unread = [_problem(item, note, texts) for item, note in notes]
-    unused = [_unused(correction, texts) for correction in corrections if correction not in taken]
-    return replace(found, problems=(*corpus.problems, *unread, *unused))
+    return replace(found, problems=(*corpus.problems, *unread, *astray, *wrong))
 
 
 def _with_item_facts(
+    report: Report,
     section: PlacedSection,
     item: PlacedItem,
-    reports: Mapping[str, Report],
-    corrections: Sequence[Correction],
+    rows: _RowsByItem,
     sorts: Sequence[AnySort],
-    taken: set[Correction],
     notes: list[tuple[PlacedItem, Note]],
+    wrong: list[Problem],
 ) -> PlacedItem:
-    place = (item.document, (section.dept_no, item.number))
-    wanted = [correction for correction in corrections if (correction.document, correction.item) == place]
     found = {sort.name: sort.find(item.text) for sort in sorts}
     notes += [(item, note) for findings in found.values() for note in findings.notes]
-    report = reports[item.document]
-    facts = {
-        sort.name: tuple(
-            sort.dated(fact, report.year, report.period)
-            for fact in mended(sort, item.text, found[sort.name].facts, wanted, taken)
-        )
+    facts = {name: findings.facts for name, findings in found.items()}
+    mended = mend(sorts, item.text, facts, rows.get(_key(report, section, item), ()), (report.year, report.period))
+    wrong += mended.problems
+    dated = {
+        sort.name: tuple(sort.dated(fact, report.year, report.period) for fact in mended.facts[sort.name])
         for sort in sorts
     }
-    return replace(item, facts=facts)
+    return replace(item, facts=dated)
 
 
 def _problem(item: PlacedItem, note: Note, texts: Mapping[str, str]) -> Problem:
@@ -62,13 +63,26 @@ def _problem(item: PlacedItem, note: Note, texts: Mapping[str, str]) -> Problem:
     return note.problem(fragment.document, texts[fragment.document].count("\n", 0, origin) + 1)
 
 
-def _unused(correction: Correction, texts: Mapping[str, str]) -> Problem:
-    if correction.document not in texts:
-        message = f"line {correction.line}: {correction.document} is not among these pages"
-        return Problem(CORRECTIONS.name, None, Severity.NOTE, "correction_elsewhere", message)
-    department, item = correction.item
-    message = (
-        f"line {correction.line}: item {department}.{item} of {correction.document} has no fact "
-        f"{correction.quote!r} with a field {correction.field}; take the row out or mend it"
-    )
-    return Problem(CORRECTIONS.name, None, Severity.WARNING, "correction_unused", message)
+def _placed(corpus: Corpus) -> Iterator[tuple[Report, PlacedSection, PlacedItem]]:
+    for report in corpus.reports:
+        for section in report.sections:
+            for item in section.items:
+                yield report, section, item
+
+
+def _key(report: Report, section: PlacedSection, item: PlacedItem) -> ItemKey:
+    return report.city, report.year, report.period, section.dept_no, item.number
+
+
+def _astray(row: Correction, corpus: Corpus, items: Counter[ItemKey]) -> Iterator[Problem]:
+    """What is wrong with a row that names no item, or more than one."""
+    *whose, dept_no, item = row.place
+    told = " ".join(str(part) for part in whose if part is not None) or "without city, year and period"
+    if items[row.place]:
+        message = f"{items[row.place]} reports {told} have an item {dept_no}.{item}; state theirs in manifest.csv"
+        yield problem_of("correction_ambiguous", [row], message)
+    elif any([report.city, report.year, report.period] == whose for report in corpus.reports):
+        message = f"the report {told} has no item {dept_no}.{item}; take the row out or mend it"
+        yield problem_of("correction_unused", [row], message)
+    else:
+        yield problem_of("correction_elsewhere", [row], f"the report {told} is not loaded")

@@ -4,15 +4,28 @@ A new sort is a dataclass, an extractor, a table and such a record, in a folder 
 sort. A link between two items is no fact of an item, and none of these.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from etl.inputs import NO_FACT, FieldReader, Label
+from etl.inputs import FactFields, FactKey, FieldReader, Label, OrNone
+from etl.language import without_blanks
 from etl.model import Fact, Period, Problem, Severity, Span
 
 F = TypeVar("F", bound=Fact)
+
+_NUMBERED = re.compile(r"(?P<quote>.+?)(?:#(?P<occurrence>[1-9][0-9]{0,3}))?")
+
+
+def no_defaults(_quote: str, _given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What decides no field of a fact."""
+    return {}
+
+
+def nothing_impossible(_fact: Fact) -> None:
+    """What holds any fact for possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,8 @@ class OwnColumn:
 
     `field` is the fact's field, which corrections and labels name. `read` makes its value of a correction's text
     (ValueError where it is none); None: a reader cannot correct it. `links` says that the field is the index of
-    another fact of the same sort in the item, or None, and the column that fact's id.
+    another fact of the same sort in the item, or None, and the column that fact's id; `read` then makes the FactKey of
+    that fact, or None.
     """
 
     name: str
@@ -40,14 +54,27 @@ class OwnColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Question(Generic[F]):
+    """A measure of what follows from facts and is no field of them: a yes or no.
+
+    `answers` gives that of a label, among the labels of its item and sort, and that of the fact which agrees with it,
+    among the facts; None where the label does not tell.
+    """
+
+    measure: str
+    answers: Callable[[Label, Sequence[Label], F, Sequence[F]], tuple[bool, bool] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement(Generic[F]):
     """A measure of how facts agree with labels: whether a label and a fact do, and, where they do, the `fields` whose
-    own agreement is measured too.
+    own agreement is measured too, and the `questions` that both are asked.
     """
 
     measure: str
     agrees: Callable[[Label, F], bool]
     fields: tuple[str, ...] = ()
+    questions: tuple[Question[F], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +108,22 @@ class FactSort(Generic[F]):
     """A sort of fact, whole.
 
     `name` is what labels and the database call it, `names` what readers do. `find` gives what an item's text holds of
-    it; `dated` makes of one fact, as found or corrected, what it is in a report of a year and period, either of which
-    may not be known. `table` has the primary key fact_id, which references fact, and `columns`; `view` is the flat view
-    of the sort and has them too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as
-    types in place, then the views, and what must hold, written as in etl/store/checks.sql. `shown` are the fields that
-    tell of a label or fact which differs. `unlinked` are the values that a fact takes when a correction took away the
-    one that it links to; `linked` links the facts of an item anew after corrections, None where they change no link
+    it, facts of the dataclass `fact`; `dated` makes of one fact, as found or corrected, what it is in a report of a
+    year and period, either of which may not be known. `table` has the primary key fact_id, which references fact, and
+    `columns`; `view` is the flat view of the sort and has them too. `tables`, `views` and `checks` are SQL: what
+    creates the table, with the `enums` as types in place, then the views, and what must hold, written as in
+    etl/store/checks.sql. `shown` are the fields that tell of a label or fact which differs.
+
+    What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
+    are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
+    table does. `with_link` are the values that a fact takes when a reader links it to another, `unlinked` those that it
+    takes without a link; `linked` links the facts of an item anew after corrections, None where they change no link
     otherwise.
     """
 
     name: str
     names: Names
+    fact: type[F]
     find: Callable[[str], Findings[F]]
     columns: tuple[OwnColumn, ...]
     agreements: tuple[Agreement[F], ...]
@@ -103,28 +135,46 @@ class FactSort(Generic[F]):
     checks: str = ""
     dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)
+    with_link: Mapping[str, Any] = field(default_factory=dict)
     unlinked: Mapping[str, Any] = field(default_factory=dict)
     linked: Callable[[Sequence[F]], tuple[F, ...]] | None = None
+    defaults: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = no_defaults
+    impossible: Callable[[F], str | None] = nothing_impossible
 
     @property
     def readers(self) -> dict[str, FieldReader]:
         """What reads a correction's value, by the fields that can be corrected."""
         return {column.field: column.read for column in self.columns if column.read}
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The fields that hold the index of another fact."""
+        return tuple(column.field for column in self.columns if column.links)
+
+    @property
+    def labelled(self) -> tuple[str, ...]:
+        """The fields that a label is compared by, or is told by where it differs."""
+        compared = (name for agreement in self.agreements for name in agreement.fields)
+        return tuple(dict.fromkeys((*self.shown, *compared)))
+
 
 AnySort = FactSort[Any]
 """A sort where it does not matter which: its facts are whatever its own functions take and give."""
 
 
-def correctable_fields(sorts: Iterable[AnySort]) -> dict[str, list[FieldReader]]:
-    """The fields that a correction may name, with what reads their values: one for each sort that has the field."""
-    fields: dict[str, list[FieldReader]] = {}
-    for sort in sorts:
-        for name, reader in sort.readers.items():
-            fields.setdefault(name, []).append(reader)
-    return fields
+def fields_by_sort(sorts: Iterable[AnySort]) -> dict[str, FactFields]:
+    """The fields that corrections and labels may name, by sort."""
+    return {sort.name: FactFields(sort.readers, sort.labelled) for sort in sorts}
 
 
 def or_none(read: FieldReader) -> FieldReader:
     """A reader of a value that may be left out, for which a correction says "none"."""
-    return lambda text: None if text == NO_FACT else read(text)
+    return OrNone(read)
+
+
+def fact_key(text: str) -> FactKey:
+    """The fact that a text names: its quote, and "#2" behind it where it is the second with this quote."""
+    named = _NUMBERED.fullmatch(without_blanks(text))
+    if named is None:
+        raise ValueError(text)
+    return named["quote"], int(named["occurrence"] or 1)

@@ -1,11 +1,12 @@
 """What a build reads from disk: pages as bytes, the files that people write beside them, and the program's word lists.
 
-No page is understood here, and no fact is known: which fields a correction may name is handed in.
+No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
-from etl.inputs.corrections import NO_FACT, WHOLE_FACT, Correction, FieldReader, can_read, read_corrections
+from etl.inputs.corrections import Correction, FactKey, ItemKey, read_corrections
 from etl.inputs.csvfile import CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
 from etl.inputs.folder import MAX_BYTES, read_file
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
@@ -16,23 +17,28 @@ from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_o
 
 __all__ = [
     "MAX_BYTES",
-    "NO_FACT",
-    "WHOLE_FACT",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
+    "FactFields",
+    "FactKey",
     "FieldReader",
     "Inputs",
+    "ItemKey",
     "Label",
     "ManifestEntry",
+    "OneOf",
+    "OrNone",
     "Reach",
     "RuleFile",
     "ScopeWord",
+    "SortFields",
     "TermLexicon",
     "WordRule",
     "accepts",
     "can_read",
     "collected",
+    "may_be_none",
     "raise_together",
     "read_corrections",
     "read_file",

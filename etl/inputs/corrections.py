@@ -1,43 +1,64 @@
-"""What a reader found wrong in a fact, and what is right: the rows of data/corrections.csv.
+"""What a reader found wrong in the facts, and what is right: the rows of data/corrections.csv.
 
-A correction names a document, an item as "department number.item number", the fact's quote, one field and its right
-value. It holds for every mention with that quote in the item. The field "fact" with the value "none" says that there
-is no such fact. Which fields there are, and how their values are read, is handed in by whoever knows the facts.
+A correction names one fact: the report, the department's number, the item's, the fact's quote and which of those with
+this quote it is. Each row gives one field its right value. The field "fact" takes the fact away ("none") or adds one
+that was missed (the name of its sort). What the rows make of the facts is worked out in `etl.facts`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.fact_fields import NO_FACT, FieldReader, OneOf, SortFields, allowed_words, can_read
 from etl.language import without_blanks
+from etl.model import Period
 
-_COLUMNS = ("document", "item", "quote", "field", "right_value", "reason")
+_COLUMNS = (
+    *("city", "year", "period", "dept_no", "item", "quote", "occurrence"),
+    *("field", "right_value", "reason"),
+)
+_YEARS = range(1949, 2200)
+_NUMBERS = range(1, 10_000)
+_ITEMS = range(10_000)
+_SHOWN_CHARACTERS = 40
 WHOLE_FACT = "fact"
-NO_FACT = "none"
 
-FieldReader = Callable[[str], object]
-"""Makes a field's value of the text in a correction; ValueError where it is none."""
+ItemKey = tuple[str | None, int | None, Period | None, int, int]
+"""City, year and period of a report as far as they are known, a department's number in it, and an item's."""
 
-FieldReaders = Mapping[str, Sequence[FieldReader]]
-"""By the fields that may be corrected, what reads their values: one for each sort of fact that has the field."""
+FactKey = tuple[str, int]
+"""A fact of an item: its blank-free quote, and which of those with this quote it is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row: `item` is (department number, item number), `value` the right value as it is written."""
+    """One row: whose it is, a field, and its right value as it is written."""
 
     line: int
-    document: str
-    item: tuple[int, int]
-    quote: str
+    place: ItemKey
+    key: FactKey
     field: str
     value: str
     reason: str
 
+    @property
+    def removes(self) -> bool:
+        """Whether it takes its fact away."""
+        return self.field == WHOLE_FACT and self.value == NO_FACT
 
-def read_corrections(file: str, data: bytes, readers: FieldReaders) -> tuple[Correction, ...]:
+    @property
+    def adds(self) -> bool:
+        """Whether it adds a fact, of the sort that `value` names."""
+        return self.field == WHOLE_FACT and self.value != NO_FACT
+
+
+def read_corrections(file: str, data: bytes, sorts: SortFields) -> tuple[Correction, ...]:
     """The corrections of a CSV file; InputError that names every row that cannot be one."""
+    readers: dict[str, list[FieldReader]] = {WHOLE_FACT: [OneOf((NO_FACT, *sorts))]}
+    for sort in sorts.values():
+        for field, reader in sort.readers.items():
+            readers.setdefault(field, []).append(reader)
     errors: list[InputError] = []
     corrections = []
     for row in read_rows(file, data, required=_COLUMNS):
@@ -47,39 +68,33 @@ def read_corrections(file: str, data: bytes, readers: FieldReaders) -> tuple[Cor
     return tuple(corrections)
 
 
-def can_read(reader: FieldReader, value: str) -> bool:
-    """Whether a correction's text is a value of a field."""
-    try:
-        reader(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _correction(row: CsvRow, readers: FieldReaders) -> Correction:
-    fields = ", ".join((WHOLE_FACT, *readers))
-    field = row.text("field", f"one of {fields}")
-    if field != WHOLE_FACT and field not in readers:
-        raise row.error(f"field {field!r} is none of {fields}")
+def _correction(row: CsvRow, readers: dict[str, list[FieldReader]]) -> Correction:
+    field = row.choice("field", tuple(readers))
     value = row.text("right_value", "the right value")
-    if field == WHOLE_FACT and value != NO_FACT:
-        raise row.error(f"the only right value of the field {WHOLE_FACT} is {NO_FACT}, not {value!r}")
-    if field != WHOLE_FACT and not any(can_read(reader, value) for reader in readers[field]):
-        raise row.error(f"{value!r} is no value of the field {field}")
+    if not any(can_read(reader, value) for reader in readers[field]):
+        raise row.error(f"{_cut(value)!r} is no value of the field {field}{_allowed(readers[field])}")
     return Correction(
         line=row.line,
-        document=row.text("document", "the page's document"),
-        item=_item_place(row),
-        quote=without_blanks(row.text("quote", "the fact's quote")),
+        place=_place(row),
+        key=(without_blanks(row.text("quote", "the fact's quote")), row.integer("occurrence", _NUMBERS) or 1),
         field=field,
         value=value,
         reason=row.text("reason", "why this is right"),
     )
 
 
-def _item_place(row: CsvRow) -> tuple[int, int]:
-    cell = row.text("item", "the numbers of department and item, such as 12.3")
-    department, _, item = cell.partition(".")
-    if not (department.isdecimal() and item.isdecimal()):
-        raise row.error(f"item {cell!r} is no department number and item number, such as 12.3")
-    return int(department), int(item)
+def _place(row: CsvRow) -> ItemKey:
+    row.text("dept_no", "the department's number in the report")
+    row.text("item", "the item's number, 0 where it has none")
+    period = Period(row.choice("period", tuple(Period))) if row.cells["period"] else None
+    dept_no, item = row.integer("dept_no", _NUMBERS) or 0, row.integer("item", _ITEMS) or 0
+    return row.cells["city"], row.integer("year", _YEARS), period, dept_no, item
+
+
+def _allowed(readers: Sequence[FieldReader]) -> str:
+    words = [word for reader in readers for word in allowed_words(reader)]
+    return f"; it is one of {', '.join(words)}" if words else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.inputs.corrections import Correction, FieldReaders, read_corrections
+from etl.inputs.corrections import Correction, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
+from etl.inputs.fact_fields import SortFields
 from etl.inputs.folder import MANIFEST, find_page_files, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
@@ -18,7 +19,7 @@ from etl.inputs.lexicon import term_lexicon
 from etl.inputs.manifest import ManifestEntry, read_manifest
 from etl.model import Problem, Severity
 
-_NO_FIELDS: FieldReaders = {}
+_NO_SORTS: SortFields = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ def read_inputs(
     departments: Path,
     corrections: Path | None = None,
     labels: Path | None = None,
-    correctable: FieldReaders = _NO_FIELDS,
+    sorts: SortFields = _NO_SORTS,
 ) -> Inputs:
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
-    `corrections` and the folder `labels`; all but the pages may be missing. `correctable` are the fields that a
-    correction may name, with what reads their values.
+    `corrections` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of facts that
+    corrections and labels may name, with what reads their values.
 
     Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
-    those of the program's own lexicon of terms among them.
+    those of the program's own lexicon of terms among them, lines that are no labels.
     """
     found, notes = find_page_files(pages)
     errors: list[InputError] = []
@@ -67,9 +68,9 @@ def read_inputs(
         listed = read_departments(departments)
     with collected(errors):
         if corrections and corrections.exists():
-            mended = read_corrections(corrections.name, read_file(corrections.name, corrections), correctable)
+            mended = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
     with collected(errors):
-        labelled = read_labels(labels) if labels else ()
+        labelled = read_labels(labels, sorts) if labels else ()
     with collected(errors):
         term_lexicon()
     raise_together(errors)
@@ -83,5 +84,5 @@ def read_inputs(
         )
         for document in sorted(manifest.keys() - found.keys())
     ]
-    build_id = name_build(files, manifest, listed, mended, labelled, correctable)
+    build_id = name_build(files, manifest, listed, mended, labelled, sorts)
     return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled)

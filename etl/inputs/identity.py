@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
 from etl.inputs.corrections import Correction
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
 from etl.inputs.manifest import ManifestEntry
 from etl.paths import LEXICON
@@ -21,14 +22,14 @@ def name_build(
     departments: Sequence[DepartmentEntry],
     corrections: Sequence[Correction],
     labels: Sequence[Label],
-    correctable: Collection[str],
+    sorts: SortFields,
 ) -> str:
-    """12 hex digits that name this input and the code that reads it, wherever the folder lies; `correctable` are the
-    fields of the facts that the build looks for.
+    """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
+    of fact that the build looks for.
     """
     content = [
         code_hash(),
-        sorted(correctable),
+        sorted((name, sorted(fields.readers)) for name, fields in sorts.items()),
         [repr(correction) for correction in corrections],
         json.dumps(labels, sort_keys=True),
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),

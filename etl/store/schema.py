@@ -14,7 +14,7 @@ import duckdb
 from etl.facts import SORTS, AnySort
 from etl.model import NameSource, PartKind, Period, PeriodSource, Severity
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,

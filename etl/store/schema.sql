@@ -178,16 +178,23 @@ CREATE TABLE problem (
 COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred';
 
 CREATE TABLE measurement (
-    measure   VARCHAR NOT NULL,
-    documents VARCHAR NOT NULL,
-    labels    INTEGER NOT NULL CHECK (labels >= 0),
-    found     INTEGER NOT NULL CHECK (found >= 0),
-    precision DOUBLE CHECK (precision BETWEEN 0 AND 1),
-    recall    DOUBLE CHECK (recall BETWEEN 0 AND 1),
-    f1        DOUBLE CHECK (f1 BETWEEN 0 AND 1),
-    agreement DOUBLE CHECK (agreement BETWEEN 0 AND 1),
+    measure        VARCHAR NOT NULL,
+    documents      VARCHAR NOT NULL,
+    labels         INTEGER NOT NULL CHECK (labels >= 0),
+    found          INTEGER NOT NULL CHECK (found >= 0),
+    precision      DOUBLE CHECK (precision BETWEEN precision_low AND precision_high),
+    precision_low  DOUBLE CHECK (precision_low BETWEEN 0 AND 1),
+    precision_high DOUBLE CHECK (precision_high BETWEEN 0 AND 1),
+    recall         DOUBLE CHECK (recall BETWEEN recall_low AND recall_high),
+    recall_low     DOUBLE CHECK (recall_low BETWEEN 0 AND 1),
+    recall_high    DOUBLE CHECK (recall_high BETWEEN 0 AND 1),
+    f1             DOUBLE CHECK (f1 BETWEEN 0 AND 1),
+    agreement      DOUBLE CHECK (agreement BETWEEN agreement_low AND agreement_high),
+    agreement_low  DOUBLE CHECK (agreement_low BETWEEN 0 AND 1),
+    agreement_high DOUBLE CHECK (agreement_high BETWEEN 0 AND 1),
     PRIMARY KEY (measure, documents)
 );
 COMMENT ON TABLE measurement IS 'How well extraction agrees with the labelled pages, as of this build';
 COMMENT ON COLUMN measurement.documents IS 'One labelled page, or all';
-COMMENT ON COLUMN measurement.agreement IS 'For a field of matched facts the share that agrees; facts have precision, recall and f1';
+COMMENT ON COLUMN measurement.agreement IS 'For a field of matched facts the share that agrees; facts have precision, recall and f1, a yes or no that follows from them has all four';
+COMMENT ON COLUMN measurement.precision_low IS 'The 95 % score interval (Wilson) is precision_low to precision_high; recall and agreement have theirs likewise';

@@ -209,5 +209,9 @@ SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message 
 COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note)';
 
 CREATE VIEW evaluation AS
-SELECT measure, documents, labels, found, precision, recall, f1, agreement FROM measurement;
-COMMENT ON VIEW evaluation IS 'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often each field of money agrees';
+SELECT
+    measure, documents, labels, found, precision, precision_low, precision_high, recall, recall_low, recall_high, f1,
+    agreement, agreement_low, agreement_high
+FROM measurement;
+COMMENT ON VIEW evaluation IS
+    'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often fields of matched facts agree, and what follows from these: whether a figure stands aside (part or repeat), whether a sum counts it; low and high of a share are the bounds of its 95 % interval (Wilson)';

@@ -61,7 +61,7 @@ class Vocabulary:
 def with_terms(corpus: Corpus) -> Corpus:
     """The corpus with the terms of its items."""
     vocabulary = build_vocabulary(corpus_texts(corpus), corpus_names(corpus), term_lexicon())
-    return corpus.with_items(lambda _section, item: replace(item, terms=find_terms(item.text, vocabulary)))
+    return corpus.with_items(lambda _report, _section, item: replace(item, terms=find_terms(item.text, vocabulary)))
 
 
 def corpus_texts(corpus: Corpus) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.build import build
+from etl.errors import CheckError, InputError
 from etl.paths import DATABASE, PAGES
 from tests.etl.small_city import FIRST_HALF_1, FIRST_HALF_2, write_pages
 
@@ -31,9 +32,105 @@ def test_build_of_the_shipped_pages(database: Path, capsys: pytest.CaptureFixtur
 def test_evaluate_prints_agreement_and_differences(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate"]) == 0
     output = capsys.readouterr().out
-    assert re.search(r"^rank strict\W+all\W+256\W+255\W+1\.0000\W+0\.9961\W+0\.9980\W*$", output, re.MULTILINE)
-    assert re.search(r"^money category\W+all\W+149\W+149\W+1\.0000\W*$", output, re.MULTILINE)
+    whole, part = r"1\.0000 \(0\.9852-1\.0000\)", r"0\.9961 \(0\.9782-0\.9993\)"
+    assert re.search(rf"^rank strict\W+all\W+256\W+255\W+{whole}\W+{part}\W+0\.9980\W*$", output, re.MULTILINE)
+    assert re.search(r"^money category\W+all\W+149\W+149\W+1\.0000 \(0\.9749-1\.0000\)\W*$", output, re.MULTILINE)
+    assert re.search(r"^money aside\W+all\W+21\W+21\W+1\.0000", output, re.MULTILINE)
+    assert re.search(r"^money counted\W+all\W+109\W+109\W+1\.0000", output, re.MULTILINE)
     assert "rank strict: missed: weifang_2023_FY_2.txt 41.1 县级市10个" in output
+
+
+LABEL = {
+    "document": "year.md", "dept_no": 2, "item": 0, "type": "money", "quote": "2亿元", "currency": "CNY", "low": 2e8, "high": 2e8,
+    "qualifier": "exact", "basis": "amount", "category": "upper_funds", "stage": "planned", "role": "total",
+}  # fmt: skip
+OTHERS = [LABEL | {"dept_no": 1, "item": 1, "quote": "30亿元", "low": 3e9, "high": 3e9, "category": "investment"}]
+
+
+def labelled(folder: Path, *labels: dict) -> list[str]:
+    """The options that name labels which now stand in a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "year.jsonl").write_text("\n".join(map(json.dumps, labels)), encoding="utf-8")
+    return ["--labels", str(folder)]
+
+
+def test_evaluate_against_an_earlier_one(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["evaluate", "--pages", str(pages)]
+    assert main([*command, *labelled(tmp_path / "labels", LABEL | {"low": 3e8, "high": 3e8}, *OTHERS), "--json"]) == 0
+    before = capsys.readouterr().out
+    assert {key: len(json.loads(before)[key]) for key in ("measurements", "differences")} == {
+        "measurements": 20,
+        "differences": 3,
+    }
+    (tmp_path / "before.json").write_text(before, encoding="utf-8")
+    options = labelled(tmp_path / "labels", LABEL, *(label | {"stage": "realised"} for label in OTHERS))
+    assert main([*command, *options, "--against", str(tmp_path / "before.json")]) == 0
+    output = capsys.readouterr().out
+    assert "label gained: money: year.md 2.0 2亿元: currency CNY, low 300000000.0, high 300000000.0" in output
+    assert "wrong and gone: money: year.md 2.0 2亿元: currency CNY, low 200000000.0" in output
+    assert "field now right: money stage: year.md 1.1 30亿元: planned -> realised" in output
+    assert "field wrong of a gained label: money stage: year.md 2.0 2亿元: planned -> realised" in output
+    assert re.search(
+        r"^money\W+all\W+2\W+2\W+0\.5000 -> 1\.0000\W+0\.5000 -> 1\.0000\W+0\.5000 -> 1\.0000", output, re.MULTILINE
+    )
+    assert re.search(r"^rank strict\W+all\W+0\W+0\W*$", output, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [(None, "cannot be read"), ("{}", "no evaluation; name a file that"), ("", "no evaluation")]
+)
+def test_evaluate_against_what_is_no_evaluation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / "before.json").write_text(content, encoding="utf-8")
+    assert main(["evaluate", "--against", str(tmp_path / "before.json")]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert message in output.err
+
+
+def test_evaluate_with_bad_labels(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = labelled(tmp_path / "labels", LABEL | {"category": "loan"}, LABEL, LABEL | {"type": "funds"})
+    assert main(["evaluate", "--pages", str(pages), *options]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "error: year.jsonl, line 1: category 'loan' is none of upper_funds, investment, credit, expenditure, output, other; see data/labels/README.md",
+        "year.jsonl, line 3: type 'funds' is none of rank, money; see data/labels/README.md",
+    ]
+
+
+IMPOSSIBLE = [
+    ("12.5亿元,,high,1", "'12.5亿元': high 1.00 is below low 1250000000.00"),
+    ("12.5亿元,,role,part", "'12.5亿元': a part without whole"),
+    ("12.5亿元,,whole,12.5亿元", "whole: '12.5亿元' would belong to itself"),
+    ("居全省第二位,,value,0", "'居全省第二位': value 0 is not above 0"),
+]
+
+
+@pytest.mark.parametrize(("row", "message"), IMPOSSIBLE)
+def test_a_correction_that_cannot_hold_ends_no_build(
+    pages: Path, database: Path, tmp_path: Path, row: str, message: str
+) -> None:
+    corrections = tmp_path / "corrections.csv"
+    header = "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason"
+    corrections.write_text(f"{header}\n云州,2024,H1,1,1,{row},x\n", encoding="utf-8")
+    summary = build(pages, database, corrections=corrections)
+    assert [
+        problem.message.split(";")[0] for problem in summary.problems if problem.rule == "correction_impossible"
+    ] == [f"line 2: {message}"]
+    assert (summary.corrected, summary.problem_counts["warning"]) == (0, 1)
+    with pytest.raises(CheckError, match="correction_impossible"):
+        build(pages, database, strict=True, corrections=corrections)
+
+
+@pytest.mark.parametrize("value", ["NaN", "1E400", "9" * 5000])
+def test_a_correction_that_is_no_amount_is_refused(pages: Path, database: Path, tmp_path: Path, value: str) -> None:
+    corrections = tmp_path / "corrections.csv"
+    header = "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason"
+    corrections.write_text(f"{header}\n云州,2024,H1,1,1,12.5亿元,,low,{value},x\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"^corrections\.csv, line 2: .* is no value of the field low$"):
+        build(pages, database, corrections=corrections)
+    assert not database.exists()
 
 
 def test_evaluate_without_labels_of_the_pages(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -250,6 +347,8 @@ USAGES = [
     ["build", "pages"],
     ["build", "--pages"],
     ["check", "--strict"],
+    ["evaluate", "--against"],
+    ["evaluate", "--json", "--against", "before.json"],
     ["show"],
     ["show", "a", "b"],
 ]
@@ -268,6 +367,10 @@ HELP = [
     (["build"], ["--pages", "--database", "--strict", "manifest.csv", str(PAGES), str(DATABASE), "examples"]),
     (["check"], ["--database", str(DATABASE)]),
     (["show"], ["PAGE", "--json", "examples"]),
+    (
+        ["evaluate"],
+        ["--json", "--against", "money aside", "money counted", "measurements", "differences", "before.json"],
+    ),
 ]
 
 

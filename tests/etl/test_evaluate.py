@@ -1,14 +1,11 @@
 """How facts agree with labels: what is a hit, a miss and an extra, and how often single fields agree."""
 
-import json
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from etl.errors import InputError
-from etl.evaluate import evaluate
+from etl.evaluate import evaluate, wilson_interval
 from etl.facts import with_facts
-from etl.inputs import read_labels
 from tests.etl.small_page import corpus
 
 
@@ -60,6 +57,8 @@ def test_agreement_of_fields() -> None:
         "money stage": 1.0,
         "money role": 1.0,
         "money qualifier": 1.0,
+        "money aside": 1.0,
+        "money counted": 1.0,
     }
     assert [(d.what, d.quote, d.detail) for d in evaluation.differences] == [
         ("differs", "5亿元", "credit -> upper_funds")
@@ -70,7 +69,43 @@ def test_labels_of_other_documents_do_not_count() -> None:
     assert evaluate(with_facts(corpus()), [CLAIM | {"document": "b.txt"}]).measurements == ()
 
 
-def test_bad_label_names_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(json.dumps(CLAIM) + "\n{}\n", "utf-8")
-    with pytest.raises(InputError, match=r"a\.jsonl, line 2"):
-        read_labels(tmp_path)
+QUESTIONS = [
+    (PART | {"part_of": "5亿元"}, "money aside", (1, 1, 1.0, 1.0, 1.0)),
+    (PART | {"part_of": "5亿元"}, "money counted", (1, 1, 1.0, 1.0, 1.0)),
+    (PART | {"role": "total"}, "money aside", (0, 1, 0.0, None, 0.5)),
+    (PART | {"role": "total"}, "money counted", (2, 1, 1.0, 0.5, 0.5)),
+    (PART | {"role": "total", "alt_role": ["part"]}, "money aside", (0, 0, None, None, 1.0)),
+    (PART, "money counted", (1, 1, 1.0, 1.0, 1.0)),
+]
+
+
+@pytest.mark.parametrize(("part", "measure", "expected"), QUESTIONS)
+def test_what_follows_for_sums(part: dict, measure: str, expected: tuple) -> None:
+    evaluation = evaluate(with_facts(corpus()), (CLAIM, AMOUNT, part, *SECOND))
+    found = next(m for m in evaluation.measurements if m.measure == measure)
+    assert (found.labels, found.found, found.precision, found.recall, found.agreement) == expected
+
+
+# The examples of R. G. Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
+WILSON = [
+    (81, 263, (0.2553, 0.3662)),
+    (15, 148, (0.0624, 0.1605)),
+    (0, 20, (0.0, 0.1611)),
+    (1, 29, (0.0061, 0.1718)),
+    (20, 20, (0.8389, 1.0)),
+    (0, 0, (None, None)),
+]
+
+
+@pytest.mark.parametrize(("part", "whole", "interval"), WILSON)
+def test_interval_of_a_share(part: int, whole: int, interval: tuple) -> None:
+    assert wilson_interval(part, whole) == interval
+
+
+@given(st.integers(1, 5000).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
+def test_an_interval_holds_its_share_and_is_narrower_with_more(share: tuple[int, int]) -> None:
+    part, whole = share
+    low, high = wilson_interval(part, whole)
+    assert 0 <= low <= round(part / whole, 4) <= high <= 1
+    more_low, more_high = wilson_interval(4 * part, 4 * whole)
+    assert more_high - more_low <= high - low

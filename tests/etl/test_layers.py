@@ -19,7 +19,7 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "evaluate"},
-    {"store"},
+    {"store", "compare"},
     {"build"},
     {"show", "console"},
     {"__main__"},

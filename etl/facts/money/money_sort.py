@@ -1,9 +1,13 @@
 """The record of funding figures as a sort of fact: columns, names, corrections, comparison with labels."""
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
-from etl.facts.money.amounts import UnreadAmount, unread_amounts
+from etl.facts.money.amounts import UnreadAmount, find_amounts, unread_amounts
+from etl.facts.money.counted import stands_aside, sum_counts
 from etl.facts.money.dating import dated, read_first_day, read_last_day
 from etl.facts.money.figure import (
     MAX_AMOUNT,
@@ -16,7 +20,7 @@ from etl.facts.money.figure import (
     WindowSource,
 )
 from etl.facts.money.funding import funding_figures
-from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn
+from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn, Question, fact_key, or_none
 from etl.inputs import Label
 from etl.language import compact, without_blanks
 from etl.model import Span
@@ -24,6 +28,8 @@ from etl.model import Span
 _HERE = Path(__file__).parent
 _TOLERANCE = 1e-3
 _LONGEST_QUOTE = 40
+_CENT = Decimal("0.01")
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def _find(text: str) -> Findings[FundingFigure]:
@@ -42,15 +48,42 @@ def _note(text: str, span: Span, amount: UnreadAmount) -> Note:
 
 
 def _read_amount(text: str) -> Decimal:
-    """The amount that a text states in the currency's unit; ValueError where it states none or one too large."""
+    """An amount that DECIMAL(20, 2) holds and that is not below zero."""
     try:
         amount = Decimal(text)
-        is_held = abs(amount) <= MAX_AMOUNT
     except InvalidOperation:
         raise ValueError(text) from None
-    if not is_held:
+    if not amount.is_finite() or not 0 <= amount <= MAX_AMOUNT or amount != amount.quantize(_CENT):
         raise ValueError(text)
-    return amount
+    return amount.quantize(_CENT) if amount != amount.to_integral_value() else Decimal(int(amount))
+
+
+def _read_currency(text: str) -> str:
+    """A currency's code of three letters, ISO 4217."""
+    if not _CURRENCY.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _defaults(quote: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How much a quote says that it is, where it holds one amount; a single amount is its own upper end."""
+    amounts = find_amounts(compact(quote).text)
+    values: dict[str, Any] = {"basis": Basis.AMOUNT}
+    if len(amounts) == 1:
+        values |= {name: getattr(amounts[0], name) for name in ("currency", "low", "high", "qualifier")}
+    return values | ({"high": given["low"]} if "low" in given else {})
+
+
+def _impossible(figure: FundingFigure) -> str | None:
+    if figure.window_from and figure.window_to and figure.window_from > figure.window_to:
+        return f"window_from {figure.window_from} is behind window_to {figure.window_to}"
+    if figure.high > MAX_AMOUNT:
+        return f"high {figure.high:.2f} is above {MAX_AMOUNT}"
+    if figure.high < figure.low:
+        return f"high {figure.high:.2f} is below low {figure.low:.2f}"
+    if (figure.role == FundingRole.TOTAL) != (figure.whole is None):
+        return f"a {figure.role} {'without' if figure.whole is None else 'has no'} whole"
+    return None
 
 
 def _same_amount(label: Label, figure: FundingFigure) -> bool:
@@ -64,24 +97,32 @@ def _same_amount(label: Label, figure: FundingFigure) -> bool:
 MONEY = FactSort(
     name="money",
     names=Names("资金数字", "Funding figures"),
+    fact=FundingFigure,
     find=_find,
     dated=dated,
     columns=(
-        OwnColumn("currency", "currency", Names("币种", "Currency")),
+        OwnColumn("currency", "currency", Names("币种", "Currency"), _read_currency),
         OwnColumn("amount_low", "low", Names("金额（下限）", "Amount (low)"), _read_amount),
         OwnColumn("amount_high", "high", Names("金额（上限）", "Amount (high)"), _read_amount),
         OwnColumn("qualifier", "qualifier", Names("确切程度", "Qualifier"), Qualifier),
         OwnColumn("basis", "basis", Names("计量方式", "Basis"), Basis),
         OwnColumn("category", "category", Names("资金类别", "Category"), FundingCategory),
         OwnColumn("stage", "stage", Names("阶段", "Stage"), FundingStage),
-        OwnColumn("role", "role", Names("与其他金额的关系", "Role")),
-        OwnColumn("whole_id", "whole", Names("所属或重复的金额", "Whole"), links=True),
+        OwnColumn("role", "role", Names("与其他金额的关系", "Role"), FundingRole),
+        OwnColumn("whole_id", "whole", Names("所属或重复的金额", "Whole"), or_none(fact_key), links=True),
         OwnColumn("metric", "metric", Names("所指", "Measures"), str),
         OwnColumn("window_from", "window_from", Names("涵盖期首日", "Window from"), read_first_day),
         OwnColumn("window_to", "window_to", Names("涵盖期末日", "Window to"), read_last_day),
         OwnColumn("window_known_by", "window_known_by", Names("涵盖期依据", "Window known by")),
     ),
-    agreements=(Agreement("money", _same_amount, ("basis", "category", "stage", "role", "qualifier")),),
+    agreements=(
+        Agreement(
+            "money",
+            _same_amount,
+            ("basis", "category", "stage", "role", "qualifier"),
+            (Question("money aside", stands_aside), Question("money counted", sum_counts)),
+        ),
+    ),
     shown=("currency", "low", "high"),
     table="funding",
     view="all_funding",
@@ -96,5 +137,8 @@ MONEY = FactSort(
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),
     checks=(_HERE / "checks.sql").read_text(encoding="utf-8"),
+    with_link={"role": FundingRole.PART},
     unlinked={"role": FundingRole.TOTAL},
+    defaults=_defaults,
+    impossible=_impossible,
 )

@@ -1,6 +1,8 @@
 """The record of rank claims as a sort of fact: columns, names, corrections, comparison with labels."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.ranks import rank_claims
@@ -20,6 +22,41 @@ _FAMILIES = {
     RankKind.FIRST_MOVER: "first",
     RankKind.FIRST_BATCH: "first",
 }
+
+_VALUES = {
+    RankKind.SUPERLATIVE: 1,
+    RankKind.ONLY: 1,
+    RankKind.LEADING: None,
+    RankKind.FIRST_MOVER: None,
+    RankKind.FIRST_BATCH: None,
+}
+"""The value of each kind of claim that has no other."""
+
+_UNITS = {"place": RankUnit.PLACE, "members": RankUnit.MEMBERS}
+_LARGEST = 2**31 - 1
+
+
+def _read_value(text: str) -> int:
+    """A whole number that the table can hold; whether a claim may have it, `_impossible` says."""
+    value = int(text)
+    if abs(value) > _LARGEST:
+        raise ValueError(text)
+    return value
+
+
+def _defaults(quote: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the quote alone claims, where it is of the kind that is given; else what the kind says of value and unit."""
+    claims = rank_claims(quote)
+    if len(claims) == 1 and given.get("kind", claims[0].kind) == claims[0].kind:
+        return {name: getattr(claims[0], name) for name in ("kind", "scope", "value", "unit")}
+    kind = given.get("kind")
+    return {"value": _VALUES.get(kind), "unit": _UNITS.get(_FAMILIES[kind])} if kind else {}
+
+
+def _impossible(claim: RankClaim) -> str | None:
+    if claim.value is None:
+        return None if claim.kind in _VALUES else f"a claim of the kind {claim.kind} has a value"
+    return None if claim.value > 0 else f"value {claim.value} is not above 0"
 
 
 def _same_claim(label: Label, claim: RankClaim) -> bool:
@@ -41,11 +78,12 @@ def _find(text: str) -> Findings[RankClaim]:
 RANK = FactSort(
     name="rank",
     names=Names("排名说法", "Rank claims"),
+    fact=RankClaim,
     find=_find,
     columns=(
         OwnColumn("kind", "kind", Names("说法种类", "Kind"), RankKind),
         OwnColumn("scope", "scope", Names("范围", "Scope"), RankScope),
-        OwnColumn("value", "value", Names("数值", "Value"), or_none(int)),
+        OwnColumn("value", "value", Names("数值", "Value"), or_none(_read_value)),
         OwnColumn("unit", "unit", Names("数值单位", "Unit of the value"), or_none(RankUnit)),
         OwnColumn("subject", "subject", Names("所比事项", "Subject"), or_none(str)),
         OwnColumn("repeats_id", "repeats", Names("重复的说法", "Claim that it repeats"), links=True),
@@ -59,4 +97,6 @@ RANK = FactSort(
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),
     checks=(_HERE / "checks.sql").read_text(encoding="utf-8"),
     linked=with_repeats,
+    defaults=_defaults,
+    impossible=_impossible,
 )

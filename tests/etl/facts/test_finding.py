@@ -1,4 +1,4 @@
-"""Facts in their items: extraction over a corpus, and what corrections make of it."""
+"""Facts in their items: extraction over a corpus, and to which item a correction belongs."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,18 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from etl.errors import InputError
-from etl.facts import SORTS, Names, OwnColumn, correctable_fields, with_facts
-from etl.facts.money import FundingRole
-from etl.facts.rank import RANK, RankScope
-from etl.inputs import Correction, Inputs, read_corrections
+from etl.facts import SORTS, fields_by_sort, with_facts
+from etl.inputs import Inputs, ManifestEntry, read_corrections
 from etl.model import Corpus, Fact, PlacedItem
 from etl.page import parse_page
 from etl.report import assemble_corpus
-from tests.etl.small_page import corpus
+from tests.etl.small_page import PAGE, corpus
 
-FIELDS = correctable_fields(SORTS)
-HEADER = "document,item,quote,field,right_value,reason\n"
+FIELDS = fields_by_sort(SORTS)
+HEADER = "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason\n"
 
 
 def items(corpus: Corpus) -> list[PlacedItem]:
@@ -28,8 +25,8 @@ def facts(item: PlacedItem) -> list[Fact]:
     return [fact for found in item.facts.values() for fact in found]
 
 
-def corrected(rows: str) -> Corpus:
-    return with_facts(corpus(), read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS))
+def corrected(rows: str, pages: Corpus | None = None) -> Corpus:
+    return with_facts(pages or corpus(), read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS))
 
 
 def test_facts_stand_in_their_items() -> None:
@@ -81,16 +78,6 @@ def test_what_is_not_understood_is_a_problem_of_the_page_that_it_stands_on() -> 
     assert places == [("b.txt", 2)]
 
 
-def test_correction_changes_a_field_and_says_why() -> None:
-    claim = items(corrected("a.txt,1.2,列全市第三,value,2,a misprint\n"))[1].facts["rank"][0]
-    assert (claim.value, claim.correction) == (2, "a misprint")
-
-
-def test_correction_of_an_amount() -> None:
-    figure = items(corrected("a.txt,1.1,5亿元,category,investment,it is the project\n"))[0].facts["money"][0]
-    assert (figure.category, figure.correction) == ("investment", "it is the project")
-
-
 def test_facts_are_dated_by_their_report() -> None:
     figures = items(with_facts(corpus()))[0].facts["money"]
     assert {(str(f.window_from), str(f.window_to), f.window_known_by) for f in figures} == {
@@ -99,83 +86,121 @@ def test_facts_are_dated_by_their_report() -> None:
 
 
 def test_correction_of_a_window() -> None:
-    rows = "a.txt,1.1,5亿元,window_from,2024-01,see the text\na.txt,1.1,5亿元,window_to,2024-08-15,see the text\n"
+    rows = (
+        ",2024,FY,1,1,5亿元,,window_from,2024-01,see the text\n,2024,FY,1,1,5亿元,,window_to,2024-08-15,see the text\n"
+    )
     figure = items(corrected(rows))[0].facts["money"][0]
     assert (figure.window_from, figure.window_to) == (date(2024, 1, 1), date(2024, 8, 31))
     assert (figure.window_known_by, figure.correction) == ("stated", "see the text")
 
 
-def test_correction_removes_a_fact_and_its_part_stands_alone() -> None:
-    figures = items(corrected("a.txt,1.1,5亿元,fact,none,no money\n"))[0].facts["money"]
-    assert [(f.low, f.role, f.whole) for f in figures] == [(Decimal(200000000), FundingRole.TOTAL, None)]
+def test_correction_of_a_window_that_ends_before_it_begins() -> None:
+    rows = ",2024,FY,1,1,5亿元,,window_from,2024-09,see the text\n,2024,FY,1,1,5亿元,,window_to,2024-08,see the text\n"
+    found = corrected(rows)
+    assert items(found) == items(with_facts(corpus()))
+    (problem,) = found.problems
+    assert (problem.rule, problem.message.split(";")[0]) == (
+        "correction_impossible",
+        "lines 2, 3: '5亿元': window_from 2024-09-01 is behind window_to 2024-08-31",
+    )
 
 
 def test_correction_of_a_subject_decides_what_is_counted() -> None:
-    page = "2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。履约率位列全省第一。全省首创。\n"
-    rows = "a.txt,1.1,位列全省第一,subject,签约率,one rate under two names\n"
-    right = "a.txt,1.1,全省首创,subject,none,says of nothing what\n"
-    wrong = items(with_facts(corpus(page)))[0].facts["rank"]
-    mended = items(with_facts(corpus(page), read_corrections("c.csv", (HEADER + rows + right).encode(), FIELDS)))[0]
+    pages = corpus("2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。履约率位列全省第一。全省首创。\n")
+    rows = ",2024,FY,1,1,位列全省第一,,subject,签约率,one rate under two names\n,2024,FY,1,1,全省首创,,subject,none,says of nothing what\n"
+    wrong = items(with_facts(pages))[0].facts["rank"]
     assert [(c.subject, c.repeats) for c in wrong] == [("签约率", None), ("履约率", None), ("履约率", None)]
-    assert [(c.subject, c.repeats) for c in mended.facts["rank"]] == [("签约率", None), ("签约率", 0), (None, None)]
+    mended = items(corrected(rows, pages))[0].facts["rank"]
+    assert [(c.subject, c.repeats) for c in mended] == [("签约率", None), ("签约率", 0), (None, None)]
 
 
 def test_what_repeats_a_claim_that_is_taken_away_is_counted_once() -> None:
-    page = "2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。签约率位列全省第一。签约率排名全省第一。\n"
-    row = "a.txt,1.1,居全省第一,fact,none,no claim\n"
-    assert [c.repeats for c in items(with_facts(corpus(page)))[0].facts["rank"]] == [None, 0, 0]
-    mended = items(with_facts(corpus(page), read_corrections("c.csv", (HEADER + row).encode(), FIELDS)))[0]
-    assert [c.repeats for c in mended.facts["rank"]] == [None, 0]
+    pages = corpus(
+        "2024年度重点工作开展情况\n一、甲局\n  1.签约率居全省第一。签约率位列全省第一。签约率排名全省第一。\n"
+    )
+    assert [c.repeats for c in items(with_facts(pages))[0].facts["rank"]] == [None, 0, 0]
+    row = ",2024,FY,1,1,居全省第一,,fact,none,no claim\n"
+    assert [c.repeats for c in items(corrected(row, pages))[0].facts["rank"]] == [None, 0]
 
 
-@pytest.mark.parametrize(
-    ("row", "severity", "rule"),
-    [
-        ("a.txt,1.1,6亿元,category,credit,gone\n", "warning", "correction_unused"),
-        ("a.txt,1.1,居全省第一,category,credit,claims have none\n", "warning", "correction_unused"),
-        ("a.txt,9.9,5亿元,category,credit,gone\n", "warning", "correction_unused"),
-        ("b.txt,1.1,5亿元,category,credit,another page\n", "note", "correction_elsewhere"),
-    ],
-)
-def test_correction_that_fits_nothing_is_a_problem(row: str, severity: str, rule: str) -> None:
-    problems = [(p.document, p.severity, p.rule) for p in corrected(row).problems]
-    assert problems == [("corrections.csv", severity, rule)]
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ("a.txt,1,居全省第一,value,2,x", "line 2: item '1' is no department number"),
-        ("a.txt,1.1,居全省第一,place,2,x", "field 'place' is none of fact, kind"),
-        ("a.txt,1.1,居全省第一,value,two,x", "'two' is no value of the field value"),
-        ("a.txt,1.1,5亿元,window_to,8月,x", "'8月' is no value of the field window_to"),
-        ("a.txt,1.1,居全省第一,kind,best,x", "'best' is no value of the field kind"),
-        ("a.txt,1.1,居全省第一,fact,gone,x", "the only right value of the field fact is none"),
-        ("a.txt,1.1,居全省第一,value,2,", "the column reason is empty"),
-        (",1.1,居全省第一,value,2,x", "the column document is empty"),
-        ("a.txt,1.1,5亿元,low,1e18,x", "'1e18' is no value of the field low"),
-        ("a.txt,1.1,5亿元,low,NaN,x", "'NaN' is no value of the field low"),
-    ],
-)
-def test_row_that_is_no_correction(row: str, message: str) -> None:
-    with pytest.raises(InputError, match=r"corrections\.csv") as error:
-        read_corrections("corrections.csv", (HEADER + row + "\n").encode(), FIELDS)
-    assert message in str(error.value)
-
-
-def test_correction_order_is_the_files() -> None:
-    rows = "a.txt,1.2,列全市第三,value,2,first\na.txt,1.2,列全市第三,value,4,second\n"
-    claim = items(corrected(rows))[1].facts["rank"][0]
-    assert (claim.value, claim.correction) == (4, "second")
-    assert isinstance(read_corrections("c.csv", (HEADER + rows).encode(), FIELDS)[0], Correction)
+def test_a_correction_belongs_to_one_item_of_one_report() -> None:
+    claim = items(corrected(",2024,FY,1,2,列全市第三,,value,2,a misprint\n"))[1].facts["rank"][0]
+    assert (claim.value, claim.correction) == (2, "a misprint")
     assert replace(claim, value=3, correction=None) == items(with_facts(corpus()))[1].facts["rank"][0]
 
 
-def test_a_field_of_two_sorts_is_corrected_where_the_value_can_be_read() -> None:
-    other = replace(RANK, name="other", columns=(OwnColumn("value", "value", Names("数值", "Value"), RankScope),))
-    sorts = (RANK, other)
-    rows = HEADER + "a.txt,1.2,列全市第三,value,city,read by the other sort\n"
-    corrections = read_corrections("c.csv", rows.encode(), correctable_fields(sorts))
-    second = items(with_facts(corpus(), corrections, sorts))[1]
-    assert [second.facts[sort.name][0].value for sort in sorts] == [3, "city"]
-    assert with_facts(corpus(), corrections, sorts).problems == ()
+def test_a_correction_outlives_the_name_of_the_page() -> None:
+    page = parse_page("renamed/b.txt", PAGE.encode())
+    renamed = assemble_corpus([page], Inputs((), {}, (), (), "0" * 12))
+    claim = items(corrected(",2024,FY,1,2,列全市第三,,value,2,a misprint\n", renamed))[1].facts["rank"][0]
+    assert (claim.value, claim.correction) == (2, "a misprint")
+
+
+@pytest.mark.parametrize(
+    ("row", "severity", "rule", "message"),
+    [
+        (
+            ",2024,FY,1,1,6亿元,,category,credit,gone",
+            "warning",
+            "correction_unused",
+            "line 2: the item has no fact '6亿元' with a field category",
+        ),
+        (",2024,FY,1,1,5亿元,2,category,credit,gone", "warning", "correction_unused", "'5亿元#2'"),
+        (
+            ",2024,FY,1,1,居全省第一,,category,credit,claims have none",
+            "warning",
+            "correction_unused",
+            "with a field category",
+        ),
+        (
+            ",2024,FY,9,9,5亿元,,category,credit,gone",
+            "warning",
+            "correction_unused",
+            "the report 2024 FY has no item 9.9",
+        ),
+        (
+            ",2024,H1,1,1,5亿元,,category,credit,another report",
+            "note",
+            "correction_elsewhere",
+            "line 2: the report 2024 H1 is not loaded",
+        ),
+        (
+            "云州,2024,FY,1,1,5亿元,,category,credit,another city",
+            "note",
+            "correction_elsewhere",
+            "the report 云州 2024 FY is not loaded",
+        ),
+        (
+            ",,,1,1,5亿元,,category,credit,another report",
+            "note",
+            "correction_elsewhere",
+            "the report without city, year and period is not loaded",
+        ),
+    ],
+)
+def test_a_correction_that_fits_nothing_is_a_problem(row: str, severity: str, rule: str, message: str) -> None:
+    (problem,) = corrected(row + "\n").problems
+    assert (problem.document, problem.severity, problem.rule) == ("corrections.csv", severity, rule)
+    assert message in problem.message
+
+
+UNDATED = "一、市某某局\n\n1.争取上级资金5亿元。\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "changed", "problems"),
+    [
+        ([UNDATED], ["credit"], []),
+        ([UNDATED, UNDATED.replace("争取", "获得")], ["upper_funds"] * 2, ["correction_ambiguous"]),
+    ],
+)
+def test_a_report_of_unknown_period_is_corrected_where_there_is_one(
+    texts: list[str], changed: list[str], problems: list[str]
+) -> None:
+    pages = [parse_page(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
+    stated = {page.page.document: ManifestEntry(city="云州") for page in pages}
+    found = corrected(
+        "云州,,,1,1,5亿元,,category,credit,x\n", assemble_corpus(pages, Inputs((), stated, (), (), "0" * 12))
+    )
+    assert [item.facts["money"][0].category for item in items(found)] == changed
+    assert [problem.rule for problem in found.problems if problem.rule.startswith("correction")] == problems

@@ -26,7 +26,8 @@ PAGE = """\
 
 1.项目加快建设。新开工项目12个，居全省第二位。竣工项目 8 个!完成投资3亿元。
 """
-CORRECTIONS = "document,item,quote,field,right_value,reason\npage.txt,1.1,新开工项目12个,count,13,a misprint\n"
+HEADER = "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason\n"
+CORRECTIONS = HEADER + ",2024,FY,1,1,新开工项目12个,,count,13,a misprint\n"
 LABEL = {
     "document": "page.txt",
     "dept_no": 1,
@@ -41,7 +42,7 @@ LABEL = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     write_pages(tmp_path / "pages", {"page.txt": PAGE}, manifest=None)
-    (tmp_path / "corrections.csv").write_text("document,item,quote,field,right_value,reason\n", encoding="utf-8")
+    (tmp_path / "corrections.csv").write_text(HEADER, encoding="utf-8")
     (tmp_path / "labels").mkdir()
     return tmp_path
 
@@ -101,6 +102,20 @@ def test_it_can_be_corrected(folder: Path) -> None:
     assert rows(folder, "SELECT projects, correction FROM all_project_counts ORDER BY fact_id") == [
         (13, "a misprint"),
         (8, None),
+    ]
+
+
+def test_it_can_be_added(folder: Path) -> None:
+    rows_of = "".join(
+        f",2024,FY,1,1,加快建设,,{field},{value},read again\n"
+        for field, value in (("fact", "project"), ("count", 7), ("state", "begun"))
+    )
+    (folder / "corrections.csv").write_text(HEADER + rows_of, encoding="utf-8")
+    assert built(folder).corrected == 1
+    query = "SELECT quote, projects, state, rule, correction FROM all_project_counts ORDER BY fact_id LIMIT 2"
+    assert rows(folder, query) == [
+        ("加快建设", 7, "begun", "reader", "read again"),
+        ("新开工项目12个", 12, "begun", "project.count", None),
     ]
 
 

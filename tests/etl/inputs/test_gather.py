@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import InputError
-from etl.inputs import MAX_BYTES, DepartmentEntry, ManifestEntry, read_inputs
+from etl.inputs import MAX_BYTES, DepartmentEntry, FactFields, ManifestEntry, read_inputs
 from etl.model import Period, Severity
 from etl.paths import DEPARTMENTS, PAGES, ROOT
 from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
@@ -288,8 +288,9 @@ def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypa
 
 
 def test_build_id_changes_with_the_fields_of_facts(pages: Path, departments: Path) -> None:
-    ids = {read_inputs(pages, departments, correctable=fields).build_id for fields in ({}, {"value": [int]})}
-    assert len(ids) == 2
+    fields = ({}, {"rank": FactFields({})}, {"rank": FactFields({"value": int})}, {"money": FactFields({"value": int})})
+    ids = {read_inputs(pages, departments, sorts=sorts).build_id for sorts in fields}
+    assert len(ids) == len(fields)
 
 
 def test_the_order_of_sectors_is_the_explained_one() -> None:

@@ -27,7 +27,8 @@ def toy_database(tmp_path_factory) -> Path:
     (pages / "page.txt").write_text(PAGE, encoding="utf-8")
     corrections = folder / "corrections.csv"
     corrections.write_text(
-        "document,item,quote,field,right_value,reason\npage.txt,1.2,竣工项目3个,count,4,数过\n", encoding="utf-8"
+        "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason\n,2024,H1,1,2,竣工项目3个,,count,4,数过\n",
+        encoding="utf-8",
     )
     build(pages, folder / "board.duckdb", corrections=corrections, sorts=(*SORTS, TOY))
     return folder / "board.duckdb"

@@ -55,5 +55,6 @@ def _as_part(mention: PlacedFigure, figure: FundingFigure, whole: FundingFigure)
     near = mention.gap[-_NEAR:] + "¤" + (behind[0] if behind else "")
     if role_words().own_sort.search(near):
         return figure
-    stage = FundingStage.REALISED if stage_words().in_hand.search(near) else whole.stage
-    return replace(figure, category=whole.category, stage=stage)
+    words = stage_words()
+    arrived = words.in_hand.search(near) and not words.planned.search(near)
+    return replace(figure, category=whole.category, stage=FundingStage.REALISED if arrived else whole.stage)

@@ -36,4 +36,5 @@ def test_what_is_reached_does_not_fall(
     found = measurements[measure]
     share = found.agreement if found.f1 is None else found.f1
     assert found.labels == labels
-    assert share is not None and share >= reached
+    assert share is not None
+    assert share >= reached

@@ -291,10 +291,12 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from etl.facts import SORTS, require_words
     from etl.inputs import read_file
     from etl.page import parse_page
     from etl.show import page_data, page_lines
 
+    require_words(SORTS)
     parsed = parse_page(options.page.name, read_file(str(options.page), options.page))
     if options.json:
         _print_json(page_data(parsed))

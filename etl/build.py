@@ -7,8 +7,8 @@ from pathlib import Path
 
 from etl.errors import CheckError, InputError
 from etl.evaluate import Difference, evaluate
-from etl.facts import SORTS, AnySort, fields_by_sort, with_facts
-from etl.inputs import collected, raise_together, read_inputs
+from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
+from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
 from etl.page import parse_page
 from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
@@ -84,11 +84,22 @@ def understand(
     sorts: Sequence[AnySort] = SORTS,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, but no terms, and where it differs from the labels; raises InputError as `build` does."""
-    inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts))
+    inputs = _read_all(pages, departments, corrections, labels, sorts)
     corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
     corpus = with_facts(corpus, inputs.corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, sorts)
     return replace(corpus, measurements=evaluation.measurements), evaluation.differences
+
+
+def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort]) -> Inputs:
+    """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
+    errors: list[InputError] = []
+    with collected(errors):
+        inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts))
+    with collected(errors):
+        require_words(sorts)
+    raise_together(errors)
+    return inputs
 
 
 def _parse_all(files: Sequence[tuple[str, bytes]], progress: PageListener | None) -> list[ParsedPage]:

@@ -17,6 +17,7 @@ from etl.facts.sort import (
     Question,
     fields_by_sort,
     or_none,
+    require_words,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "Question",
     "fields_by_sort",
     "or_none",
+    "require_words",
     "with_facts",
 ]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from etl.inputs import FactFields, FactKey, FieldReader, Label, OrNone
+from etl.errors import InputError
+from etl.inputs import FactFields, FactKey, FieldReader, Label, OrNone, collected, raise_together
 from etl.language import without_blanks
 from etl.model import Fact, Period, Problem, Severity, Span
 
@@ -112,7 +113,8 @@ class FactSort(Generic[F]):
     year and period, either of which may not be known. `table` has the primary key fact_id, which references fact, and
     `columns`; `view` is the flat view of the sort and has them too. `tables`, `views` and `checks` are SQL: what
     creates the table, with the `enums` as types in place, then the views, and what must hold, written as in
-    etl/store/checks.sql. `shown` are the fields that tell of a label or fact which differs.
+    etl/store/checks.sql. `shown` are the fields that tell of a label or fact which differs. `words` read the files
+    that `find` asks for words; each raises InputError where its file cannot be used.
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
@@ -140,6 +142,7 @@ class FactSort(Generic[F]):
     linked: Callable[[Sequence[F]], tuple[F, ...]] | None = None
     defaults: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = no_defaults
     impossible: Callable[[F], str | None] = nothing_impossible
+    words: tuple[Callable[[], object], ...] = ()
 
     @property
     def readers(self) -> dict[str, FieldReader]:
@@ -165,6 +168,16 @@ AnySort = FactSort[Any]
 def fields_by_sort(sorts: Iterable[AnySort]) -> dict[str, FactFields]:
     """The fields that corrections and labels may name, by sort."""
     return {sort.name: FactFields(sort.readers, sort.labelled) for sort in sorts}
+
+
+def require_words(sorts: Iterable[AnySort]) -> None:
+    """Read all words that the sorts ask for; InputError names every bad row, before any text is read."""
+    errors: list[InputError] = []
+    for sort in sorts:
+        for read in sort.words:
+            with collected(errors):
+                read()
+    raise_together(errors)
 
 
 def or_none(read: FieldReader) -> FieldReader:

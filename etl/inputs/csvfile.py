@@ -88,9 +88,9 @@ def collected(errors: list[InputError]) -> Iterator[None]:
 
 
 def raise_together(errors: list[InputError]) -> None:
-    """Raise one InputError that says what all of `errors` say, one a line; nothing where there is none."""
+    """Raise one InputError that says what all of `errors` say, each line once; nothing where there is none."""
     if errors:
-        raise InputError("\n".join(str(error) for error in errors))
+        raise InputError("\n".join(dict.fromkeys(line for error in errors for line in str(error).split("\n"))))
 
 
 def _records(file: str, text: str) -> Iterator[tuple[int, list[str]]]:

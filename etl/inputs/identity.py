@@ -11,7 +11,7 @@ from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
 from etl.inputs.manifest import ManifestEntry
-from etl.paths import LEXICON
+from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
 
@@ -39,11 +39,13 @@ def name_build(
     return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()[:12]
 
 
-def code_hash(code: Path = _CODE, lexicon: Path = LEXICON) -> str:
-    """SHA-256 over the rules: every module and SQL file of the package in `code`, and the word lists that they read."""
+def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> str:
+    """SHA-256 over the rules: every module and SQL file of the package in `code`, and the word lists in the folders
+    `words`.
+    """
     digest = hashlib.sha256()
     files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
-    files += [(Path("lexicon", path.name), path) for path in lexicon.glob("*.csv")]
+    files += [(Path(folder.name, path.name), path) for folder in words for path in folder.glob("*.csv")]
     for name, path in sorted(files):
         digest.update(name.as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -51,7 +51,7 @@ def read_term_lexicon(folder: Path) -> TermLexicon:
     ]
     raise_together(errors)
     phrases = frozenset(word for word in stopped if len(word) >= _PHRASE_LENGTH)
-    return TermLexicon(terms, frozenset(stopped) | frozenset(scope_words()), phrases)
+    return TermLexicon(terms, frozenset(stopped) | {scope.word for scope in scope_words().values()}, phrases)
 
 
 def _grouped_words(folder: Path, file: str, column: str, *others: str) -> dict[str, str]:

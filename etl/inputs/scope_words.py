@@ -12,10 +12,12 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.words import bytes_of
+from etl.language import compact
 from etl.paths import LEXICON
 
 _SCOPES = "scopes.csv"
 _AREAS = "areas.csv"
+_COLUMNS = {_SCOPES: ("word", "scope", "reach"), _AREAS: ("area", "short", "level")}
 _SCOPE_VALUES = ("world", "nation", "province", "city", "other", "none")
 _LEVELS = {"province": ("province", "clause"), "prefecture": ("city", "named")}
 
@@ -49,29 +51,44 @@ def scope_words() -> dict[str, ScopeWord]:
 
 
 def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
-    """The scope words of a folder's scopes.csv and areas.csv by word; InputError names every bad row."""
+    """The scope words of a folder's scopes.csv and areas.csv by word in its compact form; InputError names every bad
+    row.
+    """
     errors: list[InputError] = []
     words: dict[str, ScopeWord] = {}
-    lines: dict[str, str] = {}
-
-    def add(row: CsvRow, word: str, scope: str, reach: str, is_area: bool = False) -> None:
-        if word in words:
-            raise row.error(f"{word} stands in {lines[word]} already; keep one of the two")
-        words[word] = ScopeWord(word, scope, Reach(reach), is_area)
-        lines[word] = f"{row.file}, line {row.line},"
-
-    for row in read_rows(_SCOPES, bytes_of(folder / _SCOPES), required=("word", "scope", "reach")):
+    rows: dict[str, CsvRow] = {}
+    for file, columns in _COLUMNS.items():
         with collected(errors):
-            scope, reach = row.choice("scope", _SCOPE_VALUES), row.choice("reach", tuple(Reach))
-            add(row, row.text("word", "a word that names a peer group"), scope, reach)
-    for row in read_rows(_AREAS, bytes_of(folder / _AREAS), required=("area", "short", "level")):
-        with collected(errors):
-            scope, reach = _LEVELS[row.choice("level", tuple(_LEVELS))]
-            add(row, row.text("area", "the whole name of a province or prefecture-level area"), scope, reach, True)
-            if row.cells["short"]:
-                add(row, row.text("short", "its short name"), scope, reach, True)
+            for row in read_rows(file, bytes_of(folder / file), required=columns):
+                with collected(errors):
+                    for word in _words_of_row(row):
+                        key = compact(word.word).text
+                        first = rows.setdefault(key, row)
+                        if key in words:
+                            where = f"{first.file}, line {first.line}"
+                            raise row.error(f"{word.word} stands in {where} already; keep one of the two")
+                        words[key] = word
     raise_together(errors)
     return words
+
+
+def _words_of_row(row: CsvRow) -> tuple[ScopeWord, ...]:
+    """The word of a row of scopes.csv, or the names of an area in one of areas.csv."""
+    if row.file == _SCOPES:
+        word = _word(row, "word", "a word that names a peer group")
+        return (ScopeWord(word, row.choice("scope", _SCOPE_VALUES), Reach(row.choice("reach", tuple(Reach)))),)
+    names = [_word(row, "area", "the whole name of a province or prefecture-level area")]
+    if row.cells["short"]:
+        names.append(_word(row, "short", "its short name"))
+    scope, reach = _LEVELS[row.choice("level", tuple(_LEVELS))]
+    return tuple(ScopeWord(name, scope, Reach(reach), is_area=True) for name in names)
+
+
+def _word(row: CsvRow, column: str, what: str) -> str:
+    word = row.text(column, what)
+    if len(word) < 2 or len(word.split()) > 1:
+        raise row.error(f"{word!r} is a single character or holds a blank; the column {column} holds {what}")
+    return word
 
 
 @cache

@@ -5,7 +5,7 @@ template is written is told in `etl.language.templates`; what the words decide, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,10 +13,14 @@ from typing import Any, TypeVar
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.language import TemplateLists, list_pattern, template_pattern, template_signs
+from etl.language import template_pattern, template_signs
 from etl.paths import RULES
 
 Words = TypeVar("Words")
+
+_NAMED = re.compile("<([^<>]*)>")
+_STAND_IN = "？"
+"""Keeps a list from being empty whose templates are all wrong, so that whoever names it is not called wrong too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,73 +64,88 @@ def read_words(kind: type[Words], path: Path) -> Words:
     rows: dict[str, list[CsvRow]] = {name: [] for name in known}
     for row in read_rows(path.name, bytes_of(path), required=("list", "words", "reason")):
         with collected(errors):
-            name = row.text("list", f"one of {', '.join(known)}")
-            if name not in rows:
-                raise row.error(f"there is no list {name!r}; the lists are {', '.join(known)}")
-            _templates(row)
-            row.text("reason", "why the words are here")
-            rows[name].append(row)
+            rows[row.choice("list", tuple(known))].append(row)
+            _require_words(row)
     errors += [InputError(f"{path.name}: the list {name} has no row") for name in known if not rows[name]]
+    patterns: dict[str, Any] = {name: found[0] for name, found in _patterns(rows, known, errors).items()}
     raise_together(errors)
-    lists = {name: [word for row in found for word in _templates(row)] for name, found in rows.items()}
-    for name, found in rows.items():
-        for row in found:
-            with collected(errors):
-                _pattern(row, lists, name)
-    raise_together(errors)
-    patterns: dict[str, Any] = {name: re.compile(list_pattern(name, lists)) for name in known}
     return kind(**patterns)
 
 
-def read_rules(path: Path, columns: tuple[str, ...]) -> RuleFile:
+def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()) -> RuleFile:
     """The rules of a file with the columns rule, `columns`, words and reason.
 
-    Rows of one name are one rule and say the same in `columns`; where the first of these is empty they are a list that
-    templates name. InputError names every bad row.
+    Rows of one name are one rule and say the same in `columns`; where all of these are empty they are a list, which
+    templates name, or which is one of `lists`, all of which must be there. InputError names every bad row.
     """
     errors: list[InputError] = []
     rows: dict[str, list[CsvRow]] = {}
     for row in read_rows(path.name, bytes_of(path), required=("rule", *columns, "words", "reason")):
         with collected(errors):
-            _templates(row)
-            row.text("reason", "why the words are here")
             like = rows.setdefault(row.text("rule", "the rule's name"), [])
-            if like and any(row.cells[column] != like[0].cells[column] for column in columns):
-                raise row.error(f"{', '.join(columns)} are not those of the same rule in line {like[0].line}")
             like.append(row)
-    raise_together(errors)
-    are_lists = {name for name, found in rows.items() if found[0].cells[columns[0]] is None}
-    lists = {name: [word for row in rows[name] for word in _templates(row)] for name in rows if name in are_lists}
-    patterns: dict[str, re.Pattern[str]] = {}
-    for name, found in rows.items():
-        with collected(errors):
-            patterns[name] = re.compile("|".join(_pattern(row, lists, name) for row in found))
+            _require_words(row)
+            if any(row.cells[column] != like[0].cells[column] for column in columns):
+                raise row.error(f"{', '.join(columns)} are not those of {like[0].cells['rule']} in line {like[0].line}")
+    are_lists = [name for name, found in rows.items() if not any(found[0].cells[column] for column in columns)]
+    named = {*lists, *(name for found in rows.values() for row in found for name in _lists_named(row))}
+    for name in are_lists:
+        if name not in named:
+            errors.append(rows[name][0].error(f"{', '.join(columns)} are empty, and no template names <{name}>"))
+    for name in lists:
+        if name not in are_lists:
+            errors.append(InputError(f"{path.name}: the list {name} (rows with empty {', '.join(columns)}) is missing"))
+    patterns = _patterns(rows, are_lists, errors)
     raise_together(errors)
     return RuleFile(
-        rules=tuple(
-            WordRule(name, found[0], patterns[name], _signs(found))
-            for name, found in rows.items()
-            if name not in are_lists
-        ),
-        lists={name: patterns[name] for name in are_lists},
+        rules=tuple(WordRule(name, rows[name][0], *patterns[name]) for name in rows if name not in are_lists),
+        lists={name: patterns[name][0] for name in are_lists},
     )
+
+
+def _patterns(
+    rows: Mapping[str, Sequence[CsvRow]], lists: Iterable[str], errors: list[InputError]
+) -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """For each name a pattern of any template of its rows, the first of them first, and what `template_signs` gives.
+
+    Templates may name the `lists`. What is no template, or stands twice under a name, goes to `errors`.
+    """
+    templates = {name: [word for row in rows[name] for word in _templates(row)] for name in lists}
+    named = {name for found in rows.values() for row in found for name in _lists_named(row)}
+    patterns = {}
+    for name in sorted(rows, key=lambda name: name not in named):
+        sources: list[str] = []
+        signs: set[str] = set()
+        lines: dict[str, int] = {}
+        for row in rows[name]:
+            for template in _templates(row):
+                with collected(errors):
+                    if template in lines:
+                        raise row.error(f"{template} stands in line {lines[template]} already; keep one of the two")
+                    lines[template] = row.line
+                    try:
+                        sources.append(template_pattern(template, templates, (name,)))
+                        signs |= template_signs(template, templates)
+                    except ValueError as error:
+                        templates[name] = [word for word in templates.get(name, ()) if word != template] or [_STAND_IN]
+                        raise row.error(str(error)) from None
+        patterns[name] = (re.compile("|".join(sources)), frozenset(signs))
+    return patterns
+
+
+def _require_words(row: CsvRow) -> None:
+    row.text("words", "the words, as templates that blanks separate")
+    row.text("reason", "why the words are here")
 
 
 def _templates(row: CsvRow) -> list[str]:
     """The templates of a row, which blanks separate."""
-    return row.text("words", "the words, as templates that blanks separate").split()
+    return (row.cells["words"] or "").split()
 
 
-def _signs(rows: Iterable[CsvRow]) -> frozenset[str]:
-    return frozenset(sign for row in rows for template in _templates(row) for sign in template_signs(template))
-
-
-def _pattern(row: CsvRow, lists: TemplateLists, name: str) -> str:
-    """The source of a pattern for any template of a row; InputError where one is none."""
-    try:
-        return "|".join(template_pattern(template, lists, (name,)) for template in _templates(row))
-    except ValueError as error:
-        raise row.error(str(error)) from None
+def _lists_named(row: CsvRow) -> list[str]:
+    """The lists that the templates of a row name."""
+    return _NAMED.findall(row.cells["words"] or "")
 
 
 def bytes_of(path: Path) -> bytes:

@@ -16,7 +16,7 @@ from etl.language.numerals import (
     read_number,
 )
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
-from etl.language.templates import TemplateLists, list_pattern, template_pattern, template_signs
+from etl.language.templates import TemplateLists, template_pattern, template_signs
 
 __all__ = [
     "DIGITS",
@@ -34,7 +34,6 @@ __all__ = [
     "compact",
     "counted_like",
     "fold",
-    "list_pattern",
     "read_number",
     "sentence_at",
     "sentence_ends",

@@ -9,97 +9,175 @@ What the words decide, and which text is asked, is the business of whoever reads
     (a|b!)  here none of these, which are plain words, stands before
     <list>  any template of another list
     ^ $     the beginning and the end of the words that are asked
+
+Text is read in its compact form, as the texts are that it is looked for in. Every template needs a word of its own, and
+from one place on there are at most MOST_WAYS ways to fit it: what a search costs grows with the text, and no faster.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from etl.language.folding import compact
 
 NUMBER = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 """A pattern for what # stands for."""
 
+MOST_WAYS = 1000
+"""Choices and gaps multiply: …8 can end in nine places, …8完成…3 in 36."""
+
+_WAYS_OF_A_NUMBER = 5
 _USUAL_GAP = 12
 _LONGEST_GAP = 60
-_TOKEN = re.compile(r"…\d*|<[^<>]*>|[^…<>#^$()|!]+|.", re.DOTALL)
+_DEEPEST = 8
+_LONGEST_SOURCE = 10_000
+_TOKEN = re.compile(r"…[0-9]*|<[^<>]*>|[^…<>#^$()|!]+|.", re.DOTALL)
+_MISTYPED = re.compile(r"[＃＜＞｜＾＄]|\.\.|⋯")
 
 TemplateLists = Mapping[str, Sequence[str]]
 """Templates by the name of their list."""
 
 
-def list_pattern(name: str, lists: TemplateLists) -> str:
-    """The source of a pattern for any template of a list, the first of them first. Raises ValueError that says what is
-    wrong with which template.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a template: its pattern's source, and in how many ways it can fit from one place on.
+
+    `signs`: one of them is in whatever it fits; empty where it may fit no written character. `kind` is "text", "gap",
+    "^", "$" or "".
     """
-    return "|".join(template_pattern(template, lists, (name,)) for template in lists[name])
+
+    source: str
+    ways: int = 1
+    signs: frozenset[str] = frozenset()
+    kind: str = ""
 
 
 def template_pattern(template: str, lists: TemplateLists, within: tuple[str, ...] = ()) -> str:
     """The source of a template's pattern; `within` names the lists that it is read for. Raises ValueError."""
-    tokens = iter(_TOKEN.findall(template))
+    return _template(template, lists, within).source
+
+
+def template_signs(template: str, lists: TemplateLists) -> frozenset[str]:
+    """Characters one of which is in every text that the template fits: looking for them costs next to nothing. Raises
+    ValueError.
+    """
+    return _template(template, lists, ()).signs
+
+
+def _template(template: str, lists: TemplateLists, within: tuple[str, ...]) -> _Part:
     try:
-        source = _alternatives(tokens, lists, within, inside=False)
+        (part,), _ = _branches(iter(_TOKEN.findall(template)), lists, within, 0)
+        if not part.signs:
+            raise ValueError("it fits where no word of it stands; give it a word")
     except ValueError as error:
         raise ValueError(f"the template {template!r}: {error}") from None
-    if re.compile(source).fullmatch(""):
-        raise ValueError(f"the template {template!r} fits where nothing stands; it needs a word")
-    return source
+    return part
 
 
-def template_signs(template: str) -> frozenset[str]:
-    """Characters one of which is in every text that the template fits: looking for them costs next to nothing."""
-    bare, plain = template, re.sub(r"…\d*|<[^<>]*>|[#^$()|!]", "", template)
-    while bare != (bare := re.sub(r"\([^()]*\)|…\d*|<[^<>]*>|[#^$]", "", bare)):
-        pass
-    return frozenset(bare[:1] or plain)
-
-
-def _alternatives(tokens: Iterator[str], lists: TemplateLists, within: tuple[str, ...], inside: bool) -> str:
-    """The source of what stands up to the closing bracket, or up to the end where it is not `inside` of any."""
-    branches = [""]
-    plain = True
-    signs: list[str] = []
+def _branches(
+    tokens: Iterator[str], lists: TemplateLists, within: tuple[str, ...], depth: int
+) -> tuple[list[_Part], str]:
+    """What stands up to the closing bracket, or up to the end where none is open (`depth` 0), and where in the bracket
+    ! stands: "front", "behind" or "".
+    """
+    if depth > _DEEPEST:
+        raise ValueError(f"brackets stand more than {_DEEPEST} deep in one another")
+    branches: list[list[_Part]] = [[]]
+    sign = ""
     for token in tokens:
-        if token == ")" and inside:
-            return _group(branches, signs, plain)
-        if token == "|" and inside:
-            branches.append("")
-        elif token == "!" and inside:
-            signs.append("front" if branches == [""] else "behind")
-        elif signs == ["behind"]:
+        if token == ")" and depth:
+            return [_in_turn(parts) for parts in branches], sign
+        if sign == "behind":
             break
+        if token == "|" and depth:
+            branches.append([])
+        elif token == "!" and depth and not sign:
+            sign = "behind" if branches != [[]] else "front"
+        elif token == "(":
+            branches[-1].append(_bracket(*_branches(tokens, lists, within, depth + 1)))
         else:
-            source = _token(token, lists, within) if token != "(" else _alternatives(tokens, lists, within, True)
-            plain = plain and source == re.escape(token)
-            branches[-1] += source
-    if inside:
+            branches[-1].append(_token(token, lists, within))
+    if depth:
         raise ValueError("a bracket is not closed, or ! stands neither at its beginning nor at its end")
-    return branches[0]
+    return [_in_turn(branches[0])], ""
 
 
-def _group(branches: Sequence[str], signs: Sequence[str], plain: bool) -> str:
-    if not signs:
-        return f"(?:{'|'.join(branches)})"
-    if len(signs) > 1 or not all(branches):
+def _in_turn(parts: Sequence[_Part]) -> _Part:
+    """Parts one behind the other."""
+    kinds = [part.kind for part in parts]
+    if "^" in kinds[1:] or "$" in kinds[:-1]:
+        raise ValueError("^ stands only at the beginning, $ only at the end")
+    if any(kinds[place : place + 2] == ["gap", "gap"] for place in range(len(kinds))):
+        raise ValueError("two gaps stand side by side; write one, with its length: …24")
+    return _limited(
+        _Part(
+            "".join(part.source for part in parts),
+            reduce(lambda ways, part: ways * part.ways, parts, 1),
+            min((part.signs for part in parts if part.signs), key=len, default=frozenset()),
+            "text" if kinds == ["text"] else "",
+        )
+    )
+
+
+def _one_of(branches: Sequence[_Part]) -> _Part:
+    """One of several parts. Of texts only one of each length can fit at a place."""
+    lengths = {len(re.sub(r"\\(.)", r"\1", part.source)) for part in branches if part.kind == "text"}
+    signs = frozenset().union(*(part.signs for part in branches)) if all(part.signs for part in branches) else ()
+    return _limited(
+        _Part(
+            f"(?:{'|'.join(dict.fromkeys(part.source for part in branches))})",
+            len(lengths) + sum(part.ways for part in branches if part.kind != "text"),
+            frozenset(signs),
+        )
+    )
+
+
+def _limited(part: _Part) -> _Part:
+    if part.ways > MOST_WAYS:
+        raise ValueError(f"there are {part.ways} ways to fit it, more than {MOST_WAYS}; shorten a gap or a choice")
+    if len(part.source) > _LONGEST_SOURCE:
+        raise ValueError("with the lists that it names it is too long")
+    return part
+
+
+def _bracket(branches: Sequence[_Part], sign: str) -> _Part:
+    if not sign:
+        return _one_of(branches)
+    if not all(part.source for part in branches):
         raise ValueError("a bracket with ! holds words, and one !")
-    if signs == ["front"]:
-        return f"(?!{'|'.join(branches)})"
-    if not plain:
+    if sign == "front":
+        part = _one_of(branches)
+        return _Part(f"(?!{part.source})", part.ways)
+    if any(part.kind != "text" for part in branches):
         raise ValueError("before ! stand plain words only")
-    return "".join(f"(?<!{branch})" for branch in branches)
+    return _Part("".join(f"(?<!{part.source})" for part in branches))
 
 
-def _token(token: str, lists: TemplateLists, within: tuple[str, ...]) -> str:
+def _token(token: str, lists: TemplateLists, within: tuple[str, ...]) -> _Part:
     if token[0] == "…":
-        length = int(token[1:] or _USUAL_GAP)
-        if not 0 < length <= _LONGEST_GAP:
+        length = int(token[1:3] or _USUAL_GAP)
+        if not 0 < length <= _LONGEST_GAP or len(token) > 3:
             raise ValueError(f"{token} reaches farther than {_LONGEST_GAP} characters, or nowhere")
-        return f"[^，。；！？]{{0,{length}}}"
-    if token[0] == "<":
+        return _Part(f"[^，。；！？]{{0,{length}}}", length + 1, kind="gap")
+    if len(token) > 1 and token[0] == "<":
         name = token[1:-1]
-        if name not in lists or name in within:
-            raise ValueError(f"{token} names no other list; there are {', '.join(lists)}")
-        return f"(?:{'|'.join(template_pattern(word, lists, (*within, name)) for word in lists[name])})"
-    if token in ("#", "^", "$"):
-        return NUMBER if token == "#" else token
-    if token in "()|!>":
+        if name not in lists or name in within or len(within) > _DEEPEST:
+            raise ValueError(f"{token} names no other list; there are {', '.join(lists) or 'none'}")
+        return _one_of([_template(word, lists, (*within, name)) for word in lists[name]])
+    if token == "#":
+        return _Part(NUMBER, _WAYS_OF_A_NUMBER)
+    if token in ("^", "$"):
+        return _Part(token, kind=token)
+    if token in ("(", ")", "|", "!", "<", ">"):
         raise ValueError(f"{token} stands where it means nothing")
-    return re.escape(token)
+    return _text(token)
+
+
+def _text(text: str) -> _Part:
+    if mistyped := _MISTYPED.search(text):
+        raise ValueError(f"{mistyped[0]!r} is no sign; the signs are … # ( | ) ! < > ^ $")
+    read = compact(text).text
+    if not read:
+        raise ValueError("a blank parts two templates")
+    return _Part(re.escape(read), signs=frozenset(read[0]), kind="text")

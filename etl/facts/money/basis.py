@@ -30,9 +30,9 @@ def basis_words() -> BasisWords:
     return words_of(BasisWords, "money_basis.csv")
 
 
-def basis_of(text: str, amount: Amount) -> Basis:
-    """The basis of an amount in a text."""
-    words, left = basis_words(), max(0, amount.start - _REACH)
+def basis_of(text: str, amount: Amount, since: int) -> Basis:
+    """The basis of an amount in a text, by words from `since` on, where the amount before it ends."""
+    words, left = basis_words(), max(since, amount.start - _REACH)
     if words.ceiling.search(text, left, amount.start) or words.capped.search(text, left, amount.number_start):
         return Basis.CEILING
     if words.rate.search(text, left, amount.start) or words.rate_behind.match(text, amount.end):

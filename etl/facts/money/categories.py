@@ -51,14 +51,12 @@ def category_rules() -> CategoryRules:
 
 def read_category_rules(path: Path) -> CategoryRules:
     """The rules of a file; InputError names every bad row."""
-    file = read_rules(path, ("category", "strength"))
+    file = read_rules(path, ("category", "strength"), lists=(_ABOVE,))
     errors: list[InputError] = []
     rules: list[CategoryRule] = []
     for rule in file.rules:
         with collected(errors):
             rules.append(_category_rule(rule))
-    if _ABOVE not in file.lists:
-        errors.append(InputError(f"{path.name}: the list {_ABOVE} (rows without a category) is missing"))
     raise_together(errors)
     return CategoryRules(tuple(rules), file.lists[_ABOVE])
 

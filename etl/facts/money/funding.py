@@ -98,7 +98,7 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         behind = _BEHIND.match(text, amount.end, sentence.end)
         earlier = tuple(text[left:right] for left, right in pairwise(bounds))[: -_EARLIER_CLAUSES - 1 : -1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
-        yield _Mention(amount, basis_of(text, amount), sentence, *words, earlier)
+        yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
         before = amount
 
 

@@ -21,6 +21,9 @@ _OF_WHICH = "其中"
 _RATE_SPREAD = 20
 """How many times a rate something may be that is one of those behind it."""
 
+_LIST_SPREAD = 10
+"""How many times another a rate may be that stands beside it in a list."""
+
 
 def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[FundingFigure]:
     """The figures of an item's text in its order, each with what it shares with those before it in its sentence."""
@@ -42,6 +45,12 @@ def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[F
         before = figure
 
 
+def _is_next_rate(before: FundingFigure, figure: FundingFigure, between: str) -> bool:
+    """Whether a figure as large as the rate before it is the next of its list: "小学每生1350元、初中1620元"."""
+    alike = before.high <= figure.high * _LIST_SPREAD and figure.high <= before.high * _LIST_SPREAD
+    return before.basis != Basis.AMOUNT and alike and _MEMBER.fullmatch(between) is not None
+
+
 def _expected(between: str, figure: FundingFigure, category: FundingCategory | None) -> FundingCategory | None:
     """The category of money that 预计 before a figure makes expected, None where it does not reach so far."""
     words = stage_words()
@@ -55,15 +64,17 @@ def _like(before: FundingFigure, figure: FundingFigure, between: str, rate: Fund
     the `rate` of which it is one.
     """
     words = stage_words()
-    follows = _NEXT.fullmatch(between) or _RISEN.fullmatch(between)
+    risen = _RISEN.fullmatch(between)
+    follows = risen or _NEXT.fullmatch(between)
     one_of_rate = rate and figure.high <= rate.high * _RATE_SPREAD
-    if figure.basis == Basis.AMOUNT and (one_of_rate or follows):
+    if figure.basis == Basis.AMOUNT and (one_of_rate or follows or _is_next_rate(before, figure, between)):
         figure = replace(figure, basis=Basis.RATE if one_of_rate else before.basis)
     if figure.rule == NO_GROUND:
         stage = FundingStage.PLANNED if words.planned.search(between) else before.stage
         return replace(figure, category=before.category, stage=stage, rule=CARRIED)
     same_money = words.grown.search(between) or words.summed.search(between)
-    if same_money and before.stage == FundingStage.REALISED and not words.planned.search(between):
+    there = before.stage == FundingStage.REALISED and not words.planned.search(between)
+    if risen or (same_money and there):
         return replace(figure, category=before.category, stage=before.stage)
     shares = figure.category == before.category and _MEMBER.fullmatch(between)
     promised = words.own_promise.search(between) or words.planned.search(between)

@@ -36,12 +36,15 @@ def stage_words() -> StageWords:
 def stage_of(near: str, behind: str, category: FundingCategory) -> FundingStage:
     """The stage of money of a category, by the words `near` before its amount and `behind` it."""
     words = stage_words()
-    around = near + "¤" + behind
-    planned = bool(words.planned.search(around)) and not words.done_plan.search(near)
+    planned = _either(words.planned, near, behind) and not words.done_plan.search(near)
     if category == FundingCategory.INVESTMENT:
         planned = planned or not (words.in_hand.search(near) or words.built_behind.match(behind))
     elif category == FundingCategory.CREDIT:
-        planned = planned or bool(words.promised_credit.search(around))
+        planned = planned or _either(words.promised_credit, near, behind)
     elif category == FundingCategory.OUTPUT:
         planned = planned or bool(words.promised_deal.search(near) and not words.done_deal.search(near))
     return FundingStage.PLANNED if planned else FundingStage.REALISED
+
+
+def _either(words: re.Pattern[str], near: str, behind: str) -> bool:
+    return bool(words.search(near) or words.search(behind))

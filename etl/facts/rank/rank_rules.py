@@ -85,7 +85,8 @@ class RankRules:
 @cache
 def rank_rules() -> RankRules:
     """The rules with the words as the files have them, read once; raises InputError as `read_word_rules` does."""
-    claims = (*_number_rules(), *read_word_rules(RULES / "rank_claims.csv"))
+    words = read_word_rules(RULES / "rank_claims.csv")
+    claims = (*_number_rules(), *words)
     by_sign: dict[str, set[int]] = {}
     for place, rule in enumerate(claims):
         for sign in rule.signs:
@@ -112,10 +113,10 @@ def read_word_rules(path: Path) -> tuple[ClaimRule, ...]:
 
 def _word_rule(rule: WordRule) -> ClaimRule:
     kind = RankKind(rule.row.choice("kind", tuple(RankKind)))
-    reach = rule.row.choice("reach", _REACHES)
-    return ClaimRule(
-        rule.name, kind, rule.signs, rule.words, rule.row.integer("value", _VALUES), _UNITS.get(kind), reach
-    )
+    value, unit = rule.row.integer("value", _VALUES), _UNITS.get(kind)
+    if (value is None) == (unit is not None):
+        raise rule.row.error(f"a claim of kind {kind} has {'a' if unit else 'no'} value")
+    return ClaimRule(rule.name, kind, rule.signs, rule.words, value, unit, rule.row.choice("reach", _REACHES))
 
 
 def _number_rule(
@@ -164,7 +165,10 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             rf"(?:(?<=[\d一二三四五六七八九十][、和])|(?<=[位名][、和]){_NOT_BY}){_NUMBER}(?:位|名)(?=[，。；、）]|$)",
         ),
         _number_rule(
-            "ordinal.listed", RankKind.ORDINAL, "排列居", rf"(?:排名|位列|位居|名列)[至到为在]?{_NUMBER}(?:位|名)"
+            "ordinal.listed",
+            RankKind.ORDINAL,
+            "排列居",
+            rf"(?:排名|位列|位居|名列|分[列居]|分别[列居排])[至到为在]?{_NUMBER}(?:位|名)",
         ),
         _number_rule("ordinal.moved", RankKind.ORDINAL, "位名", rf"(?<={_MOVES}){_NUMBER}(?:位|名)"),
         _number_rule("top.n", RankKind.TOP_N, "前", rf"前{_NUMBER}(?P<u>%|位次?|名|强|甲)(?!的(?:[授挂给奖予]|可|将))"),

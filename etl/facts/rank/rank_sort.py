@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.rank_rules import rank_rules
+from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.ranks import rank_claims
 from etl.facts.rank.repeats import with_repeats
+from etl.facts.rank.subject_words import subject_words
 from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
-from etl.inputs import Label, accepts
+from etl.inputs import Label, accepts, scope_words
 
 _HERE = Path(__file__).parent
 
@@ -99,4 +102,5 @@ RANK = FactSort(
     linked=with_repeats,
     defaults=_defaults,
     impossible=_impossible,
+    words=(rank_words, rank_rules, subject_words, scope_words),
 )

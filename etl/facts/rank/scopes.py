@@ -19,14 +19,18 @@ _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
 _PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
 _COUNTED = re.compile(
-    r"(?:[在从于、]|^)[^，。；、]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
+    r"(?:[在从于、]|^)[^，。；、在从于]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
     "[^，。；、]{0,8}$"
 )
 _AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
 _APART = re.compile("[、第在]")
 _REGION_OR_DISTRICT = "全区"
 _NOMINAL = re.compile("首[^创次试开]|第[一1]|唯一")
+_OWNED = re.compile(f"{_NOMINAL.pattern}|最|独")
 _AREAS = re.compile("(?:[各全][一-龥]{0,5})?[中内]?")
+_MERE_PARTS = (Reach.ADJACENT, Reach.OWNER, Reach.NAMED)
+"""Words that are scopes only right before a claim; inside the name of a group they are part of it."""
+
 _LONGEST_NAMING = 2
 _NAMED_REACH = 16
 _LEVEL = "级"
@@ -53,11 +57,6 @@ class Scope:
     reach: Reach
     is_level: bool = False
     is_area: bool = False
-
-    @property
-    def is_named_city(self) -> bool:
-        """Whether this is a city's or prefecture's own name."""
-        return self.reach == Reach.NAMED and self.scope == RankScope.CITY
 
 
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
@@ -99,9 +98,11 @@ def _reaches(sentence: str, scope: Scope, start: int, reach: str, kind: RankKind
     """Whether a scope word stands near enough before a claim, for its own reach and the claim's."""
     if scope.reach == Reach.NAMED:
         return _is_named(sentence, scope, start, kind)
+    if scope.reach == Reach.OWNER:
+        return scope.end == start and bool(_OWNED.match(sentence, start))
     if reach == Reach.ADJACENT:
         return sentence[scope.end : start] == "" or bool(_LINK.fullmatch(sentence, scope.end, start))
-    return scope.end == start if scope.reach in (Reach.ADJACENT, Reach.OWNER) else True
+    return scope.end == start if scope.reach == Reach.ADJACENT else True
 
 
 def _is_named(sentence: str, scope: Scope, start: int, kind: RankKind) -> bool:
@@ -145,9 +146,13 @@ def peers_among(sentence: str, scopes: Sequence[Scope], start: int, clause: int)
     group, among = _COUNTED.search(before), _AMONG.search(before)
     if not group and among and rank_words().peers.search(among["peers"]):
         group = among
-    if not group or any(clause + group.start() <= scope.start < start and not scope.is_named_city for scope in scopes):
+    if not group:
         return None
-    return Scope(clause + group.start(), start, RankScope.OTHER, Reach.CLAUSE)
+    begin = clause + group.start()
+    first, last = (bisect_left(scopes, place, key=_scope_start) for place in (begin, start))
+    if any(scopes[index].reach not in _MERE_PARTS for index in range(first, last)):
+        return None
+    return Scope(begin, start, RankScope.OTHER, Reach.CLAUSE)
 
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from etl.inputs.identity import code_hash
+from etl.paths import LEXICON, RULES
 
 FILES = ("build.py", "page/clean.py", "facts/rank/tables.sql", "facts/money/tables.sql")
 
 
 @pytest.fixture
 def code(tmp_path: Path) -> Path:
-    """A package of four files that say the same, and one word list beside it."""
-    for name in (*("etl/" + file for file in FILES), "lexicon/terms.csv"):
+    """A package of four files that say the same, and word lists beside it."""
+    for name in (*("etl/" + file for file in FILES), "lexicon/terms.csv", "rules/money.csv"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("same\n")
@@ -22,7 +23,7 @@ def code(tmp_path: Path) -> Path:
 
 
 def hashed(code: Path) -> str:
-    return code_hash(code / "etl", code / "lexicon")
+    return code_hash(code / "etl", (code / "lexicon", code / "rules"))
 
 
 def append(name: str) -> Callable[[Path], object]:
@@ -37,6 +38,9 @@ CHANGES = [
     *(append(f"etl/{file}") for file in FILES),
     append("lexicon/terms.csv"),
     append("lexicon/stop_words.csv"),
+    append("rules/money.csv"),
+    append("rules/rank.csv"),
+    lambda code: (code / "rules/money.csv").rename(code / "lexicon/money.csv"),
     append("etl/facts/toy/tables.sql"),
     lambda code: (code / "etl/facts/rank").rename(code / "etl/facts/claims"),
     lambda code: shutil.rmtree(code / "etl/page"),
@@ -55,3 +59,7 @@ def test_line_ends_and_other_files_do_not_count(code: Path) -> None:
     (code / "etl/build.py").write_bytes(b"same\r\n")
     (code / "etl/notes.txt").write_text("not read")
     assert hashed(code) == before
+
+
+def test_all_words_of_the_rules_count() -> None:
+    assert code_hash() == code_hash(words=(LEXICON, RULES)) != code_hash(words=(LEXICON,))

@@ -215,7 +215,9 @@ def test_no_fragment_of_a_named_phrase_is_a_term(stored: duckdb.DuckDBPyConnecti
 
 def test_no_stop_word_number_city_or_department_is_a_term(corpus: Corpus, stored: duckdb.DuckDBPyConnection) -> None:
     terms = {term for (term,) in stored.execute("SELECT DISTINCT term FROM all_terms").fetchall()}
-    assert not terms & (term_lexicon().stop_words | scope_words().keys() | corpus_names(corpus))
+    assert not terms & (
+        term_lexicon().stop_words | {scope.word for scope in scope_words().values()} | corpus_names(corpus)
+    )
     assert not [term for term in terms if len(term) < 2 or term.isdecimal()]
 
 

@@ -2,9 +2,8 @@
 give nothing. Reading pages and storing facts are tested elsewhere.
 
 Left empty, because the definitions don't decide them or the language hardly forms them:
-- 全区 alone (an autonomous region or a district), a municipality's own name (上海第一: province or city), a plain
-  city's name as scope (the reader of a city's page knows it, the words don't), 国际 (world, or a mere standard);
-- 首届, 首期 (editions), 首个国家级 (whose first?), 填补空白, 排头兵, 一流, 三连冠: neither position nor lead;
+- a municipality's own name (上海第一: province or city), 国际 (world, or a mere standard);
+- 首届, 首期 (editions), 填补空白, 排头兵, 一流, 三连冠: neither position nor lead;
 - places counted from the end (倒数第三, 后五位), save that they are no good place;
 - a percentage of a named peer group (西部前10%): nobody writes it.
 """
@@ -34,6 +33,7 @@ CLAIMS = {
         "一举拿下三项全国第一",
         "在全国节水型城市复查中得分居首",
     ),
+    ("ordinal", "nation", 6, "place"): ("收入水平全国第六高", "轨道里程全国第六长"),
     ("ordinal", "nation", 16, "place"): (
         "在全国337个地级及以上城市中排名第16位",
         "居全国百强县第十六位",
@@ -58,6 +58,9 @@ CLAIMS = {
         "固投增速位列自治区第一位",
         "锰矿储量居广西之首",
         "全省通报的12项指标中，7项居首位",
+        "为全省第一产粮大县",
+        "建成全省第一大港",
+        "营商环境全省夺魁",
         "在全省考核里坐稳头把交椅",
     ),
     ("ordinal", "province", 4, "place"): (
@@ -91,6 +94,14 @@ CLAIMS = {
         "材料科学跨入全球前１％",
         "临床医学进入世界前百分之一",
     ),
+    ("top_n", "nation", 100, "place"): (
+        "跻身全国百强",
+        "入围全国百强",
+        "迈入全国百强县",
+        "跻身全国综合实力百强区",
+        "连续三年保持全国百强",
+    ),
+    ("top_n", "nation", 500, "place"): ("入围中国制造业500强", "本地企业进入中国民营企业500强"),
     ("top_n", "nation", 10, "place"): (
         "进入全国前十",
         "连续六年保持全国前10位",
@@ -131,6 +142,8 @@ CLAIMS = {
         "造林质量走在湖南省前列",
         "始终走在全省最前列",
         "公平竞争审查工作省内领先",
+        "跻身全省第一军团",
+        "改革工作走在全省前头",
     ),
     ("leading", "city", None, None): ("窗口服务测评居全市前列", "跻身市直机关第一方阵", "办件效率领先全市"),
     ("leading", "other", None, None): ("位居长江经济带前列", "走在西北地区前列", "检测能力业界领先"),
@@ -146,6 +159,8 @@ CLAIMS = {
         "成为湖南省面积最大的湿地公园",
         "营商环境满意度全省最优",
         "安全生产事故起数全省最少",
+        "矿井深度全省最深",
+        "公交线网全省最密",
     ),
     ("superlative", "city", 1, "place"): ("建成全市最大的社区食堂", "提案数量全市最多"),
     ("superlative", "other", 1, "place"): ("投用西南地区最大的铁路物流园", "建成亚洲最大的淡水鱼交易市场"),
@@ -161,6 +176,8 @@ CLAIMS = {
         "自治区唯一的跨境电商试点",
         "唯一入选的省内高校",
         "是我省唯一获表扬的海关",
+        "为全省仅有的县级试点",
+        "全省独有的湿地鸟类",
     ),
     ("only", "city", 1, "members"): ("全市唯一", "市直单位唯一获奖代表"),
     ("only", "other", 1, "members"): ("西北地区唯一的航空货运试点", "淮河流域唯一获评的灌区"),
@@ -189,6 +206,9 @@ CLAIMS = {
         "颁发全疆首张数据知识产权证书",
         "出台全省首部养犬管理条例",
         "率先在全省完成确权登记",
+        "在全省抢先推出换电补贴",
+        "办理全省首起行刑衔接案",
+        "交付全省首辆氢能环卫车",
     ),
     ("first_mover", "city", None, None): ("发放全市首笔碳减排贷款", "市内首家", "核发全市第一张经营许可证"),
     ("first_mover", "other", None, None): ("西部首个进口肉类口岸封关", "成渝地区首条直达货运航线", "属业界首创"),
@@ -231,6 +251,54 @@ CLAIMS = {
     ("one_of_n", "other", 8, "members"): ("成为西部地区8个枢纽之一", "长江经济带八个试点城市之一"),
 }
 
+# Whom a claim is made against, where several words might say so: (text, kind, scope, value).
+SCOPES = [
+    # owners are no peers, whoever they own with
+    ("我市入选案例数居全省第三位", "ordinal", "province", 3),
+    ("全市进出口增速居全省第五位", "ordinal", "province", 5),
+    ("全市工业投资增速列全国第十二位", "ordinal", "nation", 12),
+    ("我市首个国家森林步道获批，系全省首个", "first_mover", "province", None),
+    # 我市, 我县 right before a first mean all of it
+    ("建成我市首家青年驿站", "first_mover", "city", None),
+    ("落户我州首个抽水蓄能项目", "first_mover", "city", None),
+    ("我市领跑全国新能源汽车出口", "leading", "nation", None),
+    ("建成我市最大的屋顶电站", "superlative", "city", 1),
+    ("成为我县唯一入选的村", "only", "other", 1),
+    # who speaks: a city of an autonomous region, a district, a prefecture, a county
+    ("自治区考核中，我市优良天数比例居全区第一位", "ordinal", "province", 1),
+    ("全区12个盟市中排名第二", "ordinal", "province", 2),
+    ("区教育局组织测评，该校位列全区第二名", "ordinal", "other", 2),
+    ("我区创新案例获评全区首个", "first_mover", "other", None),
+    ("全州首个数字乡村中心揭牌", "first_mover", "city", None),
+    ("牲畜存栏居全盟第一", "ordinal", "city", 1),
+    ("居全县第二位", "ordinal", "other", 2),
+    ("全旗首家", "first_mover", "other", None),
+    # areas by name, where the words around say that they are the peers
+    ("居山东省第三", "ordinal", "province", 3),
+    ("位列云南第六位", "ordinal", "province", 6),
+    ("成都市首个零碳公园开放", "first_mover", "city", None),
+    ("成为苏州唯一入选的街道", "only", "city", 1),
+    ("居贵州省各市州第二", "ordinal", "province", 2),
+    ("获评内蒙古首批示范园", "first_batch", "province", None),
+    # the nearer group, and groups that only a number or a kind tells
+    ("全市消费投诉在九大行业中列第3位", "ordinal", "other", 3),
+    ("在宁波等8个港口城市中列第四", "ordinal", "other", 4),
+    ("在12个同类口岸中排名第二", "ordinal", "other", 2),
+    ("在全省16个市中列第四", "ordinal", "province", 4),
+    ("在15个副省级城市中居第七位", "ordinal", "other", 7),
+    ("在市州中排名第二位", "ordinal", "other", 2),
+    ("增速在各县区中居第一", "ordinal", "other", 1),
+    ("从9家试点银行中排名第一", "ordinal", "other", 1),
+    ("居重点行业前列", "leading", "other", None),
+    ("居全国地级市第四位", "ordinal", "nation", 4),
+    ("位居全省同类城市首位", "ordinal", "province", 1),
+    ("增速居中部六省第二", "ordinal", "other", 2),
+    ("列武陵山区第一", "ordinal", "other", 1),
+    # the level is the thing's, not the peers'
+    ("全省首个国家级文化产业带", "first_mover", "province", None),
+    ("成为全市首家国家级质检中心", "first_mover", "city", None),
+]
+
 # What a phrase with more than one claim gives, in its order.
 SEVERAL = [
     ("两项指标分别居全省第三、第五位", [("ordinal", "province", 3), ("ordinal", "province", 5)]),
@@ -254,6 +322,12 @@ SEVERAL = [
     ("增幅全省最大、总量全省前列", [("superlative", "province", 1), ("leading", "province", None)]),
     ("在全市率先挂牌，测评得分居全市首位", [("first_mover", "city", None), ("ordinal", "city", 1)]),
     ("全国领先、世界首创", [("leading", "nation", None), ("first_mover", "world", None)]),
+    ("列全国百强县市和全国投资潜力百强县市，分别列86名、41名", [("ordinal", "nation", 86), ("ordinal", "nation", 41)]),
+    ("总量、增速分别居全省第2位、6位", [("ordinal", "province", 2), ("ordinal", "province", 6)]),
+    (
+        "全国文明典范街道名单公布，青浦区排名第24、南浦区排名第65",
+        [("ordinal", "nation", 24), ("ordinal", "nation", 65)],
+    ),
     ("入库税收全省第一。入库税收居全省第一。", [("ordinal", "province", 1), ("ordinal", "province", 1)]),
     ("居全省第一位，全国第11位", [("ordinal", "province", 1), ("ordinal", "nation", 11)]),
 ]
@@ -267,11 +341,24 @@ MOVES = [
     ("较年初前进6位，列全省第七", ("ordinal", "province", 7), None),
     ("一年跨越11个位次，跃居全国第九", ("ordinal", "nation", 9), None),
     ("由全省倒数第二跃升为第六", ("ordinal", "province", 6), None),
+    ("全省排名由99位提升至87位", ("ordinal", "province", 87), ("ordinal", "province", 99)),
+    ("在全国百强市中的位次由41名前移至36名", ("ordinal", "nation", 36), ("ordinal", "nation", 41)),
+    ("位次由全国第18位退至21位", ("ordinal", "nation", 21), ("ordinal", "nation", 18)),
     ("从去年的全省第十上升至前三", ("top_n", "province", 3), ("ordinal", "province", 10)),
 ]
 
 LOOK_ALIKES = {
     "goal": (
+        "力争在三年内综合实力跻身全国前十",
+        "瞄准全省第一目标，全力推进重点项目建设",
+        "奋力推动各项工作走在全省前列",
+        "确保年底前主要指标居全省第一方阵",
+        "争创为民服务全省第一",
+        "向着全国百强县目标迈进",
+        "剑指全省前三",
+        "冲击全国前十",
+        "对标全国前列找差距",
+        "争取成为全国首批试点",
         "力争位居全省第一",
         "确保综合考核进入全市前三",
         "努力走在全国前列",
@@ -288,6 +375,11 @@ LOOK_ALIKES = {
         "凡考核居全市第一的乡镇，奖励工作经费",
     ),
     "own past": (
+        "建市以来首个百亿级项目落地",
+        "改革开放以来，首次实现全市整体盈利",
+        "增速为近三年同期最高",
+        "全市降幅为近五年来最大",
+        "全市投资增速创历年最高",
         "增速创历史最高水平",
         "优良天数为有监测记录以来最多",
         "全市进出口总额首次突破千亿元",
@@ -315,6 +407,44 @@ LOOK_ALIKES = {
         "推行首问负责制，全市窗口一次办结",
         "全国首席技师来校授课",
         "全市最新数据上线",
+    ),
+    "owner": (
+        "我市共有24人荣获奖章",
+        "全市第一批衔接资金已全部支出",
+        "我市首次举办该项赛事",
+        "全市工业投资增速排名第一",
+        "我市位居第一",
+        "我县率先完成普查",
+        "我市领先完成整改",
+    ),
+    "level of the thing": (
+        "获得首个国家级称号",
+        "获首个省级荣誉",
+        "新增首个国家级众创空间",
+    ),
+    "holder's own name": (
+        "成都市首次举办该项展会",
+        "苏州在此次比赛中位居第一",
+        "宁波市获评先进",
+    ),
+    "title borne": (
+        "引进全国百强企业2家",
+        "获评中国500强品牌",
+        "培育全省百强乡镇",
+        "百强县第三个经济开发区",
+    ),
+    "somebody else's place": (
+        "比全省第一名低0.3个百分点",
+        "与全省第一名差距缩小",
+        "距全省第一位仅差2分",
+        "全省倒数第二",
+        "列全市末位",
+    ),
+    "proposed or told": (
+        "推荐2家企业申报全省首批",
+        "组织申报全国第一批试点",
+        "公示首批省级名单",
+        "全省下达第一批水利资金",
     ),
     "name": (
         "市第一人民医院牵头全省专科联盟",
@@ -377,6 +507,11 @@ def _summary(claim: RankClaim) -> tuple:
 )
 def test_form_of_words_makes_the_claim(expected: tuple, text: str) -> None:
     assert [(*_summary(claim), claim.unit) for claim in rank_claims(text)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "kind", "scope", "value"), SCOPES, ids=[text for text, *_ in SCOPES])
+def test_scope_is_whom_the_claim_is_made_against(text: str, kind: str, scope: str, value: int | None) -> None:
+    assert _summary(rank_claims(text)[-1]) == (kind, scope, value)
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=case[0]) for case in SEVERAL])

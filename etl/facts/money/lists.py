@@ -17,12 +17,16 @@ _RISEN = re.compile(
     r"(?:\d{2,4}年底?末?的?)?"
 )
 _MEMBER = re.compile(r"(?:[、和与及]|以及)[^，。；：、\d]{0,8}")
+_BESIDE = re.compile(r"，[^，。；\d]{0,14}(?:分别)?(?:为|达|是)?")
 _OF_WHICH = "其中"
 _RATE_SPREAD = 20
 """How many times a rate something may be that is one of those behind it."""
 
 _LIST_SPREAD = 10
 """How many times another a rate may be that stands beside it in a list."""
+
+_NEAR_SPREAD = 3
+"""How many times another a rate may be that stands behind a comma."""
 
 
 def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[FundingFigure]:
@@ -48,7 +52,10 @@ def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[F
 def _is_next_rate(before: FundingFigure, figure: FundingFigure, between: str) -> bool:
     """Whether a figure as large as the rate before it is the next of its list: "小学每生1350元、初中1620元"."""
     alike = before.high <= figure.high * _LIST_SPREAD and figure.high <= before.high * _LIST_SPREAD
-    return before.basis != Basis.AMOUNT and alike and _MEMBER.fullmatch(between) is not None
+    if before.basis == Basis.AMOUNT:
+        return False
+    near = before.high <= figure.high * _NEAR_SPREAD and figure.high <= before.high * _NEAR_SPREAD
+    return bool((alike and _MEMBER.fullmatch(between)) or (near and _BESIDE.fullmatch(between)))
 
 
 def _expected(between: str, figure: FundingFigure, category: FundingCategory | None) -> FundingCategory | None:

@@ -196,6 +196,13 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             rf"(?:仅有|只有)[^，。；、（）()\d两二三四五六七八九十]{{1,14}}?(?={_any('announced')})",
             1,
         ),
+        _number_rule(
+            "ordinal.scoped",
+            RankKind.ORDINAL,
+            "位名",
+            rf"(?<![前第\d至到之]){_NUMBER}(?:位|名)(?=[，。；、）]|$)",
+            reach="adjacent",
+        ),
     )
 
 

@@ -30,6 +30,7 @@ class RankWords:
     autonomous: re.Pattern[str]
     indicator: re.Pattern[str]
     own_count: re.Pattern[str]
+    contest: re.Pattern[str]
     peers: re.Pattern[str]
     standing: re.Pattern[str]
     naming: re.Pattern[str]

@@ -193,7 +193,9 @@ def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, l
     scope = scope or scope_before(sentence, scopes, match.start, clause, match.reach, match.kind)
     scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
     if scope is None and match.reach == "sentence":
-        scope = named_peers(sentence, match.start, clause) or scope_inherited(scopes, clause, last and last.scope)
+        scope = named_peers(sentence, match.start, clause) or scope_inherited(
+            sentence, scopes, clause, last and last.scope
+        )
     elif scope is None and last and last.rule == match.rule and match.kind == RankKind.FIRST_MOVER:
         scope = last.scope
     return scope

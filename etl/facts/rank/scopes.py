@@ -17,7 +17,10 @@ SCOPE_REACH = 200
 
 _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
-_PEERS = re.compile(r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、\d前第首历]{2,12})$")
+_PEERS = re.compile(
+    r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12})$"
+    r"|(?P<areas>(?:\d{1,3}|[二三四五六七八九十]{1,3})个?(?:[市县区州盟旗镇]|县市|县市区|市州))(?:排名|排|位列|位居)?$"
+)
 _COUNTED = re.compile(
     r"(?:[在从于、]|^)[^，。；、在从于]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
     "[^，。；、]{0,8}$"
@@ -33,6 +36,7 @@ _MERE_PARTS = (Reach.ADJACENT, Reach.OWNER, Reach.NAMED)
 
 _LONGEST_NAMING = 2
 _NAMED_REACH = 16
+_CONTEST_REACH = 14
 _LEVEL = "级"
 _HYPHEN = "—"
 _INSIDE = re.compile("[中内里]")
@@ -122,18 +126,26 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
     return scope.is_area and not _INSIDE.search(sentence, scope.end, start)
 
 
-def scope_inherited(scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
+def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
     """The scope of the sentence's earlier clauses that a claim without one means: the last stated or claimed one."""
     first, last = (bisect_left(scopes, place, key=_scope_start) for place in (clause - SCOPE_REACH, clause))
-    stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if scopes[i].reach == Reach.SENTENCE), None)
+    stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if _is_inheritable(sentence, scopes[i])), None)
     candidates = [scope for scope in (stated, claimed) if scope and scope.start >= clause - SCOPE_REACH]
     return max(candidates, key=_scope_start, default=None)
+
+
+def _is_inheritable(sentence: str, scope: Scope) -> bool:
+    """Whether later clauses may mean a scope without naming it: 全省, or a contest with the name of a province."""
+    reach = scope.end + _CONTEST_REACH
+    return scope.reach == Reach.SENTENCE or (
+        scope.is_area and rank_words().contest.search(sentence, scope.end, reach) is not None
+    )
 
 
 def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
     """The peers that a clause without scope word names between its verb and a claim at `start`: "居重点行业前列"."""
     named = _PEERS.search(sentence, clause, start)
-    if not named or not rank_words().peers.search(named["peers"]):
+    if not named or not (named["areas"] or rank_words().peers.search(named["peers"])):
         return None
     return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE)
 

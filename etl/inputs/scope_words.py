@@ -12,7 +12,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.words import bytes_of
-from etl.language import compact
+from etl.language import any_of, compact
 from etl.paths import LEXICON
 
 _SCOPES = "scopes.csv"
@@ -94,8 +94,4 @@ def _word(row: CsvRow, column: str, what: str) -> str:
 @cache
 def scope_pattern() -> re.Pattern[str]:
     """Any scope word, the longest that fits."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(scope_words(), key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(f"(?=[{''.join(map(re.escape, rests))}])(?:{'|'.join(branches)})")
+    return re.compile(any_of(map(re.escape, sorted(scope_words(), key=len, reverse=True))))

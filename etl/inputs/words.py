@@ -7,13 +7,12 @@ template is written is told in `etl.language.templates`; what the words decide, 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.language import template_pattern, template_signs
+from etl.language import any_of, template_pattern, template_signs
 from etl.paths import RULES
 
 Words = TypeVar("Words")
@@ -45,13 +44,7 @@ class RuleFile:
 
 
 def words_of(kind: type[Words], file: str) -> Words:
-    """The lists of a file of data/rules as a dataclass, read once; raises InputError as `read_words` does."""
-    words: Words = _words_of(kind, file)  # type: ignore[arg-type]
-    return words
-
-
-@cache
-def _words_of(kind: type[Any], file: str) -> Any:
+    """The lists of a file of data/rules as a dataclass; raises InputError as `read_words` does."""
     return read_words(kind, RULES / file)
 
 
@@ -129,7 +122,7 @@ def _patterns(
                     except ValueError as error:
                         templates[name] = [word for word in templates.get(name, ()) if word != template] or [_STAND_IN]
                         raise row.error(str(error)) from None
-        patterns[name] = (re.compile("|".join(sources)), frozenset(signs))
+        patterns[name] = (re.compile(any_of(sources)), frozenset(signs))
     return patterns
 
 

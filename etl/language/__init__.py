@@ -3,6 +3,7 @@
 What a number measures, what a sentence claims and where a line ends are no business of these modules.
 """
 
+from etl.language.alternatives import any_of
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
 from etl.language.marks import balanced
 from etl.language.numerals import (
@@ -29,6 +30,7 @@ __all__ = [
     "Compact",
     "Number",
     "TemplateLists",
+    "any_of",
     "balanced",
     "chinese_integer",
     "compact",

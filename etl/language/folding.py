@@ -27,12 +27,13 @@ _COMPACTED = (
     | {ord(wide): half for wide, half in zip(_WIDE, _HALF, strict=True) if half.isalnum() or half == "%"}
     | TRADITIONAL
 )
+_COMPACTED_CHARACTERS = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}]")
 _FORMAL = "".join(map(chr, FORMAL))
 _COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}{_FORMAL}]")
 _FORMAL_NUMERAL = re.compile(f"[{_FORMAL}](?:[{_FORMAL}]+|(?<=第.)|(?=[〇零点十百千万亿元圆圓]))")
 """Some of these characters are words of their own (大陆, 队伍): one alone is a numeral only beside another one."""
-_POINT = re.compile(r"(?<=\d)．(?=\d)")
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_POINT = re.compile(r"．(?<=\d．)(?=\d)")
+_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,13 @@ def compact(text: str) -> Compact:
     if len(bare) < len(text):
         positions = tuple(position for position, char in enumerate(text) if not char.isspace())
     if _COMPACTABLE.search(bare):
-        bare = _POINT.sub(".", _THOUSANDS.sub(",", bare.translate(_COMPACTED)))
+        bare = _POINT.sub(".", _THOUSANDS.sub(",", _COMPACTED_CHARACTERS.sub(_plain_character, bare)))
         bare = _FORMAL_NUMERAL.sub(_plain_numeral, bare)
     return Compact(bare, positions)
+
+
+def _plain_character(printed: re.Match[str]) -> str:
+    return printed[0].translate(_COMPACTED)
 
 
 def _plain_numeral(formal: re.Match[str]) -> str:

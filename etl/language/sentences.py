@@ -29,10 +29,9 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     """
     spans, start = [], 0
     for end in (*sentence_ends(text), len(text)):
-        stretch = text[start:end]
-        blanks = len(stretch) - len(stretch.lstrip())
-        if blanks < len(stretch):
-            spans.append(Span(start + blanks, start + len(stretch.rstrip())))
+        sentence = text[start:end].lstrip()
+        if sentence:
+            spans.append(Span(end - len(sentence), end - len(sentence) + len(sentence.rstrip())))
         start = end
     return tuple(spans)
 
@@ -49,7 +48,8 @@ def split_title(text: str) -> tuple[str, str]:
     The title is the first sentence with its end mark, where it has at most TITLE_CHARACTERS non-blank characters and
     text follows it; else ''.
     """
-    end = next(iter(sentence_ends(text)), len(text))
+    first = _END.search(text)
+    end = first.end() if first else len(text)
     if end == len(text) or len(without_blanks(text[:end])) > TITLE_CHARACTERS:
         return "", text
     return text[:end], text[end:]

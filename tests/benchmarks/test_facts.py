@@ -32,6 +32,21 @@ ADVERSARIAL = {
     "ranges": "1万元至",
     "amounts that are not understood": "1.2.3亿元",
     "repeats": "争取资金1亿元。",
+    "subjects": "增速居全省第一、",
+    "subjects apart": "产量、产值分别居全省第一、第二位，",
+    "firsts": "全省首个试点、",
+    "titles": "获评全国唯一的“试点”，",
+    "clauses before a claim": "其中企业12家，",
+    "metrics": "累计发放企业贷款1亿元，",
+    "metrics behind": "投入1亿元用于项目建设，",
+    "parts of a sum": "其中A1万元，",
+    "windows": "1至8月完成投资1亿元，",
+    "moments": "近日，近年来，",
+    "numbers of months": "1至",
+    "opened quotes": "“",
+    "opened brackets": "（",
+    "quotes in claims": "“居全省第一，",
+    "brackets around amounts": "（1亿元，",
 }
 
 

@@ -5,6 +5,7 @@ What stands in data/rules/money_amounts.csv; in which order the lists are asked 
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.inputs import words_of
 
@@ -40,6 +41,7 @@ class AmountWords:
     numeral_word: re.Pattern[str]
 
 
+@cache
 def amount_words() -> AmountWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(AmountWords, "money_amounts.csv")

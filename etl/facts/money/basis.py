@@ -5,6 +5,7 @@ The words are data (data/rules/money_basis.csv). How much it is, is read in `amo
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.facts.money.amounts import Amount
 from etl.facts.money.figure import Basis
@@ -25,6 +26,7 @@ class BasisWords:
     rate_behind: re.Pattern[str]
 
 
+@cache
 def basis_words() -> BasisWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(BasisWords, "money_basis.csv")

@@ -55,14 +55,17 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     metrics = metrics_of(folded.text, amounts)
     mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
     alone = (_figure(mention, title, metric) for mention, metric in mentions)
-    figures = list(with_shared_words(folded.text, alone))
+    figures = tuple(with_shared_words(folded.text, alone))
+    figures = with_windows(folded.text, len(title), with_roles(folded.text, len(title), figures))
+    if folded.positions is None:
+        return figures
     return tuple(
         replace(
             figure,
             span=folded.span(figure.span.start, figure.span.end),
             sentence=folded.span(figure.sentence.start, figure.sentence.end),
         )
-        for figure in with_windows(folded.text, len(title), with_roles(folded.text, len(title), figures))
+        for figure in figures
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.facts.money.amount_words import AmountWords
-from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, Number, counted_like, read_number
+from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, Number, any_of, counted_like, read_number
 
 _NAMED = {
     "人民币": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "日元": "JPY", "日币": "JPY", "英镑": "GBP",
@@ -54,6 +54,10 @@ _MENTION = re.compile(
 """A number of any form, however far it goes on, and perhaps a second one that ends a range; a currency behind it, or
 an end of the words where a currency may be left out.
 """
+_MAY_MENTION = re.compile(
+    any_of([_any_of(CURRENCIES | CURRENCIES_BEFORE), "万|亿", *(f"{odd}(?<={_NUMERAL}{odd})" for odd in _ODD)])
+)
+"""What stands in every text that mentions money."""
 _DIGIT = re.compile(r"[\d一二两三四五六七八九]")
 _ODD_INSIDE = re.compile(rf"(.*{_NUMERAL})([余多来把])([十百千万亿]*)")
 _BEFORE = re.compile(f"(?:{_any_of(CURRENCIES_BEFORE)})$")
@@ -87,6 +91,8 @@ class Mention:
 
 def money_mentions(text: str, words: AmountWords) -> Iterator[Mention]:
     """The numbers of money in a text of folded width, in its order."""
+    if not _MAY_MENTION.search(text):
+        return
     matches = [*_MENTION.finditer(text)]
     for match, is_money in zip(matches, _are_money(text, matches, words), strict=True):
         if is_money:

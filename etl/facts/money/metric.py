@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.facts.money.amounts import Amount
-from etl.facts.money.naming import METRIC_CHARACTERS, UNNAMED, Name, fitting, joined, sum_word
+from etl.facts.money.naming import METRIC_CHARACTERS, UNNAMED, Name, fitting, joined
 from etl.facts.money.owners import owner_of, purpose_of, told
-from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase
+from etl.facts.money.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase
 from etl.facts.money.surroundings import Place, name_behind, place_of
 from etl.language import split_title
 
@@ -24,8 +24,8 @@ _INVESTED_IN = re.compile("在(?![建谈册保校职])[^，、]{2,12}?(?=(?:总|
 _OF_DATE = re.compile("(?:其中，?)((?:[0-9]{4}年度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|当年|本年|今年)+)")
 _LENT = re.compile("(.{2,12}?)(?:为|向)(.{1,14}?)(融资|贷款|授信|担保|投资)")
 _COUNTED_SORTS = re.compile("[两三四五六七八九十]大(?=产业|行业|领域|板块|集群)")
-_PER_HEAD = re.compile("(.+)([人户亩村年]均)$")
-_ADVERB = re.compile("(?<![公人户亩年月日村平])[已共均](?=(?:投入|支出|使用|发行|发放|拨付)$)")
+_PER_HEAD = re.compile("(.+)([人户亩村年]均)")
+_ADVERB = re.compile("[已共均](?<![公人户亩年月日村平].)(?=(?:投入|支出|使用|发行|发放|拨付)$)")
 _LONG = 10
 """From how many characters on a part takes only the word for the sum from its whole."""
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "存、贷款": ("存款", "贷款")}
@@ -110,7 +110,9 @@ def _name(place: Place, last: Name | None, whole: Name | None, seen: set[str]) -
 def _noun(phrase: Phrase) -> str:
     """The noun before an amount, with the verb where it would say nothing without it."""
     words = metric_words()
-    noun = _PER_HEAD.sub(r"\2\1", _ADVERB.sub("", phrase.noun))
+    noun = _ADVERB.sub("", phrase.noun)
+    if per_head := _PER_HEAD.fullmatch(noun):
+        noun = per_head[2] + per_head[1]
     turned = words.turned.match(noun)
     if turned and len(noun) > turned.end() + 1 and not words.head.match(noun, turned.end()):
         return f"{noun[turned.end() :]}{turned[0]}额"
@@ -169,7 +171,7 @@ def _completed(noun: str, phrase: Phrase, place: Place, last: Name | None) -> Na
     if words.generic.search(noun) and (owner := owner_of(noun, phrase, place, last, far=True)):
         return Name(joined(owner, noun), last.noun if last else "投资", place.sentence)
     if last and (words.place.search(noun[-3:]) or _OF_WHICH.match(place.clauses[0])):
-        return Name(noun, last.noun if len(last.noun) < _LONG else sum_word(last.noun), place.sentence)
+        return Name(noun, last.noun if len(last.noun) < _LONG else last_word("head", last.noun), place.sentence)
     if (
         kind == "thing"
         and last
@@ -248,4 +250,4 @@ def _member(member: str, last: str, noun: str) -> tuple[str, str]:
     rest = last[len(member) :]
     if ends_with("head", rest):
         return "", member + rest
-    return "", member + sum_word(last)
+    return "", member + last_word("head", last)

@@ -12,7 +12,7 @@ from functools import cache
 
 from etl.facts.money.figure import Month, Window
 from etl.inputs import words_of
-from etl.language import DIGITS, chinese_integer
+from etl.language import DIGITS, any_of, chinese_integer
 
 
 class TimeKind(Enum):
@@ -65,6 +65,7 @@ class WindowWords:
     plainly: re.Pattern[str]
 
 
+@cache
 def window_words() -> WindowWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(WindowWords, "money_windows.csv")
@@ -84,9 +85,11 @@ _OPENING_MONTH = rf"(?:{_ALONE}{_NUMBER}|(?<![\d.一二三四五六七八九十�
 _TO = r"(?:至|到|[-—–－―~～]{1,3}|(?<=\d)一(?=\d))"
 _DAY = "(?:[12]\\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _QUARTER = "[一二三四1-4]"
+_DIGITS = r"\d一二三四五六七八九十"
 _EXPRESSION = re.compile(
     rf"""
-    (?=[截至到\d一二三四五六七八九十元今本当去上明来前头首下第全年目“])
+    (?=[截至到今“]|[本当去明来全]年|[当目]前|上[年一半]|下半|首季|年[底末]|第{_QUARTER}|[前头][年{_DIGITS}两]
+        |[{_DIGITS}元〇零○O]{{1,7}}[年月季、至到—–－―~～-]|十[一二三四五六七]五)
     (?P<until>截[至止]到?|(?<![^，。；：！？（计])[至到])?
     (?:
         (?:(?P<year>{_YEAR})度?的?)?
@@ -113,9 +116,16 @@ _EXPRESSION = re.compile(
     """,
     re.VERBOSE,
 )
+_GROWTH = ("较年初", "比年初")
+_LAST = ("当月", "本月")
 _STARTS = re.compile(
-    "(?P<growth>[较比]年初)|(?P<last>(?<![0-9月])(?:当|(?<![成基])本)月)"
-    "|(?:今|本)年以?来|今年(?:到|至)(?:目前|今)|年初(?:以来|至今|到目前)"
+    any_of(
+        [
+            *_GROWTH,
+            *(f"{last}(?<![0-9月]{last})(?<![成基]本月)" for last in _LAST),
+            "(?:今|本)年(?:以|)来|今年(?:到|至)(?:目前|今)|年初(?:以来|至今|到目前)",
+        ]
+    )
 )
 _SINCE = re.compile("份?(?P<apart>[^，。；！？、）\\d]{1,8}?)?(?:以来|至今)")
 _SINCE_YEAR = re.compile("来(?![自源到访])")
@@ -144,7 +154,7 @@ def _read_all(text: str) -> Iterator[TimeWords]:
     place = 0
     for match in _STARTS.finditer(text):
         yield from _read_stretch(text, place, match.start())
-        kind = TimeKind.GROWTH if match["growth"] else TimeKind.LAST if match["last"] else TimeKind.MONTHS
+        kind = TimeKind.GROWTH if match[0] in _GROWTH else TimeKind.LAST if match[0] in _LAST else TimeKind.MONTHS
         yield TimeWords(*match.span(), kind, Window(Month(1), Month(None)))
         place = match.end()
     yield from _read_stretch(text, place, len(text))

@@ -4,9 +4,11 @@ Which words become owner and noun is decided in `metric` and `owners`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from etl.facts.money.phrases import ends_with, metric_words
+from etl.facts.money.phrases import ends_with, last_word, metric_words
 from etl.language import balanced
 
 METRIC_CHARACTERS = 24
@@ -14,11 +16,12 @@ METRIC_CHARACTERS = 24
 
 UNNAMED = "金额"
 
-_BOUNDARIES = (re.compile("[、的和与及等”》]"), re.compile("(?<=..)[市县区省](?=.{4})"))
+_BOUNDARIES = (re.compile("[、的和与及等”》]"), re.compile("[市县区省](?<=...)(?=.{4})"))
+_AND = re.compile("[、和与及]")
 _LISTED = re.compile("、[^等]*等")
 _YEARS = re.compile(r"(?:19|20)\d\d年度?")
 _MARKS = re.compile(r"[，。；：！？¤#%,]|\d[\d.]*[万亿]*元")
-_EDGES = re.compile("^[、的和与及等/·-]+|[、的和与及为达约到于/·-]+$")
+_BEGINNINGS, _ENDINGS = "、的和与及等/·-", "、的和与及为达约到于/·-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,6 @@ def joined(owner: str, noun: str) -> str:
     return owner + noun
 
 
-def sum_word(noun: str) -> str:
-    """The word for a sum that a noun ends with; '' where it ends with none."""
-    found = re.search(f"(?:{metric_words().head.pattern})$", noun)
-    return found[0] if found else ""
-
-
 def fitting(owner: str, noun: str) -> str:
     """Owner and noun as one name of at most METRIC_CHARACTERS, cut where a phrase begins, its quotes whole."""
     return _clean(_fitted(_clean(owner), _clean(noun) or UNNAMED)) or UNNAMED
@@ -58,33 +55,34 @@ def fitting(owner: str, noun: str) -> str:
 
 def _clean(words: str) -> str:
     """Words without marks, amounts and the particles at their edges."""
-    return _EDGES.sub("", _MARKS.sub("", balanced(words)))
+    return _MARKS.sub("", balanced(words)).lstrip(_BEGINNINGS).rstrip(_ENDINGS)
 
 
 def _fitted(owner: str, noun: str) -> str:
     name = joined(owner, noun)
     if len(name) > METRIC_CHARACTERS:
         owner, noun = (_LISTED.sub("等", _YEARS.sub("", words)) for words in (owner, noun))
-    head = sum_word(noun)
-    for kept in (noun, head or noun):
-        for part in (owner, *_first(owner), *_endings(owner)):
+    head = last_word("head", noun)
+    for kept in (noun, head or noun) if owner else ():
+        for part in chain((owner,), _first(owner), _endings(owner)):
             if part and len(name := joined(part, kept)) <= METRIC_CHARACTERS and name == balanced(name):
                 return name
-    for part in (noun, *_endings(noun)):
+    for part in chain((noun,), _endings(noun)):
         if len(part) <= METRIC_CHARACTERS and part == balanced(part) and ends_with("head", part):
             return part
     return head or balanced(noun[:METRIC_CHARACTERS])
 
 
-def _first(words: str) -> list[str]:
+def _first(words: str) -> Iterator[str]:
     """The first of several things, for them all: "一号水库和二号水库" is 一号水库等."""
-    first = re.split("[、和与及]", words, maxsplit=1)[0]
-    return [first + "等"] if first != words and ends_with("thing", first) else []
+    first = _AND.split(words, maxsplit=1)[0]
+    if first != words and ends_with("thing", first):
+        yield first + "等"
 
 
-def _endings(words: str) -> list[str]:
+def _endings(words: str) -> Iterator[str]:
     """What is left of words from each place on where a phrase may begin, longest first, behind marks and particles
     before those behind the name of a place.
     """
-    bounds = (*_BOUNDARIES, metric_words().joint)
-    return [words[found.end() :] for bound in bounds for found in bound.finditer(words)]
+    for bound in (*_BOUNDARIES, metric_words().joint):
+        yield from (words[found.end() :] for found in bound.finditer(words))

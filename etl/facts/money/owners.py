@@ -8,7 +8,7 @@ import re
 
 from etl.facts.money.naming import Name
 from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
-from etl.facts.money.surroundings import Place, name_behind
+from etl.facts.money.surroundings import CLAUSE_ENDS, Place, name_behind
 from etl.language import balanced
 
 _CLAUSES = 5
@@ -109,7 +109,7 @@ def purpose_of(noun: str, place: Place) -> Name | None:
     if not kind or not words.plain.search(noun):
         return None
     opened = _USED.match(place.behind)
-    stretch = re.split("[，。；：！？¤]", place.behind[opened.end() if opened else 0 :], maxsplit=1)[0]
+    stretch = CLAUSE_ENDS.split(place.behind[opened.end() if opened else 0 :], maxsplit=1)[0]
     if "%" in stretch:
         return None
     if upon := _UPON.match(stretch):

@@ -9,23 +9,32 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from etl.inputs import words_of
+from etl.language import any_of
 
 COUNT = "#"
 MEASURE = "%"
 """What stands in a prepared stretch where a text counts or measures something: "3个项目" is "#项目"."""
 
 _NUMBER = r"(?:\d[\d.]*[余多]?[万亿千百]?[余多]?|[一二两三四五六七八九十百千]{1,4}[余多]?)"
-_NOT_COUNTED = r"(?<![第前首每唯之“A-Za-z\d.一二三四五六七八九十])"
+_BEGUN_NUMBER = (
+    r"[\d一二两三四五六七八九十百千](?<![第前首每唯之“A-Za-z\d.一二三四五六七八九十].)"
+    r"(?:(?<=\d)[\d.]*[余多]?[万亿千百]?[余多]?|(?<!\d)[一二两三四五六七八九十百千]{0,3}[余多]?)"
+)
+"""A number that is no part of a name or of an order."""
+_NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]")
 _DATE = (
     r"\d{4}年?至\d{4}年|分[\d一二三四五六七八九十]年|(?:19|20)\d\d年度?(?:第?[一二三四]季度|[上下]半年|前三季度|全年)?|(?:\d{1,2}|元)(?:月份?)?[-—~至到]\d{1,2}月份?[底末]?|"
     r"\d{1,2}月(?:份|\d{1,2}日|底|末|初)?|\d{1,2}日"
 )
+_DATE_ENDS = "年度月份底末初日"
 _CLASS = re.compile(r"(?:投资|总投资)?过?\d[\d.]*[万亿]+美?元(?:及?以[上下]|级)的?")
 _RECIPIENT = (
     "(?:(?<![作成因认行名以称视定评列划分])为|(?<![方定转面倾导意动])向|(?<![供补配])给|(?<![针相面])对)"
     "(?![口外接标比象应]|$)"
 )
 _LEFT_OUT = str.maketrans("（", "，", "）'\"")
+_MARKS = re.compile("[（）'\"]")
+_BEHIND_COUNT = re.compile(f"、(?<=[{COUNT}{MEASURE}]、)(?=.)")
 _BRACKETS = re.compile("（[^（）]*）")
 _BOUNDED = 24
 """How many characters the words at the end of a stretch may have, that are no part of what it names."""
@@ -93,8 +102,12 @@ class _Signs:
     """Patterns put together from the lists."""
 
     cut: re.Pattern[str]
+    uncut: re.Pattern[str]
+    light: re.Pattern[str]
     begins: re.Pattern[str]
     ends: re.Pattern[str]
+    date_ends: re.Pattern[str]
+    verb_ends: re.Pattern[str]
     kept_end: re.Pattern[str]
     counts: re.Pattern[str]
     measures: re.Pattern[str]
@@ -102,6 +115,7 @@ class _Signs:
     ends_with: dict[str, re.Pattern[str]]
 
 
+@cache
 def metric_words() -> MetricWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(MetricWords, "money_metric.csv")
@@ -111,18 +125,19 @@ def metric_words() -> MetricWords:
 def _signs() -> _Signs:
     lists = {field.name: getattr(metric_words(), field.name).pattern for field in fields(MetricWords)}
     follow = f"(?!#?(?:{lists['head']}|{lists['thing']}|[类型])|$)"
-    number = f"{_NOT_COUNTED}(?:{_NUMBER}[-—~至])?{_NUMBER}"
+    work = f"(?:{lists['work']}){follow}"
+    uncut, light = any_of(["“[^”]*”", "《[^》]*》", lists["kept"]]), f"(?:{lists['light']})(?!额|金额|率)"
     return _Signs(
-        cut=re.compile(
-            f"“[^”]*”|《[^》]*》|{lists['kept']}|(?P<light>(?:{lists['light']})(?!额|金额|率))|(?P<telling>{lists['telling']})"
-        ),
-        begins=re.compile(
-            f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{lists['light']}|{lists['lead']}|(?:{lists['work']}){follow})"
-        ),
-        ends=re.compile(f"(?:[、：#%]|{_DATE}|{lists['tail']}|(?P<verb>{lists['light']}))$"),
+        cut=re.compile(any_of([uncut, light, lists["telling"]])),
+        uncut=re.compile(uncut),
+        light=re.compile(light),
+        begins=re.compile(f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{any_of([lists['light'], lists['lead'], work])})"),
+        ends=re.compile(f"(?:{any_of(['、|：|#|%', lists['tail']])})$"),
+        date_ends=re.compile(f"(?:{_DATE})$"),
+        verb_ends=re.compile(f"(?:{lists['light']})$"),
         kept_end=re.compile(f"(?:{lists['kept']})$"),
-        counts=re.compile(f"{number}(?:{lists['units']})(?![性体式化层])"),
-        measures=re.compile(f"{_NOT_COUNTED}{_NUMBER}(?:{lists['measures']})"),
+        counts=re.compile(f"{_BEGUN_NUMBER}(?:[-—~至]{_NUMBER})?(?:{lists['units']})(?![性体式化层])"),
+        measures=re.compile(f"{_BEGUN_NUMBER}(?:{lists['measures']})"),
         recipient=re.compile(_RECIPIENT),
         ends_with={
             name: re.compile(f"(?:{lists[name]})$")
@@ -134,32 +149,44 @@ def _signs() -> _Signs:
 @lru_cache(maxsize=32)
 def prepared(stretch: str) -> str:
     """A stretch without its brackets, its counts and measures as signs; a count in a list ends its clause."""
-    stretch = _CLASS.sub("", stretch)
-    stretch = _BRACKETS.sub(lambda found: "¤" if "¤" in found[0] else "", stretch).translate(_LEFT_OUT)
-    signs = _signs()
-    stretch = signs.counts.sub(COUNT, signs.measures.sub(MEASURE, stretch))
-    return re.sub("(?<=[#%])、(?=.)", "，", stretch)
+    is_counted = _NUMERALS.search(stretch) is not None
+    if "元" in stretch:
+        stretch = _CLASS.sub("", stretch)
+    if _MARKS.search(stretch):
+        stretch = _BRACKETS.sub(lambda found: "¤" if "¤" in found[0] else "", stretch).translate(_LEFT_OUT)
+    if is_counted:
+        signs = _signs()
+        stretch = signs.counts.sub(COUNT, signs.measures.sub(MEASURE, stretch))
+    return _BEHIND_COUNT.sub("，", stretch)
 
 
 def ends_with(name: str, words: str) -> bool:
     """Whether words end with one of the words of a list."""
-    pattern = _signs().ends_with[name]
-    return bool(pattern.search(words[-_BOUNDED:]) or pattern.search(words[-_BOUNDED:].rstrip("”")))
+    words = words[-_BOUNDED:]
+    return bool(last_word(name, words) or (words.endswith("”") and last_word(name, words.rstrip("”"))))
 
 
+def last_word(name: str, words: str) -> str:
+    """The word of a list that words end with; '' where they end with none."""
+    found = _signs().ends_with[name].search(words, max(0, len(words) - _BOUNDED))
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=32)
 def read_phrase(stretch: str) -> Phrase:
     """What a prepared stretch names; of several phrases the last."""
     signs, closing = _signs(), ""
     while stretch:
         stretch, verb = _without_tail(stretch)
         closing = closing or verb
-        cuts = [match for match in signs.cut.finditer(stretch) if match.lastgroup]
+        cuts = [match for match in signs.cut.finditer(stretch) if not signs.uncut.match(stretch, match.start())]
         if not cuts:
             return Phrase(led(stretch), "", "", closing)
         cut = cuts[-1]
         noun = led(stretch[cut.end() :])
-        if noun or cut.lastgroup == "telling":
-            noun = cut[0] + noun if cut.lastgroup == "telling" else noun
+        is_telling = signs.light.match(stretch, cut.start()) is None
+        if noun or is_telling:
+            noun = cut[0] + noun if is_telling else noun
             return Phrase(noun, cut[0], stretch[: cut.start()], closing)
         stretch = stretch[: cut.start()]
     return Phrase("", "", "", closing)
@@ -181,10 +208,17 @@ def recipient(words: str) -> str:
 
 def _without_tail(words: str) -> tuple[str, str]:
     """Words without what stands between a name and its amount, and a verb that was among it."""
-    verb, signs = "", _signs()
-    while words and (found := signs.ends.search(words, max(0, len(words) - _BOUNDED))):
-        if found["verb"] and signs.kept_end.search(words, max(0, len(words) - _BOUNDED)):
+    closing, signs = "", _signs()
+    while words:
+        left, end = max(0, len(words) - _BOUNDED), len(words)
+        found, verb = signs.ends.search(words, left), signs.verb_ends.search(words, left)
+        date = signs.date_ends.search(words, left) if words[-1] in _DATE_ENDS else None
+        start = min(match.start() if match else end for match in (found, date))
+        if verb and verb.start() < start:
+            if signs.kept_end.search(words, left):
+                break
+            closing, start = closing or verb[0], verb.start()
+        if start == end:
             break
-        verb = verb or found["verb"] or ""
-        words = words[: found.start()]
-    return words, verb
+        words = words[:start]
+    return words, closing

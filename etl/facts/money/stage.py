@@ -5,6 +5,7 @@ The words are data (data/rules/money_stage.csv). What the money is, is decided i
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.facts.money.figure import FundingCategory, FundingStage
 from etl.inputs import words_of
@@ -28,6 +29,7 @@ class StageWords:
     own_promise: re.Pattern[str]
 
 
+@cache
 def stage_words() -> StageWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(StageWords, "money_stage.csv")

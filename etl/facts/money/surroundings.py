@@ -6,6 +6,7 @@ What they name is decided in `metric` and `owners`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.facts.money.amounts import Amount
 from etl.facts.money.phrases import led, metric_words, prepared
@@ -13,7 +14,10 @@ from etl.language import sentence_at
 
 _REACH = 160
 _BEHIND = 60
-_ENDS = re.compile("([，；：。！？¤])")
+CLAUSE_ENDS = re.compile("[，；：。！？¤]")
+"""What ends a clause of a prepared stretch, an amount included."""
+
+_ENDS = re.compile(f"({CLAUSE_ENDS.pattern})")
 _OF_THE_LAST = re.compile("^的[^、和]{1,30}[、和]")
 _OF_THE_NEXT = re.compile("[、和与及][^、和与及]{0,6}$")
 _OPENED = re.compile("(?:[，、][^，。；]{0,16}[%#][^，。；]{0,8}的|的)")
@@ -50,6 +54,7 @@ def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Pl
     return Place(tuple(clauses), ends, prepared(behind), prepared(heading), sentence.start)
 
 
+@lru_cache(maxsize=16)
 def name_behind(behind: str, loose: bool = False) -> tuple[str, str]:
     """The name right behind an amount and what it is: a sum ("head"), a paper that states one ("deal"), a thing,
     anything else ("goods", `loose` without a particle before it), or ''.
@@ -57,7 +62,7 @@ def name_behind(behind: str, loose: bool = False) -> tuple[str, str]:
     words = metric_words()
     opened = _OPENED.match(behind)
     start = opened.end() if opened else 0
-    stretch = re.split("[，。；：！？¤]", behind[start:], maxsplit=1)[0]
+    stretch = CLAUSE_ENDS.split(behind[start:], maxsplit=1)[0]
     if not stretch or stretch[0] in "、和与及":
         return "", ""
     if stop := words.stop.search(stretch, 1):

@@ -75,7 +75,7 @@ def with_windows(text: str, title_end: int, figures: Sequence[FundingFigure]) ->
 
     `text` is the item's whole text in folded width, `title_end` the length of its title; roles and wholes are known.
     """
-    times = find_times(text)
+    times = find_times(text[: figures[-1].sentence.end]) if figures else []
     if not times:
         return tuple(figures)
     scopes = list(_scopes(text, times, figures))
@@ -90,13 +90,14 @@ def with_windows(text: str, title_end: int, figures: Sequence[FundingFigure]) ->
         if figure.role == FundingRole.PART and windows[index] is None and not scopes[index].is_barred:
             windows[index] = None if figure.whole is None else windows[figure.whole]
     return tuple(
-        replace(figure, window=_of_stage(window, figure.stage)) for figure, window in zip(figures, windows, strict=True)
+        replace(figure, window=_of_stage(window, figure.stage)) if window else figure
+        for figure, window in zip(figures, windows, strict=True)
     )
 
 
-def _of_stage(window: Window | None, stage: FundingStage) -> Window | None:
+def _of_stage(window: Window, stage: FundingStage) -> Window:
     """The window of money of a stage: what is planned for a year is planned for the whole of it."""
-    return replace(window, runs=False) if window and stage == FundingStage.PLANNED else window
+    return replace(window, runs=False) if stage == FundingStage.PLANNED else window
 
 
 def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigure]) -> Iterator[_Scope]:

@@ -21,8 +21,8 @@ _PART_OF_YEAR = (
     r"近日|日前|上半年|下半年|前[一二三]季度|第?[一二三四]季度|前?\d{1,2}(?:[—\-至~～]\d{1,2})?月份?[底末初]?|\d{1,2}日"
 )
 
-TAIL_FIGURES = re.compile(rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*$")
-"""The figures behind a noun, with what leads to them: 达14.2亿元, 增至60%."""
+_TAIL_FIGURES = re.compile(rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*$")
+_SIGN_OF_FIGURE = re.compile(r"[\d元]")
 
 LEAD_COUNT = re.compile(rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?")
 """The count before a noun: 12家企业."""
@@ -39,3 +39,8 @@ DATES = re.compile(f"(?:{LEAD_DATE.pattern})+")
 
 YEAR_INSIDE = re.compile(r"(?:19|20)\d\d(?:[—\-至~～](?:19|20)\d\d)?年度?的?")
 """The year inside a name: 2023—2025年度."""
+
+
+def without_figures(text: str) -> str:
+    """A text without the figures behind its noun and what leads to them: 达14.2亿元, 增至60%."""
+    return _TAIL_FIGURES.sub("", text) if _SIGN_OF_FIGURE.search(text) else text

@@ -5,10 +5,11 @@ How a name is found in a clause, is in `subject_names`.
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from etl.facts.rank.figures import DATES, LEAD_COUNT, YEAR_INSIDE
 from etl.facts.rank.subject_words import at_end, subject_words
-from etl.language import balanced
+from etl.language import any_of, balanced
 
 LONGEST_NAME = 26
 """Characters that a name has at most."""
@@ -17,31 +18,38 @@ SHORTEST_NAME = 2
 STRIPPED = "，。；：、—－-·的了 "
 """What neither begins nor ends a name."""
 
-_SHORT = 8
 _ROUNDS = 12
 _OPENING, _END_OF_QUOTE = "“《（‘【「", "”"
 _NEW = re.compile("新增|净增")
 _ENDED = re.compile("[；。！？]")
-_IN_OR_BY = re.compile("在(?![建线校园岗册职产库院余保])|[于被把将]")
+_IN_OR_BY = "在(?![建线校园岗册职产库院余保])|于|被|把|将"
 _PLACES = re.compile("(?:[一-龥]{1,5}?[市县区州盟旗][、和]?)+")
+_AND = re.compile("[、和与及]")
 _HAN = re.compile("[一-龥A-Za-z]")
+_QUOTE_OPENS = re.compile("[“《（‘]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’")
 
 
+@lru_cache(maxsize=64)
 def is_name(text: str) -> bool:
     """Whether a text is a name: more than an owner, a date, a verb, and no sentence."""
-    words = subject_words()
     return (
         len(text) >= SHORTEST_NAME
         and bool(_HAN.search(text))
         and not _ENDED.search(text)
-        and "，" not in masked(text)
-        and not words.owner.fullmatch(text)
-        and not any(known.fullmatch(text) for known in (words.tail, words.lead, words.verb, DATES, LEAD_COUNT))
-        and not words.deictic.match(text)
-        and not _IN_OR_BY.match(text)
-        and not _only_led(text)
+        and not _no_name().match(text)
+        and ("，" not in text or "，" not in masked(text))
     )
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What begins like no name; a single word that is none; adverbs and verbs alone, where there are few."""
+    words = subject_words()
+    lists = (words.owner, words.tail, words.lead, words.verb, DATES, LEAD_COUNT)
+    alone, led = any_of(known.pattern for known in lists), any_of([words.lead.pattern, words.verb.pattern])
+    begun = any_of([words.deictic.pattern, _IN_OR_BY])
+    return re.compile(rf"{begun}|(?:{alone})\Z|(?=.{{2,8}}\Z)(?>{led})++\Z")
 
 
 def is_place(name: str) -> bool:
@@ -84,8 +92,8 @@ def without_measure(name: str) -> str:
 
 def members(name: str) -> list[str]:
     """The members of a list of names, each with what only the last one says of all: 水、空气质量 are two qualities."""
-    parts = [part for part in re.split("[、和与及]", name) if part]
-    if len(parts) < 2 or "".join(parts) != re.sub("[、和与及]", "", name):
+    parts = [part for part in _AND.split(name) if part]
+    if len(parts) < 2:
         return [name]
     shared = at_end("metric").search(parts[-1])
     for index, part in enumerate(parts[:-1]):
@@ -99,14 +107,14 @@ def members(name: str) -> list[str]:
 
 def is_head(name: str) -> bool:
     """Whether a name is only a measure, which needs a noun that it measures; so is a list of them."""
-    parts = re.split("[、和与及]", name)
-    return all(subject_words().head.fullmatch(part) for part in parts)
+    return all(subject_words().head.fullmatch(part) for part in _AND.split(name))
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:
     """The name, or what is left of it where it is cut at the borders of its phrases; None where nothing fits."""
-    for match in reversed(list(YEAR_INSIDE.finditer(masked(name)))):
-        name = name[: match.start()] + name[match.end() :]
+    if YEAR_INSIDE.search(name):
+        for match in reversed(list(YEAR_INSIDE.finditer(masked(name)))):
+            name = name[: match.start()] + name[match.end() :]
     if len(name) <= longest:
         return name if is_name(name) else None
     return next((short for short in map(balanced, _shorter(name)) if len(short) <= longest and is_name(short)), None)
@@ -114,13 +122,16 @@ def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:
 
 def masked(text: str) -> str:
     """The text with what stands in quotation marks and brackets made unreadable; marks that open stay."""
+    if not _QUOTE_OPENS.search(text):
+        return text
     return _QUOTED.sub(lambda match: match[0][0] + "·" * (len(match[0]) - 1), text)
 
 
 def stripped_behind(text: str, name: str) -> str:
     """The text without the words of a list at its end, as long as a name is left."""
+    ending = at_end(name)
     for _ in range(_ROUNDS):
-        match = at_end(name).search(text)
+        match = ending.search(text)
         if not match or match.start() == len(text):
             break
         text = text[: match.start()].rstrip(STRIPPED)
@@ -151,21 +162,8 @@ def _shorter(name: str) -> Iterator[str]:
     for match in re.finditer(subject_words().contest, hidden):
         if len(name) - match.end() >= 4:
             yield name[match.end() :]
-    for match in re.finditer("[、和与及]", hidden):
+    for match in _AND.finditer(hidden):
         yield name[match.end() :]
-
-
-def _only_led(text: str) -> bool:
-    """Whether a short text is nothing but adverbs and verbs."""
-    words, place = subject_words(), 0
-    if len(text) > _SHORT:
-        return False
-    while place < len(text):
-        match = words.lead.match(text, place) or words.verb.match(text, place)
-        if not match or not match[0]:
-            return False
-        place = match.end()
-    return True
 
 
 def _start(match: re.Match[str]) -> int:

@@ -14,9 +14,23 @@ from etl.errors import InputError
 from etl.facts.rank.claim import RankKind, RankUnit
 from etl.facts.rank.rank_words import rank_words
 from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.language import any_of
 from etl.paths import RULES
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十百]{1,5})"
+_NUMERAL = r"[\d一二两三四五六七八九十百]"
+_NUMBER_SIGNS = (
+    rf"第{_NUMERAL}",
+    rf"前{_NUMERAL}",
+    *(rf"{sign}(?<={_NUMERAL}{sign})" for sign in "位名强"),
+    "T(?i:op)",
+    "t(?i:op)",
+    "仅",
+    "只有",
+)
+"""Patterns one of which fits wherever a rule reads a number."""
+
+_GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{_NUMERAL}", "、[^，。；]{2,6}(?:唯一|首)")
 _ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
@@ -65,21 +79,28 @@ class GroupRule:
 
 @dataclass(frozen=True, slots=True)
 class RankRules:
-    """All rules, those asked first standing first; a sentence that a group rule fits holds what `group_sign` fits.
+    """All rules, those asked first standing first.
 
-    `by_sign` leads from each of the `signs` to the places of the claim rules that it is a sign of.
+    What claim rules fit holds what `claim_sign` fits; a sentence that a group rule fits, what `group_sign` and
+    `group_number` do. `by_sign` leads from each of the `signs` to the places of the claim rules that it is a sign of.
     """
 
     claims: tuple[ClaimRule, ...]
     groups: tuple[GroupRule, ...]
+    claim_sign: re.Pattern[str]
     group_sign: re.Pattern[str]
+    group_number: re.Pattern[str]
     signs: frozenset[str]
     by_sign: Mapping[str, frozenset[int]]
 
     def claims_for(self, sentence: str) -> list[ClaimRule]:
         """The claim rules that may fit a sentence, by the characters it holds."""
-        signs = self.signs.intersection(sentence)
-        return [self.claims[place] for place in sorted({place for sign in signs for place in self.by_sign[sign]})]
+        places = {place for sign in self.signs.intersection(sentence) for place in self.by_sign[sign]}
+        return [self.claims[place] for place in sorted(places)]
+
+    def may_group(self, sentence: str) -> bool:
+        """Whether a group rule may fit a sentence."""
+        return bool(self.group_sign.search(sentence) and self.group_number.search(sentence))
 
 
 @cache
@@ -96,7 +117,9 @@ def rank_rules() -> RankRules:
         groups=_group_rules(),
         signs=frozenset(by_sign),
         by_sign={sign: frozenset(places) for sign, places in by_sign.items()},
-        group_sign=re.compile(f"之一|共|仅|只有|（|有[\\d一二两三四五六七八九十]|{_any('joined')}|{_any('chosen')}"),
+        claim_sign=re.compile(any_of([*_NUMBER_SIGNS, *(rule.pattern.pattern for rule in words)])),
+        group_sign=re.compile(any_of([*_GROUP_SIGNS, _any("joined"), _any("chosen")])),
+        group_number=re.compile(f"{_NUMERAL}(?:大|{_any('counter')})"),
     )
 
 

@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.inputs import words_of
 
@@ -37,6 +38,7 @@ class RankWords:
     look_alike: re.Pattern[str]
 
 
+@cache
 def rank_words() -> RankWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(RankWords, "rank_words.csv")

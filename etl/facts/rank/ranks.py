@@ -6,7 +6,6 @@ none, nor is a goal, nor a comparison with one's own past. Money is not read her
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
@@ -29,9 +28,8 @@ from etl.inputs import Reach
 from etl.language import chinese_integer, compact, sentence_spans, split_title
 from etl.model import Span
 
-_COUNT = re.compile(r"[\d一二两三四五六七八九十]")
 _COUNT_REACH = 40
-_PART_ENDS = re.compile("[，；：。！？（）]")
+_TO_PART_END = re.compile(".*[，；：。！？（）]")
 _MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
 _MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
 _LONGEST_VERB = 2
@@ -41,8 +39,7 @@ _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH, RankKind.SUPERLATIVE)
 _LONGEST_LOOK_ALIKE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """The words of a claim at [start, end) of a sentence; `scope` where the words themselves hold one.
 
     No other claim may be made with the words from `number_start` on.
@@ -70,18 +67,23 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
     folded = compact(text)
     rules, words = rank_rules(), rank_words()
+    may_group = rules.may_group(folded.text)
+    if not may_group and not rules.claim_sign.search(folded.text):
+        return ()
     title = split_title(folded.text)[0]
     of_district = bool(words.district.search(folded.text)) and not words.autonomous.search(folded.text)
     claims: list[RankClaim] = []
     for span in sentence_spans(folded.text):
         sentence = folded.text[span.start : span.end]
-        matches = list(_rule_matches(sentence))
-        if not matches and not rules.group_sign.search(sentence):
+        matches = list(_rule_matches(sentence)) if rules.claim_sign.search(sentence) else []
+        is_grouped = may_group and rules.may_group(sentence)
+        if not matches and not is_grouped:
             continue
         scopes = find_scopes(sentence, of_district)
+        groups = _group_matches(sentence, scopes) if is_grouped else ()
         last: _Claimed | None = None
         subject: Subject | None = None
-        for match in _free(sentence, (*_group_matches(sentence, scopes), *matches)):
+        for match in _free(sentence, (*groups, *matches)):
             found = _claim(sentence, match, scopes, last)
             if found:
                 quote, scope = found
@@ -101,7 +103,7 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
                         rule=f"rank.{match.rule}",
                     )
                 )
-    return with_repeats(claims)
+    return with_repeats(claims) if len(claims) > 1 else tuple(claims)
 
 
 def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
@@ -120,19 +122,20 @@ def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
 
 def _looks_alike(sentence: str, match: _Match) -> bool:
     """Whether the words are, or are part of, a phrase that only looks like a claim."""
-    near = rank_words().look_alike.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    ahead = rank_words().look_alike.match(sentence, match.start)
-    return bool(ahead) or any(phrase.end() > match.start for phrase in near)
+    phrases = rank_words().look_alike
+    near = phrases.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
+    return bool(phrases.match(sentence, match.start)) or any(phrase.end() > match.start for phrase in near)
 
 
 def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
+    rules = rank_rules()
     counted = [
         scope
         for scope in scopes
         if scope.reach not in (Reach.OWNER, Reach.NAMED)
-        and _COUNT.search(sentence, scope.end, scope.end + _COUNT_REACH)
+        and rules.group_number.search(sentence, scope.end, scope.end + _COUNT_REACH)
     ]
-    for rule in rank_rules().groups if counted else ():
+    for rule in rules.groups if counted else ():
         for scope in counted:
             if rule.counted and scope.scope == RankScope.CITY:
                 continue
@@ -203,7 +206,8 @@ def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, l
 
 def _clause_start(sentence: str, position: int) -> int:
     reach = max(0, position - SCOPE_REACH)
-    return max((match.end() for match in _PART_ENDS.finditer(sentence, reach, position)), default=reach)
+    earlier = _TO_PART_END.match(sentence, reach, position)
+    return earlier.end() if earlier else reach
 
 
 def _is_own_past(sentence: str, match: _Match, clause: int, scopes: Sequence[Scope]) -> bool:

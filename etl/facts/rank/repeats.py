@@ -35,19 +35,33 @@ def with_repeats(claims: Sequence[RankClaim]) -> tuple[RankClaim, ...]:
     two has none. What was said under several subjects is known by each of them; only the last 64 counted claims of a
     kind, scope, value and unit are asked.
     """
-    counted: dict[_Said, list[_Counted]] = defaultdict(list)
-    found = []
+    alike: dict[_Said, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        known = counted[claim.kind, claim.scope, claim.value, claim.unit]
-        subject = folded(claim.subject)
+        alike[claim.kind, claim.scope, claim.value, claim.unit].append(index)
+    found = list(claims)
+    for indices in alike.values():
+        for index, repeats in zip(indices, _repeats(claims, indices), strict=True):
+            if claims[index].repeats != repeats:
+                found[index] = replace(claims[index], repeats=repeats)
+    return tuple(found)
+
+
+def _repeats(claims: Sequence[RankClaim], indices: Sequence[int]) -> list[int | None]:
+    """For each of the claims at some indices, of one kind, scope, value and unit, which of them it repeats."""
+    if len(indices) == 1:
+        return [None]
+    known: list[_Counted] = []
+    repeats: list[int | None] = []
+    for index in indices:
+        subject = folded(claims[index].subject)
         first = next((other for other in known[-_MOST:] if _is_same(subject, other)), None)
+        repeats.append(first.index if first else None)
         if first is None:
             first = _Counted(index)
             known.append(first)
         if subject and len(first.subjects) < _MOST and subject not in first.subjects:
             first.subjects.append(subject)
-        found.append(replace(claim, repeats=None if first.index == index else first.index))
-    return tuple(found)
+    return repeats
 
 
 def folded(subject: str | None) -> str:

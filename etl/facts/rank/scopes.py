@@ -6,7 +6,7 @@ The words are data (data/lexicon/scopes.csv, areas.csv); what a claim is, is dec
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind, RankScope
 from etl.facts.rank.rank_words import rank_words
@@ -51,8 +51,7 @@ _LINK_BEHIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A peer group named at [start, end) of a sentence; `reach` is how far behind it a claim may stand."""
 
     start: int

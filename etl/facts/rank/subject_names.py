@@ -5,8 +5,9 @@ what a claim places, is decided in `subject`.
 """
 
 import re
+from functools import cache, lru_cache
 
-from etl.facts.rank.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES
+from etl.facts.rank.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, without_figures
 from etl.facts.rank.names import (
     STRIPPED,
     composed,
@@ -18,32 +19,32 @@ from etl.facts.rank.names import (
     stripped_behind,
 )
 from etl.facts.rank.subject_words import at_end, subject_words
-from etl.language import balanced
+from etl.language import any_of, balanced
 
 _ROUNDS = 12
 _SHORT_HOLDER = 8
 _SHORTEST_CUT = 2
 _FRAME = re.compile(
-    r"(?:^|(?<=[省市县区州盟]))[在于]对?(?P<inside>[^，；]{2,44}?)"
+    r"[在于](?:(?<=^[在于])|(?<=[省市县区州盟][在于]))对?(?P<inside>[^，；]{2,44}?)"
     r"(?:(?<!集)中(?![国小心央型介医药职学期部长层试华考标等高])|上(?![海市级半报线榜年述门升])|里(?!程)|方面|期间|范围内"
     r"|(?=作(?:典型|经验|交流|主旨|先进)))的?"
 )
 _ASIDE = re.compile("（[^（）]*）")
 _KEPT_ASIDE = re.compile("（(?!全|国内|省内|世界|首|第|唯一|含|其中|不)[一-龥A-Za-z、·]{1,8}）")
-_TAKEN = re.compile(
-    "^[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$"
-    "|[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)"
+_TITLED = re.compile("[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$")
+_TAKEN = re.compile("[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)")
+_LEFT_OUT = re.compile(
+    "除[^，；]{2,12}?外"
+    r"|[由从][^，；]{0,8}第[\d一二三四五六七八九十]+[位名]?(?:跃|升|提升|上升|前移|进位|攀升)?[至到]?"
+    "|实现(?=全覆盖|全域覆盖|零突破|双增长)"
 )
-_EXCEPT = re.compile("除[^，；]{2,12}?外")
-_MOVED_FROM = re.compile(
-    r"[由从][^，；]{0,8}第[\d一二三四五六七八九十]+[位名]?(?:跃|升|提升|上升|前移|进位|攀升)?[至到]?"
-)
-_REACHED = re.compile("实现(?=全覆盖|全域覆盖|零突破|双增长)")
+"""What is excepted, where a place was before, and a verb behind which a noun stands."""
 _OF_HOLDER = re.compile("的(?:城市|地级市|设区市|地市|县市|市|县|区|单位|省份)$")
 _LETTER = re.compile("[一-龥A-Za-z]")
 _DOCUMENT = re.compile("《关于(?P<about>.*)的(?P<kind>[^的》]{2,6})》")
 
 
+@lru_cache(maxsize=32)
 def name_in(clause: str, *, before_place: bool = False) -> str | None:
     """The name in a clause, at most LONGEST_NAME characters, None where it names nothing; `before_place` says that a
     place follows, so that even a single character at the end is a verb.
@@ -60,7 +61,7 @@ def named_behind(words: str) -> str | None:
     counted = LEAD_COUNT.match(text)
     text = text[counted.end() :].lstrip("的") if counted else text
     text = _cut(text.strip(STRIPPED))
-    text = stripped_behind(TAIL_FIGURES.sub("", text), "tail_behind")
+    text = stripped_behind(without_figures(text), "tail_behind")
     if not is_name(text) or subject_words().holder.fullmatch(text) or subject_words().praise.fullmatch(text):
         return None
     return shortened(text)
@@ -69,7 +70,7 @@ def named_behind(words: str) -> str | None:
 def deed_in(words: str) -> str | None:
     """What was done, by the words behind 率先 or 首创: without their verb where a noun is left."""
     text = _without_asides(balanced(words)).strip(STRIPPED)
-    if re.match("[在于由有是]", text):
+    if text.startswith(("在", "于", "由", "有", "是")):
         return None
     if named := _document(text):
         return named
@@ -78,13 +79,15 @@ def deed_in(words: str) -> str | None:
 
 
 def _reduced(text: str, before_place: bool) -> str | None:
-    text = _REACHED.sub("", _MOVED_FROM.sub("", _EXCEPT.sub("", text)))
+    text = _LEFT_OUT.sub("", text)
     frame = _FRAME.search(text)
     if frame:
         rest = text[: frame.start()] + text[frame.end() :]
         return _reduced(rest, before_place) or _reduced(frame["inside"], before_place=False)
+    if titled := _TITLED.match(text):
+        return titled["title"]
     if taken := _TAKEN.search(text):
-        return taken["title"] or name_in(taken["thing"])
+        return name_in(taken["thing"])
     hidden = masked(text)
     awards = [match for match in subject_words().award.finditer(hidden) if not _is_no_award(hidden, match.start())]
     for award in reversed(awards):
@@ -126,8 +129,7 @@ def _plain_name(text: str, before_place: bool) -> str | None:
 def _without_tail(text: str, before_place: bool) -> str:
     """The text without the figures and the verbs at its end."""
     for _ in range(_ROUNDS):
-        shorter = TAIL_FIGURES.sub("", text).rstrip(STRIPPED)
-        shorter = stripped_behind(shorter, "tail")
+        shorter = stripped_behind(without_figures(text).rstrip(STRIPPED), "tail")
         if before_place:
             shorter = stripped_behind(shorter, "tail_short")
         if shorter == text:
@@ -144,7 +146,9 @@ def _member(part: str, before_place: bool) -> str:
 
 
 def _split(text: str) -> list[str]:
-    cuts = [match.start() for match in re.finditer("、", masked(text))]
+    if "、" not in text:
+        return [text]
+    cuts = [place for place, char in enumerate(masked(text)) if char == "、"]
     return [text[left:right] for left, right in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
 
 
@@ -153,6 +157,8 @@ def _without_lead(text: str) -> str:
     words = subject_words()
     for _ in range(_ROUNDS):
         left = text.lstrip(STRIPPED)
+        if not _led().match(left):
+            return left
         for pattern in (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED):
             match = pattern.match(left)
             rest = left[match.end() :].lstrip("了着的") if match else ""
@@ -165,9 +171,17 @@ def _without_lead(text: str) -> str:
     return text
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """What may stand before a noun."""
+    words = subject_words()
+    patterns = (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED)
+    return re.compile(any_of(pattern.pattern for pattern in patterns))
+
+
 def _may_stand(rest: str, behind_verb: bool) -> bool:
     """Whether what is left is a name of its own; behind a verb a mere measure is not."""
-    return is_name(rest) and not (behind_verb and is_head(TAIL_FIGURES.sub("", rest)))
+    return is_name(rest) and not (behind_verb and is_head(without_figures(rest)))
 
 
 def _cut(text: str) -> str:
@@ -178,6 +192,8 @@ def _cut(text: str) -> str:
 
 
 def _without_asides(text: str) -> str:
+    if "（" not in text:
+        return text
     return _ASIDE.sub(lambda match: match[0] if _KEPT_ASIDE.fullmatch(match[0]) else "", text)
 
 

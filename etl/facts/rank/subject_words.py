@@ -41,6 +41,7 @@ class SubjectWords:
     deictic: re.Pattern[str]
 
 
+@cache
 def subject_words() -> SubjectWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(SubjectWords, "rank_subject.csv")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from etl.facts.money.figure import Basis, FundingFigure, Qualifier
 from etl.inputs import words_of
@@ -18,8 +19,8 @@ REACH = 240
 
 _BEHIND = 40
 _NEAR = 32
-_BREAK = re.compile("[，。；：、！？（）“”]")
-_CLAUSE = re.compile("[，。；：！？（）]")
+_TO_BREAK = re.compile(".*[，。；：、！？（）“”]")
+_TO_CLAUSE = re.compile(".*[，。；：！？（）]")
 _TAIL = re.compile(
     "(?:[共约为达至到近超的仅计]|合计|累计|总计|共计|达到|高达|分别|实现|完成|人民币|#|[\\d.]+[个家笔户项宗])+$"
 )
@@ -71,6 +72,7 @@ class RoleWords:
     funds: re.Pattern[str]
 
 
+@cache
 def role_words() -> RoleWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(RoleWords, "money_roles.csv")
@@ -116,10 +118,10 @@ def placed_figures(text: str, figures: Sequence[FundingFigure]) -> list[PlacedFi
         start, end = figure.span.start, figure.span.end
         gap_start = max(counted, start - REACH)
         near = text[max(before, figure.sentence.start, start - _NEAR) : start]
-        clause = near[_last_end(_CLAUSE, near) :]
+        clause = near[end_of(_TO_CLAUSE, near) :]
         following = figures[index + 1].span.start if index + 1 < len(figures) else len(text)
         behind = text[end : min(figure.sentence.end, end + _BEHIND, following)]
-        noun = _TAIL.sub("", clause[_last_end(_BREAK, clause) :])
+        noun = _TAIL.sub("", clause[end_of(_TO_BREAK, clause) :])
         verbs = frozenset(role_words().verbs.findall(clause))
         counts = figure.basis == Basis.AMOUNT and not _is_beside(clause, behind)
         sentence, gap = order[figure.sentence.start], text[gap_start:start]
@@ -150,14 +152,16 @@ def has_room(whole: PlacedFigure, amount: Decimal) -> bool:
     return amount <= whole.figure.high * _ROOM.get(whole.figure.qualifier, _ROUNDING)
 
 
+def end_of(pattern: re.Pattern[str], text: str) -> int:
+    """Where what a pattern fits at the beginning of a text ends."""
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
 def last_digit(amount: Decimal) -> Decimal:
     """What one of the last digit of an amount is worth that is no nought: 1000 of 6.007 million."""
     exponent = amount.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _is_beside(clause: str, behind: str) -> bool:

@@ -10,15 +10,15 @@ from enum import IntEnum
 
 from etl.facts.money.figure import Basis, FundingCategory, FundingRole
 from etl.facts.money.roles.additions import MAX_PARTS, adds_up
-from etl.facts.money.roles.context import REACH, PlacedFigure, has_room, is_like, role_words, shared_name
+from etl.facts.money.roles.context import REACH, PlacedFigure, end_of, has_room, is_like, role_words, shared_name
 from etl.facts.money.roles.links import Links
 
 _LEADING = 12
 _SENTENCES_BACK = 3
 _POINTED = 6
 _COUNTED_BEFORE = 60
-_HARD = re.compile("[。！？!?；]")
-_ENDS = re.compile("[。！？!?]")
+_TO_HARD = re.compile(".*[。！？!?；]")
+_TO_END = re.compile(".*[。！？!?]")
 _CLAUSE = re.compile("[^，。；：、（）]*")
 _TOPIC = re.compile("(?:(?<=[。；，])|^)(?:在|从)?(?P<topic>[^，。；：、（）]{1,16})[中里]，")
 _THINGS = re.compile("\\d+个")
@@ -55,7 +55,7 @@ def find_opening(text: str, mention: PlacedFigure) -> Opening | None:
     governs stand behind it.
     """
     words, gap, offset = role_words(), mention.gap, mention.gap_start
-    soft = _last_end(_HARD, gap)
+    soft = end_of(_TO_HARD, gap)
     kinds = (
         (Opener.OF_WHICH, words.opens),
         (Opener.TOPIC, _TOPIC),
@@ -73,7 +73,7 @@ def find_opening(text: str, mention: PlacedFigure) -> Opening | None:
             if not (in_bracket and _is_closed(gap[match.end() :])):
                 leads = _leads(text, mention, offset + start)
                 return Opening(kind, offset + start, offset + match.end(), leads, in_bracket)
-    if counted := words.opens.search(gap, _last_end(_ENDS, gap)):
+    if counted := words.opens.search(gap, end_of(_TO_END, gap)):
         return Opening(Opener.OF_WHICH, offset + counted.start(), offset + counted.end(), apart=True)
     if gap.startswith(("（", "：")) and offset and "）" not in gap:
         return Opening(Opener.BRACKET, offset, offset + 1, in_bracket=gap[0] == "（")
@@ -108,10 +108,6 @@ def mixes(whole: PlacedFigure, mention: PlacedFigure) -> bool:
         return False
     made = (whole.figure.category == FundingCategory.OUTPUT) != (mention.figure.category == FundingCategory.OUTPUT)
     return made and bool(mention.noun)
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _is_closed(behind: str) -> bool:

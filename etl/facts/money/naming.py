@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from etl.facts.money.phrases import ends_with, last_word, metric_words
+from etl.facts.money.phrases import ends_with, last_word, led, metric_words
 from etl.language import balanced
 
 METRIC_CHARACTERS = 24
@@ -16,12 +16,16 @@ METRIC_CHARACTERS = 24
 
 UNNAMED = "金额"
 
+_LONG = 13
+"""From how many characters on a part takes only the word for the sum from its whole."""
+
 _BOUNDARIES = (re.compile("[、的和与及等”》]"), re.compile("[市县区省](?<=...)(?=.{4})"))
 _AND = re.compile("[、和与及]")
 _LISTED = re.compile("、[^等]*等")
 _YEARS = re.compile(r"(?:19|20)\d\d年度?")
 _MARKS = re.compile(r"[，。；：！？¤#%,]|\d[\d.]*[万亿]*元")
-_BEGINNINGS, _ENDINGS = "、的和与及等/·-", "、的和与及为达约到于/·-"
+_BEGINNINGS, _ENDINGS = "、的和与及等/·-", frozenset("、的和与及为达约到于/·-")
+_END = re.compile("(?:[、和与及为达约到于/·-]|(?<!标)的)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,28 @@ def joined(owner: str, noun: str) -> str:
     return owner + noun
 
 
+def parted(noun: str) -> tuple[str, str]:
+    """A noun that holds its owner as owner and noun, "水库工程总投资" as 水库工程 and 总投资; the owner may be ''."""
+    ends = [match.end() for match in metric_words().holder.finditer(noun)]
+    for end in reversed(ends):
+        if end <= len(noun) - 2 and ends_with("head", noun[end:]) and not metric_words().fund.fullmatch(noun[end:]):
+            return noun[:end], noun[end:]
+    return "", noun
+
+
+def is_holder(words: str) -> bool:
+    """Whether words end with what may own money."""
+    return any(match.end() == len(words) for match in metric_words().holder.finditer(words))
+
+
+def shared(noun: str) -> str:
+    """What the parts of a sum take over from its noun: no owner, and of a long noun the word for the sum alone."""
+    if indicator := metric_words().indicator.search(noun):
+        return indicator[0]
+    rest = metric_words().common.sub("", led(parted(noun)[1])) or noun
+    return rest if len(rest) < _LONG else last_word("head", rest) or rest
+
+
 def fitting(owner: str, noun: str) -> str:
     """Owner and noun as one name of at most METRIC_CHARACTERS, cut where a phrase begins, its quotes whole."""
     return _clean(_fitted(_clean(owner), _clean(noun) or UNNAMED)) or UNNAMED
@@ -55,7 +81,8 @@ def fitting(owner: str, noun: str) -> str:
 
 def _clean(words: str) -> str:
     """Words without marks, amounts and the particles at their edges."""
-    return _MARKS.sub("", balanced(words)).lstrip(_BEGINNINGS).rstrip(_ENDINGS)
+    bare = _MARKS.sub("", balanced(words)).lstrip(_BEGINNINGS)
+    return _END.sub("", bare) if bare[-1:] in _ENDINGS else bare
 
 
 def _fitted(owner: str, noun: str) -> str:
@@ -63,7 +90,9 @@ def _fitted(owner: str, noun: str) -> str:
     if len(name) > METRIC_CHARACTERS:
         owner, noun = (_LISTED.sub("等", _YEARS.sub("", words)) for words in (owner, noun))
     head = last_word("head", noun)
-    for kept in (noun, head or noun) if owner else ():
+    endings = _endings(noun) if owner and len(name) > METRIC_CHARACTERS else ()
+    shorter = [part for part in endings if ends_with("head", part) and len(part) > len(head) + 1]
+    for kept in (noun, *shorter, head or noun) if owner else ():
         for part in chain((owner,), _first(owner), _endings(owner)):
             if part and len(name := joined(part, kept)) <= METRIC_CHARACTERS and name == balanced(name):
                 return name

@@ -6,7 +6,7 @@ with money stands behind it ("投入3亿元改造老旧小区"). The noun itself
 
 import re
 
-from etl.facts.money.naming import Name
+from etl.facts.money.naming import Name, parted
 from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
 from etl.facts.money.surroundings import CLAUSE_ENDS, Place, name_behind
 from etl.language import balanced
@@ -17,6 +17,11 @@ _USED = re.compile("，?(?:资金)?(?:主要|重点|全部|专项)?(?:用于|用
 _UPON = re.compile("对([^，]{2,20}?)(?:进行|实施|开展|予以)([^，；。、]{2,4})")
 _REACH_OF_WORKS = 24
 _QUOTED = re.compile("^(“[^”]*”).*")
+_LONGEST_DONE = 14
+_MEASURED = re.compile("[#%率度位名]$|第[一二三]|水平|成效|新高$|工作$|作用$")
+_BEGUN = re.compile("集中(?:开工|签约)|(?:开工|签约|竣工|投产)")
+_RANKED = re.compile("(?:列为|列入|入选|入围|获批|获评|评为|认定为|确定为|纳入)“([^”]{3,})”$")
+_DOCUMENTS = re.compile("(?:《[^》]*》[、和]?)+$")
 _AREA = re.compile("(?:种植|养殖|推广|播种|示范)?总?面积(?:达到?|约)?%$")
 
 
@@ -42,9 +47,12 @@ def owner_of(noun: str, phrase: Phrase, place: Place, last: Name | None, far: bo
             break
         if found := _holder(noun, clause) or _owner_in(clause, sizes, far):
             return found
+    done = read_phrase(place.clauses[1]) if far and len(place.clauses) > 1 and place.ends[0] == "，" else None
+    if done and done.verb and 2 < len(done.noun) <= _LONGEST_DONE and not _MEASURED.search(done.noun):
+        return told(done)
     if last and words.spent.search(noun):
         return last.whole
-    if last and (holder := last.owner or _QUOTED.sub(r"\1", last.noun)) != last.noun:
+    if last and (holder := last.owner or parted(last.noun)[0] or _QUOTED.sub(r"\1", last.noun)) != last.noun:
         return holder
     stop = words.stop.search(place.title, 2)
     heading = place.title[: stop.start()] if stop else place.title.rstrip("。！？")
@@ -70,9 +78,12 @@ def _owner_in(clause: str, sizes: bool, far: bool) -> str:
     `sizes` lets it be a sum whose growth the clause tells; one that is not `far` must end with what it names.
     """
     words = metric_words()
-    if sizes and (grown := words.compared.search(clause, 2)):
-        topic = read_phrase(clause[: grown.start()]).noun
+    grown = words.compared.search(clause, 2) if sizes or far else None
+    topic = read_phrase(clause[: grown.start()]).noun if grown else ""
+    if sizes and grown:
         return topic if ends_with("head", topic) else ""
+    if holder := parted(topic)[0]:
+        return holder
     if not clause or words.aside.match(clause):
         return ""
     planted = _AREA.sub("", clause)
@@ -81,7 +92,11 @@ def _owner_in(clause: str, sizes: bool, far: bool) -> str:
     if clause.rstrip("%").endswith("#") or (clause.endswith("%") and ends_with("thing", clause.rstrip("%"))):
         phrase = read_phrase(clause)
         noun = told(phrase)
-        return phrase.verb[:2] + noun if words.generic.search(noun) and phrase.verb else noun
+        holder = read_phrase(phrase.before).noun if phrase.before and not ends_with("thing", noun) else ""
+        if len(holder) > 3 and (ends_with("thing", holder) or noun.endswith("游客")):
+            return holder
+        noun = phrase.verb[:2] + noun if words.generic.search(noun) and phrase.verb else noun
+        return noun if len(noun) > 1 and not noun.endswith(("数", "量", "游客")) else ""
     if clause.endswith("%") and far and (phrase := read_phrase(clause)).verb:
         return told(phrase)
     found = words.finding.search(clause, 2)
@@ -91,11 +106,19 @@ def _owner_in(clause: str, sizes: bool, far: bool) -> str:
         for match in words.thing.finditer(part):
             end = match.end()
         if end and (far or end == len(part)):
-            noun = told(read_phrase(re.split("[《，]", part[:end])[-1]))
+            phrase = read_phrase(re.split("[《，]", part[:end])[-1])
+            noun = told(phrase)
+            if len(noun) == 2 and "#" in part and phrase.verb:
+                noun = phrase.verb.removeprefix("共")[:2] + noun
+            if len(noun) == 2 and "#" in part and (begun := _BEGUN.match(clause, end)):
+                noun = begun[0] + noun
             if len(noun) > 2 and noun == balanced(noun) and not words.generic.search(noun):
                 return noun
-    if far and (quoted := _QUOTED.match(clause)):
+    if (quoted := _QUOTED.match(clause) if far else None) or (quoted := _RANKED.search(clause)):
         return quoted[1]
+    planned = _DOCUMENTS.sub("", clause)
+    if words.project.search(planned) and len(done := read_phrase(planned).noun) > 4:
+        return done
     if "#" in clause and far:
         noun = told(read_phrase(clause[clause.rindex("#") :]))
         return noun if len(noun) > 1 and not words.thing.search(noun) else ""
@@ -112,6 +135,11 @@ def purpose_of(noun: str, place: Place) -> Name | None:
     stretch = CLAUSE_ENDS.split(place.behind[opened.end() if opened else 0 :], maxsplit=1)[0]
     if "%" in stretch:
         return None
+    if (going_on := words.further.match(stretch)) and words.planned.search(stretch):
+        named, *more = [part for part in stretch[going_on.end() :].split("、") if len(part) > 4] or [""]
+        return (
+            Name((named + "等" if more else led(named)).removesuffix("政策"), kind, place.sentence) if named else None
+        )
     if upon := _UPON.match(stretch):
         return Name(led(upon[1]), upon[2] + kind, place.sentence)
     done = words.works.search(stretch[:_REACH_OF_WORKS])

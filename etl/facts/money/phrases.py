@@ -17,11 +17,11 @@ MEASURE = "%"
 
 _NUMBER = r"(?:\d[\d.]*[余多]?[万亿千百]?[余多]?|[一二两三四五六七八九十百千]{1,4}[余多]?)"
 _BEGUN_NUMBER = (
-    r"[\d一二两三四五六七八九十百千](?<![第前首每唯之“A-Za-z\d.一二三四五六七八九十].)"
-    r"(?:(?<=\d)[\d.]*[余多]?[万亿千百]?[余多]?|(?<!\d)[一二两三四五六七八九十百千]{0,3}[余多]?)"
+    r"(?:[\d一二两三四五六七八九十百千](?<![第前首每唯之“A-Za-z\d.一二三四五六七八九十].)"
+    r"(?:(?<=\d)[\d.]*[余多]?[万亿千百]?[余多]?|(?<!\d)[一二两三四五六七八九十百千]{0,3}[余多]?)|万(?<=[近超逾约过]万))"
 )
 """A number that is no part of a name or of an order."""
-_NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]")
+_NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千万]")
 _DATE = (
     r"\d{4}年?至\d{4}年|分[\d一二三四五六七八九十]年|(?:19|20)\d\d年度?(?:第?[一二三四]季度|[上下]半年|前三季度|全年)?|(?:\d{1,2}|元)(?:月份?)?[-—~至到]\d{1,2}月份?[底末]?|"
     r"\d{1,2}月(?:份|\d{1,2}日|底|末|初)?|\d{1,2}日"
@@ -66,6 +66,16 @@ class MetricWords:
     bare: re.Pattern[str]
     thin: re.Pattern[str]
     thing: re.Pattern[str]
+    holder: re.Pattern[str]
+    indicator: re.Pattern[str]
+    common: re.Pattern[str]
+    project: re.Pattern[str]
+    economy: re.Pattern[str]
+    said: re.Pattern[str]
+    earlier: re.Pattern[str]
+    summed: re.Pattern[str]
+    further: re.Pattern[str]
+    planned: re.Pattern[str]
     amount: re.Pattern[str]
     finding: re.Pattern[str]
     place: re.Pattern[str]

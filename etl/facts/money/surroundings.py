@@ -18,8 +18,10 @@ CLAUSE_ENDS = re.compile("[，；：。！？¤]")
 """What ends a clause of a prepared stretch, an amount included."""
 
 _ENDS = re.compile(f"({CLAUSE_ENDS.pattern})")
+_LONGEST_THING = 24
 _OF_THE_LAST = re.compile("^的[^、和]{1,30}[、和]")
 _OF_THE_NEXT = re.compile("[、和与及][^、和与及]{0,6}$")
+_PER_UNIT = re.compile("¤/[年月日天人户亩吨公斤千瓦时度平方米里栋套台头只生学期次件立升瓶箱]{1,4}")
 _OPENED = re.compile("(?:[，、][^，。；]{0,16}[%#][^，。；]{0,8}的|的)")
 
 
@@ -43,7 +45,7 @@ def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Pl
         pieces += [text[amounts[earlier].end : right], "¤"]
         right, earlier = amounts[earlier].start, earlier - 1
     pieces.append(text[left:right] if right > left else "")
-    parts = _ENDS.split(prepared("".join(reversed(pieces))))
+    parts = _ENDS.split(prepared(_PER_UNIT.sub("¤", "".join(reversed(pieces)))))
     clauses, ends = parts[::-2], tuple(parts[-2::-2])
     if ends and ends[0] == "¤":
         clauses[0] = _OF_THE_LAST.sub("", clauses[0])
@@ -51,6 +53,7 @@ def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Pl
     behind = text[amount.end : min(sentence.end, limit, amount.end + _BEHIND)]
     behind = _OF_THE_NEXT.sub("", behind) if amount.end + len(behind) == limit < len(text) else behind
     heading = title if amount.start >= len(title) else ""
+    behind = _PER_UNIT.sub("", "¤" + behind).removeprefix("¤")
     return Place(tuple(clauses), ends, prepared(behind), prepared(heading), sentence.start)
 
 
@@ -65,9 +68,14 @@ def name_behind(behind: str, loose: bool = False) -> tuple[str, str]:
     stretch = CLAUSE_ENDS.split(behind[start:], maxsplit=1)[0]
     if not stretch or stretch[0] in "、和与及":
         return "", ""
+    whole = stretch[:_LONGEST_THING] if start else ""
     if stop := words.stop.search(stretch, 1):
         stretch = stretch[: stop.start()]
-    for kind, pattern in (("head", words.head), ("deal", words.deal), ("thing", words.thing)):
+    kinds = (("head", words.head), ("deal", words.deal), ("thing", words.thing))
+    if stretch != whole and not any(pattern.search(stretch) for _, pattern in kinds):
+        thing = words.thing.search(whole)
+        stretch = whole[: thing.end()] if thing else stretch
+    for kind, pattern in kinds:
         end = 0
         for match in pattern.finditer(stretch):
             end = match.end()

@@ -7,6 +7,7 @@ from etl.facts.rank.claim import RankKind
 
 _REACH = 200
 _BEHIND_REACH = 70
+_OPENING = "其中"
 _EARLIER_CLAUSES = 6
 _BOUNDARY = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,60}）|(?P<mark>[，；：。！？（]|——)")
 _BEHIND_BOUNDARY = re.compile(_BOUNDARY.pattern.replace("（]", "）（]"))
@@ -25,7 +26,7 @@ class ClaimWords:
 @dataclass(frozen=True, slots=True)
 class ClaimClauses:
     """The clauses before a claim up to the claim before it: `own` is its own up to its words, which begins at
-    `own_start` of the sentence, `earlier` those before, the nearest first.
+    `own_start` of the sentence, `earlier` those before, the nearest first, without the 其中 that begins a sentence.
 
     `is_whole` says that the farthest begins right behind the claim before; `in_brackets` that the own clause does in
     brackets, which stand behind the nearest.
@@ -50,7 +51,8 @@ def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClaus
     for index in range(len(bounds) - 1, 0, -1):
         if marks[index] in "；。" or len(earlier) == _EARLIER_CLAUSES:
             break
-        earlier.append(sentence[bounds[index - 1] : bounds[index] - len(marks[index])])
+        clause = sentence[bounds[index - 1] : bounds[index] - len(marks[index])]
+        earlier.append(clause if bounds[index - 1] else clause.removeprefix(_OPENING))
     is_whole = start == floor and len(earlier) == len(bounds) - 1
     return ClaimClauses(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
 

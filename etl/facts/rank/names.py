@@ -18,6 +18,7 @@ SHORTEST_NAME = 2
 STRIPPED = "，。；：、—－-·的了 "
 """What neither begins nor ends a name."""
 
+_LONGEST_END = 24
 _ROUNDS = 12
 _OPENING, _END_OF_QUOTE = "“《（‘【「", "”"
 _NEW = re.compile("新增|净增")
@@ -25,6 +26,10 @@ _ENDED = re.compile("[；。！？]")
 _IN_OR_BY = "在(?![建线校园岗册职产库院余保])|于|被|把|将"
 _PLACES = re.compile("(?:[一-龥]{1,5}?[市县区州盟旗][、和]?)+")
 _AND = re.compile("[、和与及]")
+_AMOUNT_DONE = re.compile("[一-龥]{2}[量数额]?")
+_SUM = re.compile("资金|投资|收入|产值")
+_SUMMED = re.compile("总额|总量|金额|规模")
+_AREAS = re.compile(f"{_PLACES.pattern}(?![市县区州])")
 _HAN = re.compile("[一-龥A-Za-z]")
 _QUOTE_OPENS = re.compile("[“《（‘]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’")
@@ -57,11 +62,18 @@ def is_place(name: str) -> bool:
     return bool(_PLACES.fullmatch(name)) and not subject_words().holder.fullmatch(name)
 
 
+def split_place(name: str) -> tuple[str, str]:
+    """The areas that a name begins with and the rest of it, '' where there is none."""
+    match = _AREAS.match(name)
+    end = match.end() if match else 0
+    return name[:end], name[end:]
+
+
 def composed(owner: str, head: str) -> str | None:
     """A measure with the noun that it measures: 企业 and 数量 are 企业数量, 产量 and 增速 are 产量增速."""
     words = subject_words()
     owner = stripped_behind(owner, "label")
-    if owner.endswith(head):
+    if owner.endswith(head) or (head == "金额" and owner[-1:] == "额"):
         return owner
     if _NEW.match(owner) and (_NEW.match(head) or head.startswith("总")):
         owner = _NEW.sub("", owner)
@@ -70,12 +82,14 @@ def composed(owner: str, head: str) -> str | None:
     if not of_change and not words.count.fullmatch(head) and not at_end("contest").search(owner):
         found = [match for match in (measured, at_end("head").search(owner)) if match]
         measured = min(found, key=_start, default=None)
-    if measured and not of_change:
+    is_sum = measured and _SUM.fullmatch(measured[0]) and _SUMMED.fullmatch(head)
+    if measured and not of_change and not is_sum:
         if words.count.fullmatch(head) and measured[0][-1] in "数量":
             return owner
         owner = owner[: measured.start()] if measured.start() >= SHORTEST_NAME else owner
         owner = stripped_behind(owner, "tail")
-    owner = owner.removesuffix(head[:2])
+    done = owner.rfind(head[:2], SHORTEST_NAME) if _AMOUNT_DONE.fullmatch(head) else -1
+    owner = owner[:done] if done > 0 else owner.removesuffix(head[:2])
     short = shortened(owner, LONGEST_NAME - len(head))
     return short + head if short else shortened(head)
 
@@ -84,7 +98,7 @@ def without_measure(name: str) -> str:
     """A name without the measure at its end, whole where nothing else is in it."""
     for _ in range(_ROUNDS):
         measured = at_end("head").search(name) or at_end("metric").search(name)
-        if not measured or measured.start() < SHORTEST_NAME:
+        if not measured or measured.start() < SHORTEST_NAME or _SUM.fullmatch(measured[0]):
             break
         name = name[: measured.start()].rstrip("、和与及")
     return name
@@ -131,7 +145,7 @@ def stripped_behind(text: str, name: str) -> str:
     """The text without the words of a list at its end, as long as a name is left."""
     ending = at_end(name)
     for _ in range(_ROUNDS):
-        match = ending.search(text)
+        match = ending.search(text, max(0, len(text) - _LONGEST_END))
         if not match or match.start() == len(text):
             break
         text = text[: match.start()].rstrip(STRIPPED)

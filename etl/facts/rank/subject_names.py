@@ -31,6 +31,13 @@ _FRAME = re.compile(
 )
 _ASIDE = re.compile("（[^（）]*）")
 _KEPT_ASIDE = re.compile("（(?!全|国内|省内|世界|首|第|唯一|含|其中|不)[一-龥A-Za-z、·]{1,8}）")
+_LIGHT = re.compile("实现|取得|达到")
+_WITH = re.compile(
+    r"(?P<holder>[^，；以]{2,16}?)以(?P<measure>[^，；“《\d]{0,14}?)约?\d[\d.]*[万亿千]*[余多]?(?:%|个百分点|美元|[元席枚分票件家个人吨])"
+    "(?:的(?:成绩|佳绩|优势|总分)|的?(?P<what>[一-龥]{2,10}))?"
+)
+_DONE_INSIDE = re.compile("(?<=[一-龥]{2})完成(?![率量额情数比时进度好年])(?=.{3})")
+_BY = re.compile("(?P<holder>[^，；]{2,12}?)凭借?着?(?P<measure>)[^，；“]{0,12}?的(?P<what>[一-龥]{2,8})")
 _TITLED = re.compile("[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$")
 _TAKEN = re.compile("[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)")
 _LEFT_OUT = re.compile(
@@ -57,9 +64,11 @@ def named_behind(words: str) -> str | None:
     """The name that begins right behind the words of a claim, None where none does or where it says only who holds the
     place ("入选城市").
     """
-    text = _without_asides(balanced(words)).lstrip("的了")
+    text = _without_asides(balanced(words)).removeprefix("之一").lstrip("的了")
     counted = LEAD_COUNT.match(text)
     text = text[counted.end() :].lstrip("的") if counted else text
+    if held := _WITH.match(text):
+        text = held["holder"] + (held["measure"] or held["what"] or "")
     text = _cut(text.strip(STRIPPED))
     text = stripped_behind(without_figures(text), "tail_behind")
     if not is_name(text) or subject_words().holder.fullmatch(text) or subject_words().praise.fullmatch(text):
@@ -116,6 +125,8 @@ def _is_title(name: str) -> bool:
 def _plain_name(text: str, before_place: bool) -> str | None:
     """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
     text = _without_tail(text.strip(STRIPPED), before_place)
+    if held := _WITH.fullmatch(text) or _BY.fullmatch(text):
+        text = held["holder"] + (held["measure"] or held["what"] or "")
     if text.endswith("中") and at_end("contest").search(text[:-1]):
         text = text[:-1]
     text = _cut(_without_lead(text))
@@ -123,6 +134,7 @@ def _plain_name(text: str, before_place: bool) -> str | None:
     if before_place and len(parts) == 2 and is_head(parts[1]) and not is_head(parts[0]) and parts[0] + "、" not in text:
         return composed(*parts)
     name = "、".join(parts)
+    name = _DONE_INSIDE.sub("", name) if at_end("metric").search(name) else name
     return name if is_name(name) else None
 
 
@@ -162,7 +174,7 @@ def _without_lead(text: str) -> str:
         for pattern in (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED):
             match = pattern.match(left)
             rest = left[match.end() :].lstrip("了着的") if match else ""
-            if match and _may_stand(rest, pattern is words.verb):
+            if match and _may_stand(rest, pattern is words.verb and not _LIGHT.fullmatch(match[0])):
                 left = rest
                 break
         if left == text:
@@ -180,7 +192,7 @@ def _led() -> re.Pattern[str]:
 
 
 def _may_stand(rest: str, behind_verb: bool) -> bool:
-    """Whether what is left is a name of its own; behind a verb a mere measure is not."""
+    """Whether what is left is a name of its own; behind a verb of its own a mere measure is not."""
     return is_name(rest) and not (behind_verb and is_head(without_figures(rest)))
 
 

@@ -1,7 +1,7 @@
 """What stands around the figures of an item, as far as it tells what they are to each other: one mention a figure.
 
 The words are data (data/rules/money_roles.csv). Which figures are parts or repeats is decided in `break_down`,
-`additions` and `said_again`; how much a figure is and what sort of money, stands already in it.
+`additions`, `rates` and `said_again`; how much a figure is and what sort of money, stands already in it.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from etl.facts.money.figure import Basis, FundingFigure, Qualifier
+from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, Qualifier
 from etl.inputs import words_of
 from etl.language import sentence_spans
 
@@ -53,8 +53,20 @@ class RoleWords:
     share_of_others: re.Pattern[str]
     ratio_of_plan: re.Pattern[str]
     project_share: re.Pattern[str]
+    project_paid: re.Pattern[str]
+    phase: re.Pattern[str]
+    invests: re.Pattern[str]
+    so_far: re.Pattern[str]
+    taken: re.Pattern[str]
+    within: re.Pattern[str]
+    spending: re.Pattern[str]
+    spent_on: re.Pattern[str]
+    rest: re.Pattern[str]
+    outside: re.Pattern[str]
+    left_out: re.Pattern[str]
     yearly: re.Pattern[str]
     drawn: re.Pattern[str]
+    used: re.Pattern[str]
     first_lot: re.Pattern[str]
     resumes: re.Pattern[str]
     resumes_at_once: re.Pattern[str]
@@ -68,6 +80,8 @@ class RoleWords:
     own_sort: re.Pattern[str]
     planned: re.Pattern[str]
     whole_area: re.Pattern[str]
+    all_areas: re.Pattern[str]
+    area: re.Pattern[str]
     general: re.Pattern[str]
     funds: re.Pattern[str]
 
@@ -156,6 +170,14 @@ def end_of(pattern: re.Pattern[str], text: str) -> int:
     """Where what a pattern fits at the beginning of a text ends."""
     found = pattern.match(text)
     return found.end() if found else 0
+
+
+def mixes(whole: PlacedFigure, mention: PlacedFigure) -> bool:
+    """Whether one is money that was made and the other money that was given, lent or spent."""
+    if mention.figure.category == FundingCategory.OTHER and not mention.verbs:
+        return False
+    made = (whole.figure.category == FundingCategory.OUTPUT) != (mention.figure.category == FundingCategory.OUTPUT)
+    return made and bool(mention.noun)
 
 
 def last_digit(amount: Decimal) -> Decimal:

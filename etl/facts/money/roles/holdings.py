@@ -1,62 +1,104 @@
-"""What a figure holds without any list: a project its money in hand, a loan promised what was drawn of it, a trade its
-two ways, a sum what each level of government pays of it, a whole a part that is told as its share.
+"""What a figure holds without any list: a project its money in hand and what was paid of it, a loan promised what was
+drawn of it, a trade its two ways.
 
-Lists that a word opens are read in `break_down`.
+Lists that a word opens are read in `break_down`, what words right at a figure call a share in `shares`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from etl.facts.money.figure import FundingCategory, FundingRole, FundingStage
-from etl.facts.money.roles.additions import MAX_PARTS
-from etl.facts.money.roles.context import PlacedFigure, has_room, role_words
+from etl.facts.money.roles.context import PlacedFigure, role_words
 from etl.facts.money.roles.links import Links
+from etl.facts.money.roles.shares import share_of, sums_before
 
 _FIGURES_BACK = 4
-_SHARE_BEHIND = 30
+_GIVEN = {FundingCategory.UPPER_FUNDS, FundingCategory.EXPENDITURE, FundingCategory.CREDIT}
 _HARD = re.compile("[。！？!?；]")
-_PERCENT = re.compile("[^，。；\\d]{1,24}(?P<number>\\d{1,3}(?:\\.(?P<places>\\d{1,4}))?)%")
 
 
 def holder_of(text: str, mention: PlacedFigure, mentions: Sequence[PlacedFigure], links: Links) -> PlacedFigure | None:
     """The earlier figure that holds this one, None where none does."""
-    for whole in _before(mention, mentions, _FIGURES_BACK):
+    for whole in _before(mention, mentions, links):
         if (
             _is_of_project(text, whole, mention, links)
             or _is_drawn(text, whole, mention)
             or _is_one_way(whole, mention)
         ):
             return whole
-    return _payer_of(text, mention, mentions, links)
+    for plan in _before(mention, mentions, links):
+        if _is_of_year(text, plan, mention):
+            return plan
+    return share_of(text, mention, mentions, links)
 
 
-def _before(mention: PlacedFigure, mentions: Sequence[PlacedFigure], back: int) -> Iterator[PlacedFigure]:
-    """The sums among so many figures before one that have room for it, the nearest first."""
-    for whole in reversed(mentions[max(0, mention.index - back) : mention.index]):
-        same_money = whole.figure.currency == mention.figure.currency
-        if whole.counts and same_money and has_room(whole, mention.figure.low):
+def _before(mention: PlacedFigure, mentions: Sequence[PlacedFigure], links: Links) -> Iterator[PlacedFigure]:
+    """The sums before a figure that may hold it, the nearest first: so many, and those that other parts stand between;
+    none that is one of an enumeration.
+    """
+    far = 0
+    for whole in sums_before(mention, mentions):
+        is_part = links.roles[whole.index] == FundingRole.PART
+        if not (whole.clause.startswith("、") and is_part) and not _is_listed(whole, mention):
             yield whole
+        far += not is_part
+        if far == _FIGURES_BACK:
+            return
+
+
+def _is_listed(whole: PlacedFigure, mention: PlacedFigure) -> bool:
+    """Whether a sum is followed by the next of an enumeration: the words behind that are of all of them."""
+    listed = whole.behind.startswith("、") and whole.index + 1 < mention.index
+    return listed and not role_words().total.search(whole.clause)
 
 
 def _is_of_project(text: str, whole: PlacedFigure, mention: PlacedFigure, links: Links) -> bool:
-    """Whether a project's money in hand, or its money of a year, follows the size of that project."""
+    """Whether a project's money in hand, its money of a year, or what was paid of it follows the project's size."""
     words = role_words()
-    sort = {whole.figure.category, mention.figure.category}
-    sized = whole.figure.stage == FundingStage.PLANNED and not words.yearly.search(whole.clause)
-    sized = sized and (links.roles[whole.index] != FundingRole.PART or not words.level.search(whole.noun))
+    if whole.figure.category != FundingCategory.INVESTMENT or not _is_sized(whole, mention):
+        return False
+    if links.roles[whole.index] == FundingRole.PART and words.level.search(whole.noun):
+        return False
+    if words.phase.search(whole.clause) and words.phase.search(mention.clause):
+        return False
+    sized = words.total.search(whole.clause)
+    in_hand = mention.figure.category == FundingCategory.INVESTMENT and words.project_share.search(mention.clause)
+    paid = sized and words.project_paid.search(mention.clause)
+    of_plan = not sized and words.ratio_of_plan.search(mention.behind)
+    return bool((in_hand or paid) and not of_plan) and _speaks_on(text, whole, mention)
+
+
+def _is_sized(whole: PlacedFigure, mention: PlacedFigure) -> bool:
+    """Whether a sum is the size of a project: it is planned, or somebody invests it and the next figure has arrived."""
+    words = role_words()
+    if whole.figure.stage == FundingStage.PLANNED:
+        return not words.yearly.search(whole.clause)
+    arrived = whole.index + 1 == mention.index and words.drawn.search(mention.clause)
+    return bool(arrived and words.invests.search(whole.clause))
+
+
+def _is_of_year(text: str, plan: PlacedFigure, mention: PlacedFigure) -> bool:
+    """Whether the plan of a year is followed by what was done of it so far: it says until when."""
+    words = role_words()
     return bool(
-        sort == {FundingCategory.INVESTMENT}
-        and sized
-        and words.project_share.search(mention.clause)
-        and (words.total.search(whole.clause) or not words.ratio_of_plan.search(mention.behind))
-        and _speaks_on(text, whole, mention)
+        {plan.figure.category, mention.figure.category} == {FundingCategory.INVESTMENT}
+        and (plan.figure.stage, mention.figure.stage) == (FundingStage.PLANNED, FundingStage.REALISED)
+        and words.yearly.search(plan.clause)
+        and words.so_far.search(mention.clause)
+        and not words.ratio_of_plan.search(mention.behind)
+        and not _HARD.search(text, plan.end, mention.start)
+        and _speaks_on(text, plan, mention)
     )
 
 
 def _is_drawn(text: str, whole: PlacedFigure, mention: PlacedFigure) -> bool:
-    """Whether a loan that was promised is followed by what was drawn of it, or a sum by its first lot."""
+    """Whether a loan that was promised is followed by what was drawn of it, or a sum by its first lot or by what has
+    been used of it.
+    """
     words = role_words()
+    given = whole.figure.category in _GIVEN and mention.figure.category in {*_GIVEN, FundingCategory.OTHER}
+    if given and words.used.search(mention.clause):
+        return not _HARD.search(text, whole.end, mention.start) and _speaks_on(text, whole, mention)
     if whole.figure.category != mention.figure.category:
         return False
     loan = whole.figure.category == FundingCategory.CREDIT and whole.figure.stage == FundingStage.PLANNED
@@ -70,11 +112,11 @@ def _speaks_on(text: str, whole: PlacedFigure, mention: PlacedFigure) -> bool:
     between = text[whole.end : mention.start]
     if words.count.search(between):
         return False
-    hard = _HARD.search(between)
-    if hard is None:
+    last = next(reversed([*_HARD.finditer(between)]), None)
+    if last is None:
         return True
-    resumes = words.resumes_at_once if hard[0] == "；" else words.resumes
-    return mention.sentence <= whole.sentence + 1 and resumes.search(between[hard.end() :]) is not None
+    resumes = words.resumes_at_once if last[0] == "；" else words.resumes
+    return mention.sentence <= whole.sentence + 1 and resumes.search(between[last.end() :]) is not None
 
 
 def _is_one_way(whole: PlacedFigure, mention: PlacedFigure) -> bool:
@@ -82,34 +124,3 @@ def _is_one_way(whole: PlacedFigure, mention: PlacedFigure) -> bool:
     words = role_words()
     near = mention.sentence <= whole.sentence + 1
     return near and bool(words.both_ways.search(whole.noun) and words.one_way.search(mention.noun))
-
-
-def _payer_of(text: str, mention: PlacedFigure, mentions: Sequence[PlacedFigure], links: Links) -> PlacedFigure | None:
-    """The sum of which one level of government pays this, right behind it or behind what another level pays."""
-    words = role_words()
-    if mention.verbs or not words.level.search(mention.noun):
-        return None
-    for before in _before(mention, mentions, _FIGURES_BACK):
-        if before.sentence != mention.sentence or _HARD.search(text, before.end, mention.start):
-            return None
-        if words.total.search(before.clause):
-            return before
-        if not (words.level.search(before.noun) and links.roles[before.index] == FundingRole.PART):
-            return None
-    return None
-
-
-def sharer_of(mention: PlacedFigure, mentions: Sequence[PlacedFigure], links: Links) -> PlacedFigure | None:
-    """The sum that a figure is so many percent of, by the words behind it: "占总投资的36%"."""
-    words = role_words()
-    share = words.share.search(mention.behind, 0, _SHARE_BEHIND)
-    percent = _PERCENT.match(mention.behind, share.start()) if share else None
-    if not share or not percent or words.share_of_others.match(mention.behind, share.start()):
-        return None
-    stated = Decimal(percent["number"])
-    step = Decimal(1).scaleb(-len(percent["places"] or ""))
-    for whole in _before(mention, mentions, MAX_PARTS):
-        told = abs(mention.figure.low * 100 / whole.figure.high - stated) <= step
-        if told and stated < 100 and links.roles[whole.index] != FundingRole.PART:
-            return whole
-    return None

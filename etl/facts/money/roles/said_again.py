@@ -5,11 +5,12 @@ or more digits hardly comes twice by chance; a round one needs words that agree.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from etl.facts.money.figure import FundingRole, Qualifier
-from etl.facts.money.roles.context import PlacedFigure, is_like, last_digit, role_words
+from etl.facts.money.figure import NO_GROUND, FundingCategory, FundingRole, Qualifier
+from etl.facts.money.roles.context import REACH, PlacedFigure, is_like, last_digit, role_words
+from etl.facts.money.roles.evidence import digits
 from etl.facts.money.roles.links import Links
 
 _MOST = 4
@@ -27,6 +28,7 @@ _NO_WORDS = re.compile("[^一-龥]+")
 def link_repeats(text: str, title_end: int, mentions: Sequence[PlacedFigure], links: Links) -> None:
     """Links every figure that says an earlier one again to that one, its first mention."""
     heads = [mention for mention in mentions if mention.start < title_end and mention.counts][:_MOST]
+    rounded: dict[int, Decimal] = {}
     seen: dict[tuple[str, Decimal, Decimal], list[PlacedFigure]] = {}
     for mention in mentions:
         if mention.figure.basis == "amount" and not mention.counts:
@@ -35,7 +37,9 @@ def link_repeats(text: str, title_end: int, mentions: Sequence[PlacedFigure], li
         same = seen.setdefault((figure.currency, figure.low, figure.high), [])
         first = next((one for one in same if _says_again(text, title_end, one, mention)), None)
         if first is None and mention.start >= title_end:
-            first = next((head for head in heads if _rounds(head, mention)), None)
+            first = next((head for head in heads if _is_rounded(text, head, mention, rounded)), None)
+            if first is not None:
+                rounded[first.index] = figure.low
         if first is not None and links.link(mention.index, first.index, FundingRole.REPEAT):
             continue
         if len(same) < _MOST:
@@ -49,8 +53,9 @@ def _says_again(text: str, title_end: int, first: PlacedFigure, mention: PlacedF
     if role_words().again_behind.search(mention.behind):
         return True
     alike = _is_alike(first, mention)
-    if _digits(first.figure.low) >= _TELLING or role_words().again.search(mention.clause):
-        return alike or first.figure.category == mention.figure.category
+    if digits(first.figure.low) >= _TELLING or role_words().again.search(mention.clause):
+        untold = first.start < title_end and first.figure.rule == NO_GROUND
+        return alike or untold or first.figure.category == mention.figure.category
     if not alike:
         return False
     if first.start < title_end:
@@ -69,23 +74,31 @@ def _is_alike(first: PlacedFigure, mention: PlacedFigure) -> bool:
     )
 
 
+def _is_rounded(text: str, head: PlacedFigure, mention: PlacedFigure, rounded: Mapping[int, Decimal]) -> bool:
+    """Whether a title rounds a figure and no other amount before it, and no 其中 makes that a part."""
+    words = role_words()
+    taken = rounded.get(head.index, mention.figure.low) != mention.figure.low
+    planned = words.planned.search(mention.clause) and not words.planned.search(head.clause)
+    if taken or planned or not _rounds(head, mention):
+        return False
+    return not words.opens.search(text, max(mention.figure.sentence.start, mention.start - REACH), mention.start)
+
+
 def _rounds(head: PlacedFigure, mention: PlacedFigure) -> bool:
     """Whether a title gives in a round number what the body states exactly: "逼近200亿元", "198亿元"."""
     one, other = head.figure, mention.figure
     if not mention.counts or (one.currency, one.category) != (other.currency, other.category):
         return False
+    if one.category == FundingCategory.OUTPUT and not is_like(head.noun, mention.noun):
+        return False
     if one.qualifier in _ROUND:
         low, high = _ROUND[one.qualifier]
         return one.low * low <= other.low <= one.high * high
     return (
-        _FEWEST <= _digits(one.low) < _digits(other.low)
+        _FEWEST <= digits(one.low) < digits(other.low)
         and abs(one.low - other.low) * 2 <= last_digit(one.low)
         and is_like(head.noun, mention.noun)
     )
-
-
-def _digits(amount: Decimal) -> int:
-    return len(amount.normalize().as_tuple().digits)
 
 
 def _before(text: str, mention: PlacedFigure) -> str:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.facts.money.figure import FundingCategory, FundingFigure, FundingRole, FundingStage
+from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.roles.additions import link_sums_ahead, link_sums_behind, link_title
 from etl.facts.money.roles.break_down import link_break_downs
 from etl.facts.money.roles.context import PlacedFigure, placed_figures, role_words
 from etl.facts.money.roles.links import Links
+from etl.facts.money.roles.rates import link_rates
 from etl.facts.money.roles.said_again import link_repeats
 from etl.facts.money.stage import stage_words
 
@@ -35,11 +36,12 @@ def with_roles(text: str, title_end: int, figures: Sequence[FundingFigure]) -> t
     link_sums_behind(found, links)
     link_sums_ahead(found, links)
     link_title(title_end, found, links)
-    settled = list(figures)
+    rates = link_rates(found, links)
+    settled = [replace(one, basis=Basis.RATE) if index in rates else one for index, one in enumerate(figures)]
     for index in links.wholes_first():
         whole = links.wholes[index]
         if whole is not None:
-            settled[index] = replace(figures[index], role=links.roles[index], whole=whole)
+            settled[index] = replace(settled[index], role=links.roles[index], whole=whole)
             if links.roles[index] == FundingRole.PART:
                 settled[index] = _as_part(found[index], settled[index], settled[whole])
     return tuple(settled)
@@ -55,6 +57,12 @@ def _as_part(mention: PlacedFigure, figure: FundingFigure, whole: FundingFigure)
     near = mention.gap[-_NEAR:] + "¤" + (behind[0] if behind else "")
     if role_words().own_sort.search(near):
         return figure
-    words = stage_words()
-    arrived = words.in_hand.search(near) and not words.planned.search(near)
-    return replace(figure, category=whole.category, stage=FundingStage.REALISED if arrived else whole.stage)
+    return replace(figure, category=whole.category, stage=_stage(mention, near, whole))
+
+
+def _stage(mention: PlacedFigure, near: str, whole: FundingFigure) -> FundingStage:
+    """The stage of a part whose words name no sort of money: that of its whole, but for what is there already."""
+    words = role_words()
+    paid = words.project_paid.search(mention.clause) or words.drawn.search(mention.clause)
+    arrived = (paid or stage_words().in_hand.search(near)) and not stage_words().planned.search(near)
+    return FundingStage.REALISED if arrived else whole.stage

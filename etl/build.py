@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.errors import CheckError, InputError
-from etl.evaluate import Difference, evaluate
+from etl.evaluate import Difference, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
@@ -88,14 +88,15 @@ def understand(
     corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
     corpus = with_facts(corpus, inputs.corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, sorts)
-    return replace(corpus, measurements=evaluation.measurements), evaluation.differences
+    measured = measured_sets(inputs.measured, known_measures(sorts))
+    return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
 
 
 def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort]) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
-        inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts))
+        inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts), known_measures(sorts))
     with collected(errors):
         require_words(sorts)
     raise_together(errors)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.facts import SORTS, Agreement, AnySort
-from etl.inputs import Label, accepts
+from etl.inputs import Label, MeasuredCount, MeasureKind, accepts
 from etl.language import without_blanks
-from etl.model import Corpus, Fact, Measurement
+from etl.model import Corpus, Fact, MeasuredSet, Measurement
 
 ALL = "all"
 MISSED, EXTRA, DIFFERS = "missed", "extra", "differs"
@@ -86,6 +86,35 @@ def evaluate(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnySort] =
                 measurements += _measurements(agreement, chosen, counts)
                 differences += differing if chosen == ALL else []
     return Evaluation(tuple(measurements), tuple(differences))
+
+
+def known_measures(sorts: Sequence[AnySort] = SORTS) -> dict[str, MeasureKind]:
+    """The measures that an evaluation has, and what each of them counts."""
+    agreements = [agreement for sort in sorts for agreement in sort.agreements]
+    kinds = {agreement.measure: MeasureKind.FACTS for agreement in agreements}
+    for agreement in agreements:
+        kinds |= {_field_measure(agreement, name): MeasureKind.FIELD for name in agreement.fields}
+        kinds |= {question.measure: MeasureKind.QUESTION for question in agreement.questions}
+    return kinds
+
+
+def measured_sets(counts: Sequence[MeasuredCount], kinds: Mapping[str, MeasureKind]) -> tuple[MeasuredSet, ...]:
+    """What the counts of measuring elsewhere come to, as an evaluation works it out; `kinds` as of known_measures."""
+    return tuple(
+        MeasuredSet(count.text, count.seen, count.measured_on, count.hits, _measurement(count, kinds[count.measure]))
+        for count in counts
+    )
+
+
+def _measurement(count: MeasuredCount, kind: MeasureKind) -> Measurement:
+    if kind is MeasureKind.FIELD:
+        matched = Measurement(count.measure, count.name, count.labels, count.found)
+        return _with_agreement(matched, count.hits, count.labels)
+    measured = _retrieval(count.measure, count.name, count.hits, count.labels, count.found)
+    if count.asked is None:
+        return measured
+    differing = count.labels + count.found - 2 * count.hits
+    return _with_agreement(measured, count.asked - differing, count.asked)
 
 
 def _found(corpus: Corpus, sort: AnySort) -> Iterator[FoundFact]:

@@ -7,6 +7,7 @@ found in the newspaper again.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -271,6 +272,29 @@ class Measurement:
     agreement_high: float | None = None
 
 
+class TextKind(StrEnum):
+    """Whose text was measured: the pages that come with the board, other people's real text, or hard sentences made up
+    for it.
+    """
+
+    OWN_PAGES = "own_pages"
+    REAL_TEXT = "real_text"
+    HARD_TEXT = "hard_text"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSet:
+    """One measure of one set of texts that do not come with a build, as it was counted on a day: `measurement` has the
+    set's name for its documents, `hits` is in how many labels and facts agree, `seen` whether the rules knew the texts.
+    """
+
+    text: TextKind
+    seen: bool
+    measured_on: date
+    hits: int
+    measurement: Measurement
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be a term: in which marks or by which statistic it was found, how often it occurs, its score
@@ -295,6 +319,7 @@ class Corpus:
     sectors: dict[tuple[str | None, str], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    measured: tuple[MeasuredSet, ...] = ()
     names: frozenset[str] = frozenset()
     sector_places: Mapping[str, int] = field(default_factory=dict)
 

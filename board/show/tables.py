@@ -12,10 +12,15 @@ from board.values.provenance import Provenance
 from board.words import t
 from board.words.columns import worded
 
+# Pixels of the columns that say whose row it is and of what: else one long name would push the others out of view.
+WIDTHS = {"department": 100, "subject": 130, "metric": 150, "amount": 100}
+
 
 def show_table(frame: pl.DataFrame, *, name: str) -> None:
     """A frame in words, searchable and sortable; `name` is what a screen reader calls it."""
-    st.dataframe(worded(frame), hide_index=True, alt=name, placeholder=t("ui.no_value"))
+    held = (column for column in frame.columns if column in WIDTHS)
+    widths = {t(f"column.{column}"): st.column_config.Column(width=WIDTHS[column]) for column in held}
+    st.dataframe(worded(frame), hide_index=True, alt=name, placeholder=t("ui.no_value"), column_config=widths)
 
 
 def download_table(

@@ -28,10 +28,13 @@ CODED = {
     "stage": "funding_stage",
     "role": "funding_role",
     "left_out": "left_out",
+    "counting": "counting",
     "window_known_by": "window_known_by",
     "standing": "standing",
     "measure": "measure",
     "documents": "documents",
+    "text_kind": "text_kind",
+    "seen": "seen",
     "significance": "significance",
 }
 

@@ -14,6 +14,9 @@ from board.words.window_words import window_words
 
 DECIMALS = 4
 
+# Claims whose kind says already that there is one.
+_ONE_OF_A_KIND = ("superlative", "only")
+
 
 def fact_mark(fact: Row, sort: FactSort) -> Mark:
     """Where a fact of any sort stands in its item's text, and what it says in words."""
@@ -35,12 +38,14 @@ def figure_mark(figure: Row) -> Mark:
 
 
 def claim_words(claim: Row) -> str:
-    """A rank claim in words: what it places, scope, kind, value, what became of it between two periods, and why it was
-    corrected."""
+    """A rank claim in words: what it places, scope, kind, value, whether it repeats another of its item, what became of
+    it between two periods, and why it was corrected."""
     parts = [claim["subject"]] if claim["subject"] else []
     parts += [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
-    if claim["value"] is not None:
+    if claim["value"] is not None and (claim["kind"] not in _ONE_OF_A_KIND or claim["value"] > 1):
         parts.append(t(f"facts.{claim['kind']}_{claim['unit']}", value=claim["value"]))
+    if claim.get("repeats_id") is not None:
+        parts.append(t("facts.repeats"))
     return t("facts.separator").join(parts + _standing(claim)) + _correction(claim)
 
 
@@ -98,6 +103,8 @@ def _standing(claim: Row) -> list[str]:
     standing = claim.get("standing", "outside")
     if standing == "outside":
         return []
+    if standing == "unknown":
+        return [t("facts.standing_unknown")]
     if claim["counterpart"] is None:
         return [t(f"standing.{standing}")]
     return [t("facts.counterpart", standing=t(f"standing.{standing}"), quote=claim["counterpart"])]

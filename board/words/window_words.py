@@ -69,13 +69,18 @@ def when(row: Row) -> str:
     period = period_name(row["period"])
     if row["window_known_by"] != "stated":
         return period
+    is_whole_year = months_of(row) == Months((row["year"], 1), (row["year"], 12))
+    if row["period"] == "FY" and is_whole_year:
+        return period
     return t("window.in_report", period=period, window=window_words(row))
 
 
 def with_windows(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with a column window, the words of each row's window; null where a row has no amount."""
+    """The frame with a column window before window_from, the words of each row's window; null where a row has no
+    amount."""
     words = [None if row["amount_low"] is None else window_words(row) for row in frame.iter_rows(named=True)]
-    return frame.with_columns(pl.Series("window", words, dtype=pl.String))
+    window = pl.Series("window", words, dtype=pl.String)
+    return frame.clone().insert_column(frame.get_column_index("window_from"), window)
 
 
 def _year_month(day: object) -> tuple[int, int]:

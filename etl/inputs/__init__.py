@@ -12,11 +12,13 @@ from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.manifest import ManifestEntry
+from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_pattern, scope_words
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
     "MAX_BYTES",
+    "MEASURED",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
@@ -27,6 +29,8 @@ __all__ = [
     "ItemKey",
     "Label",
     "ManifestEntry",
+    "MeasureKind",
+    "MeasuredCount",
     "OneOf",
     "OrNone",
     "Reach",
@@ -44,6 +48,7 @@ __all__ = [
     "read_file",
     "read_inputs",
     "read_labels",
+    "read_measured",
     "read_rules",
     "read_scope_words",
     "read_term_lexicon",

@@ -17,9 +17,11 @@ from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
 from etl.inputs.manifest import ManifestEntry, read_manifest
+from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.model import Problem, Severity
 
 _NO_SORTS: SortFields = {}
+_NO_MEASURES: Mapping[str, MeasureKind] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Inputs:
     build_id: str
     corrections: tuple[Correction, ...] = ()
     labels: tuple[Label, ...] = ()
+    measured: tuple[MeasuredCount, ...] = ()
 
 
 def read_inputs(
@@ -44,10 +47,12 @@ def read_inputs(
     corrections: Path | None = None,
     labels: Path | None = None,
     sorts: SortFields = _NO_SORTS,
+    measures: Mapping[str, MeasureKind] = _NO_MEASURES,
 ) -> Inputs:
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
     `corrections` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of facts that
-    corrections and labels may name, with what reads their values.
+    corrections and labels may name, with what reads their values, `measures` the measures that the file measured.csv
+    in the folder `labels` may name.
 
     Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
     those of the program's own lexicon of terms among them, lines that are no labels.
@@ -59,6 +64,7 @@ def read_inputs(
     listed: tuple[DepartmentEntry, ...] = ()
     mended: tuple[Correction, ...] = ()
     labelled: tuple[Label, ...] = ()
+    measured: tuple[MeasuredCount, ...] = ()
     for document, path in found.items():
         with collected(errors):
             files.append((document, read_file(document, path)))
@@ -72,6 +78,8 @@ def read_inputs(
     with collected(errors):
         labelled = read_labels(labels, sorts) if labels else ()
     with collected(errors):
+        measured = read_measured(labels / MEASURED, measures) if labels else ()
+    with collected(errors):
         term_lexicon()
     raise_together(errors)
     problems = notes + [
@@ -84,5 +92,5 @@ def read_inputs(
         )
         for document in sorted(manifest.keys() - found.keys())
     ]
-    build_id = name_build(files, manifest, listed, mended, labelled, sorts)
-    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled)
+    build_id = name_build(files, manifest, listed, mended, labelled, measured, sorts)
+    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled, measured)

@@ -11,6 +11,7 @@ from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
 from etl.inputs.manifest import ManifestEntry
+from etl.inputs.measured import MeasuredCount
 from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
@@ -22,6 +23,7 @@ def name_build(
     departments: Sequence[DepartmentEntry],
     corrections: Sequence[Correction],
     labels: Sequence[Label],
+    measured: Sequence[MeasuredCount],
     sorts: SortFields,
 ) -> str:
     """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
@@ -32,6 +34,7 @@ def name_build(
         sorted((name, sorted(fields.readers)) for name, fields in sorts.items()),
         [repr(correction) for correction in corrections],
         json.dumps(labels, sort_keys=True),
+        [repr(count) for count in measured],
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         [json.dumps(astuple(entry)) for entry in departments],

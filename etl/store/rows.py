@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from etl.facts import SORTS, AnySort
 from etl.language import sentence_spans
-from etl.model import Corpus, Fact, Period, PlacedItem, PlacedPage, Problem, Report
+from etl.model import Corpus, Fact, MeasuredSet, Period, PlacedItem, PlacedPage, Problem, Report
 from etl.store.schema import SCHEMA_VERSION
 
 TableRow = dict[str, object]
@@ -49,6 +49,7 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
         "term": [],
         "item_term": [],
         "measurement": [asdict(measurement) for measurement in corpus.measurements],
+        "measured_set": [_measured_row(measured) for measured in corpus.measured],
         "problem": list(_problem_rows(corpus.problems)),
     }
     for report_id, report in enumerate(reports, start=1):
@@ -216,6 +217,18 @@ def _fact_row(item: PlacedItem, item_id: int, fact: Fact) -> TableRow:
         "quote": item.text[fact.span.start : fact.span.end],
         "rule": fact.rule,
         "correction": fact.correction,
+    }
+
+
+def _measured_row(measured: MeasuredSet) -> TableRow:
+    shares = asdict(measured.measurement)
+    return {
+        "text": measured.text,
+        "set": shares.pop("documents"),
+        "seen": measured.seen,
+        "measured_on": measured.measured_on,
+        "hits": measured.hits,
+        **shares,
     }
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
-from etl.model import NameSource, PartKind, Period, PeriodSource, Severity
+from etl.model import NameSource, PartKind, Period, PeriodSource, Severity, TextKind
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -22,6 +22,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
     "period_source": PeriodSource,
     "name_source": NameSource,
     "part_kind": PartKind,
+    "text_kind": TextKind,
 }
 
 

@@ -198,3 +198,29 @@ COMMENT ON TABLE measurement IS 'How well extraction agrees with the labelled pa
 COMMENT ON COLUMN measurement.documents IS 'One labelled page, or all';
 COMMENT ON COLUMN measurement.agreement IS 'For a field of matched facts the share that agrees; facts have precision, recall and f1, a yes or no that follows from them has all four';
 COMMENT ON COLUMN measurement.precision_low IS 'The 95 % score interval (Wilson) is precision_low to precision_high; recall and agreement have theirs likewise';
+
+CREATE TABLE measured_set (
+    text           text_kind NOT NULL,
+    set            VARCHAR NOT NULL CHECK (set <> ''),
+    seen           BOOLEAN NOT NULL,
+    measured_on    DATE NOT NULL,
+    measure        VARCHAR NOT NULL,
+    labels         INTEGER NOT NULL CHECK (labels >= 0),
+    found          INTEGER NOT NULL CHECK (found >= 0),
+    hits           INTEGER NOT NULL CHECK (hits BETWEEN 0 AND least(labels, found)),
+    precision      DOUBLE CHECK (precision BETWEEN precision_low AND precision_high),
+    precision_low  DOUBLE CHECK (precision_low BETWEEN 0 AND 1),
+    precision_high DOUBLE CHECK (precision_high BETWEEN 0 AND 1),
+    recall         DOUBLE CHECK (recall BETWEEN recall_low AND recall_high),
+    recall_low     DOUBLE CHECK (recall_low BETWEEN 0 AND 1),
+    recall_high    DOUBLE CHECK (recall_high BETWEEN 0 AND 1),
+    f1             DOUBLE CHECK (f1 BETWEEN 0 AND 1),
+    agreement      DOUBLE CHECK (agreement BETWEEN agreement_low AND agreement_high),
+    agreement_low  DOUBLE CHECK (agreement_low BETWEEN 0 AND 1),
+    agreement_high DOUBLE CHECK (agreement_high BETWEEN 0 AND 1),
+    PRIMARY KEY (text, set, seen, measured_on, measure)
+);
+COMMENT ON TABLE measured_set IS 'How exact the rules were on sets of texts that do not come with this build: the counts of data/labels/measured.csv and what they come to';
+COMMENT ON COLUMN measured_set.text IS 'Whose text: own_pages come with the board, real_text was written by others, hard_text was made up to be hard';
+COMMENT ON COLUMN measured_set.seen IS 'Whether the rules had been written or mended with these texts at hand when they were measured';
+COMMENT ON COLUMN measured_set.hits IS 'In how many labels and found facts agree; of a field how many of the matched facts agree';

@@ -215,3 +215,11 @@ SELECT
 FROM measurement;
 COMMENT ON VIEW evaluation IS
     'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often fields of matched facts agree, and what follows from these: whether a figure stands aside (part or repeat), whether a sum counts it; low and high of a share are the bounds of its 95 % interval (Wilson)';
+
+CREATE VIEW measured AS
+SELECT
+    text::VARCHAR AS text, set, seen, measured_on, measure, labels, found, hits, precision, precision_low,
+    precision_high, recall, recall_low, recall_high, f1, agreement, agreement_low, agreement_high
+FROM measured_set;
+COMMENT ON VIEW measured IS
+    'How exact the rules were on other texts, as counted on a day (data/labels/measured.csv): measures, shares and intervals as in evaluation; seen: whether the rules knew the texts then, so that only the unseen tell how exact they are elsewhere';

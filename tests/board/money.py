@@ -32,6 +32,7 @@ def sums_of(rows: list[tuple]) -> pl.DataFrame:
         category=pl.lit("upper_funds"),
         sector=pl.lit("政府部门"),
         status=pl.when(is_stated).then(pl.lit("loaded")).otherwise(pl.lit("not loaded")),
+        metric=pl.when(is_stated).then(pl.lit("上级资金")),
         currency=pl.lit("CNY"),
         amount_high=pl.col("amount_low"),
         qualifier=pl.when(is_stated).then(pl.lit("exact")),

@@ -31,19 +31,19 @@ _HOLLOW = "-"
 # Of a figure of its own, and of a part, repeat, rate or ceiling.
 _SHAPES = ["circle", "triangle-up"]
 _SIGNS = {"not loaded": theme.HATCH, "partial": theme.HALF, "loaded": theme.DASH, "not in report": theme.DASH}
-_SUM_TOLD = ("department", "period", "status", "category", "stage", "amount", "window", "figures")
+_SUM_TOLD = ("department", "period", "status", "category", "stage", "metric", "amount", "window", "figures")
 # What the tables beside the sums and the figures show of them.
 SUMS = (
-    *("category", "sector", "department", "period", "window", "status", "stage", "currency", "amount_low"),
-    *("amount_high", "qualifier", "figures"),
+    *("department", "period", "status", "metric", "amount", "category", "stage", "window", "figures", "sector"),
+    *("currency", "amount_low", "amount_high", "qualifier"),
 )
 FIGURES = (
-    *("category", "stage", "department", "period", "window", "metric", "currency", "amount_low", "amount_high"),
-    *("qualifier", "basis", "role", "left_out", "item_no", "quote"),
+    *("department", "metric", "amount", "window", "category", "stage", "period", "left_out", "basis", "role"),
+    *("item_no", "quote", "currency", "amount_low", "amount_high", "qualifier"),
 )
 _MEDIAN_TOLD = ("category", "stage", "figures", "median_amount")
 _SIGN_TOLD = ("department", "period", "status", "category", "figures")
-_FIGURE_TOLD = ("department", "period", "window", "category", "stage", "metric", "amount", "left_out", "quote")
+_FIGURE_TOLD = ("department", "metric", "amount", "window", "period", "category", "stage", "left_out", "quote")
 
 
 def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:

@@ -55,14 +55,15 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 sums = query.sums(snapshot, filters, [name for name in categories if known[name]])
                 periods = (pair.earlier, pair.later) if pair else ()
                 picture, said = chart.sums(sums, periods), words.sums(sums, source.coverage)
-                frame = with_windows(sums).select(chart.SUMS)
+                frame = words.with_amounts(with_windows(sums)).select(chart.SUMS)
                 if differing := words.windows_differ(sums, periods):
                     st.markdown(f":material/compare_arrows: {plain(differing)}")
             case "figures":
-                frame, medians = yuan.select(chart.FIGURES), words.medians(yuan, tuple(known))
+                frame, medians = words.with_amounts(yuan).select(chart.FIGURES), words.medians(yuan, tuple(known))
                 picture, said = chart.figures(yuan, medians), words.figures(yuan, medians, source.coverage)
             case "largest":
-                top, frame = yuan.head(TOP), yuan.head(TOP).select(chart.FIGURES)
+                top = yuan.head(TOP)
+                frame = words.with_amounts(top).select(chart.FIGURES)
                 picture, said = chart.largest(top), words.largest(top, yuan.height - top.height, source.coverage)
         show_chart(picture, frame, key=f"funding-{view}", provenance=source, height=640, **said)
         if view == "departments" and pair:

@@ -45,10 +45,11 @@ def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 def sums(snapshot: Snapshot, filters: Filters, categories: Sequence[str]) -> pl.DataFrame:
     """The sums in yuan of these categories, and for each department that has one the periods that have none.
 
-    Columns: category, sector, department, year, period, status as in coverage, stage, currency, amount_low,
-    amount_high, qualifier, figures, windows, window_from, window_to, window_known_by, the dates as text. Where a period
-    has no sum, because it is not loaded or names none, stage and all that is said of the sum are null. Categories stand
-    in the order given, departments by their largest sum in hand, then by their largest planned one.
+    Columns: category, sector, department, year, period, status as in coverage, stage, metric (what the figures measure,
+    the largest first), currency, amount_low, amount_high, qualifier, figures, windows, window_from, window_to,
+    window_known_by, the dates as text. Where a period has no sum, because it is not loaded or names none, stage and all
+    that is said of the sum are null. Categories stand in the order given, departments by their largest sum in hand,
+    then by their largest planned one.
     """
     condition, params = of_section(filters)
     return snapshot.run(
@@ -59,11 +60,26 @@ def sums(snapshot: Snapshot, filters: Filters, categories: Sequence[str]) -> pl.
                 figures, windows, window_from, window_to, window_known_by
             FROM funding_sums
             WHERE {condition} AND currency = 'CNY' AND list_contains($categories::VARCHAR[], category)
+        ), measuring AS (
+            SELECT category, department, period, stage, metric, max(amount_high) AS most
+            FROM all_funding
+            WHERE {condition} AND currency = 'CNY' AND left_out IS NULL AND department IS NOT NULL
+            GROUP BY ALL
+        ), measures AS (
+            SELECT category, department, period, stage, string_agg(metric, '、' ORDER BY most DESC, metric) AS metric
+            FROM measuring
+            GROUP BY ALL
+        ), told AS (
+            SELECT n.*, m.metric
+            FROM named AS n
+            LEFT JOIN measures AS m
+                ON m.period IS NOT DISTINCT FROM n.period
+                AND (m.category, m.department, m.stage) = (n.category, n.department, n.stage)
         ), reported AS (
             SELECT department, period, status FROM coverage WHERE {condition}
         ), cells AS (
             SELECT n.*, r.status
-            FROM named AS n
+            FROM told AS n
             LEFT JOIN reported AS r USING (department, period)
             UNION ALL BY NAME
             SELECT n.category, n.sector, n.department, n.year, r.period, r.status, any_value(n.currency) AS currency
@@ -73,9 +89,9 @@ def sums(snapshot: Snapshot, filters: Filters, categories: Sequence[str]) -> pl.
             HAVING NOT bool_or(n.period IS NOT DISTINCT FROM r.period)
         )
         SELECT
-            category, sector, department, year, period, status, stage, currency, amount_low::DOUBLE AS amount_low,
-            amount_high::DOUBLE AS amount_high, qualifier, figures, windows, window_from::VARCHAR AS window_from,
-            window_to::VARCHAR AS window_to, window_known_by
+            category, sector, department, year, period, status, stage, metric, currency,
+            amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, figures, windows,
+            window_from::VARCHAR AS window_from, window_to::VARCHAR AS window_to, window_known_by
         FROM cells
         ORDER BY
             list_position($categories::VARCHAR[], category),

@@ -27,6 +27,12 @@ def figure_mark(figure: Row) -> Mark:
     return replace(mark, label=t("facts.separator").join([mark.label, t(f"left_out.{figure['left_out']}")]))
 
 
+def with_amounts(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a column amount, each row's amount in words; null where a row has none."""
+    words = [None if row["amount_low"] is None else fact_words.amount_words(row) for row in frame.iter_rows(named=True)]
+    return frame.with_columns(pl.Series("amount", words, dtype=pl.String))
+
+
 def medians(figures: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
     """For each category and stage of the figures, in the `order` of the categories, money in hand first: category,
     stage, figures, median, and median_amount in words.

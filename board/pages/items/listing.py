@@ -16,11 +16,13 @@ from board.pages.items import query, search
 from board.show import evidence
 from board.show.notes import empty
 from board.show.tables import download_table
+from board.values.fact_sort import FactSort
 from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.provenance import Provenance
 from board.words import t
 from board.words.names import item_heading, selection_name
+from board.words.window_words import with_windows
 
 PAGE_SIZE = 20
 SNIPPET = 120  # characters
@@ -56,7 +58,7 @@ def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, 
             st.caption(t("items.range", first=first + 1, last=last, total=found.height), width="content")
             ids = found.get_column("item_id").to_list()
             rows = partial(query.with_lines, snapshot, ids)
-            more = {sort.name: partial(item_facts.of_sort, snapshot, sort, ids) for sort in item_facts.sorts(snapshot)}
+            more = {sort.name: partial(facts_for_file, snapshot, sort, ids) for sort in item_facts.sorts(snapshot)}
             download_table(
                 rows,
                 count=found.height,
@@ -71,6 +73,12 @@ def show(snapshot: Snapshot, found: pl.DataFrame, asked: str, filters: Filters, 
                 navigation.link_here(item_heading(item), item=item["ref"], page=None)
                 text = item["title"] + item["body"]
                 st.html(evidence.snippet(text, hit_marks(text, wanted), length=SNIPPET))
+
+
+def facts_for_file(snapshot: Snapshot, sort: FactSort, ids: list[int]) -> pl.DataFrame:
+    """The facts of one sort in these items as a file holds them, the months that amounts cover in words too."""
+    facts = item_facts.of_sort(snapshot, sort, ids)
+    return with_windows(facts) if {"amount_low", "window_from"} <= set(facts.columns) else facts
 
 
 def show_nothing(items: pl.DataFrame, asked: str, filters: Filters) -> None:

@@ -135,7 +135,7 @@ def strongest_claims(snapshot: Snapshot, filters: Filters, limit: int) -> pl.Dat
         f"""
         SELECT *
         FROM all_rank_claims
-        WHERE {condition} AND department IS NOT NULL
+        WHERE {condition} AND is_counted AND department IS NOT NULL
         QUALIFY 1 = row_number() OVER (
             PARTITION BY department ORDER BY strength, period_order(period) DESC NULLS LAST, item_no, span_start
         )

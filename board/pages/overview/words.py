@@ -33,14 +33,23 @@ def period_card(row: Row) -> tuple[str, str, str]:
 
 
 def largest_mark(row: Row) -> Mark:
-    """The largest figure of a sum where it stands, in words the sum; `row` is one of query.largest_sums."""
+    """The largest figure of a sum where it stands, in words the sum and what the figure measures; `row` is one of
+    query.largest_sums."""
     total = {"currency": row["currency"], "qualifier": row["sum_qualifier"]}
     amount = amount_words(total | {"amount_low": row["sum_low"], "amount_high": row["sum_high"]})
     category = t(f"funding_category.{row['category']}")
     name = "largest_of_several" if row["figures"] > 1 else "largest"
     window = {end: row[f"sum_{end}"] for end in ("window_from", "window_to", "window_known_by")}
     months = window_words({**row, **window})
-    words = t(f"overview.{name}", category=category, amount=amount, figures=row["figures"], window=months)
+    words = t(
+        f"overview.{name}",
+        category=category,
+        metric=row["metric"],
+        amount=amount,
+        figures=row["figures"],
+        own=amount_words(row),
+        window=months,
+    )
     return Mark(row["span_start"], row["span_end"], f"fact money {row['stage']}", words)
 
 

@@ -9,19 +9,21 @@ import polars as pl
 
 from board.charts import matrix, picking, theme
 from board.charts.bounds import highest
+from board.pages.ranks.words import with_strongest
 from board.words import t
 from board.words.columns import in_words
-from board.words.fact_words import claim_short
 from board.words.names import period_name
 
-_TOLD = ("department", "period", "status", "strongest", "subject", "claims", "items")
+_TOLD = ("department", "period", "status", "strongest", "subject", "claims", "mentions", "items")
+# What the table beside the strongest claims shows of them.
+STRONGEST = ("department", "period", "strongest", "subject", "claims", "mentions", "items", "status", "sector")
 # Pixels of a half-width character in a cell, and those that the scope's sign takes before the words.
 _CHARACTER, _SIGN = 6.4, 20
 # What the bars of one column may fill of it; the rest is for their number.
 _BAR = 0.72
 _STANDINGS = ("gone", "repeated", "moved", "new", "unknown")
 # What the chart of places tells of each mark.
-PLACED = ("period", "department", "scope", "kind", "place", "subject", "quote", "sentence")
+PLACED = ("department", "subject", "scope", "kind", "place", "period", "quote", "sentence")
 # The axis of places, and the room that one mark takes on it, as shares of the axis.
 _PLACE_TICKS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MARK = 1 / 32
@@ -64,18 +66,22 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
 
 
 def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
-    claims = frame.select("kind", "scope", "value", "unit").iter_rows(named=True)
-    short = pl.Series("strongest", [claim_short(claim) if claim["kind"] else None for claim in claims], dtype=pl.String)
     count = pl.format("{}/{}", pl.col("claims"), pl.col("items"))
-    placed = frame.with_columns(
-        picking.pick("department", "period"), *matrix.on_grid("period", periods), short, claims_count=pl.col("claims")
-    ).with_columns(
-        count=count,
-        label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
+    placed = (
+        with_strongest(frame)
+        .with_columns(
+            picking.pick("department", "period"), *matrix.on_grid("period", periods), claims_count=pl.col("claims")
+        )
+        .with_columns(
+            count=count,
+            label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
+        )
     )
     placed = placed.with_columns(room=_room("label"), less=_room("strongest"), short=pl.col("strongest"))
     return in_words(placed).with_columns(
-        _known("strongest"), _known("subject"), pl.col("claims", "items").cast(pl.String).fill_null(t("ui.no_value"))
+        _known("strongest"),
+        _known("subject"),
+        pl.col("claims", "mentions", "items").cast(pl.String).fill_null(t("ui.no_value")),
     )
 
 
@@ -121,7 +127,7 @@ def sorts(frame: pl.DataFrame) -> alt.LayerChart:
     )
     rows = matrix.rows([t(f"rank_kind.{kind}") for kind in kinds], "kind")
     at = matrix.column_axis(list(map(period_name, periods)))
-    told = ("period", "kind", "scope", "claims")
+    told = ("period", "kind", "scope", "claims", "mentions")
     return alt.layer(
         theme.Chart(theme.inline(in_words(parts)))
         .mark_bar(height=16, cursor="pointer", **theme.said(*told))
@@ -220,7 +226,7 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
     departments = frame.get_column("department").unique(maintain_order=True).to_list()
     at = matrix.column_axis([t(f"standing.{standing}") for standing in present])
     base = theme.Chart().encode(y=matrix.rows(departments))
-    told = ("department", "standing", "claims")
+    told = ("department", "standing", "claims", "subject")
     faint = alt.ExprRef("datum.code === 'gone' || datum.code === 'unknown' ? 0.25 : 1")
     return alt.layer(
         base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),

@@ -62,8 +62,9 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     with left:
         match view:
             case "departments":
-                frame = query.strongest(snapshot, filters, scopes)
-                picture, said = chart.strongest(frame), words.strongest(frame, source.coverage)
+                strongest = query.strongest(snapshot, filters, scopes)
+                picture, said = chart.strongest(strongest), words.strongest(strongest, source.coverage)
+                frame = words.told_strongest(strongest).select(chart.STRONGEST)
             case "sorts":
                 frame = words.sorts(shown)
                 picture, said = chart.sorts(frame), words.kinds(frame, source.coverage)
@@ -84,5 +85,5 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             mark=fact_words.claim_mark,
             name=t("facts.claims"),
             provenance=source,
-            drop=("fact_id", "item_id", "fact", "is_counted", "strength", "place"),
+            drop=("fact_id", "item_id", "fact", "is_counted", "repeats_id", "strength", "place"),
         )

@@ -12,15 +12,18 @@ _OF_SCOPE = "(len($scopes::VARCHAR[]) = 0 OR list_contains($scopes::VARCHAR[], s
 
 
 def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """The claims of a selection, the strongest first, one row a mention, with `fact`, the name of each in a pick."""
+    """The claims of a selection, the strongest first, one row a mention, with `fact`, the name of each in a pick.
+
+    `is_counted` is false, and `counting` 'repeat' rather than null, for those that repeat another claim of their item.
+    """
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
         SELECT
             fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
-            ref || '@' || span_start || '-' || span_end AS fact, kind, scope, value, unit, subject, place, quote,
-            sentence,
-            rule AS rank_rule, correction, is_counted, strength, sentence_start, span_start, span_end
+            ref || '@' || span_start || '-' || span_end AS fact, subject, kind, scope, value, unit,
+            CASE WHEN NOT is_counted THEN 'repeat' END AS counting, place, quote, sentence,
+            rule AS rank_rule, correction, is_counted, repeats_id, strength, sentence_start, span_start, span_end
         FROM all_rank_claims
         WHERE {condition}
         ORDER BY strength, period_order(period) DESC NULLS LAST, dept_no, item_no, span_start, span_end
@@ -31,27 +34,30 @@ def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 
 def strongest(snapshot: Snapshot, filters: Filters, scopes: Sequence[str]) -> pl.DataFrame:
     """Departments × periods, the strongest claim first, as coverage has them: department, period, status, items, claims
-    (each counted once in its item), and kind, scope, value, unit and subject of the strongest.
+    (each counted once in its item), mentions (each as often as it is made), and kind, scope, value, unit and subject of
+    the strongest.
 
-    Claims are null where nothing is loaded. Without `scopes` all count.
+    Claims and mentions are null where nothing is loaded. Without `scopes` all count.
     """
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
         WITH counted AS (
             SELECT
-                period, department, count(*)::INTEGER AS claims, min(strength) AS strength,
+                period, department, (count(*) FILTER (WHERE is_counted))::INTEGER AS claims,
+                count(*)::INTEGER AS mentions, min(strength) AS strength,
                 arg_min(
                     struct_pack(kind := kind, scope := scope, value := value, unit := unit, subject := subject),
                     strength
-                ) AS strongest
+                ) FILTER (WHERE is_counted) AS strongest
             FROM all_rank_claims
-            WHERE {condition} AND is_counted AND {_OF_SCOPE}
+            WHERE {condition} AND {_OF_SCOPE}
             GROUP BY ALL
         )
         SELECT
             c.sector, c.department, c.period, c.status, c.items,
             CASE WHEN c.items IS NOT NULL THEN coalesce(n.claims, 0) END AS claims,
+            CASE WHEN c.items IS NOT NULL THEN coalesce(n.mentions, 0) END AS mentions,
             n.strongest.kind AS kind, n.strongest.scope AS scope, n.strongest.value AS value, n.strongest.unit AS unit,
             n.strongest.subject AS subject
         FROM coverage AS c

@@ -7,16 +7,34 @@ from board.words.fact_words import claim_short
 from board.words.names import chart_words, pair_name, period_name
 
 
-def sorts(claims: pl.DataFrame) -> pl.DataFrame:
-    """Counted claims by period, kind and scope: period, kind, scope, claims; kinds with most claims first."""
-    counted = claims.filter("is_counted").group_by("period", "kind", "scope", maintain_order=True).len("claims")
-    return counted.with_columns(pl.col("claims").cast(pl.Int32)).sort(
-        -pl.col("claims").sum().over("kind").cast(pl.Int32), "kind", "period", "scope"
+def with_strongest(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame of query.strongest with a column strongest, the claim in a few characters; null where there is none."""
+    claims = frame.select("kind", "scope", "value", "unit").iter_rows(named=True)
+    short = [claim_short(claim) if claim["kind"] else None for claim in claims]
+    return frame.with_columns(pl.Series("strongest", short, dtype=pl.String))
+
+
+def told_strongest(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame of with_strongest for a table, whose cells say that nothing is loaded where they would be empty."""
+    absent = [t(f"status.{status}") for status in frame.get_column("status")]
+    is_absent = pl.col("items").is_null()
+    return with_strongest(frame).with_columns(
+        strongest=pl.when(is_absent).then(pl.Series(absent, dtype=pl.String)).otherwise(pl.col("strongest"))
     )
 
 
+def sorts(claims: pl.DataFrame) -> pl.DataFrame:
+    """Claims by period, kind and scope: period, kind, scope, claims (those that are counted), mentions (all of them);
+    kinds with most claims first."""
+    counted = claims.group_by("period", "kind", "scope", maintain_order=True).agg(
+        claims=pl.col("is_counted").sum().cast(pl.Int32), mentions=pl.len().cast(pl.Int32)
+    )
+    return counted.sort(-pl.col("claims").sum().over("kind").cast(pl.Int32), "kind", "period", "scope")
+
+
 def changes(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str, later: str) -> pl.DataFrame:
-    """Counted claims by department and standing: department, standing, claims; most new ones first.
+    """Counted claims by department and standing: department, standing, claims, subject (what they place, all of it);
+    most new ones first.
 
     `claims` is marked by measures.carried. Departments that `statuses`, as of comparability.statuses, does not have in
     both periods cannot be compared and are left out. A claim that both reports make counts once, in the later one.
@@ -28,14 +46,18 @@ def changes(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str, later: s
         claims.filter("is_counted", is_of_pair)
         .join(both, on="department", how="semi")
         .group_by("department", "standing", maintain_order=True)
-        .agg(pl.len().cast(pl.Int32).alias("claims"))
+        .agg(
+            claims=pl.len().cast(pl.Int32),
+            subject=pl.col("subject").drop_nulls().unique(maintain_order=True).str.join(t("filters.separator")),
+        )
     )
     new = pl.col("claims").filter(pl.col("standing") == "new").sum().over("department")
     return counted.sort(-new, -pl.col("claims").sum().over("department"), "department")
 
 
 def headline(claims: pl.DataFrame) -> str:
-    """How many claims there are, in how many items of how many departments, and how far they reach."""
+    """How many claims there are, in how many items of how many departments, how far they reach, and why the text makes
+    them more often than they are counted."""
     counted = claims.filter("is_counted")
     if counted.is_empty():
         return t("ranks.none")
@@ -44,13 +66,15 @@ def headline(claims: pl.DataFrame) -> str:
         t("ranks.reach", scope=t(f"rank_scope.{scope}"), count=count)
         for scope, count in sorted(scopes.iter_rows(), key=lambda row: -row[1])
     )
-    return t(
+    said = t(
         "ranks.headline",
         claims=counted.height,
         items=counted.get_column("item_id").n_unique(),
         departments=counted.get_column("department").drop_nulls().n_unique(),
         reach=reach,
     )
+    repeats = claims.height - counted.height
+    return said + t("ranks.mentions", mentions=claims.height, repeats=repeats) if repeats else said
 
 
 def change(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:

@@ -7,6 +7,7 @@ from board.choices import widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of_everything
 from board.pages.sources import query, reading
+from board.pages.sources.exactness import show_exactness
 from board.show import evidence
 from board.show.notes import empty
 from board.show.tables import download_table, show_table
@@ -47,21 +48,7 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
             listed.clone, count=listed.height, key="problems", name=t("sources.problems_name"), provenance=source
         )
 
-    evaluation = query.evaluation(snapshot)
-    st.subheader(t("sources.evaluation_title"), anchor="evaluation")
-    if evaluation.is_empty():
-        empty(t("sources.not_evaluated"))
-    else:
-        labelled = evaluation.get_column("documents").n_unique() - 1
-        st.markdown(t("sources.evaluation", pages=labelled))
-        show_table(evaluation, name=t("sources.evaluation_title"))
-        download_table(
-            evaluation.clone,
-            count=evaluation.height,
-            key="evaluation",
-            name=t("sources.evaluation_title"),
-            provenance=source,
-        )
+    show_exactness(snapshot, source)
 
     st.subheader(t("sources.method_title"), anchor="method")
     st.markdown(t("sources.method"))

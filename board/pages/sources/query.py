@@ -4,6 +4,16 @@ import polars as pl
 
 from board.data.database import Snapshot
 
+# The order in which measures stand: facts, then what is said of those that were found. Others stand behind them.
+MEASURES = (
+    *("rank strict", "rank family", "money", "money counted", "money aside", "money category", "money stage"),
+    *("money role", "money basis", "money qualifier"),
+)
+_SHARES = (
+    "precision, precision_low, precision_high, recall, recall_low, recall_high, f1, "
+    "agreement, agreement_low, agreement_high"
+)
+
 
 def pages(snapshot: Snapshot) -> pl.DataFrame:
     """Every loaded page in the order of the reports, with what begins on it and its problems by severity."""
@@ -87,11 +97,36 @@ def problems(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def evaluation(snapshot: Snapshot) -> pl.DataFrame:
-    """How well the facts agree with the labelled pages, over all of them first; empty where no page is labelled."""
+    """How well the facts agree with the labelled pages, over all of them first; empty where no page is labelled.
+
+    Columns: measure, documents, labels, found, and as shares from 0 to 1 precision, recall, f1 and agreement, each but
+    f1 with the bounds of its 95 % interval behind it: precision_low, precision_high and so on.
+    """
     return snapshot.run(
-        """
-        SELECT measure, documents, labels, found, precision, recall, f1, agreement
+        f"""
+        SELECT measure, documents, labels, found, {_SHARES}
         FROM evaluation
-        ORDER BY documents <> 'all', documents, agreement IS NOT NULL, measure DESC
-        """
+        ORDER BY documents <> 'all', documents, list_position($measures::VARCHAR[], measure) NULLS LAST, measure
+        """,
+        {"measures": list(MEASURES)},
+    )
+
+
+def measured(snapshot: Snapshot) -> pl.DataFrame:
+    """How exact the rules were on other texts, those first that they had not seen; empty where nobody measured.
+
+    Columns: seen ('yes', 'no'), text_kind, set, measured_on (a date as text), measure, labels, found, hits, and the
+    shares as in evaluation.
+    """
+    return snapshot.run(
+        f"""
+        SELECT
+            CASE WHEN seen THEN 'yes' ELSE 'no' END AS seen, text AS text_kind, set,
+            measured_on::VARCHAR AS measured_on, measure, labels, found, hits, {_SHARES}
+        FROM measured AS m
+        ORDER BY
+            m.seen, list_position(['own_pages', 'real_text', 'hard_text'], text), m.measured_on DESC, set,
+            list_position($measures::VARCHAR[], measure) NULLS LAST, measure
+        """,
+        {"measures": list(MEASURES)},
     )

@@ -22,6 +22,10 @@ CLAIMS = [
     ({"kind": "one_of_n", "value": 3, "unit": "members", "scope": "nation"}, "全国 · 少数之一 · 3 个之一"),
     ({"kind": "leading", "value": None, "unit": None, "scope": "city"}, "全市 · 领先"),
     ({"subject": "入库税收"}, "入库税收 · 全省 · 名次 · 第 3 位"),
+    ({"repeats_id": 7}, "全省 · 名次 · 第 3 位 · 同一条里的重复，不另计"),
+    ({"kind": "only", "value": 1, "unit": "members"}, "全省 · 唯一"),
+    ({"kind": "superlative", "value": 1}, "全省 · 之最"),
+    ({"kind": "superlative", "value": 2}, "全省 · 之最 · 第 2 位"),
     ({"correction": "原文有误"}, "全省 · 名次 · 第 3 位（已更正：原文有误）"),
 ]
 
@@ -30,7 +34,7 @@ FIGURES = [
     ({}, "争取资金 6.07亿元 · 1—8月 · 争取上级 · 到手"),
     (
         {"window_known_by": "period", "window_from": "2023-07-01"},
-        "争取资金 6.07亿元 · 第三季度（报告期） · 争取上级 · 到手",
+        "争取资金 6.07亿元 · 第三季度（按报告期） · 争取上级 · 到手",
     ),
     ({"role": "part", "stage": "planned"}, "争取资金 6.07亿元 · 1—8月 · 争取上级 · 计划 · 其中一部分"),
     (

@@ -42,13 +42,15 @@ def test_stated_months(first, last, chinese, english):
 OTHERS = [
     (
         {"window_known_by": "period", "window_from": "2023-07-01", "window_to": "2023-09-30"},
-        "第三季度（报告期）",
+        "第三季度（按报告期）",
         "第三季度",
     ),
     ({"window_from": None, "window_to": None, "window_known_by": None}, "月份不详", "第三季度"),
     ({"window_from": None, "window_to": None, "window_known_by": None, "windows": 3}, "多种月份", "第三季度"),
     ({"window_from": None, "window_to": None, "window_known_by": None, "windows": None}, "月份不详", "第三季度"),
     ({}, "1—8月", "第三季度（1—8月）"),
+    ({"period": "FY", "window_to": "2023-12-31"}, "全年", "全年"),
+    ({"period": "Q3", "window_to": "2023-12-31"}, "全年", "第三季度（全年）"),
     ({"year": None}, "2023年1—8月", "第三季度（2023年1—8月）"),
     ({"window_from": date(2023, 1, 1), "window_to": date(2023, 8, 31)}, "1—8月", "第三季度（1—8月）"),
 ]

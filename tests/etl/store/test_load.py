@@ -5,14 +5,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from etl.errors import CheckError, DatabaseError
-from etl.inputs import Inputs, read_inputs
-from etl.model import Corpus
+from etl.evaluate import known_measures, measured_sets
+from etl.inputs import Inputs, MeasuredCount, read_inputs
+from etl.model import Corpus, TextKind
 from etl.page import parse_page
 from etl.report import assemble_corpus
 from etl.store import load, write_database
@@ -21,7 +23,7 @@ from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 TABLES = [
     *("build", "report", "page", "page_part", "sector", "department", "section", "item", "item_part", "item_sentence"),
-    *("fact_sort", "fact", "rank_claim", "funding", "term", "item_term", "problem", "measurement"),
+    *("fact_sort", "fact", "rank_claim", "funding", "term", "item_term", "problem", "measurement", "measured_set"),
 ]
 
 
@@ -272,3 +274,13 @@ def test_folder_that_is_not_writable(corpus: Corpus, target: Path, monkeypatch: 
 def test_folder_that_refuses_new_files(corpus: Corpus) -> None:
     with pytest.raises(DatabaseError, match=r"cannot be written, the old database stays|not writable"):
         write_database(corpus, Path("/proc/self/board.duckdb"))
+
+
+def test_stores_what_was_measured_elsewhere(corpus: Corpus, target: Path) -> None:
+    count = MeasuredCount(TextKind.HARD_TEXT, "难句", False, date(2026, 11, 21), "money stage", 20, 20, 18)
+    write_database(replace(corpus, measured=measured_sets([count], known_measures())), target)
+    with duckdb.connect(str(target), read_only=True) as connection:
+        query = "SELECT text, set, seen, measured_on, measure, labels, found, hits, recall, agreement FROM measured"
+        assert connection.execute(query).fetchall() == [
+            ("hard_text", "难句", False, date(2026, 11, 21), "money stage", 20, 20, 18, None, 0.9)
+        ]

@@ -27,6 +27,7 @@ COUNTS = [
     ("SELECT count(*) FROM coverage WHERE status = 'not loaded' AND (dept_no IS NOT NULL OR items IS NOT NULL)", 0),
     ("SELECT count(*) FROM all_items WHERE department = '市政府办公室' AND period = 'H1'", 5),
     ("SELECT count(*) FROM all_items WHERE name_known_by = 'order' AND department IN ('市委党校', '市人社局')", 6),
+    ("SELECT count(*) FROM measured WHERE hits > least(labels, found)", 0),
     ("SELECT count(*) FROM problems WHERE severity <> 'note'", 0),
     ("SELECT count(*) FROM all_funding WHERE quote = '134.6亿元' AND role = 'total' AND department = '市发改委'", 1),
     ("SELECT count(*) FROM all_funding WHERE quote = '134.6亿元' AND role = 'part' AND department = '市财政局'", 1),

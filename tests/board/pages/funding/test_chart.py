@@ -121,6 +121,6 @@ def test_every_mark_tells_the_months_that_it_covers(snapshot, filters):
         assert all(mark["window"] for mark in marks_of(picture))
     told = {(mark["department"], mark["metric"]): mark["window"] for mark in marks_of(chart.largest(yuan(figures)))}
     assert told["市投资促进局", "省外到位资金"] == "1—8月"
-    assert told["市财政局", "上级资金资源"] == "上半年（报告期）"
+    assert told["市财政局", "上级资金资源"] == "上半年（按报告期）"
     months = {mark["department"]: mark["window"] for mark in marks_of(chart.sums(sums.filter(period="Q3"), PAIR))}
     assert months["市住房公积金管理中心"] == "多种月份"

@@ -96,11 +96,17 @@ def windowed(**windows):
 
 
 DIFFERING = [
-    ({}, "窗口不同：1—6月 对 全年（1 处）。连线两端不能直接比大小。"),
-    ({"FY": ("2023-01-01", "2023-08-31", 1)}, "窗口不同：1—6月 对 1—8月（1 处）。连线两端不能直接比大小。"),
-    ({"FY": ("2023-07-01", "2023-12-31", 1)}, "窗口不同：1—6月 对 7—12月（1 处）。连线两端不能直接比大小。"),
-    ({"FY": (None, None, 2)}, "窗口不同：1—6月 对 多种月份（1 处）。连线两端不能直接比大小。"),
-    ({"H1": (None, None, 1)}, "窗口不同：月份不详 对 全年（1 处）。连线两端不能直接比大小。"),
+    ({}, "两期的合计所涵盖的月份不同：1—6月 对 全年（1 处）。连线两端不能直接比大小。"),
+    (
+        {"FY": ("2023-01-01", "2023-08-31", 1)},
+        "两期的合计所涵盖的月份不同：1—6月 对 1—8月（1 处）。连线两端不能直接比大小。",
+    ),
+    (
+        {"FY": ("2023-07-01", "2023-12-31", 1)},
+        "两期的合计所涵盖的月份不同：1—6月 对 7—12月（1 处）。连线两端不能直接比大小。",
+    ),
+    ({"FY": (None, None, 2)}, "两期的合计所涵盖的月份不同：1—6月 对 多种月份（1 处）。连线两端不能直接比大小。"),
+    ({"H1": (None, None, 1)}, "两期的合计所涵盖的月份不同：月份不详 对 全年（1 处）。连线两端不能直接比大小。"),
     ({"FY": ("2023-01-01", "2023-06-30", 1)}, ""),
     ({"FY": ("2022-01-01", "2022-06-30", 1)}, ""),
 ]
@@ -115,4 +121,6 @@ def test_windows_are_compared_of_joined_sums_only():
     assert words.windows_differ(sums_of([("甲局", "H1", "realised", 1e8), ("乙局", "FY", "realised", 1e8)]), PAIR) == ""
     assert words.windows_differ(windowed(), ()) == ""
     use("en")
-    assert words.windows_differ(windowed(), PAIR).startswith("Different windows: Jan–Jun against whole year (1 times).")
+    assert words.windows_differ(windowed(), PAIR).startswith(
+        "The sums cover different months: Jan–Jun against whole year (1 times)."
+    )

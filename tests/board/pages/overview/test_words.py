@@ -58,7 +58,7 @@ def test_no_items_in_words():
 
 
 SUM = {
-    "category": "upper_funds", "currency": "CNY", "sum_low": 2e8, "sum_high": 2e8, "sum_qualifier": "exact", "figures": 2,
+    "category": "upper_funds", "metric": "节水资金", "amount_low": 1.5e8, "amount_high": 1.5e8, "qualifier": "over", "currency": "CNY", "sum_low": 2e8, "sum_high": 2e8, "sum_qualifier": "exact", "figures": 2,
     "stage": "realised", "span_start": 1, "span_end": 4, "year": 2023, "period": "Q3", "windows": 1,
     "sum_window_from": "2023-01-01", "sum_window_to": "2023-08-31", "sum_window_known_by": "stated",
 }  # fmt: skip
@@ -67,9 +67,12 @@ SUM = {
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "争取上级：合计 2亿元，1—8月，共 2 笔，这里是最大的一笔"),
-        ({"figures": 1, "sum_window_known_by": "period"}, "争取上级：2亿元，第三季度（报告期）"),
-        ({"windows": 2, "sum_window_from": None}, "争取上级：合计 2亿元，多种月份，共 2 笔，这里是最大的一笔"),
+        ({}, "争取上级：2 笔合计 2亿元 · 1—8月 · 这里是最大的一笔：节水资金 超 1.5亿元"),
+        ({"figures": 1, "sum_window_known_by": "period"}, "争取上级：节水资金 2亿元 · 第三季度（按报告期）"),
+        (
+            {"windows": 2, "sum_window_from": None},
+            "争取上级：2 笔合计 2亿元 · 多种月份 · 这里是最大的一笔：节水资金 超 1.5亿元",
+        ),
     ],
 )
 def test_the_largest_sum_with_the_months_that_it_covers(changes, said):

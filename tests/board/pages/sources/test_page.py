@@ -1,8 +1,10 @@
 """The page `sources` without a browser: every page with how it was understood, every problem, and the method."""
 
 import re
+import shutil
 from functools import partial
 
+import duckdb
 import pytest
 
 from board.words import t
@@ -69,7 +71,7 @@ def test_problems_are_filtered_by_severity(open_sources, nameless_database):
     board.pills(key="sources-severity").set_value(["error"]).run()
     assert set(board.dataframe[1].value["程度"]) == {"错误"}
     board.pills(key="sources-severity").set_value(["warning"]).run()
-    assert len(board.dataframe) == 1
+    assert "程度" not in board.dataframe[1].value
     assert [t("sources.no_problems") in markdown.value for markdown in board.markdown].count(True) == 1
 
 
@@ -122,9 +124,12 @@ def test_no_rule_stands_under_its_own_name(open_sources, broken_database, namele
 
 def test_the_evaluation_says_on_which_pages_it_stands(open_sources, real_database):
     board = open_sources(real_database)
-    table = board.dataframe[2].value
-    assert table["指标"][0] == t("measure.rank strict")
-    assert (table["标注版面"][0], table["标注数"][0], table["召回率"][0]) == ("全部", 256, 0.9961)
+    table = board.dataframe[-1].value
+    assert list(table["指标"][:4]) == [
+        *(t(f"measure.{name}") for name in ("rank strict", "rank family", "money", "money counted")),
+    ]
+    assert tuple(table[["标注版面", "标注数", "召回率", "F1"]].iloc[0]) == ("全部", 256, "0.996 (0.978–0.999)", "0.998")
+    assert table[["准确率", "一致率"]].isna().values.tolist()[:5] == [[False, True]] * 3 + [[False, False]] * 2
     assert any("规则就是对照这些版面写成的" in markdown.value for markdown in board.markdown)
 
 
@@ -133,9 +138,63 @@ def test_pages_without_labels_are_not_evaluated(open_sources, fictional_database
     assert any(t("sources.not_evaluated") in markdown.value for markdown in board.markdown)
 
 
+# Two sets of texts that nobody has measured, one of them before and after the rules had seen it.
+MEASURED = """\
+text,set,seen,measured_on,measure,labels,found,hits,asked
+own_pages,本城五版,yes,2026-10-01,rank strict,50,50,49,
+real_text,云州总结,yes,2026-10-02,rank strict,40,40,38,
+real_text,云州总结,no,2026-10-01,money counted,20,18,18,30
+real_text,云州总结,no,2026-10-01,rank strict,40,36,30,
+hard_text,难句,no,2026-10-03,money stage,10,10,8,
+"""
+
+
+@pytest.fixture(scope="session")
+def measured_database(tmp_path_factory):
+    """The database of a page without labels, with counts of measuring on other texts."""
+    folder = tmp_path_factory.mktemp("measured")
+    for name in ("pages", "labels"):
+        (folder / name).mkdir()
+    (folder / "pages" / "page.txt").write_text(BROKEN_PAGE, encoding="utf-8")
+    (folder / "labels" / "measured.csv").write_text(MEASURED, encoding="utf-8")
+    build(folder / "pages", folder / "board.duckdb", labels=folder / "labels")
+    return folder / "board.duckdb"
+
+
+def test_texts_that_the_rules_had_not_seen_stand_first(open_sources, measured_database):
+    table = open_sources(measured_database).dataframe[2].value
+    assert table[["规则见过没有", "哪一种文字", "指标", "标注数"]].values.tolist() == [
+        ["没有见过", "他人的真实文字", t("measure.rank strict"), 40],
+        ["没有见过", "他人的真实文字", t("measure.money counted"), 20],
+        ["没有见过", "虚构的难句", t("measure.money stage"), 10],
+        ["见过", "本项目版面", t("measure.rank strict"), 50],
+        ["见过", "他人的真实文字", t("measure.rank strict"), 40],
+    ]
+    assert tuple(table[["准确率", "召回率", "F1", "哪一批", "测定日期"]].iloc[0]) == (
+        "0.833 (0.681–0.921)", "0.750 (0.598–0.858)", "0.789", "云州总结", "2026-10-01",
+    )  # fmt: skip
+    assert list(table["一致率"].fillna("")[:3]) == ["", "0.933 (0.787–0.982)", "0.800 (0.490–0.943)"]
+
+
+def test_measured_texts_in_english(open_sources, measured_database):
+    table = open_sources(measured_database, lang="en").dataframe[2].value
+    assert tuple(table[["Seen by the rules", "Whose text", "Measure"]].iloc[2]) == (
+        "not seen", "hard sentences, made up", "Funding figures: stage",
+    )  # fmt: skip
+
+
+def test_where_nothing_is_measured_the_page_says_so(open_sources, tmp_path, real_database):
+    shutil.copy(real_database, tmp_path / "board.duckdb")
+    with duckdb.connect(tmp_path / "board.duckdb") as connection:
+        connection.execute("DELETE FROM measured_set")
+    board = open_sources(tmp_path / "board.duckdb")
+    assert any(t("sources.not_measured") in markdown.value.replace("\\", "") for markdown in board.markdown)
+    assert len(board.dataframe) == 3
+
+
 def test_every_table_can_be_downloaded(open_sources, real_database):
     labels = [button.proto.label for button in open_sources(real_database).get("download_button")]
-    assert labels == [t("ui.csv"), t("ui.xlsx")] * 3
+    assert labels == [t("ui.csv"), t("ui.xlsx")] * 4
 
 
 def test_the_method_stands_in_both_languages(open_sources, real_database):

@@ -273,12 +273,13 @@ class Measurement:
 
 
 class TextKind(StrEnum):
-    """Whose text was measured: the pages that come with the board, other people's real text, or hard sentences made up
-    for it.
+    """Whose text was measured: the pages that come with the board, other people's real text, such text told in other
+    words, or hard sentences made up for it.
     """
 
     OWN_PAGES = "own_pages"
     REAL_TEXT = "real_text"
+    REWORDED_TEXT = "reworded_text"
     HARD_TEXT = "hard_text"
 
 

@@ -221,6 +221,6 @@ CREATE TABLE measured_set (
     PRIMARY KEY (text, set, seen, measured_on, measure)
 );
 COMMENT ON TABLE measured_set IS 'How exact the rules were on sets of texts that do not come with this build: the counts of data/labels/measured.csv and what they come to';
-COMMENT ON COLUMN measured_set.text IS 'Whose text: own_pages come with the board, real_text was written by others, hard_text was made up to be hard';
+COMMENT ON COLUMN measured_set.text IS 'Whose text: own_pages come with the board, real_text was written by others, reworded_text tells such text in other words, hard_text was made up to be hard';
 COMMENT ON COLUMN measured_set.seen IS 'Whether the rules had been written or mended with these texts at hand when they were measured';
 COMMENT ON COLUMN measured_set.hits IS 'In how many labels and found facts agree; of a field how many of the matched facts agree';

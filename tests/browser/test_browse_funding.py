@@ -14,14 +14,14 @@ from board.words import t
 WAYS = {
     "address": (
         "市科技局",
-        "市科技局 · 上半年 · 已载入 · 争取上级 · 计划 · 6,870万元",
+        "市科技局 · 上半年 · 已载入 · 争取上级 · 计划 · ",
         ["4375万元", "2495万元"],
         "市科技局 · 上半年 · 第 1 条",
         "申报小升高省级财政补助资金4375万元",
     ),
     "fictional_address": (
         "市总工会",
-        "市总工会 · 上半年 · 已载入 · 争取上级 · 到手 · 1,250万元",
+        "市总工会 · 上半年 · 已载入 · 争取上级 · 到手 · ",
         ["1250万元"],
         "市总工会 · 上半年 · 第",
         "1250万元",
@@ -55,7 +55,7 @@ def test_a_figure_the_switch_and_the_category_stay_in_the_address(page, address)
     page.wait_for_url(re.compile("listed=all"))
     expect(main(page).get_by_role("button", name=re.compile(r"^争取上级\s46$"))).to_be_visible()
     wait_for_rest(page)
-    marks(page, "市财政局 · 上半年 · 争取上级 · 到手 · 省分配我市政府专项债券额度").click()
+    marks(page, "市财政局 · 政府专项债券额度").click()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["134.6亿元"])
     expect(main(page).locator(".evidence.sentence .context")).to_contain_text(t("left_out.part"))
     assert parameters(page).keys() == {"view", "category", "listed", "pick"}
@@ -71,4 +71,4 @@ def test_every_file_of_a_chart(page, request, server, tmp_path):
         assert re.fullmatch(rf"亮榜看板_各部门资金合计_{report}；全年；资金类别：投资_[0-9a-f]{{12}}\.{kind}", name), (
             name
         )
-        assert_opens(kind, file, words="有可以合计的资金", header=t("column.category"))
+        assert_opens(kind, file, words="有可以合计的资金", header=t("column.department"))

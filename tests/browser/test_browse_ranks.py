@@ -45,4 +45,4 @@ def test_every_file_of_a_chart(page, address, tmp_path):
         assert re.fullmatch(rf"亮榜看板_排名说法的名次_潍坊-2023年度；全年；范围：全省_[0-9a-f]{{12}}\.{kind}", name), (
             name
         )
-        assert_opens(kind, file, words="其中 ", header=t("column.period"))
+        assert_opens(kind, file, words="其中 ", header=t("column.department"))

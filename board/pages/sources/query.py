@@ -125,7 +125,8 @@ def measured(snapshot: Snapshot) -> pl.DataFrame:
             measured_on::VARCHAR AS measured_on, measure, labels, found, hits, {_SHARES}
         FROM measured AS m
         ORDER BY
-            m.seen, list_position(['own_pages', 'real_text', 'reworded_text', 'hard_text'], text), m.measured_on DESC, set,
+            m.seen, list_position(['own_pages', 'real_text', 'reworded_text', 'hard_text'], text),
+            m.measured_on DESC, set,
             list_position($measures::VARCHAR[], measure) NULLS LAST, measure
         """,
         {"measures": list(MEASURES)},

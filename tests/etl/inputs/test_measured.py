@@ -52,7 +52,10 @@ def test_what_a_row_counts(tmp_path: Path, row: str, count: MeasuredCount) -> No
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("web,a,no,2026-11-21,money,2,2,2,", "line 2: text 'web' is none of own_pages, real_text, reworded_text, hard_text"),
+        (
+            "web,a,no,2026-11-21,money,2,2,2,",
+            "line 2: text 'web' is none of own_pages, real_text, reworded_text, hard_text",
+        ),
         ("real_text,,no,2026-11-21,money,2,2,2,", "the column set is empty; it holds the name of the set of texts"),
         ("real_text,a,maybe,2026-11-21,money,2,2,2,", "seen 'maybe' is none of yes, no"),
         ("real_text,a,no,21.11.2026,money,2,2,2,", "measured_on '21.11.2026' is no day as in 2026-11-21"),

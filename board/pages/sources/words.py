@@ -5,7 +5,7 @@ import polars as pl
 from board.words import t
 
 # What the tables show of the frames of query.measured and query.evaluation.
-MEASURED = ("seen", "text_kind", "measure", "precision", "recall", "f1", "agreement", "labels", "set", "measured_on")
+MEASURED = ("seen", "set", "measure", "labels", "precision", "recall", "f1", "agreement", "text_kind", "measured_on")
 EVALUATED = ("measure", "precision", "recall", "f1", "agreement", "labels", "found", "documents")
 
 _WITH_INTERVAL = ("precision", "recall", "agreement")

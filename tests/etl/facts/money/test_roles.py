@@ -1,14 +1,12 @@
 """Parts, wholes and repeats among the figures of an item: by the words that say so, by sums, and where neither does."""
 
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.facts.money import Basis, FundingRole, funding_figures
-from etl.facts.money.roles import with_roles
 from etl.facts.money.roles.evidence import MAX_PARTS
 from etl.facts.money.roles.links import Links
 from tests.etl.facts.money.relations import relations
@@ -542,28 +540,3 @@ def test_any_text_has_roles_that_hold(fragments: list[str]) -> None:
         if figure.role == FundingRole.PART and figure.currency == figures[figure.whole].currency:
             assert figure.low <= figures[figure.whole].high * Decimal("1.1")
             assert figure.basis == figures[figure.whole].basis != Basis.CEILING
-
-
-@pytest.mark.parametrize(
-    "repeated",
-    [
-        "其中5万元，",
-        "A项目投资1万元，",
-        "、1元等共计2元",
-        "（1万元（",
-        "总投资9亿元，到位1亿元，",
-        "投资9亿元。投资中，水利1亿元",
-        "从1万元增加到",
-    ],
-)
-def test_a_long_text_takes_no_more_than_its_length(repeated: str) -> None:
-    def seconds(times: int) -> float:
-        text = "争取资金99亿元，" + repeated * times
-        figures, taken = funding_figures(text), []
-        for _ in range(3):
-            begin = process_time()
-            with_roles(text, 0, figures)
-            taken.append(process_time() - begin)
-        return min(taken)
-
-    assert seconds(2000) < 16 * max(seconds(500), 0.002)

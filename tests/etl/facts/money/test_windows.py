@@ -3,7 +3,6 @@ time governs which amount, and what only looks like one. A window is written 202
 "own" is the report's own. Unless a case says otherwise the report is the third quarter of 2023.
 """
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +15,6 @@ from etl.facts.money import FundingFigure, WindowSource, funding_figures
 from etl.facts.money.dating import dated, read_first_day, read_last_day
 from etl.facts.money.figure import Month, Window
 from etl.facts.money.months import WindowWords
-from etl.facts.money.windows import with_windows
 from etl.inputs.words import read_words
 from etl.model import Period
 
@@ -366,17 +364,3 @@ def test_any_text_gives_months_in_their_order_or_none(
             assert placed.window_to is not None
             assert placed.window_from.day == 1
             assert placed.window_from < placed.window_to
-
-
-@pytest.mark.parametrize(
-    "piece", ["1至8月", "去年", "元至", "截至", "（", "“", "《", "1、", "2023年", "一二三四", "其中", "近"]
-)
-def test_a_long_row_of_the_same_words_takes_no_longer_than_it_must(piece: str) -> None:
-    """Ten times the text in far less than a hundred times the time."""
-    spent = []
-    for length in (2_000, 20_000):
-        begun = time.perf_counter()
-        text = "到位资金3亿元，" + piece * length
-        with_windows(text, 0, funding_figures(text[:9]) * 3)
-        spent.append(time.perf_counter() - begun)
-    assert spent[1] < 40 * spent[0] + 0.3

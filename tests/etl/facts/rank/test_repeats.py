@@ -3,7 +3,6 @@
 Then single claims by their fields, and what must hold however many there are.
 """
 
-import time
 from itertools import product
 
 import pytest
@@ -128,15 +127,3 @@ def test_what_is_repeated_is_counted_and_stands_before() -> None:
         claims = rank_claims(text * 3)
         for place, found in enumerate(claims):
             assert found.repeats is None or (found.repeats < place and claims[found.repeats].repeats is None)
-
-
-def test_many_claims_take_time_in_proportion() -> None:
-    small, large = (_seconds(count) for count in (1000, 8000))
-    assert large <= 24 * max(small, 5e-3)
-
-
-def _seconds(count: int) -> float:
-    claims = [claim(f"事项{number}号") for number in range(count)]
-    begun = time.perf_counter()
-    with_repeats(claims)
-    return time.perf_counter() - begun

@@ -107,7 +107,9 @@ def test_amounts_against_jionlp() -> None:
     baseline = own = float("inf")
     for number in range(ROUNDS):
         fresh = [text + " " * number for text in batch]  # what was read before is remembered by its text
-        baseline = min(baseline, seconds(lambda fresh=fresh: [read_money(text, with_parsing=True) for text in fresh], 1))
+        baseline = min(
+            baseline, seconds(lambda fresh=fresh: [read_money(text, with_parsing=True) for text in fresh], 1)
+        )
         own = min(own, seconds(lambda fresh=fresh: [find_amounts(text) for text in fresh], 1))
     print(f"\n{'amounts of the shipped pages':40}{'seconds':>9}{'ratio':>8}")
     print(f"{'JioNLP':40}{baseline:9.4f}{1:8.2f}")

@@ -75,10 +75,17 @@ def test_other_steps_come_in_by_their_door(path: Path) -> None:
     assert {name for name in inside if name.count(".") > 1} == set()
 
 
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_folder_of_a_sort_is_entered_by_its_door(path: Path) -> None:
+    own = dotted(path).split(".")[:4]
+    inside = {name for name in imported(path) if name.startswith("etl.facts.") and name.count(".") > 3}
+    assert {name for name in inside if name.split(".")[:4] != own} == set()
+
+
 @pytest.mark.parametrize("sort", ["rank", "money"])
 def test_no_sort_of_fact_knows_another(sort: str) -> None:
     allowed = {"etl.facts.sort", f"etl.facts.{sort}"}
-    for path in (ETL / "facts" / sort).glob("*.py"):
+    for path in (ETL / "facts" / sort).rglob("*.py"):
         known = {name for name in imported(path) if name.startswith("etl.facts")}
         assert {
             name for name in known if not any(name == one or name.startswith(one + ".") for one in allowed)

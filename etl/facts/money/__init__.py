@@ -11,6 +11,7 @@ from etl.facts.money.figure import (
 )
 from etl.facts.money.funding import funding_figures
 from etl.facts.money.money_sort import MONEY
+from etl.facts.money.reading import find_amounts
 
 __all__ = [
     "MONEY",
@@ -21,5 +22,6 @@ __all__ = [
     "FundingStage",
     "Qualifier",
     "WindowSource",
+    "find_amounts",
     "funding_figures",
 ]

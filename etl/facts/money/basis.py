@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from etl.facts.money.amounts import Amount
 from etl.facts.money.figure import Basis
+from etl.facts.money.reading import Amount
 from etl.inputs import words_of
 
 _REACH = 24

@@ -10,15 +10,15 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from etl.facts.money.amounts import Amount, find_amounts
 from etl.facts.money.basis import basis_of
 from etl.facts.money.categories import CategoryRule, Strength, category_rules
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.lists import with_shared_words
-from etl.facts.money.metric import metrics_of
+from etl.facts.money.metrics import metrics_of
+from etl.facts.money.reading import Amount, find_amounts
 from etl.facts.money.roles import with_roles
 from etl.facts.money.stage import stage_of
-from etl.facts.money.windows import with_windows
+from etl.facts.money.timing import with_windows
 from etl.language import compact, sentence_at, split_title
 from etl.model import Span
 

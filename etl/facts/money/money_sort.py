@@ -6,12 +6,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from etl.facts.money.amount_words import amount_words
-from etl.facts.money.amounts import UnreadAmount, find_amounts, unread_amounts
 from etl.facts.money.basis import basis_words
 from etl.facts.money.categories import category_rules
 from etl.facts.money.counted import stands_aside, sum_counts
-from etl.facts.money.dating import dated, read_first_day, read_last_day
 from etl.facts.money.figure import (
     MAX_AMOUNT,
     Basis,
@@ -23,10 +20,11 @@ from etl.facts.money.figure import (
     WindowSource,
 )
 from etl.facts.money.funding import funding_figures
-from etl.facts.money.months import window_words
-from etl.facts.money.phrases import metric_words
+from etl.facts.money.metrics import metric_words
+from etl.facts.money.reading import UnreadAmount, amount_words, find_amounts, unread_amounts
 from etl.facts.money.roles.context import role_words
 from etl.facts.money.stage import stage_words
+from etl.facts.money.timing import dated, read_first_day, read_last_day, window_words
 from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn, Question, fact_key, or_none
 from etl.inputs import Label
 from etl.language import compact, without_blanks

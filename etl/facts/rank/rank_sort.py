@@ -9,7 +9,7 @@ from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.ranks import rank_claims
 from etl.facts.rank.repeats import with_repeats
-from etl.facts.rank.subject_words import subject_words
+from etl.facts.rank.subjects import subject_words
 from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
 from etl.inputs import Label, accepts, scope_words
 

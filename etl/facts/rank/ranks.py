@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
-from etl.facts.rank.clauses import ClaimWords
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.repeats import with_repeats
@@ -23,7 +22,7 @@ from etl.facts.rank.scopes import (
     scope_behind,
     scope_inherited,
 )
-from etl.facts.rank.subject import Subject, subject_of
+from etl.facts.rank.subjects import ClaimWords, Subject, subject_of
 from etl.inputs import Reach
 from etl.language import chinese_integer, compact, sentence_spans, split_title
 from etl.model import Span

@@ -5,7 +5,7 @@ The words are data (data/rules/money_amounts.csv). How much an amount is, is rea
 
 import re
 
-from etl.facts.money.amount_words import amount_words
+from etl.facts.money.reading.amount_words import amount_words
 
 _MARK = re.compile("[，。；、！？）”]|$")
 _NEAR = re.compile(r"的?([^，。；、\d]{0,6})")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from etl.errors import InputError
 from etl.facts.money import FundingFigure, WindowSource, funding_figures
-from etl.facts.money.dating import dated, read_first_day, read_last_day
 from etl.facts.money.figure import Month, Window
-from etl.facts.money.months import WindowWords
+from etl.facts.money.timing.dating import dated, read_first_day, read_last_day
+from etl.facts.money.timing.months import WindowWords
 from etl.inputs.words import read_words
 from etl.model import Period
 

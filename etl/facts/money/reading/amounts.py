@@ -11,10 +11,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from etl.facts.money.amount_words import AmountWords, amount_words
 from etl.facts.money.figure import MAX_AMOUNT, Qualifier
-from etl.facts.money.mentions import CURRENCIES, CURRENCIES_BEFORE, DASHES, Mention, currency_before, money_mentions
-from etl.facts.money.size_class import is_size_class, is_word
+from etl.facts.money.reading.amount_words import AmountWords, amount_words
+from etl.facts.money.reading.mentions import (
+    CURRENCIES,
+    CURRENCIES_BEFORE,
+    DASHES,
+    Mention,
+    currency_before,
+    money_mentions,
+)
+from etl.facts.money.reading.size_class import is_size_class, is_word
 from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, NUMERAL, Number
 
 _PLAIN_UNITS = ("元", "块钱", "圆", "圓", None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.facts.money.amount_words import AmountWords
+from etl.facts.money.reading.amount_words import AmountWords
 from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, Number, any_of, counted_like, read_number
 
 _NAMED = {

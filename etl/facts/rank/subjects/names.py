@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from etl.facts.rank.figures import DATES, LEAD_COUNT, YEAR_INSIDE
-from etl.facts.rank.subject_words import at_end, subject_words
+from etl.facts.rank.subjects.figures import DATES, LEAD_COUNT, YEAR_INSIDE
+from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.language import any_of, balanced
 
 LONGEST_NAME = 26

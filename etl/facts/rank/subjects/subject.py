@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from etl.facts.rank.claim import RankKind
-from etl.facts.rank.clauses import ClaimClauses, ClaimWords, before_scope, clause_behind, window_of
-from etl.facts.rank.figures import LEAD_COUNT
-from etl.facts.rank.names import (
+from etl.facts.rank.subjects.clauses import ClaimClauses, ClaimWords, before_scope, clause_behind, window_of
+from etl.facts.rank.subjects.figures import LEAD_COUNT
+from etl.facts.rank.subjects.names import (
     LONGEST_NAME,
     composed,
     is_head,
@@ -22,8 +22,8 @@ from etl.facts.rank.names import (
     split_place,
     without_measure,
 )
-from etl.facts.rank.subject_names import deed_in, name_in, named_behind
-from etl.facts.rank.subject_words import at_end, subject_words
+from etl.facts.rank.subjects.subject_names import deed_in, name_in, named_behind
+from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.model import Span
 
 _LEAD_IN_REACH = 80

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.facts.money.figure import Basis, FundingFigure, FundingRole, FundingStage, Month, Window
-from etl.facts.money.months import TimeKind, TimeWords, find_times, window_words
+from etl.facts.money.timing.months import TimeKind, TimeWords, find_times, window_words
 
 _MARKS = re.compile("[，；：。！？（）]|其中")
 _SENTENCE_ENDS = "。！？"

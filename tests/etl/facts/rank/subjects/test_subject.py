@@ -8,8 +8,8 @@ import random
 import pytest
 
 from etl.facts.rank import RankClaim, rank_claims
-from etl.facts.rank.names import LONGEST_NAME, composed, members, shortened
-from etl.facts.rank.subject_names import name_in
+from etl.facts.rank.subjects.names import LONGEST_NAME, composed, members, shortened
+from etl.facts.rank.subjects.subject_names import name_in
 from etl.language import balanced
 
 CASES = [

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.facts.money import funding_figures
-from etl.facts.money.naming import METRIC_CHARACTERS
-from etl.facts.money.phrases import prepared, read_phrase
+from etl.facts.money.metrics.naming import METRIC_CHARACTERS
+from etl.facts.money.metrics.phrases import prepared, read_phrase
 
 # By the hand that writes so: (text, the names of its figures in their order).
 METRICS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from etl.facts.money.phrases import ends_with, last_word, led, metric_words
+from etl.facts.money.metrics.phrases import ends_with, last_word, led, metric_words
 from etl.language import balanced
 
 METRIC_CHARACTERS = 24

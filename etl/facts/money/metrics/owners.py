@@ -6,9 +6,9 @@ with money stands behind it ("投入3亿元改造老旧小区"). The noun itself
 
 import re
 
-from etl.facts.money.naming import Name, parted
-from etl.facts.money.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
-from etl.facts.money.surroundings import CLAUSE_ENDS, Place, name_behind
+from etl.facts.money.metrics.naming import Name, parted
+from etl.facts.money.metrics.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
+from etl.facts.money.metrics.surroundings import CLAUSE_ENDS, Place, name_behind
 from etl.language import balanced
 
 _CLAUSES = 5

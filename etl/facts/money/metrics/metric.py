@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.facts.money.amounts import Amount
-from etl.facts.money.naming import METRIC_CHARACTERS, UNNAMED, Name, fitting, is_holder, joined, parted, shared
-from etl.facts.money.owners import owner_of, purpose_of, told
-from etl.facts.money.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase
-from etl.facts.money.surroundings import Place, name_behind, place_of
+from etl.facts.money.metrics.naming import METRIC_CHARACTERS, UNNAMED, Name, fitting, is_holder, joined, parted, shared
+from etl.facts.money.metrics.owners import owner_of, purpose_of, told
+from etl.facts.money.metrics.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase
+from etl.facts.money.metrics.surroundings import Place, name_behind, place_of
+from etl.facts.money.reading import Amount
 from etl.language import split_title
 
 _JOINED = re.compile("(?:/[^、，。；元]{1,5})?(?:以及|[、和与及或/])")

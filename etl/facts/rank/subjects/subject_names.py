@@ -7,8 +7,8 @@ what a claim places, is decided in `subject`.
 import re
 from functools import cache, lru_cache
 
-from etl.facts.rank.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, without_figures
-from etl.facts.rank.names import (
+from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, without_figures
+from etl.facts.rank.subjects.names import (
     STRIPPED,
     composed,
     is_head,
@@ -18,7 +18,7 @@ from etl.facts.rank.names import (
     shortened,
     stripped_behind,
 )
-from etl.facts.rank.subject_words import at_end, subject_words
+from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.language import any_of, balanced
 
 _ROUNDS = 12

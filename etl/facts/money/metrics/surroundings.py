@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.facts.money.amounts import Amount
-from etl.facts.money.phrases import led, metric_words, prepared
+from etl.facts.money.metrics.phrases import led, metric_words, prepared
+from etl.facts.money.reading import Amount
 from etl.language import sentence_at
 
 _REACH = 160

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.facts.money import MONEY
-from etl.facts.money.amounts import Amount, find_amounts, unread_amounts
 from etl.facts.money.figure import MAX_AMOUNT
+from etl.facts.money.reading.amounts import Amount, find_amounts, unread_amounts
 from etl.language import compact
 from tests.etl.numeral_writer import in_characters
 

@@ -22,7 +22,7 @@ from etl.facts.money.figure import (
 from etl.facts.money.funding import funding_figures
 from etl.facts.money.metrics import metric_words
 from etl.facts.money.reading import UnreadAmount, amount_words, find_amounts, unread_amounts
-from etl.facts.money.roles.context import role_words
+from etl.facts.money.roles import role_words
 from etl.facts.money.stage import stage_words
 from etl.facts.money.timing import dated, read_first_day, read_last_day, window_words
 from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn, Question, fact_key, or_none

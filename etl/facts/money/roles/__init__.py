@@ -6,6 +6,7 @@ sums of rates, `said_again` what is said twice. What stands around a figure they
 data; what they find goes into `links`. What the money is, stands already in each figure and is not asked here.
 """
 
+from etl.facts.money.roles.context import role_words
 from etl.facts.money.roles.settle import with_roles
 
-__all__ = ["with_roles"]
+__all__ = ["role_words", "with_roles"]

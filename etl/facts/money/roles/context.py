@@ -78,6 +78,7 @@ class RoleWords:
     heads: re.Pattern[str]
     verbs: re.Pattern[str]
     own_sort: re.Pattern[str]
+    handed: re.Pattern[str]
     planned: re.Pattern[str]
     whole_area: re.Pattern[str]
     all_areas: re.Pattern[str]

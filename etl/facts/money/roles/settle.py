@@ -55,9 +55,16 @@ def _as_part(mention: PlacedFigure, figure: FundingFigure, whole: FundingFigure)
         return figure
     behind = _BEHIND.match(mention.behind)
     near = mention.gap[-_NEAR:] + "¤" + (behind[0] if behind else "")
-    if role_words().own_sort.search(near):
+    if role_words().own_sort.search(near) and not _is_only_handed(mention, figure, whole):
         return figure
     return replace(figure, category=whole.category, stage=_stage(mention, near, whole))
+
+
+def _is_only_handed(mention: PlacedFigure, figure: FundingFigure, whole: FundingFigure) -> bool:
+    """Whether a part of what is lent or invested is only said to be handed out: 发放, 投入."""
+    lent = whole.category in (FundingCategory.CREDIT, FundingCategory.INVESTMENT)
+    paid = figure.category == FundingCategory.EXPENDITURE
+    return lent and paid and role_words().handed.search(mention.gap[-_NEAR:]) is not None
 
 
 def _stage(mention: PlacedFigure, near: str, whole: FundingFigure) -> FundingStage:

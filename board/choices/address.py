@@ -4,8 +4,9 @@ A run begins by asking what it shows. A widget that was moved says so by its cal
 else the browser's address says it: a link, a reload, the browser's history. The session remembers no more than that,
 what each page was left with, so that a link back to it can say so, and where an item was opened from.
 
-The browser is told the address of what is shown at the beginning of a run. It ignores what it shows already, makes a
-new entry of its history for a choice, and corrects the entry it went back to. On the way to another page it knows the
+The browser is told the address of what is shown at the beginning of a run, where it says another: told again, it could
+hear it only after the reader has gone on, and put it on the page gone to. It makes a new entry of its history for a
+choice, and corrects the entry it went back to. On the way to another page it knows the
 address from the link, and must not be told before it has turned the page: it would put the new address on the old one.
 
 Choices are codes, never words, so that a link holds in either language. Those in SHARED belong to all pages, all others
@@ -74,7 +75,7 @@ def begin(page: str) -> None:
         _open(session, page, url, is_back)
     elif url == session.chosen and not session.is_moved:
         session.outdated.clear()
-    if not has_turned:
+    if not has_turned and (session.is_moved or url != session.chosen):
         _tell(session)
 
 

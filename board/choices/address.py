@@ -75,7 +75,7 @@ def begin(page: str) -> None:
         _open(session, page, url, is_back)
     elif url == session.chosen and not session.is_moved:
         session.outdated.clear()
-    if not has_turned and (session.is_moved or url != session.chosen):
+    if not has_turned and (session.is_moved or is_opened):
         _tell(session)
 
 

@@ -4,10 +4,10 @@ A run begins by asking what it shows. A widget that was moved says so by its cal
 else the browser's address says it: a link, a reload, the browser's history. The session remembers no more than that,
 what each page was left with, so that a link back to it can say so, and where an item was opened from.
 
-The browser is told the address of what is shown at the beginning of a run, where it says another: told again, it could
-hear it only after the reader has gone on, and put it on the page gone to. It makes a new entry of its history for a
-choice, and corrects the entry it went back to. On the way to another page it knows the
-address from the link, and must not be told before it has turned the page: it would put the new address on the old one.
+The browser is told the address of what is shown at the beginning of a run that was asked for by a choice, or by an
+address on the page it is on. It makes a new entry of its history for a choice, and corrects the entry it went back to.
+On the way to another page it knows the address from the link, and is not told: it turns the page when it gets round to
+it, and what it hears before, be it from the end of the same run, it puts on the page it leaves.
 
 Choices are codes, never words, so that a link holds in either language. Those in SHARED belong to all pages, all others
 to the page they were made on. Which choices there are and what they mean belongs to those who draw them.
@@ -45,9 +45,9 @@ class _Session:
     """What a session remembers between its runs.
 
     `page` is shown and `chosen` there; `kept` has the own choices of pages that were left. `told` is when the browser
-    was last told an address, `is_late` whether that may reach it behind the link it has followed since. `outdated`
-    has the shared choices before each one that was made, until the browser is known to have heard of it: its links
-    may still say any of them where the reader is quicker than the runs.
+    was last told an address, `is_late` whether that may reach it on a page of its history that it has gone back to
+    since. `outdated` has the shared choices before each one that was made, until the browser is known to have heard of
+    it: its links may still say any of them where the reader is quicker than the runs.
     """
 
     page: str = ""
@@ -70,7 +70,7 @@ def begin(page: str) -> None:
     has_turned, is_back = page != session.page, streamlit_dom.is_history_navigation()
     is_opened = is_back or has_turned or (not session.is_moved and url != session.chosen)
     session.is_linked = is_back or not session.page
-    session.is_late = has_turned and _is_under_way(session)
+    session.is_late = is_back and _is_under_way(session)
     if is_opened:
         _open(session, page, url, is_back)
     elif url == session.chosen and not session.is_moved:
@@ -80,7 +80,7 @@ def begin(page: str) -> None:
 
 
 def end() -> None:
-    """Last of all in a run: the browser is told what it does not know from the link that it followed."""
+    """Last of all in a run: the browser is told what neither the link that it followed nor its history says."""
     session = _session()
     session.kept[session.page] = _own(session.chosen)
     if session.is_late or _url() != session.chosen:

@@ -14,6 +14,7 @@ from etl.page import parse_page
 from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
 from etl.report import assemble_corpus
 from etl.store import write_database
+from etl.tracks import stock_words, with_tracks
 
 PageListener = Callable[[str, int, int], None]
 """Called after each page with its document, the number of pages done and the number of all."""
@@ -66,12 +67,10 @@ def build(
     Raises InputError that names every unusable file, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
-    from etl.terms import with_terms  # jieba is loaded by whoever builds, and by nobody else
-
     corpus, _ = understand(pages, departments, corrections, labels, progress, sorts)
     if strict:
         _refuse_problems(corpus.problems)
-    rows = write_database(with_terms(corpus), database, sorts)
+    rows = write_database(corpus, database, sorts)
     return _summarise(corpus, rows, database, sorts)
 
 
@@ -83,10 +82,13 @@ def understand(
     progress: PageListener | None = None,
     sorts: Sequence[AnySort] = SORTS,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
-    """What a build stores, but no terms, and where it differs from the labels; raises InputError as `build` does."""
+    """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
+    from etl.terms import with_terms  # jieba is loaded by whoever needs terms, and by nobody else
+
     inputs = _read_all(pages, departments, corrections, labels, sorts)
     corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
     corpus = with_facts(corpus, inputs.corrections, sorts)
+    corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, sorts)
     measured = measured_sets(inputs.measured, known_measures(sorts))
     return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
@@ -99,6 +101,8 @@ def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, s
         inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts), known_measures(sorts))
     with collected(errors):
         require_words(sorts)
+    with collected(errors):
+        stock_words()
     raise_together(errors)
     return inputs
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from etl.facts import SORTS, Agreement, AnySort
 from etl.inputs import Label, MeasuredCount, MeasureKind, accepts
 from etl.language import without_blanks
-from etl.model import Corpus, Fact, MeasuredSet, Measurement
+from etl.model import Corpus, Fact, ItemPlace, MeasuredSet, Measurement
 
 ALL = "all"
 MISSED, EXTRA, DIFFERS = "missed", "extra", "differs"
@@ -23,9 +23,6 @@ _Z = 1.959964
 _WORDS = {True: "yes", False: "no"}
 _ANSWERS = ("yes yes", "yes no", "no yes", "no no")
 """What a label and a fact may answer."""
-
-ItemPlace = tuple[str, int, int]
-"""A document, a department's number and an item's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,42 @@ class Fragment:
     origins: tuple[int, ...]
 
 
+ItemPlace = tuple[str, int, int]
+"""The document on which an item begins, its department's number there, and its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Two items of a department, of an earlier and a later report, that report on the same work.
+
+    `score` says how much joins them, `reason` in words what does; `correction` is why a reader joined them, None where
+    the rules did.
+    """
+
+    earlier: ItemPlace
+    later: ItemPlace
+    score: float
+    reason: str
+    correction: str | None = None
+
+
+FactPlace = tuple[ItemPlace, int]
+"""An item, and the index of a fact among those of its sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactLink:
+    """Two facts of one sort, of a department's earlier and later report, that are of the same thing; `status` says how
+    they stand to each other, in the words of the sort, `likeness` (0 to 1) how alike the names of the thing are.
+    """
+
+    sort: str
+    earlier: FactPlace
+    later: FactPlace
+    status: str
+    likeness: float
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedItem:
     """An item in its report. title + body is the whole text; `document` is the page where it begins.
@@ -312,7 +348,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
-    order; and `names`, every name by which a list or a heading calls a department.
+    order; and `names`, every name by which a list or a heading calls a department. `tracks` and `fact_links` join
+    what stands in two reports.
     """
 
     build_id: str
@@ -323,6 +360,8 @@ class Corpus:
     measured: tuple[MeasuredSet, ...] = ()
     names: frozenset[str] = frozenset()
     sector_places: Mapping[str, int] = field(default_factory=dict)
+    tracks: tuple[Track, ...] = ()
+    fact_links: tuple[FactLink, ...] = ()
 
     def items(self) -> Iterator[PlacedItem]:
         """Every item, in the order of reports, sections and items."""

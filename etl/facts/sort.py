@@ -79,6 +79,23 @@ class Agreement(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
+class Matching(Generic[F]):
+    """How facts of a department in two reports are known to be of one thing.
+
+    `name` is what a fact is of, None where the text does not tell; `is_matched` leaves out what is said again;
+    `may_match` says of an earlier and a later fact whether they can be of one thing at all, `least` how alike their
+    names must be, 0 to 1, and `status` how they stand to each other: one of `statuses`.
+    """
+
+    statuses: tuple[str, ...]
+    least: float
+    name: Callable[[F], str | None]
+    is_matched: Callable[[F], bool]
+    may_match: Callable[[F, F], bool]
+    status: Callable[[F, F], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What a sort's rules met in an item's text and do not understand: a span of it, which rule says so, what to do."""
 
@@ -120,7 +137,7 @@ class FactSort(Generic[F]):
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
     table does. `with_link` are the values that a fact takes when a reader links it to another, `unlinked` those that it
     takes without a link; `linked` links the facts of an item anew after corrections, None where they change no link
-    otherwise.
+    otherwise. `matching` is how its facts are followed from report to report, None where they are not.
     """
 
     name: str
@@ -142,6 +159,7 @@ class FactSort(Generic[F]):
     linked: Callable[[Sequence[F]], tuple[F, ...]] | None = None
     defaults: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = no_defaults
     impossible: Callable[[F], str | None] = nothing_impossible
+    matching: Matching[F] | None = None
     words: tuple[Callable[[], object], ...] = ()
 
     @property

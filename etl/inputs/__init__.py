@@ -3,7 +3,7 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
-from etl.inputs.corrections import Correction, FactKey, ItemKey, read_corrections
+from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
@@ -38,6 +38,7 @@ __all__ = [
     "ScopeWord",
     "SortFields",
     "TermLexicon",
+    "TrackCorrection",
     "WordRule",
     "accepts",
     "can_read",

@@ -3,8 +3,12 @@
 A correction names one fact: the report, the department's number, the item's, the fact's quote and which of those with
 this quote it is. Each row gives one field its right value. The field "fact" takes the fact away ("none") or adds one
 that was missed (the name of its sort). What the rows make of the facts is worked out in `etl.facts`.
+
+A row of the field "track" or "no_track" names no fact but the item alone, and as its right value another one, which
+reports on the same work or does not: "2023 FY 15.2". What they make of the tracks is worked out in `etl.tracks`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +27,8 @@ _NUMBERS = range(1, 10_000)
 _ITEMS = range(10_000)
 _SHOWN_CHARACTERS = 40
 WHOLE_FACT = "fact"
+_LINKS = {"track": True, "no_track": False}
+_OTHER_ITEM = re.compile(r"(?P<year>\d{4}) (?P<period>Q1|H1|Q3|FY) (?P<dept_no>[1-9]\d{0,3})\.(?P<item>\d{1,4})")
 
 ItemKey = tuple[str | None, int | None, Period | None, int, int]
 """City, year and period of a report as far as they are known, a department's number in it, and an item's."""
@@ -53,19 +59,56 @@ class Correction:
         return self.field == WHOLE_FACT and self.value != NO_FACT
 
 
-def read_corrections(file: str, data: bytes, sorts: SortFields) -> tuple[Correction, ...]:
-    """The corrections of a CSV file; InputError that names every row that cannot be one."""
+@dataclass(frozen=True, slots=True)
+class TrackCorrection:
+    """One row that joins two items of a city (`links`) or parts them."""
+
+    line: int
+    place: ItemKey
+    other: ItemKey
+    links: bool
+    reason: str
+
+
+def read_corrections(
+    file: str, data: bytes, sorts: SortFields
+) -> tuple[tuple[Correction, ...], tuple[TrackCorrection, ...]]:
+    """The corrections of a CSV file, of facts and of tracks; InputError that names every row that cannot be one."""
     readers: dict[str, list[FieldReader]] = {WHOLE_FACT: [OneOf((NO_FACT, *sorts))]}
     for sort in sorts.values():
         for field, reader in sort.readers.items():
             readers.setdefault(field, []).append(reader)
     errors: list[InputError] = []
-    corrections = []
+    corrections: list[Correction] = []
+    tracks: list[TrackCorrection] = []
     for row in read_rows(file, data, required=_COLUMNS):
         with collected(errors):
-            corrections.append(_correction(row, readers))
+            if row.choice("field", (*readers, *_LINKS)) in _LINKS:
+                tracks.append(_track_correction(row))
+            else:
+                corrections.append(_correction(row, readers))
     raise_together(errors)
-    return tuple(corrections)
+    return tuple(corrections), tuple(tracks)
+
+
+def _track_correction(row: CsvRow) -> TrackCorrection:
+    value = row.text("right_value", "the other item, as in 2023 FY 15.2")
+    other = _OTHER_ITEM.fullmatch(value)
+    if other is None:
+        raise row.error(f"{_cut(value)!r} names no item; write year, period, department and item as in 2023 FY 15.2")
+    if row.cells["quote"] or row.cells["occurrence"]:
+        raise row.error("a track joins items; leave quote and occurrence empty")
+    city, *here = place = _place(row)
+    there = int(other["year"]), Period(other["period"]), int(other["dept_no"]), int(other["item"])
+    if here[:2] == list(there[:2]):
+        raise row.error(f"{_cut(value)!r} is of the same report; a track joins items of two")
+    return TrackCorrection(
+        line=row.line,
+        place=place,
+        other=(city, *there),
+        links=_LINKS[row.choice("field", tuple(_LINKS))],
+        reason=row.text("reason", "why this is right"),
+    )
 
 
 def _correction(row: CsvRow, readers: dict[str, list[FieldReader]]) -> Correction:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.inputs.corrections import Correction, read_corrections
+from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.fact_fields import SortFields
@@ -37,6 +37,7 @@ class Inputs:
     problems: tuple[Problem, ...]
     build_id: str
     corrections: tuple[Correction, ...] = ()
+    track_corrections: tuple[TrackCorrection, ...] = ()
     labels: tuple[Label, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
 
@@ -63,6 +64,7 @@ def read_inputs(
     manifest: dict[str, ManifestEntry] = {}
     listed: tuple[DepartmentEntry, ...] = ()
     mended: tuple[Correction, ...] = ()
+    retraced: tuple[TrackCorrection, ...] = ()
     labelled: tuple[Label, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
     for document, path in found.items():
@@ -74,7 +76,7 @@ def read_inputs(
         listed = read_departments(departments)
     with collected(errors):
         if corrections and corrections.exists():
-            mended = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
+            mended, retraced = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
     with collected(errors):
         labelled = read_labels(labels, sorts) if labels else ()
     with collected(errors):
@@ -92,5 +94,5 @@ def read_inputs(
         )
         for document in sorted(manifest.keys() - found.keys())
     ]
-    build_id = name_build(files, manifest, listed, mended, labelled, measured, sorts)
-    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, labelled, measured)
+    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, measured, sorts)
+    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, measured)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
-from etl.inputs.corrections import Correction
+from etl.inputs.corrections import Correction, TrackCorrection
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
@@ -21,7 +21,7 @@ def name_build(
     files: Sequence[tuple[str, bytes]],
     manifest: Mapping[str, ManifestEntry],
     departments: Sequence[DepartmentEntry],
-    corrections: Sequence[Correction],
+    corrections: Sequence[Correction | TrackCorrection],
     labels: Sequence[Label],
     measured: Sequence[MeasuredCount],
     sorts: SortFields,

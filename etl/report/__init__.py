@@ -4,6 +4,6 @@ What a section's items claim is not looked at.
 """
 
 from etl.report.assemble import assemble_corpus
-from etl.report.directory import as_printed
+from etl.report.directory import as_printed, spoken_names
 
-__all__ = ["as_printed", "assemble_corpus"]
+__all__ = ["as_printed", "assemble_corpus", "spoken_names"]

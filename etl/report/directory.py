@@ -4,7 +4,8 @@ departments elsewhere.
 The list of departments may be empty: the sections are the same without it, only aliases and sectors are not known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from etl.inputs import DepartmentEntry
 from etl.language import without_blanks
@@ -17,6 +18,13 @@ _BRACKETS = str.maketrans("()", "（）")
 def as_printed(heading: str) -> str:
     """A heading's name without blanks and with full-width brackets; second names stay."""
     return without_blanks(heading).translate(_BRACKETS)
+
+
+def spoken_names(names: Iterable[str]) -> frozenset[str]:
+    """The names by which departments are called, a second name in brackets apart, and each also without 市 and 市委:
+    the bodies of province and county share it.
+    """
+    return frozenset(spoken for name in names for spoken in _parts_of_name(name))
 
 
 class Directory:
@@ -71,3 +79,11 @@ def infer_name(dept_no: int, own: Mapping[int, str], others: Sequence[Mapping[in
     if len(candidates) != 1 or candidates & set(own.values()):
         return None
     return candidates.pop()
+
+
+def _parts_of_name(name: str) -> Iterator[str]:
+    for part in re.split(r"[（）]", name):
+        yield part
+        core = part.removeprefix("市").removeprefix("委")
+        if len(core) > 2:
+            yield core

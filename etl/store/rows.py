@@ -4,14 +4,27 @@ Ids count from 1 in an order that the content decides (reports by city, year and
 by their numbers), so that the same pages give the same rows whatever order they were read in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import count
 from typing import TypeVar
 
 from etl.facts import SORTS, AnySort
 from etl.language import sentence_spans
-from etl.model import Corpus, Fact, MeasuredSet, Period, PlacedItem, PlacedPage, Problem, Report
+from etl.model import (
+    Corpus,
+    Fact,
+    FactLink,
+    FactPlace,
+    ItemPlace,
+    MeasuredSet,
+    Period,
+    PlacedItem,
+    PlacedPage,
+    Problem,
+    Report,
+    Track,
+)
 from etl.store.schema import SCHEMA_VERSION
 
 TableRow = dict[str, object]
@@ -46,6 +59,8 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
         "item_sentence": [],
         "fact": [],
         **{sort.table: [] for sort in sorts},
+        "track": [],
+        "fact_link": [],
         "term": [],
         "item_term": [],
         "measurement": [asdict(measurement) for measurement in corpus.measurements],
@@ -61,13 +76,18 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
             rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
     term_ids = {term: term_id for term_id, term in enumerate(_terms(corpus), start=1)}
     rows["term"] += ({"term_id": term_id, "term": term} for term, term_id in term_ids.items())
-    item_ids = _add_sections(rows, reports, page_ids, department_ids)
-    for item_id, item in item_ids.items():
+    items = _add_sections(rows, reports, page_ids, department_ids)
+    for item_id, (_, item) in items.items():
         rows["item_term"] += _item_term_rows(item, item_id, term_ids)
     fact_ids = count(1)
+    places: dict[tuple[str, FactPlace], int] = {}
     for sort in sorts:
-        for item_id, item in item_ids.items():
-            _add_facts(rows, sort, item, item_id, fact_ids)
+        for item_id, (place, item) in items.items():
+            own_ids = [next(fact_ids) for _ in item.facts.get(sort.name, ())]
+            places |= {(sort.name, (place, index)): fact_id for index, fact_id in enumerate(own_ids)}
+            _add_facts(rows, sort, item, item_id, own_ids)
+    rows["track"] += _track_rows(corpus.tracks, {place: item_id for item_id, (place, _) in items.items()})
+    rows["fact_link"] += _fact_link_rows(corpus.fact_links, places)
     return rows
 
 
@@ -127,10 +147,12 @@ def _add_sections(
     reports: Sequence[Report],
     page_ids: dict[str, int],
     department_ids: dict[_DepartmentKey, int],
-) -> dict[int, PlacedItem]:
-    """Append the rows of sections, their items, and the places and sentences of those to `rows`; the items by id."""
+) -> dict[int, tuple[ItemPlace, PlacedItem]]:
+    """Append the rows of sections, their items, and the places and sentences of those to `rows`; the items by id, each
+    with its place.
+    """
     section_ids, item_ids = count(1), count(1)
-    items: dict[int, PlacedItem] = {}
+    items: dict[int, tuple[ItemPlace, PlacedItem]] = {}
     for report_id, report in enumerate(reports, start=1):
         for section in sorted(report.sections, key=lambda section: section.dept_no):
             section_id = next(section_ids)
@@ -149,7 +171,7 @@ def _add_sections(
                 rows["item"].append(_item_row(item, item_id, section_id, page_ids))
                 rows["item_part"] += _item_part_rows(item, item_id, page_ids)
                 rows["item_sentence"] += _item_sentence_rows(item, item_id)
-                items[item_id] = item
+                items[item_id] = (item.document, section.dept_no, item.number), item
     return items
 
 
@@ -181,12 +203,10 @@ def _item_sentence_rows(item: PlacedItem, item_id: int) -> Iterator[TableRow]:
 
 
 def _add_facts(
-    rows: dict[str, list[TableRow]], sort: AnySort, item: PlacedItem, item_id: int, fact_ids: Iterator[int]
+    rows: dict[str, list[TableRow]], sort: AnySort, item: PlacedItem, item_id: int, own_ids: Sequence[int]
 ) -> None:
     """Append the rows of an item's facts of one sort: what all facts share, and what only the sort has."""
-    facts = item.facts.get(sort.name, ())
-    own_ids = [next(fact_ids) for _ in facts]
-    for fact_id, fact in zip(own_ids, facts, strict=True):
+    for fact_id, fact in zip(own_ids, item.facts.get(sort.name, ()), strict=True):
         rows["fact"].append({"fact_id": fact_id, "sort": sort.name, **_fact_row(item, item_id, fact)})
         own: TableRow = {"fact_id": fact_id}
         for column in sort.columns:
@@ -218,6 +238,23 @@ def _fact_row(item: PlacedItem, item_id: int, fact: Fact) -> TableRow:
         "rule": fact.rule,
         "correction": fact.correction,
     }
+
+
+def _track_rows(tracks: Sequence[Track], item_ids: Mapping[ItemPlace, int]) -> Iterator[TableRow]:
+    for track in sorted(tracks, key=lambda track: (item_ids[track.earlier], item_ids[track.later])):
+        yield {
+            "item_id_from": item_ids[track.earlier],
+            "item_id_to": item_ids[track.later],
+            "score": track.score,
+            "reason": track.reason,
+            "correction": track.correction,
+        }
+
+
+def _fact_link_rows(links: Sequence[FactLink], fact_ids: Mapping[tuple[str, FactPlace], int]) -> Iterator[TableRow]:
+    numbered = [(fact_ids[link.sort, link.earlier], fact_ids[link.sort, link.later], link) for link in links]
+    for earlier, later, link in sorted(numbered, key=lambda one: one[:2]):
+        yield {"fact_id_from": earlier, "fact_id_to": later, "status": link.status, "likeness": link.likeness}
 
 
 def _measured_row(measured: MeasuredSet) -> TableRow:

@@ -14,7 +14,7 @@ import duckdb
 from etl.facts import SORTS, AnySort
 from etl.model import NameSource, PartKind, Period, PeriodSource, Severity, TextKind
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,

@@ -149,6 +149,29 @@ CREATE TABLE fact (
 COMMENT ON TABLE fact IS 'What an item claims, one row a mention; what only its sort has is in that sort''s table under the same fact_id';
 COMMENT ON COLUMN fact.correction IS 'Why data/corrections.csv changed it, NULL where it stands as the rule found it';
 
+CREATE TABLE track (
+    item_id_from INTEGER NOT NULL REFERENCES item (item_id),
+    item_id_to   INTEGER NOT NULL REFERENCES item (item_id),
+    score        DOUBLE NOT NULL,
+    reason       VARCHAR NOT NULL CHECK (reason <> ''),
+    correction   VARCHAR,
+    PRIMARY KEY (item_id_from, item_id_to)
+);
+COMMENT ON TABLE track IS 'Two items of a department, of an earlier and a later report, that report on the same work';
+COMMENT ON COLUMN track.score IS 'What they share, weighed by rarity, less a quarter of what the strongest rival shares; see etl/tracks';
+COMMENT ON COLUMN track.reason IS 'In words what they share';
+COMMENT ON COLUMN track.correction IS 'Why data/corrections.csv joined them, NULL where the rules did';
+
+CREATE TABLE fact_link (
+    fact_id_from INTEGER NOT NULL REFERENCES fact (fact_id),
+    fact_id_to   INTEGER NOT NULL REFERENCES fact (fact_id),
+    status       VARCHAR NOT NULL CHECK (status <> ''),
+    likeness     DOUBLE NOT NULL CHECK (likeness > 0 AND likeness <= 1),
+    PRIMARY KEY (fact_id_from, fact_id_to)
+);
+COMMENT ON TABLE fact_link IS 'Two facts of one sort, of a department''s earlier and later report, that are of the same thing';
+COMMENT ON COLUMN fact_link.likeness IS 'How alike the names of the thing are';
+
 CREATE TABLE term (
     term_id INTEGER PRIMARY KEY,
     term    VARCHAR NOT NULL UNIQUE CHECK (length(term) > 1)

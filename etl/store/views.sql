@@ -157,6 +157,15 @@ LEFT JOIN section_status AS s USING (report_id)
 GROUP BY ALL;
 COMMENT ON VIEW report_status IS 'Every report; is_whole: it begins at department 1, misses no number and no page';
 
+CREATE VIEW department_status AS
+SELECT
+    report_id, department_id, min(dept_no) AS dept_no, sum(items)::INTEGER AS items,
+    CASE WHEN bool_or(status = 'partial') THEN 'partial' ELSE 'loaded' END AS status
+FROM section_status
+WHERE department_id IS NOT NULL
+GROUP BY ALL;
+COMMENT ON VIEW department_status IS 'What of each named department is loaded in each report that holds some of it';
+
 CREATE VIEW coverage AS
 WITH dated AS (
     SELECT * FROM report_status WHERE period IS NOT NULL AND year IS NOT NULL
@@ -165,13 +174,6 @@ WITH dated AS (
     FROM section AS s
     JOIN dated AS r USING (report_id)
     WHERE s.department_id IS NOT NULL
-), present AS (
-    SELECT
-        report_id, department_id, min(dept_no) AS dept_no, sum(items)::INTEGER AS items,
-        CASE WHEN bool_or(status = 'partial') THEN 'partial' ELSE 'loaded' END AS status
-    FROM section_status
-    WHERE department_id IS NOT NULL
-    GROUP BY ALL
 )
 SELECT
     r.city, r.year, r.period, p.dept_no, d.name AS department, d.sector,
@@ -181,9 +183,103 @@ FROM dated AS r
 JOIN known AS k ON k.city IS NOT DISTINCT FROM r.city AND k.year = r.year
 JOIN department AS d USING (department_id)
 JOIN sector AS o ON o.name = d.sector
-LEFT JOIN present AS p ON p.report_id = r.report_id AND p.department_id = k.department_id;
+LEFT JOIN department_status AS p ON p.report_id = r.report_id AND p.department_id = k.department_id;
 COMMENT ON VIEW coverage IS
     'Every department known in a city and year × every period with a loaded page: loaded, partial, not loaded, or not in report';
+
+CREATE VIEW other_reports AS
+WITH dated AS (
+    SELECT report_id, city, year, period, is_whole FROM report_status WHERE period IS NOT NULL AND year IS NOT NULL
+)
+SELECT
+    s.section_id, s.department_id, d.name AS department, d.sector, o.place AS sector_place, r.city,
+    CASE WHEN (other.year, period_order(other.period)) < (r.year, period_order(r.period)) THEN 'before' ELSE 'after' END AS direction,
+    r.report_id, r.year, r.period, other.report_id AS other_report_id, other.year AS other_year, other.period AS other_period,
+    coalesce(p.status, CASE WHEN other.is_whole THEN 'not in report' ELSE 'not loaded' END) AS other_status
+FROM section AS s
+JOIN department AS d USING (department_id)
+JOIN sector AS o ON o.name = d.sector
+JOIN dated AS r USING (report_id)
+JOIN dated AS other
+    ON other.city IS NOT DISTINCT FROM r.city AND other.report_id <> r.report_id AND abs(other.year - r.year) <= 1
+LEFT JOIN department_status AS p ON p.report_id = other.report_id AND p.department_id = s.department_id;
+COMMENT ON VIEW other_reports IS
+    'For each section the other reports of its city, of the same year or one beside it, and what of its department is loaded there';
+
+CREATE VIEW all_tracks AS
+SELECT
+    f.city, f.department, f.year AS year_from, f.period AS period_from, f.document AS document_from, f.dept_no AS dept_no_from,
+    f.item_no AS item_from, t.year AS year_to, t.period AS period_to, t.document AS document_to, t.dept_no AS dept_no_to,
+    t.item_no AS item_to, k.score, k.reason, k.correction, k.item_id_from, k.item_id_to, f.ref AS ref_from, t.ref AS ref_to
+FROM track AS k
+JOIN all_items AS f ON f.item_id = k.item_id_from
+JOIN all_items AS t ON t.item_id = k.item_id_to;
+COMMENT ON VIEW all_tracks IS
+    'Items of a department in an earlier and a later report that report on the same work; one item may go on in several and come from several. Item and department numbers are those printed in each report';
+
+CREATE VIEW item_status AS
+WITH linked AS (
+    SELECT k.item_id_from AS item_id, s.report_id AS other_report_id
+    FROM track AS k
+    JOIN item AS i ON i.item_id = k.item_id_to
+    JOIN section AS s USING (section_id)
+    UNION
+    SELECT k.item_id_to, s.report_id
+    FROM track AS k
+    JOIN item AS i ON i.item_id = k.item_id_from
+    JOIN section AS s USING (section_id)
+)
+SELECT
+    i.city, i.year, i.period, i.document, i.dept_no, i.department, i.item_no, o.direction, o.other_year, o.other_period,
+    CASE
+        WHEN l.item_id IS NOT NULL THEN 'carried'
+        WHEN o.other_status <> 'loaded' THEN 'unknown'
+        WHEN o.direction = 'before' THEN 'new' ELSE 'not_mentioned'
+    END AS status,
+    CASE WHEN l.item_id IS NULL AND o.other_status <> 'loaded' THEN o.other_status END AS unknown_because, i.item_id, i.ref
+FROM all_items AS i
+JOIN other_reports AS o USING (section_id)
+LEFT JOIN linked AS l ON l.item_id = i.item_id AND l.other_report_id = o.other_report_id;
+COMMENT ON VIEW item_status IS
+    'What became of every item in each later report of its department (direction after: carried, not_mentioned), and whether it was there in each earlier one (before: carried, new); unknown where the department''s section in the other report is not wholly loaded, unknown_because says how much is';
+
+CREATE VIEW fact_changes AS
+WITH placed AS (
+    SELECT f.fact_id, f.sort, i.section_id, s.report_id
+    FROM fact AS f
+    JOIN item AS i USING (item_id)
+    JOIN section AS s USING (section_id)
+), linked AS (
+    SELECT k.fact_id_from, k.fact_id_to, k.status, f.report_id AS report_from, t.report_id AS report_to
+    FROM fact_link AS k
+    JOIN placed AS f ON f.fact_id = k.fact_id_from
+    JOIN placed AS t ON t.fact_id = k.fact_id_to
+), side AS (
+    SELECT fact_id_from AS fact_id, report_to AS other_report_id, fact_id_to AS other_id, status FROM linked
+    UNION ALL
+    SELECT fact_id_to, report_from, fact_id_from, status FROM linked
+)
+SELECT
+    p.sort, o.city, o.department, o.sector, o.sector_place,
+    CASE WHEN o.direction = 'after' THEN o.year ELSE o.other_year END AS year_from,
+    CASE WHEN o.direction = 'after' THEN o.period ELSE o.other_period END AS period_from,
+    CASE WHEN o.direction = 'after' THEN o.other_year ELSE o.year END AS year_to,
+    CASE WHEN o.direction = 'after' THEN o.other_period ELSE o.period END AS period_to,
+    CASE WHEN o.direction = 'after' THEN p.fact_id ELSE side.other_id END AS fact_id_from,
+    CASE WHEN o.direction = 'after' THEN side.other_id ELSE p.fact_id END AS fact_id_to,
+    coalesce(
+        side.status,
+        CASE
+            WHEN o.other_status <> 'loaded' THEN 'unknown' WHEN o.direction = 'before' THEN 'new' ELSE 'not_mentioned'
+        END
+    ) AS status,
+    CASE WHEN side.status IS NULL AND o.other_status <> 'loaded' THEN o.other_status END AS unknown_because
+FROM placed AS p
+JOIN other_reports AS o USING (section_id)
+LEFT JOIN side ON side.fact_id = p.fact_id AND side.other_report_id = o.other_report_id
+WHERE side.other_id IS NULL OR o.direction = 'after';
+COMMENT ON VIEW fact_changes IS
+    'Facts in every two reports of a department that are compared: linked ones in one row, and each other fact in a row of its own, with what its being alone means; the view of changes of a sort adds what only that sort has';
 
 CREATE VIEW missing_pages AS
 WITH named AS (

@@ -18,6 +18,7 @@ from functools import cache
 from etl.inputs import TermLexicon, term_lexicon
 from etl.language import fold, sentence_at
 from etl.model import Corpus, Span, TermOccurrence
+from etl.report import spoken_names
 
 with warnings.catch_warnings():  # jieba's code is older than these two complaints about it
     warnings.filterwarnings("ignore", message=".*invalid escape sequence")
@@ -72,7 +73,7 @@ def corpus_texts(corpus: Corpus) -> list[str]:
 def corpus_names(corpus: Corpus) -> frozenset[str]:
     """The names that are no terms: cities, and departments by every name that a list or a heading gives them."""
     cities = {report.city for report in corpus.reports if report.city}
-    return frozenset({name for printed in corpus.names for name in _parts_of_name(printed)} | cities)
+    return spoken_names(corpus.names) | cities
 
 
 def build_vocabulary(texts: Iterable[str], names: Iterable[str], lexicon: TermLexicon) -> Vocabulary:
@@ -146,15 +147,6 @@ def is_content_word(word: str, vocabulary: Vocabulary) -> bool:
         and _HAN_WORD.fullmatch(word) is not None
         and _PLACE.fullmatch(word) is None
     )
-
-
-def _parts_of_name(name: str) -> Iterator[str]:
-    """A name, its second name in brackets, and each without 市 and 市委: the bodies of province and county share it."""
-    for part in re.split(r"[（）]", name):
-        yield part
-        core = part.removeprefix("市").removeprefix("委")
-        if len(core) > 2:
-            yield core
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from etl.facts.money.figure import (
     WindowSource,
 )
 from etl.facts.money.funding import funding_figures
+from etl.facts.money.funding_changes import FUNDING_CHANGES
 from etl.facts.money.metrics import metric_words
 from etl.facts.money.reading import UnreadAmount, amount_words, find_amounts, unread_amounts
 from etl.facts.money.roles import role_words
@@ -146,5 +147,6 @@ MONEY = FactSort(
     unlinked={"role": FundingRole.TOTAL},
     defaults=_defaults,
     impossible=_impossible,
+    matching=FUNDING_CHANGES,
     words=(amount_words, basis_words, category_rules, metric_words, role_words, stage_words, window_words),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.claim_changes import CLAIM_CHANGES
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.ranks import rank_claims
@@ -102,5 +103,6 @@ RANK = FactSort(
     linked=with_repeats,
     defaults=_defaults,
     impossible=_impossible,
+    matching=CLAIM_CHANGES,
     words=(rank_words, rank_rules, subject_words, scope_words),
 )

@@ -29,3 +29,29 @@ FROM claim AS c
 JOIN placed_facts AS f USING (fact_id);
 COMMENT ON VIEW all_rank_claims IS
     'Every rank claim, one row a mention, with its sentence and its subject, what it places (NULL where the text does not tell); counts take only is_counted, what repeats no other claim of its item';
+
+CREATE VIEW claim_changes AS
+SELECT
+    x.city, x.department, x.sector, x.year_from, x.period_from, f.item_no AS item_from, f.quote AS quote_from, x.year_to,
+    x.period_to, t.item_no AS item_to, t.quote AS quote_to, coalesce(t.subject, f.subject) AS subject, x.status,
+    CASE
+        WHEN f.kind <> t.kind OR f.scope <> t.scope OR f.unit IS DISTINCT FROM t.unit THEN NULL
+        WHEN t.place < f.place THEN 'up' WHEN t.place > f.place THEN 'down'
+    END AS change,
+    CASE
+        WHEN f.kind IN ('ordinal', 'superlative') AND f.place = 1
+            AND (x.status = 'not_mentioned' OR t.scope = f.scope AND coalesce(t.place, 2) > 1)
+        THEN 'first_gone'
+    END AS question,
+    x.unknown_because, f.fact_id AS fact_id_from, t.fact_id AS fact_id_to, f.subject AS subject_from, t.subject AS subject_to,
+    f.kind AS kind_from, t.kind AS kind_to, f.scope AS scope_from, t.scope AS scope_to, f.value AS value_from, t.value AS value_to,
+    f.unit AS unit_from, t.unit AS unit_to, f.sentence AS sentence_from, t.sentence AS sentence_to, f.ref AS ref_from, t.ref AS ref_to,
+    x.sector_place
+FROM fact_changes AS x
+LEFT JOIN all_rank_claims AS f ON f.fact_id = x.fact_id_from
+LEFT JOIN all_rank_claims AS t ON t.fact_id = x.fact_id_to
+WHERE x.sort = 'rank' AND coalesce(f.is_counted, true) AND coalesce(t.is_counted, true);
+COMMENT ON VIEW claim_changes IS
+    'What became of each counted claim in every other report of its department: a row for each pair on one subject, repeated or moved (another place, scope or kind), and for each claim without a partner there, new, not_mentioned or unknown';
+COMMENT ON COLUMN claim_changes.change IS 'up: the place is better than before, down: worse; NULL where the two places are not of one kind and scope';
+COMMENT ON COLUMN claim_changes.question IS 'What a reader should ask, which is no verdict. first_gone: a first place that is not said again, or is lower';

@@ -1,0 +1,29 @@
+"""How a funding figure is followed from one report to another: by what it measures, and what became of the amount."""
+
+from etl.facts.money.figure import FundingFigure, FundingRole, FundingStage
+from etl.facts.sort import Matching
+
+
+def _is_first(figure: FundingFigure) -> bool:
+    return figure.role is not FundingRole.REPEAT
+
+
+def _may_match(earlier: FundingFigure, later: FundingFigure) -> bool:
+    """Amounts of one currency and kind: an amount per head is not followed by a sum."""
+    return (earlier.currency, earlier.basis) == (later.currency, later.basis)
+
+
+def _status(earlier: FundingFigure, later: FundingFigure) -> str:
+    if (earlier.stage, later.stage) == (FundingStage.PLANNED, FundingStage.REALISED):
+        return "realised"
+    return "repeated" if (earlier.low, earlier.high) == (later.low, later.high) else "changed"
+
+
+FUNDING_CHANGES = Matching(
+    statuses=("repeated", "changed", "realised"),
+    least=0.4,
+    name=lambda figure: figure.metric,
+    is_matched=_is_first,
+    may_match=_may_match,
+    status=_status,
+)

@@ -1,0 +1,83 @@
+"""How much two items of a department speak of the same work: what they share, and what that weighs.
+
+Which of two items belong together is decided in `linking`, where rivals are known.
+"""
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from etl.tracks.rarity import Rarity
+from etl.tracks.wording import SHORTEST, Wording
+
+_LATIN = re.compile("[0-9A-Za-z]+")
+_TOLD = 3
+"""Phrases that a reason names."""
+_SHORTEST_WORDS = 3
+"""Chinese characters that a shared phrase needs: a number with its unit is no work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two items share: its weight, 0 where they share nothing, and the phrases, those that weigh most first."""
+
+    weight: float
+    names: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """In words what joins them: names before phrases before terms, each kind as far as the one before says
+        nothing.
+        """
+        told: list[str] = []
+        parts = []
+        for kind, words in (("名称", self.names), ("说法", self.phrases), ("关键词", self.terms)):
+            new = [word for word in words if not any(word in other or other in word for other in told)]
+            if new := new[: _TOLD - len(told)]:
+                told += new
+                parts.append(f"共同的{kind}：{'、'.join(new)}")
+        return "；".join(parts)
+
+
+def likeness(department: Hashable, one: Wording, other: Wording, rarity: Rarity) -> Likeness:
+    """What two items of a department share.
+
+    A phrase of n characters weighs (n - 2) / 2 of its rarity, a term as much as its rarity, and a name that stands in
+    quotes at both ends once more: long phrases are seldom chance, and what was given a name is a piece of work.
+    """
+    names = {name: rarity.of_phrase(department, name) for name in one.names & other.names}
+    phrases = {}
+    for phrase in shared_phrases(one, other):
+        length = len(_LATIN.sub("", phrase))
+        if length >= _SHORTEST_WORDS:
+            phrases[phrase] = rarity.of_phrase(department, phrase) * (length - 2) / 2
+    terms = {term: rarity.of_term(department, term) for term in one.terms & other.terms}
+    weight = sum(sum(kind.values()) for kind in (names, phrases, terms))
+    return Likeness(weight, *(_heaviest_first(kind) for kind in (names, phrases, terms)))
+
+
+def shared_phrases(one: Wording, other: Wording) -> frozenset[str]:
+    """The longest phrases, of SHORTEST characters or more, that stand in both, none of which holds another."""
+    common = one.grams & other.grams
+    found = {phrase for stretch in one.stretches for phrase in _common_parts(stretch, other, common)} if common else ()
+    return frozenset(phrase for phrase in found if not any(phrase != longer and phrase in longer for longer in found))
+
+
+def _common_parts(stretch: str, other: Wording, common: frozenset[str]) -> Iterator[str]:
+    """The parts of a stretch that stand in the other wording and cannot be made longer to the right."""
+    end = 0
+    for start in range(len(stretch) - SHORTEST + 1):
+        if stretch[start : start + SHORTEST] not in common:
+            continue
+        reached = max(end, start + SHORTEST)
+        while reached < len(stretch) and other.has(stretch[start : reached + 1]):
+            reached += 1
+        if reached > end:
+            end = reached
+            yield stretch[start:end]
+
+
+def _heaviest_first(weights: dict[str, float]) -> tuple[str, ...]:
+    return tuple(sorted((words for words in weights if weights[words] > 0), key=lambda one: (-weights[one], one)))

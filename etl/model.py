@@ -194,14 +194,15 @@ ItemPlace = tuple[str, int, int]
 class Track:
     """Two items of a department, of an earlier and a later report, that report on the same work.
 
-    `score` says how much joins them, `reason` in words what does; `correction` is why a reader joined them, None where
-    the rules did.
+    `score` says how much joins them, `reason` in words what does, `phrases` what that names; `correction` is why a
+    reader joined them, None where the rules did.
     """
 
     earlier: ItemPlace
     later: ItemPlace
     score: float
     reason: str
+    phrases: tuple[str, ...] = ()
     correction: str | None = None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from board.choices import navigation
 from board.data import item_facts
 from board.data.database import Snapshot
 from board.pages.items import query
@@ -23,6 +24,8 @@ from board.words.names import item_heading
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
     st.subheader(plain(item_heading(item)), anchor=False)
+    if item["department"]:
+        navigation.link("departments", t("items.to_department", department=item["department"]), who=item["department"])
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
     sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}

@@ -68,6 +68,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         for cell in picked(coverage, clicks.picked_mark() or "").iter_rows(named=True):
             label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
             navigation.link("items", label, department=cell["department"], period=cell["period"])
+            label = t("overview.picked_department", department=cell["department"])
+            navigation.link("departments", label, who=cell["department"])
         show_chart(
             chart.coverage(coverage),
             coverage,

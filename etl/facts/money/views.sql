@@ -94,7 +94,8 @@ SELECT
     f.category AS category_from, t.category AS category_to, f.stage AS stage_from, t.stage AS stage_to,
     f.window_from AS first_day_from, f.window_to AS last_day_from, f.window_known_by AS window_known_by_from,
     t.window_from AS first_day_to, t.window_to AS last_day_to, t.window_known_by AS window_known_by_to,
-    f.sentence AS sentence_from, t.sentence AS sentence_to, f.ref AS ref_from, t.ref AS ref_to, x.sector_place
+    f.sentence AS sentence_from, t.sentence AS sentence_to,
+    f.span_start - f.sentence_start AS start_from, t.span_start - t.sentence_start AS start_to, f.ref AS ref_from, t.ref AS ref_to, x.sector_place
 FROM fact_changes AS x
 LEFT JOIN all_funding AS f ON f.fact_id = x.fact_id_from
 LEFT JOIN all_funding AS t ON t.fact_id = x.fact_id_to
@@ -104,3 +105,4 @@ COMMENT ON VIEW funding_changes IS
 COMMENT ON COLUMN funding_changes.change IS 'more: the later amount is larger, less: smaller; NULL where they are equal or their ranges overlap';
 COMMENT ON COLUMN funding_changes.question IS
     'What a reader should ask, which is no verdict. windows: the later figure is of months that begin later or end no later, so the two are no development; shrinks: a window that holds the earlier one holds less';
+COMMENT ON COLUMN funding_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';

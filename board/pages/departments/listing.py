@@ -45,6 +45,9 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
         for row in picked(frame, clicks.picked_mark() or "").iter_rows(named=True):
             navigation.link("departments", t("departments.open", department=row["department"]), who=row["department"])
         both = found.filter(pl.col("carried").is_not_null())
+        if both.is_empty():
+            empty(t("departments.none_comparable", **words.periods_named(pair.earlier, pair.later)))
+            return
         said = chart_words(
             t("departments.list_name"),
             words.list_title(both),

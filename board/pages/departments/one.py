@@ -90,8 +90,8 @@ def _items(
                         st.caption(plain(t("departments.no_item", period=period_name(period))))
             if joined := words.joined(row):
                 st.caption(f":material/link: {plain(joined)}")
-    for line in words.elsewhere(tracks, filters.year):
-        st.markdown(f"- {plain(line)}")
+    for said, ref in words.elsewhere(tracks, filters.year):
+        navigation.link("items", said, item=ref)
 
 
 def _item(item: Row, row: Aligned, standing: str) -> None:

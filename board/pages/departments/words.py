@@ -152,23 +152,22 @@ def joined(row: Aligned) -> str:
     return t("filters.part_separator").join(parts)
 
 
-def elsewhere(tracks: pl.DataFrame, year: int | None) -> list[str]:
-    """A line for each track that leads to another year."""
-    lines = []
+def elsewhere(tracks: pl.DataFrame, year: int | None) -> list[tuple[str, str]]:
+    """For each track that leads to another year what a link to the other item says, and that item's ref."""
+    links = []
     for track in tracks.iter_rows(named=True):
         for end, other in (("from", "to"), ("to", "from")):
             if track[f"year_{other}"] != year and track[f"year_{end}"] == year:
-                lines.append(
-                    t(
-                        f"departments.elsewhere_{other}",
-                        period=period_name(track[f"period_{end}"]),
-                        item=track[f"item_{end}"],
-                        other_year=track[f"year_{other}"],
-                        other_period=period_name(track[f"period_{other}"]),
-                        other_item=track[f"item_{other}"],
-                    )
+                said = t(
+                    f"departments.elsewhere_{other}",
+                    period=period_name(track[f"period_{end}"]),
+                    item=track[f"item_{end}"],
+                    other_year=track[f"year_{other}"],
+                    other_period=period_name(track[f"period_{other}"]),
+                    other_item=track[f"item_{other}"],
                 )
-    return lines
+                links.append((said, track[f"ref_{other}"]))
+    return links
 
 
 def claim_rows(frame: pl.DataFrame) -> pl.DataFrame:

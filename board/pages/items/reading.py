@@ -18,7 +18,7 @@ from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
-from board.words.names import item_heading
+from board.words.names import item_heading, report_of
 
 
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
@@ -38,6 +38,7 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.caption(t("items.characters", count=item["characters"]))
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
+        _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
     with right:
         lines = query.lines(snapshot, item["item_id"])
         for (document, page_no), printed in lines.group_by("document", "page_no", maintain_order=True):
@@ -51,6 +52,22 @@ def _list_facts(text: str, facts: Sequence[Mark]) -> None:
         st.html(evidence.facts((mark, text[mark.start : mark.end]) for mark in facts))
     else:
         st.caption(t("facts.none"))
+
+
+def _list_followed(followed: pl.DataFrame, year: int | None) -> None:
+    """What became of the item in the other reports of its department: a link to each item that goes on with it."""
+    if followed.is_empty():
+        return
+    st.markdown(f"**{t('items.followed')}**")
+    for row in followed.iter_rows(named=True):
+        report = report_of(row["other_year"], row["other_period"], year)
+        if row["ref"]:
+            number = t("item.number", item_no=row["item_no"]) if row["item_no"] else t("item.unnumbered")
+            words = t(f"items.carried_{row['direction']}", report=report, number=number)
+            navigation.link_here(words, item=row["ref"])
+        else:
+            status = row["unknown_because"] or row["status"]
+            st.caption(plain(t(f"items.followed_{status.replace(' ', '_')}", report=report)))
 
 
 def printed_lines(lines: pl.DataFrame, marks: Sequence[Mark]) -> list[Line]:

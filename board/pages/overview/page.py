@@ -60,6 +60,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         )
         pairs = shared_departments(snapshot, filters)
         points(t("overview.compare"), words.comparisons(pairs), t("app.contains"))
+        navigation.link("departments", t("overview.to_departments"))
         missing = words.missing(query.missing_pages(snapshot, filters), query.gaps(snapshot, filters))
         points(t("overview.missing"), missing, t("overview.not_zero"))
         points(t("overview.build"), words.build(source, query.problems(snapshot)))

@@ -9,8 +9,14 @@ _REACH = 200
 _BEHIND_REACH = 70
 _OPENING = "其中"
 _EARLIER_CLAUSES = 6
-_BOUNDARY = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,60}）|(?P<mark>[，；：。！？（]|——)")
-_BEHIND_BOUNDARY = re.compile(_BOUNDARY.pattern.replace("（]", "）（]"))
+_MARKS = frozenset([*"，；：。！？（", "——"])
+_BEHIND_MARKS = _MARKS | {"）"}
+_MARK_OR_WHOLE = re.compile(
+    "[，；：。！？（）“《—](?:(?<=[，；：。！？）])|(?<=“)[^“”]{0,80}”|(?<=《)[^《》]{0,80}》|(?<=（)(?:[^（）]{0,60}）)?|(?<=—)—)"
+)
+"""A mark, or a quote or bracket as a whole, inside which no mark counts. It begins with one of several characters and
+looks back at which it was, since what begins so is found fast.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,10 @@ def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClaus
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
     bounds, marks = [start], [""]
-    for match in _BOUNDARY.finditer(sentence, start, claim.start):
-        if match["mark"]:
+    for match in _MARK_OR_WHOLE.finditer(sentence, start, claim.start):
+        if match[0] in _MARKS:
             bounds.append(match.end())
-            marks.append(match["mark"])
+            marks.append(match[0])
     earlier: list[str] = []
     for index in range(len(bounds) - 1, 0, -1):
         if marks[index] in "；。" or len(earlier) == _EARLIER_CLAUSES:
@@ -59,8 +65,8 @@ def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClaus
 
 def clause_behind(sentence: str, end: int) -> str:
     """The words from `end`, where a claim ends, to the end of its clause."""
-    for match in _BEHIND_BOUNDARY.finditer(sentence, end, end + _BEHIND_REACH):
-        if match["mark"]:
+    for match in _MARK_OR_WHOLE.finditer(sentence, end, end + _BEHIND_REACH):
+        if match[0] in _BEHIND_MARKS:
             return sentence[end : match.start()]
     return sentence[end : end + _BEHIND_REACH]
 

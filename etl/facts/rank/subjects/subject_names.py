@@ -7,7 +7,7 @@ what a claim places, is decided in `subject`.
 import re
 from functools import cache, lru_cache
 
-from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, without_figures
+from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES, without_figures
 from etl.facts.rank.subjects.names import (
     STRIPPED,
     composed,
@@ -19,7 +19,7 @@ from etl.facts.rank.subjects.names import (
     stripped_behind,
 )
 from etl.facts.rank.subjects.subject_words import at_end, subject_words
-from etl.language import any_of, balanced
+from etl.language import Ending, any_of, balanced
 
 _ROUNDS = 12
 _SHORT_HOLDER = 8
@@ -125,7 +125,7 @@ def _is_title(name: str) -> bool:
 def _plain_name(text: str, before_place: bool) -> str | None:
     """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
     text = _without_tail(text.strip(STRIPPED), before_place)
-    if held := _WITH.fullmatch(text) or _BY.fullmatch(text):
+    if held := ("以" in text and _WITH.fullmatch(text)) or ("凭借" in text and _BY.fullmatch(text)):
         text = held["holder"] + (held["measure"] or held["what"] or "")
     if text.endswith("中") and at_end("contest").search(text[:-1]):
         text = text[:-1]
@@ -140,7 +140,10 @@ def _plain_name(text: str, before_place: bool) -> str | None:
 
 def _without_tail(text: str, before_place: bool) -> str:
     """The text without the figures and the verbs at its end."""
+    tail = _tail(before_place)
     for _ in range(_ROUNDS):
+        if tail.rules_out(text):
+            break
         shorter = stripped_behind(without_figures(text).rstrip(STRIPPED), "tail")
         if before_place:
             shorter = stripped_behind(shorter, "tail_short")
@@ -148,6 +151,14 @@ def _without_tail(text: str, before_place: bool) -> str:
             break
         text = shorter
     return text
+
+
+@cache
+def _tail(before_place: bool) -> Ending:
+    """All that may be taken off at the end of a stretch."""
+    words = subject_words()
+    short = [words.tail_short.pattern] if before_place else []
+    return Ending("|".join([TAIL_FIGURES, words.tail.pattern, *short, *map(re.escape, STRIPPED)]))
 
 
 def _member(part: str, before_place: bool) -> str:

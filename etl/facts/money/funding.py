@@ -6,12 +6,13 @@ figure. Where no word gives ground the category is other and the rule says so. H
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.facts.money.basis import basis_of
-from etl.facts.money.categories import CategoryRule, Strength, category_rules
+from etl.facts.money.categories import Strength, category_rules, first_rule
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.lists import with_shared_words
 from etl.facts.money.metrics import metrics_of
@@ -32,8 +33,7 @@ _REACH = 200
 """How many characters before an amount may say what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
 
     amount: Amount
@@ -110,18 +110,13 @@ def _choose(mention: _Mention, title: str) -> tuple[str, FundingCategory]:
     farther = (mention.clause, *mention.earlier, title)
     asked = [(mention.near, _ANYWHERE), (mention.behind, _RIGHT_BEHIND), *((words, _ANYWHERE) for words in farther)]
     asked += [(words, _LAST) for words in (mention.near, mention.behind, *farther)]
-    rule = next((rule for words, strengths in asked if (rule := _first(words, strengths))), None)
+    rule = next((rule for words, strengths in asked if words and (rule := first_rule(words, strengths))), None)
     if rule is None:
         return _NO_GROUND
     granted = mention.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
     if granted and not category_rules().above.search(mention.near):
         return _CEILING_PAID
     return rule.name, rule.category
-
-
-def _first(words: str, strengths: Container[Strength]) -> CategoryRule | None:
-    rules = category_rules().rules
-    return next((rule for rule in rules if rule.strength in strengths and rule.words.search(words)), None)
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:

@@ -5,8 +5,8 @@ Which words become owner and noun is decided in `metric` and `owners`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from etl.facts.money.metrics.phrases import ends_with, last_word, led, metric_words
 from etl.language import balanced
@@ -28,8 +28,7 @@ _BEGINNINGS, _ENDINGS = "、的和与及等/·-", frozenset("、的和与及为�
 _END = re.compile("(?:[、和与及为达约到于/·-]|(?<!标)的)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and what it is made of; `sentence` is where the sentence of its amount begins, and `aside` is what only
     measures another figure: a target, a growth.
     """

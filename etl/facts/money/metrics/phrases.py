@@ -7,6 +7,7 @@ stretch an amount takes its name from is decided in `metric`.
 import re
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from etl.inputs import words_of
 from etl.language import Ending, any_of
@@ -93,8 +94,7 @@ class MetricWords:
     measures: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a stretch names: its last noun phrase, the verb that governs it, and what stands before that verb.
 
     Any of them may be ''. `closing` is a verb that stood at the very end and named nothing: "资金争取".

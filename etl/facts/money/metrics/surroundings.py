@@ -5,8 +5,8 @@ What they name is decided in `metric` and `owners`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.facts.money.metrics.phrases import led, metric_words, prepared
 from etl.facts.money.reading import Amount
@@ -25,8 +25,7 @@ _PER_UNIT = re.compile("¤/[年月日天人户亩吨公斤千瓦时度平方米�
 _OPENED = re.compile("(?:[，、][^，。；]{0,16}[%#][^，。；]{0,8}的|的)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An amount's surroundings: the clauses before it, nearest first, what is behind it, the item's title."""
 
     clauses: tuple[str, ...]

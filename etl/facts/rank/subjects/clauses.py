@@ -1,7 +1,7 @@
 """The clauses around a claim, where what it places is looked for; what they name is decided in `subject_names`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind
 
@@ -19,8 +19,7 @@ looks back at which it was, since what begins so is found fast.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimWords:
+class ClaimWords(NamedTuple):
     """The words of a claim at [start, end) of its sentence, and of its scope, None where they stand in another one."""
 
     kind: RankKind
@@ -29,8 +28,7 @@ class ClaimWords:
     scope: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimClauses:
+class ClaimClauses(NamedTuple):
     """The clauses before a claim up to the claim before it: `own` is its own up to its words, which begins at
     `own_start` of the sentence, `earlier` those before, the nearest first, without the 其中 that begins a sentence.
 

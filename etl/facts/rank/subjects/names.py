@@ -179,7 +179,7 @@ def _shorter(name: str) -> Iterator[str]:
             yield name[match.end() :]
     for match in re.finditer("[“《]", hidden):
         yield name[match.start() :]
-    for match in re.finditer(subject_words().contest, hidden):
+    for match in subject_words().contest.finditer(hidden):
         if len(name) - match.end() >= 4:
             yield name[match.end() :]
     for match in _AND.finditer(hidden):

@@ -8,7 +8,7 @@ row of a table beside the words of the claim (全国唯一: 对虾原种场); X 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind
 from etl.facts.rank.subjects.clauses import ClaimClauses, ClaimWords, before_scope, clause_behind, window_of
@@ -81,8 +81,7 @@ _AS = re.compile("(?:作为|为|是|系|成为)$")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿]*(?:元|美元|亩|吨|家|个|户|人)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a claim places: its name, None where nothing tells. `end` is where the claim ends in its sentence; of a list
     whose members are placed apart, `names` are the members and `number` is this claim's among them. `behind` says that
     it is named behind the claim.

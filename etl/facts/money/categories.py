@@ -55,8 +55,10 @@ def category_rules() -> CategoryRules:
 
 def first_rule(words: str, strengths: tuple[Strength, ...]) -> CategoryRule | None:
     """The first rule of one of these strengths that fits in a stretch of words, None where none does."""
-    signs = frozenset(category_rules().sign.findall(words))
-    return next((rule for rule in _rules_with(signs, strengths) if rule.words.search(words)), None)
+    signs = category_rules().sign.findall(words)
+    if not signs:
+        return None
+    return next((rule for rule in _rules_with(frozenset(signs), strengths) if rule.words.search(words)), None)
 
 
 @lru_cache(maxsize=1024)

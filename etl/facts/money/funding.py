@@ -52,7 +52,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     if not amounts:
         return ()
     title = split_title(folded.text)[0]
-    metrics = metrics_of(folded.text, amounts)
+    metrics = metrics_of(folded.text, amounts, title)
     mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
     alone = (_figure(mention, title, metric) for mention, metric in mentions)
     figures = tuple(with_shared_words(folded.text, alone))
@@ -99,7 +99,7 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         clause = bounds[-1]
         near = max(clause, before.end) if before and before.end > clause else clause
         behind = _BEHIND.match(text, amount.end, sentence.end)
-        earlier = tuple(text[left:right] for left, right in pairwise(bounds))[: -_EARLIER_CLAUSES - 1 : -1]
+        earlier = tuple(text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :]))[::-1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
         yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
         before = amount
@@ -107,16 +107,22 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
 
 def _choose(mention: _Mention, title: str) -> tuple[str, FundingCategory]:
     """The first rule that fits in the nearest words that any rule fits: its name and what the money is."""
-    farther = (mention.clause, *mention.earlier, title)
-    asked = [(mention.near, _ANYWHERE), (mention.behind, _RIGHT_BEHIND), *((words, _ANYWHERE) for words in farther)]
-    asked += [(words, _LAST) for words in (mention.near, mention.behind, *farther)]
-    rule = next((rule for words, strengths in asked if words and (rule := first_rule(words, strengths))), None)
+    rule = next((rule for words, strengths in _asked(mention, title) if (rule := first_rule(words, strengths))), None)
     if rule is None:
         return _NO_GROUND
     granted = mention.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
     if granted and not category_rules().above.search(mention.near):
         return _CEILING_PAID
     return rule.name, rule.category
+
+
+def _asked(mention: _Mention, title: str) -> Iterator[tuple[str, tuple[Strength, ...]]]:
+    """The words around an amount, the nearest first, and which rules are asked in them; the weak ones last."""
+    yield mention.near, _ANYWHERE
+    yield mention.behind, _RIGHT_BEHIND
+    farther = (mention.clause, *mention.earlier, title)
+    yield from ((words, _ANYWHERE) for words in farther)
+    yield from ((words, _LAST) for words in (mention.near, mention.behind, *farther))
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:

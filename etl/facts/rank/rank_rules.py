@@ -83,7 +83,7 @@ class RankRules:
     """All rules, those asked first standing first.
 
     What claim rules fit holds what `claim_sign` fits, and is one of their signs; a sentence that a group rule fits,
-    what `group_sign` and `group_number` do.
+    what `group_sign` and `group_number` do, and behind its scope word what `group_behind` does.
     """
 
     claims: tuple[ClaimRule, ...]
@@ -91,6 +91,7 @@ class RankRules:
     claim_sign: re.Pattern[str]
     group_sign: re.Pattern[str]
     group_number: re.Pattern[str]
+    group_behind: re.Pattern[str]
 
     def claims_in(self, sentence: str) -> list[tuple[ClaimRule, re.Match[str]]]:
         """Where claim rules fit a sentence, rule by rule."""
@@ -118,13 +119,14 @@ class RankRules:
 def rank_rules() -> RankRules:
     """The rules with the words as the files have them, read once; raises InputError as `read_word_rules` does."""
     words = read_word_rules(RULES / "rank_claims.csv")
-    claims = (*_number_rules(), *words)
+    claims, groups = (*_number_rules(), *words), _group_rules()
     return RankRules(
         claims=claims,
-        groups=_group_rules(),
+        groups=groups,
         claim_sign=re.compile(beginning_of([*_NUMBER_SIGNS, *(rule.pattern.pattern for rule in words)])),
         group_sign=re.compile(any_of([*_GROUP_SIGNS, _any("joined"), _any("chosen")])),
         group_number=re.compile(f"{_NUMERAL}(?:大|{_any('counter')})"),
+        group_behind=re.compile("|".join(rule.behind.pattern.replace("(?P<n>", "(?:") for rule in groups)),
     )
 
 

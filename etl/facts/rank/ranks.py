@@ -75,7 +75,7 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     claims: list[RankClaim] = []
     for span in sentence_spans(text):
         sentence = text[span.start : span.end]
-        matches = list(_rule_matches(sentence))
+        matches = _rule_matches(sentence)
         is_grouped = may_group and rules.may_group(sentence)
         if not matches and not is_grouped:
             continue
@@ -124,8 +124,10 @@ def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
 def _looks_alike(sentence: str, match: _Match) -> bool:
     """Whether the words are, or are part of, a phrase that only looks like a claim."""
     phrases = rank_words().look_alike
+    if phrases.match(sentence, match.start):
+        return True
     near = phrases.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    return bool(phrases.match(sentence, match.start)) or any(phrase.end() > match.start for phrase in near)
+    return any(phrase.end() > match.start for phrase in near)
 
 
 def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
@@ -135,6 +137,7 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
         for scope in scopes
         if scope.reach not in (Reach.OWNER, Reach.NAMED)
         and rules.group_number.search(sentence, scope.end, scope.end + _COUNT_REACH)
+        and rules.group_behind.match(sentence, scope.end)
     ]
     for rule in rules.groups if counted else ():
         for scope in counted:
@@ -159,14 +162,16 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
                 )
 
 
-def _rule_matches(sentence: str) -> Iterator[_Match]:
+def _rule_matches(sentence: str) -> list[_Match]:
+    found = []
     for rule, match in rank_rules().claims_in(sentence):
         groups = rule.pattern.groupindex
         value = _value(match["n"]) if "n" in groups else rule.value
         if value or "n" not in groups:
             unit = RankUnit.PERCENT if "u" in groups and match["u"] == "%" else rule.unit
             start = match.start("claim" if "claim" in groups else 0)
-            yield _Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start)
+            found.append(_Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start))
+    return found
 
 
 def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None) -> tuple[Span, Scope] | None:

@@ -14,7 +14,6 @@ from etl.facts.money.metrics.owners import owner_of, purpose_of, told
 from etl.facts.money.metrics.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase
 from etl.facts.money.metrics.surroundings import Place, name_behind, place_of
 from etl.facts.money.reading import Amount
-from etl.language import split_title
 
 _JOINED = re.compile("(?:/[^、，。；元]{1,5})?(?:以及|[、和与及或/])")
 _OF_WHICH = re.compile("^(?:，?其中|包括|内含|[^，]{1,8}(?:中|里)$|[分按从论][^，]{1,10}[看分]$)")
@@ -42,12 +41,13 @@ _PAIRS = {
 """Words for several things in one, and the things, in their order."""
 
 
-def metrics_of(text: str, amounts: Sequence[Amount]) -> list[str]:
-    """What each amount of an item's text measures, in their order: never empty, at most METRIC_CHARACTERS long."""
+def metrics_of(text: str, amounts: Sequence[Amount], title: str) -> list[str]:
+    """What each amount of an item's text measures, in their order: never empty, at most METRIC_CHARACTERS long; `title`
+    is the item's.
+    """
     names: list[Name] = []
     listed: list[Name] = []
     whole: Name | None = None
-    title = split_title(text)[0]
     topic: Name | None = None
     seen: set[str] = set()
     metrics: list[str] = []

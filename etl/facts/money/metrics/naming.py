@@ -80,12 +80,16 @@ def fitting(owner: str, noun: str) -> str:
 
 def _clean(words: str) -> str:
     """Words without marks, amounts and the particles at their edges."""
+    if not words:
+        return ""
     bare = _MARKS.sub("", balanced(words)).lstrip(_BEGINNINGS)
     return _END.sub("", bare) if bare[-1:] in _ENDINGS else bare
 
 
 def _fitted(owner: str, noun: str) -> str:
     name = joined(owner, noun)
+    if len(name) <= METRIC_CHARACTERS and name == balanced(name) and (owner or ends_with("head", name)):
+        return name
     if len(name) > METRIC_CHARACTERS:
         owner, noun = (_LISTED.sub("等", _YEARS.sub("", words)) for words in (owner, noun))
     head = last_word("head", noun)

@@ -166,7 +166,7 @@ def prepared(stretch: str) -> str:
     if is_counted:
         signs = _signs()
         stretch = signs.counts.sub(COUNT, signs.measures.sub(MEASURE, stretch))
-    return _BEHIND_COUNT.sub("，", stretch)
+    return _BEHIND_COUNT.sub("，", stretch) if "、" in stretch else stretch
 
 
 def ends_with(name: str, words: str) -> bool:
@@ -222,7 +222,8 @@ def _without_tail(words: str) -> tuple[str, str]:
         left, end = max(0, len(words) - _BOUNDED), len(words)
         found, verb = signs.ends.search(words, left), signs.verb_ends.search(words, left)
         date = signs.date_ends.search(words, left)
-        start = min(match.start() if match else end for match in (found, date))
+        start = found.start() if found else end
+        start = min(start, date.start()) if date else start
         if verb and verb.start() < start:
             if signs.kept_end.search(words, left):
                 break

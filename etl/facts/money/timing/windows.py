@@ -109,7 +109,8 @@ def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigu
         for said in times
         if text.startswith("）", said.end)
     }
-    marks = [_Mark(*match.span(), match[0]) for match in _MARKS.finditer(text)]
+    last = figures[-1].span.start
+    marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, 0, last)]
     events: list[_Mark | TimeWords | FundingFigure] = [*marks, *times, *figures]
     reading = _Reading()
     for event in sorted(events, key=_place):

@@ -46,19 +46,21 @@ class ClaimClauses(NamedTuple):
 def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClauses:
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
-    bounds, marks = [start], [""]
+    own, mark = start, ""
+    ended: list[tuple[int, int, str]] = []
     for match in _MARK_OR_WHOLE.finditer(sentence, start, claim.start):
         if match[0] in _MARKS:
-            bounds.append(match.end())
-            marks.append(match[0])
+            mark = match[0]
+            ended.append((own, match.start(), mark))
+            own = match.end()
     earlier: list[str] = []
-    for index in range(len(bounds) - 1, 0, -1):
-        if marks[index] in "；。" or len(earlier) == _EARLIER_CLAUSES:
+    for left, right, end in reversed(ended):
+        if end in "；。" or len(earlier) == _EARLIER_CLAUSES:
             break
-        clause = sentence[bounds[index - 1] : bounds[index] - len(marks[index])]
-        earlier.append(clause if bounds[index - 1] else clause.removeprefix(_OPENING))
-    is_whole = start == floor and len(earlier) == len(bounds) - 1
-    return ClaimClauses(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
+        clause = sentence[left:right]
+        earlier.append(clause if left else clause.removeprefix(_OPENING))
+    is_whole = start == floor and len(earlier) == len(ended)
+    return ClaimClauses(sentence[own : claim.start], own, tuple(earlier), is_whole, mark == "（")
 
 
 def clause_behind(sentence: str, end: int) -> str:

@@ -127,7 +127,7 @@ def members(name: str) -> list[str]:
 
 def is_head(name: str) -> bool:
     """Whether a name is only a measure, which needs a noun that it measures; so is a list of them."""
-    return all(subject_words().head.fullmatch(part) for part in _AND.split(name))
+    return all(map(at_end("head").fullmatch, _AND.split(name)))
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:

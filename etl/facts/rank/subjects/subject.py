@@ -321,17 +321,16 @@ def _earlier(window: ClaimClauses, head: str | None, before: Subject | None) -> 
     found: list[str] = []
     resort: str | None = None
     for place, clause in enumerate(window.earlier):
-        is_aside = _is_aside(clause, head) and not (place == 0 and window.in_brackets)
-        is_aside = is_aside or any(
-            farther.startswith("其中") and len(farther) > 2 for farther in window.earlier[place + 1 : place + 2]
-        )
         if place == len(window.earlier) - 1 and before and before.behind and window.is_whole:
             found.append(before.name or "")
             break
+        farther = window.earlier[place + 1] if place + 1 < len(window.earlier) else ""
+        is_aside = _is_aside(clause, head) and not (place == 0 and window.in_brackets)
         several = len(_AMOUNT.findall(clause)) > 1
-        is_of_claim = not (place or several or (head and not _growth(clause)))
-        if is_aside and not (clause.startswith("其中") and not found and (together or is_of_claim)):
-            continue
+        if is_aside or (farther.startswith("其中") and len(farther) > 2):
+            is_of_claim = not (place or several or (head and not _growth(clause)))
+            if not clause.startswith("其中") or found or not (together or is_of_claim):
+                continue
         name = name_in(_before_award(clause) if head and _SCORE.fullmatch(head) else clause)
         if not name or (head and _COUNTED.search(head) and _ONLY_MONEY.fullmatch(clause)):
             continue

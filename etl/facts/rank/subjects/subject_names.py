@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES, without_figures
 from etl.facts.rank.subjects.names import (
+    SHORTEST_NAME,
     STRIPPED,
     composed,
     is_head,
@@ -57,7 +58,8 @@ def name_in(clause: str, *, before_place: bool = False) -> str | None:
     place follows, so that even a single character at the end is a verb.
     """
     text = _without_asides(balanced(clause)).strip(STRIPPED)
-    return shortened(_reduced(text, before_place) or "")
+    name = _reduced(text, before_place) if len(text) >= SHORTEST_NAME else None
+    return shortened(name) if name else None
 
 
 def named_behind(words: str) -> str | None:

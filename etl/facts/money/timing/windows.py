@@ -103,14 +103,15 @@ def _of_stage(window: Window, stage: FundingStage) -> Window:
 
 
 def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigure]) -> Iterator[_Scope]:
-    """For each figure what governs it."""
+    """For each figure what governs it; no mark counts before the one that ends the sentence before the first time."""
     bracketed = {
         text.rfind("（", max(0, said.start - _BRACKETED), said.start): said
         for said in times
         if text.startswith("）", said.end)
     }
+    first = max(0, *(text.rfind(end, 0, times[0].start) for end in _SENTENCE_ENDS))
     last = figures[-1].span.start
-    marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, 0, last)]
+    marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, first, last)]
     events: list[_Mark | TimeWords | FundingFigure] = [*marks, *times, *figures]
     reading = _Reading()
     for event in sorted(events, key=_place):

@@ -257,8 +257,8 @@ def _before(
     if own and before and before.name and _LEVEL.fullmatch(own):
         return composed(own, _LEVEL.sub("", without_measure(before.name))) or own
     if own and not is_head(own):
-        return _grown(own, before_scope(claim, window))
-    head = own or _growth(before_scope(claim, window)) or _change_told(claim, window)
+        return _grown(own, said)
+    head = own or _growth(said) or _change_told(said, window)
     named = _earlier(window, head, before)
     if named and not head and subject_words().vague.fullmatch(named):
         outer = _farther_name(farther)
@@ -390,15 +390,15 @@ def _farther_name(texts: tuple[str, ...]) -> str | None:
 
 def _growth(own: str) -> str | None:
     """What a clause that only tells a growth places."""
-    match = _GROWTH.match(own)
+    match = _GROWTH.match(own) if "%" in own or "百分点" in own else None
     return ("降幅" if match["way"] in ("下降", "降低") else "增速") if match else None
 
 
-def _change_told(claim: ClaimWords, window: ClaimClauses) -> str | None:
-    """The change that the clauses right before a place tell where its own has no words: a growth without an amount or
+def _change_told(own: str, window: ClaimClauses) -> str | None:
+    """The change that the clauses right before a place tell where its `own` has no words: a growth without an amount or
     compared with that of others, an increase since the beginning of the year.
     """
-    if not _NO_WORDS.fullmatch(before_scope(claim, window)) or not window.earlier:
+    if not window.earlier or not _NO_WORDS.fullmatch(own):
         return None
     if _INCREASE.match(window.earlier[0]):
         return "增量"

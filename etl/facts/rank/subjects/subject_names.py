@@ -37,7 +37,8 @@ _WITH = re.compile(
     r"(?P<holder>[^，；以]{2,16}?)以(?P<measure>[^，；“《\d]{0,14}?)约?\d[\d.]*[万亿千]*[余多]?(?:%|个百分点|美元|[元席枚分票件家个人吨])"
     "(?:的(?:成绩|佳绩|优势|总分)|的?(?P<what>[一-龥]{2,10}))?"
 )
-_DONE_INSIDE = re.compile("(?<=[一-龥]{2})完成(?![率量额情数比时进度好年])(?=.{3})")
+_DONE = "完成"
+_DONE_INSIDE = re.compile(f"(?<=[一-龥]{{2}}){_DONE}(?![率量额情数比时进度好年])(?=.{{3}})")
 _BY = re.compile("(?P<holder>[^，；]{2,12}?)凭借?着?(?P<measure>)[^，；“]{0,12}?的(?P<what>[一-龥]{2,8})")
 _TITLED = re.compile("[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$")
 _TAKEN = re.compile("[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)")
@@ -57,8 +58,9 @@ def name_in(clause: str, *, before_place: bool = False) -> str | None:
     """The name in a clause, at most LONGEST_NAME characters, None where it names nothing; `before_place` says that a
     place follows, so that even a single character at the end is a verb.
     """
-    text = _without_asides(balanced(clause)).strip(STRIPPED)
-    name = _reduced(text, before_place) if len(text) >= SHORTEST_NAME else None
+    if len(clause) < SHORTEST_NAME:
+        return None
+    name = _reduced(_without_asides(balanced(clause)).strip(STRIPPED), before_place)
     return shortened(name) if name else None
 
 
@@ -132,11 +134,11 @@ def _plain_name(text: str, before_place: bool) -> str | None:
     if text.endswith("中") and at_end("contest").search(text[:-1]):
         text = text[:-1]
     text = _cut(_without_lead(text))
-    parts = [part for part in (_member(part, before_place) for part in _split(text)) if part]
+    parts = [member for part in _split(text) if (member := _member(part, before_place))]
     if before_place and len(parts) == 2 and is_head(parts[1]) and not is_head(parts[0]) and parts[0] + "、" not in text:
         return composed(*parts)
     name = "、".join(parts)
-    name = _DONE_INSIDE.sub("", name) if at_end("metric").search(name) else name
+    name = _DONE_INSIDE.sub("", name) if _DONE in name and at_end("metric").search(name) else name
     return name if is_name(name) else None
 
 

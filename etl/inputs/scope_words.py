@@ -4,7 +4,7 @@ What a claim is, and which of the words around it is its scope, is decided in `e
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -95,28 +95,29 @@ def _word(row: CsvRow, column: str, what: str) -> str:
     return word
 
 
-def scope_words_in(text: str) -> Iterator[tuple[int, int, ScopeWord]]:
+def scope_words_in(text: str) -> list[tuple[int, int, ScopeWord]]:
     """The scope words of a compact text, each where it begins and ends: at a place the longest, and none in another."""
     begins, words_by_beginning = _beginnings()
+    found: list[tuple[int, int, ScopeWord]] = []
     end = 0
     for begun in begins.finditer(text):
         start = begun.start()
-        if start < end:
-            continue
-        for word in words_by_beginning.get(text[start : start + _BEGINNING], ()):
-            if text.startswith(word, start):
-                end = start + len(word)
-                yield start, end, scope_words()[word]
-                break
+        if start >= end:
+            for word, known in words_by_beginning.get(text[start : start + _BEGINNING], ()):
+                if text.startswith(word, start):
+                    end = start + len(word)
+                    found.append((start, end, known))
+                    break
+    return found
 
 
 @cache
-def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
+def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[str, ScopeWord]]]]:
     """Where a scope word may begin, by its first character and the one behind it; and the words by both, the longest
     first.
     """
-    words: dict[str, list[str]] = {}
+    words: dict[str, list[tuple[str, ScopeWord]]] = {}
     for word in sorted(scope_words(), key=len, reverse=True):
-        words.setdefault(word[:_BEGINNING], []).append(word)
+        words.setdefault(word[:_BEGINNING], []).append((word, scope_words()[word]))
     first, second = ("".join(sorted({beginning[place] for beginning in words})) for place in range(_BEGINNING))
     return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), words

@@ -67,15 +67,15 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
     folded = compact(whole)
     text, rules, words = folded.text, rank_rules(), rank_words()
-    may_group = rules.may_group(text)
-    if not may_group and not rules.claim_sign.search(text):
+    may_group, may_claim = rules.may_group(text), rules.claim_sign.search(text) is not None
+    if not may_group and not may_claim:
         return ()
-    title = split_title(text)[0]
+    title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
     for span in sentence_spans(text):
         sentence = text[span.start : span.end]
-        matches = _rule_matches(sentence)
+        matches = _rule_matches(sentence) if may_claim else []
         is_grouped = may_group and rules.may_group(sentence)
         if not matches and not is_grouped:
             continue
@@ -91,6 +91,7 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
                 last = _Claimed(scope, match.rule)
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
+                title = split_title(text)[0] if title is None else title
                 subject = subject_of(text, span, said, subject, title)
                 claims.append(
                     RankClaim(

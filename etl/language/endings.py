@@ -17,7 +17,10 @@ _Part = tuple[str, str]
 
 
 class Ending:
-    """The words of a pattern's source where a stretch ends: `$` stands behind each of them."""
+    """The words of a pattern's source where a stretch ends: `$` stands behind each of them.
+
+    A text is searched only where it ends with the last character of a word, or for the words that may end with any.
+    """
 
     def __init__(self, source: str) -> None:
         branches = _branches(source)
@@ -32,9 +35,9 @@ class Ending:
             return self._words.search(text, start)
         return self._any.search(text, start) if self._any else None
 
-    def rules_out(self, text: str, start: int = 0) -> bool:
-        """Whether it is plain without a search for them that the text ends with none of the words."""
-        return text[-1:] not in self._last and not (self._any and self._any.search(text, start))
+    def rules_out(self, text: str) -> bool:
+        """Whether its last character tells that the text ends with none of the words."""
+        return text[-1:] not in self._last and not (self._any and self._any.search(text))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The words where they are the whole of the text."""

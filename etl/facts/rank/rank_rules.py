@@ -82,8 +82,8 @@ class GroupRule:
 class RankRules:
     """All rules, those asked first standing first.
 
-    What claim rules fit holds what `claim_sign` fits, and is one of their signs; a sentence that a group rule fits,
-    what `group_sign` and `group_number` do, and behind its scope word what `group_behind` does.
+    Wherever a claim rule fits, `claim_sign` finds one of its signs. A sentence that a group rule fits holds what
+    `group_sign` and `group_number` fit, and behind its scope word what `group_behind` does.
     """
 
     claims: tuple[ClaimRule, ...]

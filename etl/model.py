@@ -213,7 +213,7 @@ FactPlace = tuple[ItemPlace, int]
 @dataclass(frozen=True, slots=True)
 class FactLink:
     """Two facts of one sort, of a department's earlier and later report, that are of the same thing; `status` says how
-    they stand to each other, in the words of the sort, `likeness` (0 to 1) how alike the names of the thing are.
+    they stand to each other, in the words of the sort, `likeness` (0 to 1) how alike they are in what they are of.
     """
 
     sort: str

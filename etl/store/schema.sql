@@ -172,7 +172,7 @@ CREATE TABLE fact_link (
     PRIMARY KEY (fact_id_from, fact_id_to)
 );
 COMMENT ON TABLE fact_link IS 'Two facts of one sort, of a department''s earlier and later report, that are of the same thing';
-COMMENT ON COLUMN fact_link.likeness IS 'How alike the names of the thing are';
+COMMENT ON COLUMN fact_link.likeness IS 'How alike the two are in what they are of: their names, and what their sentences say before them';
 
 CREATE TABLE term (
     term_id INTEGER PRIMARY KEY,

@@ -34,7 +34,7 @@ def _status(earlier: RankClaim, later: RankClaim) -> str:
 
 CLAIM_CHANGES = Matching(
     statuses=("repeated", "moved"),
-    least=0.5,
+    least=0.4,
     name=lambda claim: claim.subject,
     is_matched=_is_counted,
     may_match=_may_match,

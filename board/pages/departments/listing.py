@@ -27,17 +27,18 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
     if filters.periods:
         st.caption(t("departments.filters_periods"))
         filters = replace(filters, periods=())
+    names = query.names(snapshot, filters)
+    if not names and (filters.sectors or filters.departments):
+        empty(t("departments.filtered_away"))
+        return
     headline = st.container()
     pair = compare.choose_pair(snapshot, filters)
     if pair is None:
         empty(t("compare.one_period"))
-        for name in query.names(snapshot, filters):
+        for name in names:
             navigation.link("departments", name, who=name)
         return
     frame = query.overview(snapshot, filters, pair)
-    if frame.is_empty():
-        empty(t("departments.filtered_away"))
-        return
     with headline:
         st.markdown(plain(words.list_headline(frame, pair.earlier, pair.later)))
         st.caption(t("app.claims"))

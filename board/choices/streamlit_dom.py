@@ -5,6 +5,7 @@ the pinned version by tests/browser/test_streamlit_dom.py, and where it is not f
 counts are not written, Streamlit's own tools are seen beside a chart, Back may need a second try.
 """
 
+import json
 from collections.abc import Mapping
 
 import streamlit as st
@@ -37,6 +38,13 @@ def hide_chart_tools() -> str:
     """A style that hides Streamlit's own tools at charts. Ends where st.vega_lite_chart can be told to show none."""
     tools = ",".join(f'[data-testid="stElementToolbar"] [aria-label^="{tool}"]' for tool in _CHART_TOOLS)
     return f"{tools} {{ display: none; }}"
+
+
+def begin_at_top(shown: str) -> str:
+    """A script that scrolls the page to its top where `shown` is another than before: what is opened by a link on the
+    same page would begin where the last was left. Ends where Streamlit does so by itself."""
+    said = json.dumps(shown)
+    return f"<script>const shown = {said};document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
 
 
 def scroll(key: str, height: int) -> str:

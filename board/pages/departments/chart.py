@@ -30,10 +30,14 @@ def followed(frame: pl.DataFrame) -> alt.LayerChart:
     """Departments against what became of their items: a bar and a number for each. `frame` is that of query.overview,
     without the departments that are not in both reports."""
     cells = frame.select("department", *FOLLOWED).unpivot(FOLLOWED, index="department", variable_name="followed")
+    known_not = frame.select("department", not_mentioned="open", new="open_new").unpivot(
+        index="department", variable_name="followed", value_name="open"
+    )
+    cells = cells.join(known_not, on=["department", "followed"], how="left", maintain_order="left")
     unit = _BAR / highest(cells.get_column("value"), 1)
     placed = cells.with_columns(*matrix.on_grid("followed", FOLLOWED), picking.pick("department")).with_columns(
         last=pl.col("left") + pl.col("value").fill_null(0) * unit,
-        label=pl.col("value").cast(pl.String).fill_null(t("departments.not_known")),
+        label=pl.col("value").cast(pl.String).fill_null(pl.format(t("departments.not_known", count="{}"), "open")),
         word=pl.col("followed").replace_strict({name: t(f"departments.column_{name}") for name in FOLLOWED}),
     )
     at = matrix.column_axis([t(f"departments.column_{name}") for name in FOLLOWED])

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, navigation
+from board.choices import compare, navigation, streamlit_dom
 from board.data.database import Snapshot
 from board.data.extent import provenance_of, section_count
 from board.measures.keyness import keyness
@@ -26,8 +27,6 @@ from board.words.markdown import plain
 from board.words.names import pair_name, period_name
 from board.words.search_form import occurrences
 
-# Characters of an item that are shown beside another; the item itself is one click away.
-EXCERPT = 130
 # The columns of a list of facts: what, earlier, later, what became of it.
 _WIDTHS = (4, 4, 4, 2)
 # Terms that tell a section from others.
@@ -40,15 +39,14 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
     items = query.items(snapshot, filters, who)
     tracks = query.tracks(snapshot, filters, who)
     standings = query.standings(snapshot, filters, who)
+    st.html(streamlit_dom.begin_at_top(who), unsafe_allow_javascript=True)
+    told = _summary(snapshot, filters, who)
     if other:
-        here, there = st.columns(2, gap="medium")
-        with here:
-            points(who, words.reports(reports, standings))
-        with there:
-            told = query.reports(snapshot, filters, other), query.standings(snapshot, filters, other)
-            points(other, words.reports(*told))
+        for place, name in zip(st.columns(2, gap="medium"), (who, other), strict=True):
+            with place:
+                points(name, told if name == who else _summary(snapshot, filters, name))
     else:
-        points(who, words.reports(reports, standings))
+        points(who, told)
     st.caption(" ".join([t("app.claims"), t("app.contains")]))
     if items.is_empty():
         empty(t("departments.nothing_loaded"))
@@ -56,11 +54,24 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
     if other:
         both = replace(filters, departments=(who, other))
         _beside(snapshot, both, (who, other), provenance_of(snapshot, both))
+    with st.popover(t("departments.copy"), icon=":material/content_copy:"):
+        st.code(words.brief(who, told, items, standings, source), language=None, wrap_lines=True)
     _items(reports, items, tracks, standings, filters, source)
     _changes(snapshot, filters, who, source)
     if not other:
         _beside(snapshot, filters, (who,), source)
     _terms(snapshot, filters, who, reports)
+
+
+def _summary(snapshot: Snapshot, filters: Filters, who: str) -> list[str]:
+    """What became of the items of a department from report to report, and of the claims and amounts in both of two."""
+    reports = query.reports(snapshot, filters, who)
+    lines = words.reports(reports, query.standings(snapshot, filters, who))
+    for earlier, later in combinations(reports.filter(pl.col("items") > 0).get_column("period"), 2):
+        pair = Pair(earlier, later, 1)
+        facts = query.claims(snapshot, filters, who, pair), query.figures(snapshot, filters, who, pair)
+        lines.append(words.changes(*facts, earlier, later) or "")
+    return [line for line in lines if line]
 
 
 def _items(
@@ -73,6 +84,7 @@ def _items(
 ) -> None:
     """The reports side by side, items on the same work in one row."""
     periods = reports.filter(pl.col("items") > 0).get_column("period").to_list()
+    in_part = reports.filter(status="partial").get_column("period").to_list()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("departments.items_title"), anchor=False)
         rows = partial(words.followed, items, standings, tracks)
@@ -92,7 +104,8 @@ def _items(
                     for item in held:
                         _item(item, row, words.item_standing(by_item.get(item["item_id"], []), row.numbers(item)))
                     if not held:
-                        st.caption(plain(t("departments.no_item", period=period_name(period))))
+                        name = "no_item_loaded" if period in in_part else "no_item"
+                        st.caption(plain(t(f"departments.{name}", period=period_name(period))))
             if joined := words.joined(row):
                 st.caption(f":material/link: {plain(joined)}")
     for said, ref in words.elsewhere(tracks, filters.year):
@@ -107,7 +120,7 @@ def _item(item: Row, row: Aligned, standing: str) -> None:
         for phrase in row.phrases
         for start, end in occurrences(text, phrase)
     ]
-    st.html(evidence.snippet(text, sorted(marks, key=lambda mark: mark.start), length=EXCERPT))
+    st.html(evidence.item(text, marks, label=words.item_label(item)))
     if standing:
         st.caption(plain(standing))
 
@@ -138,9 +151,6 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
     if told.is_empty():
         empty(t(f"departments.no_{key}"))
         return
-    heads = (t(f"departments.column_{key}"), period_name(pair.earlier), period_name(pair.later), t("column.became"))
-    for place, head in zip(st.columns(_WIDTHS), heads, strict=True):
-        place.caption(f"**{plain(head)}**")
     for fact, row in zip(frame.iter_rows(named=True), told.iter_rows(named=True), strict=True):
         what, earlier, later, became = st.columns(_WIDTHS, vertical_alignment="center")
         what.markdown(plain(row[told.columns[0]] or t("departments.unnamed")))
@@ -150,7 +160,8 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
         ):
             with place:
                 if said:
-                    navigation.link("items", said, item=fact[f"ref_{end}"])
+                    label = t("departments.side_said", period=period_name(period), said=said)
+                    navigation.link("items", label, item=fact[f"ref_{end}"])
                 else:
                     st.caption(plain(t("departments.side_absent", period=period_name(period))))
         became.caption(plain(row["became"]))

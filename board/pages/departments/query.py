@@ -23,9 +23,10 @@ def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
     """What became of the departments of a selection between two periods, by sector and their numbers; which periods are
     filtered says nothing about those that are compared.
 
-    Columns: sector, department, status_earlier, status_later, items_earlier, items_later; items carried (of the
-    earlier report), not_mentioned and new; claims moved; amounts changed and realised; questions. Where a report is not
-    there these are null, and not_mentioned is where the later one is not whole, new where the earlier one is not.
+    Columns: sector, department, status_earlier, status_later, items_earlier, items_later; items of the earlier report
+    carried, not_mentioned and open (not known, because the later one is not whole); items of the later report new and
+    open_new likewise; claims moved; amounts changed and realised; questions. Where a report is not there these are
+    null, and not_mentioned and new are null too where nothing is known of them but what is open.
     """
     condition, params = of_section(replace(filters, periods=()))
     return snapshot.run(
@@ -45,7 +46,9 @@ def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
             SELECT
                 department, count(*) FILTER (direction = 'after' AND status = 'carried')::INTEGER AS carried,
                 count(*) FILTER (direction = 'after' AND status = 'not_mentioned')::INTEGER AS not_mentioned,
-                count(*) FILTER (direction = 'before' AND status = 'new')::INTEGER AS new
+                count(*) FILTER (direction = 'after' AND status = 'unknown')::INTEGER AS open,
+                count(*) FILTER (direction = 'before' AND status = 'new')::INTEGER AS new,
+                count(*) FILTER (direction = 'before' AND status = 'unknown')::INTEGER AS open_new
             FROM item_status
             WHERE {IN_CITY_YEAR} AND other_year = $year AND (
                 (direction = 'after' AND period = $earlier AND other_period = $later)
@@ -69,9 +72,11 @@ def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
         SELECT
             k.sector, k.department, k.status_earlier, k.status_later, k.items_earlier, k.items_later,
             CASE WHEN k.items_earlier > 0 AND k.items_later > 0 THEN coalesce(f.carried, 0) END AS carried,
-            CASE WHEN k.items_earlier > 0 AND k.status_later = 'loaded' THEN coalesce(f.not_mentioned, 0) END
+            CASE WHEN k.items_earlier > 0 AND k.items_later > 0 AND f.open = 0 THEN f.not_mentioned END
                 AS not_mentioned,
-            CASE WHEN k.items_later > 0 AND k.status_earlier = 'loaded' THEN coalesce(f.new, 0) END AS new,
+            CASE WHEN k.items_earlier > 0 AND k.items_later > 0 THEN coalesce(f.open, 0) END AS open,
+            CASE WHEN k.items_earlier > 0 AND k.items_later > 0 AND f.open_new = 0 THEN f.new END AS new,
+            CASE WHEN k.items_earlier > 0 AND k.items_later > 0 THEN coalesce(f.open_new, 0) END AS open_new,
             CASE WHEN k.items_earlier > 0 AND k.items_later > 0 THEN coalesce(c.moved, 0) END AS moved,
             CASE WHEN k.items_earlier > 0 AND k.items_later > 0 THEN coalesce(m.amounts, 0) END AS amounts,
             CASE WHEN k.items_earlier > 0 AND k.items_later > 0

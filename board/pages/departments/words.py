@@ -8,6 +8,7 @@ import polars as pl
 
 from board.pages.departments.alignment import Aligned
 from board.values.mark import Mark
+from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words, claim_short
@@ -15,6 +16,11 @@ from board.words.names import chart_words, period_name
 from board.words.window_words import window_words
 
 MEASURES = ("items", "claims", "far", "figures")
+# Characters that give the gist of an item without a title.
+_GIST = 40
+# A track of a lower score rests on little, and a reader is asked to look: on the labelled pages few of them hold, of
+# the others nearly all.
+WEAK = 2.0
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,9 @@ class Asked:
 
 def list_title(both: pl.DataFrame) -> str:
     """How many items of departments in both periods went on, short; the columns are those of query.overview."""
-    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned").sum()).row(0, named=True)
-    return t("departments.list_title", departments=both.height, **sums)
+    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "open").sum()).row(0, named=True)
+    said = t("departments.list_title", departments=both.height, **sums)
+    return said + t("departments.list_title_open", **sums) if sums["open"] else said
 
 
 def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
@@ -46,12 +53,13 @@ def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
     both = frame.filter(pl.col("carried").is_not_null())
     if both.is_empty():
         return t("departments.none_shared", **periods_named(earlier, later))
-    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "new").sum()).row(0, named=True)
     names = periods_named(earlier, later)
-    said = [t("departments.list_headline", departments=both.height, **names, **sums)]
-    for name in ("not_mentioned", "new"):
-        if unknown := both.get_column(name).null_count():
-            said.append(t(f"departments.open_{name}", count=unknown, **names))
+    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "open", "new", "open_new").sum())
+    counts = sums.row(0, named=True)
+    said = [t("departments.list_headline", departments=both.height, **names, **counts)]
+    said += [
+        t(f"departments.list_{name}", count=counts[name], **names) for name in ("open", "open_new") if counts[name]
+    ]
     return "".join(said)
 
 
@@ -78,9 +86,11 @@ def entry(row: Row, names: Mapping[str, str]) -> str:
         ]
         return t("filters.part_separator").join([*absent, t("departments.not_compared")])
     parts = [t("departments.carried_of", carried=row["carried"], items=row["items_earlier"])]
-    for name in ("not_mentioned", "new"):
-        unknown = row[name] is None
-        parts.append(t(f"departments.{name}_unknown") if unknown else t(f"departments.{name}_count", count=row[name]))
+    parts += [
+        t(f"departments.{name}_count", count=row[name])
+        for name in ("not_mentioned", "open", "new", "open_new")
+        if row[name] or (row[name] == 0 and not name.startswith("open"))
+    ]
     parts += [
         t(f"departments.{name}_count", count=row[name]) for name in ("moved", "amounts", "questions") if row[name]
     ]
@@ -94,8 +104,21 @@ def reports(frame: pl.DataFrame, standings: pl.DataFrame) -> list[str]:
     The frames are those of query.reports and query.standings.
     """
     lines = [t("filters.part_separator").join(_report(row) for row in frame.iter_rows(named=True))]
-    held = frame.filter(pl.col("items") > 0).select("period", "status").rows()
+    held = frame.filter(pl.col("items") > 0).get_column("period").to_list()
     return lines + [_went_on(standings, earlier, later) for earlier, later in combinations(held, 2)]
+
+
+def changes(claims: pl.DataFrame, figures: pl.DataFrame, earlier: str, later: str) -> str | None:
+    """What of the claims and amounts in both of two reports is not as it was, in one line, None where nothing is; the
+    frames are those of query.claims and query.figures."""
+    counts = {
+        "moved": (claims.get_column("status") == "moved").sum(),
+        "amounts": figures.get_column("status").is_in(["changed", "realised"]).sum(),
+        "questions": len(claims.drop_nulls("question")) + len(figures.drop_nulls("question")),
+    }
+    parts = [t(f"departments.{name}_count", count=count) for name, count in counts.items() if count]
+    names = periods_named(earlier, later)
+    return t("departments.changes_line", changes=t("filters.separator").join(parts), **names) if parts else None
 
 
 def _report(row: Row) -> str:
@@ -106,17 +129,23 @@ def _report(row: Row) -> str:
     return t("departments.report_items", period=period, items=row["items"], partial=partial)
 
 
-def _went_on(standings: pl.DataFrame, earlier: tuple[str, str], later: tuple[str, str]) -> str:
-    """What became of the items between two reports, each given by its period and its status."""
-    after = standings.filter(direction="after", period=earlier[0], other_period=later[0]).get_column("status")
-    before = standings.filter(direction="before", period=later[0], other_period=earlier[0]).get_column("status")
-    names = periods_named(earlier[0], later[0])
-    gone, new = t("departments.not_mentioned_unknown"), t("departments.new_unknown")
-    if later[1] == "loaded":
-        gone = t("departments.not_mentioned_count", count=(after == "not_mentioned").sum())
-    if earlier[1] == "loaded":
-        new = t("departments.new_in", count=(before == "new").sum(), **names)
-    return t("departments.went_on", carried=(after == "carried").sum(), gone=gone, new=new, **names)
+def _went_on(standings: pl.DataFrame, earlier: str, later: str) -> str:
+    """What became of the items between the reports of two periods."""
+    after = standings.filter(direction="after", period=earlier, other_period=later).get_column("status")
+    before = standings.filter(direction="before", period=later, other_period=earlier).get_column("status")
+    names = periods_named(earlier, later)
+    gone, is_open = (after == "not_mentioned").sum(), (after == "unknown").sum()
+    new, is_open_new = (before == "new").sum(), (before == "unknown").sum()
+    parts = [t("departments.went_on", carried=(after == "carried").sum(), **names)]
+    if gone or not is_open:
+        parts.append(t("departments.not_mentioned_count", count=gone))
+    if is_open:
+        parts.append(t("departments.open_in", count=is_open, **names))
+    if new or not is_open_new:
+        parts.append(t("departments.new_in", count=new, **names))
+    if is_open_new:
+        parts.append(t("departments.open_new_in", count=is_open_new, **names))
+    return t("departments.list_separator").join(parts)
 
 
 def item_label(item: Row) -> str:
@@ -147,9 +176,11 @@ def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]
 
 def joined(row: Aligned) -> str:
     """What joins the items of a row, in words; nothing for an item alone."""
-    reasons = dict.fromkeys(phrase for track in row.tracks for phrase in track["phrases"])
+    found = [track for track in row.tracks if not track["correction"]]
+    reasons = dict.fromkeys(phrase for track in found for phrase in track["phrases"])
     corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
-    parts = [t("departments.joined_by", phrases=t("filters.separator").join(reasons))] if reasons else []
+    name = "joined_weakly" if any(track["score"] < WEAK for track in found) else "joined_by"
+    parts = [t(f"departments.{name}", phrases=t("filters.separator").join(reasons))] if reasons else []
     parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
     return t("filters.part_separator").join(parts)
 
@@ -224,7 +255,8 @@ def claim_change(row: Row) -> str:
 def figure_change(row: Row) -> str:
     """What became of an amount, in a few words; `row` is one of query.figures."""
     if row["status"] == "changed" and row["change"]:
-        return t(f"departments.amount_{row['change']}")
+        is_longer = row["first_day_from"] == row["first_day_to"] and row["last_day_from"] < row["last_day_to"]
+        return t(f"departments.amount_{row['change']}{'_longer' if is_longer else ''}")
     return _became(row)
 
 
@@ -368,6 +400,32 @@ def terms(frame: pl.DataFrame, most: int) -> str:
 def number(value: float) -> str:
     """A measure with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def brief(who: str, told: Sequence[str], items: pl.DataFrame, standings: pl.DataFrame, source: Provenance) -> str:
+    """What became of a department's items, as a text for a paper: what `reports` and `changes` told of it, each item
+    that is not mentioned again and each that is new by its first words, and what all of it comes from."""
+    lines = [who, *told]
+    by_id = {item["item_id"]: item for item in items.iter_rows(named=True)}
+    for status in ("not_mentioned", "new"):
+        for row in standings.filter(status=status).iter_rows(named=True):
+            item = by_id[row["item_id"]]
+            lines.append(
+                t(
+                    f"departments.brief_{status}",
+                    item=item_label(item),
+                    gist=_gist(item),
+                    other=period_name(row["other_period"]),
+                )
+            )
+    lines.append(t("departments.brief_source", source=source.source, notice=source.notice, build=source.build))
+    return "\n".join(lines)
+
+
+def _gist(item: Row) -> str:
+    """An item's title, or the beginning of its text."""
+    said = item["title"] or item["body"]
+    return said.rstrip("。") if len(said) <= _GIST else f"{said[:_GIST]}…"
 
 
 def followed(items: pl.DataFrame, standings: pl.DataFrame, tracks: pl.DataFrame) -> pl.DataFrame:

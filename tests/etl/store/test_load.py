@@ -23,7 +23,19 @@ from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 TABLES = [
     *("build", "report", "page", "page_part", "sector", "department", "section", "item", "item_part", "item_sentence"),
-    *("fact_sort", "fact", "rank_claim", "funding", "term", "item_term", "problem", "measurement", "measured_set"),
+    *(
+        "fact_sort",
+        "fact",
+        "rank_claim",
+        "funding",
+        "track",
+        "fact_link",
+        "term",
+        "item_term",
+        "problem",
+        "measurement",
+    ),
+    "measured_set",
 ]
 
 

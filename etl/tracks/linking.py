@@ -16,7 +16,7 @@ from etl.tracks.wording import Finder, Wording, wording
 
 THRESHOLD = 1.3
 """The score from which two items are linked: somewhat more than one phrase of four characters that nobody else uses. It
-is about the best on two sets of labels (data/labels, tests/continued); `etl.evaluate` measures each department by the
+is about the best on two sets of labels (data/labels, tests/continued); `etl.evaluation` measures each department by the
 threshold that is best for all others.
 """
 

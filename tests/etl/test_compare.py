@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from etl.compare import compare, evaluation_data, read_evaluation
 from etl.errors import InputError
-from etl.evaluate import Difference, Evaluation, evaluate
+from etl.evaluation import Difference, Evaluation, evaluate
 from etl.facts import with_facts
 from etl.model import Corpus, Measurement
+from tests.etl.evaluation.test_fact_agreement import AMOUNT, CLAIM, LABELS, PART, SECOND
 from tests.etl.small_page import corpus
-from tests.etl.test_evaluate import AMOUNT, CLAIM, LABELS, PART, SECOND
 
 PLACE = ("a.txt", 1, 1)
 MISSED = Difference("rank strict", "missed", PLACE, "居全省第一", "kind ordinal, scope province, value 1")

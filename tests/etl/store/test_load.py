@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from etl.errors import CheckError, DatabaseError
-from etl.evaluate import known_measures, measured_sets
+from etl.evaluation import known_measures, measured_sets
 from etl.inputs import Inputs, MeasuredCount, read_inputs
 from etl.model import Corpus, TextKind
 from etl.page import parse_page

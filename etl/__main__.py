@@ -196,7 +196,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_database_option(command)
 
     command = _add_command(
-        commands, _evaluate, "evaluate", "compare the facts and links found with labelled ones", _EVALUATE, _EVALUATE_EPILOG
+        commands,
+        _evaluate,
+        "evaluate",
+        "compare the facts and links found with labelled ones",
+        _EVALUATE,
+        _EVALUATE_EPILOG,
     )
     _add_pages_option(command)
     command.add_argument("--labels", type=Path, default=LABELS, metavar="DIR", help="the labels (%(default)s)")

@@ -46,7 +46,8 @@ def item_pairs(
     by_city: dict[str | None, dict[Hashable, list[Wording]]] = defaultdict(dict)
     for department, items in wordings.items():
         by_city[department[0]][department] = list(items.values())
-    rarities = {city: Rarity(held) for city, held in by_city.items()}
+    reports: dict[Hashable, int] = {department: len(reported) for department, reported in departments.items()}
+    rarities = {city: Rarity(held, reports) for city, held in by_city.items()}
     for department, reported in departments.items():
         for earlier, later in pairs(reported):
             yield earlier, later, _scored(earlier, later, wordings[department], rarities[department[0]])

@@ -20,7 +20,7 @@ _BY_READER = "读者订正"
 def with_tracks(
     corpus: Corpus, corrections: Sequence[TrackCorrection] = (), sorts: Sequence[AnySort] = SORTS
 ) -> Corpus:
-    """The corpus, whose items have facts and terms, with its links, and a problem for each correction of no effect."""
+    """The corpus, whose items have facts and terms, with its links and the problems of the corrections."""
     problems: list[Problem] = []
     joined, parted = _mended(stands(corpus), corrections, problems)
     tracks: list[Track] = []

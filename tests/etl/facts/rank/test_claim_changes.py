@@ -1,0 +1,48 @@
+"""How two claims of one thing stand to each other, and which claims are followed at all."""
+
+import pytest
+
+from etl.facts.rank import RANK
+from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.model import Span
+
+MATCHING = RANK.matching
+
+
+def claim(
+    kind: str = "ordinal", scope: str = "province", value: int | None = 1, unit: str | None = "place", **other
+) -> RankClaim:
+    return RankClaim(
+        span=Span(0, 1),
+        sentence=Span(0, 1),
+        rule="x",
+        kind=RankKind(kind),
+        scope=RankScope(scope),
+        value=value,
+        unit=unit and RankUnit(unit),
+        **other,
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "status"),
+    [
+        (claim(), claim(), "repeated"),
+        (claim(subject="满意度"), claim(subject="群众满意度"), "repeated"),
+        (claim(value=3), claim(), "moved"),
+        (claim(), claim(scope="nation"), "moved"),
+        (claim(), claim(kind="superlative"), "moved"),
+        (claim("top_n", value=10), claim("top_n", value=10, unit="percent"), "moved"),
+        (claim("leading", value=None, unit=None), claim("leading", value=None, unit=None), "repeated"),
+    ],
+)
+def test_status(earlier: RankClaim, later: RankClaim, status: str) -> None:
+    assert MATCHING.may_match(earlier, later)
+    assert MATCHING.status(earlier, later) == status
+    assert status in MATCHING.statuses
+
+
+def test_a_claim_is_followed_by_its_subject_and_once() -> None:
+    assert MATCHING.name(claim(subject="满意度")) == "满意度"
+    assert MATCHING.name(claim()) is None
+    assert (MATCHING.is_matched(claim()), MATCHING.is_matched(claim(repeats=0))) == (True, False)

@@ -194,14 +194,15 @@ ItemPlace = tuple[str, int, int]
 class Track:
     """Two items of a department, of an earlier and a later report, that report on the same work.
 
-    `score` says how much joins them, `reason` in words what does; `correction` is why a reader joined them, None where
-    the rules did.
+    `score` says how much joins them, `reason` in words what does, `phrases` what that names; `correction` is why a
+    reader joined them, None where the rules did.
     """
 
     earlier: ItemPlace
     later: ItemPlace
     score: float
     reason: str
+    phrases: tuple[str, ...] = ()
     correction: str | None = None
 
 
@@ -212,7 +213,7 @@ FactPlace = tuple[ItemPlace, int]
 @dataclass(frozen=True, slots=True)
 class FactLink:
     """Two facts of one sort, of a department's earlier and later report, that are of the same thing; `status` says how
-    they stand to each other, in the words of the sort, `likeness` (0 to 1) how alike the names of the thing are.
+    they stand to each other, in the words of the sort, `likeness` (0 to 1) how alike they are in what they are of.
     """
 
     sort: str

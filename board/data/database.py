@@ -15,12 +15,12 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 # Views that most queries read, each after those it reads itself. In the copy they are tables: planning their joins anew
 # would be most of the time that a click takes.
 _READY = (
     *("all_items", "coverage", "sentences", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences"),
-    "all_terms",
+    *("all_terms", "all_tracks", "item_status", "claim_changes", "funding_changes"),
 )
 
 # What tells one content of the file from another: its path, time of writing, size and inode.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from board.data.conditions import IN_CITY_YEAR, of_section
+from board.data.conditions import IN_CITY_YEAR, of_city_year, of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.values.provenance import Provenance
@@ -37,6 +37,13 @@ def provenance_of_everything(snapshot: Snapshot) -> Provenance:
     pages, known = _everything(snapshot)
     source = t("export.all_pages", count=pages)
     return _of(snapshot, source, t("export.no_filters"), t("export.departments", shown=known, known=known))
+
+
+def section_count(snapshot: Snapshot, filters: Filters) -> int:
+    """How many sections, each one department's report of one period, are loaded of the city and year."""
+    condition, params = of_city_year(filters)
+    counted = snapshot.run(f"SELECT count(DISTINCT section_id)::INTEGER AS n FROM all_items WHERE {condition}", params)
+    return int(counted.item())
 
 
 def _of(snapshot: Snapshot, source: str, filters: str, coverage: str) -> Provenance:

@@ -61,7 +61,10 @@ def draw_passage(fact: Row, mark: Mark, *, length: int | None = None) -> None:
     """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
-    navigation.link("items", item_heading(fact), item=fact["ref"], **searched)
+    with st.container(horizontal=True, gap="xsmall"):
+        navigation.link("items", item_heading(fact), item=fact["ref"], **searched)
+        if fact["department"]:
+            navigation.link("departments", t("item.to_department"), who=fact["department"])
     offset = fact["sentence_start"]
     inside = Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label)
     st.html(evidence.sentence(fact["sentence"], inside, length=length))

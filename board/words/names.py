@@ -23,6 +23,12 @@ def report_name(city: str | None, year: int | None) -> str:
     return t("filters.report", city=city or "", year=year).strip()
 
 
+def report_of(year: int, period: str, own_year: int | None) -> str:
+    """A report beside one of `own_year`: its period, with the year where that is another."""
+    name = period_name(period)
+    return name if year == own_year else t("item.report_of", year=year, period=name)
+
+
 def selection_name(filters: Filters) -> str:
     """What the filters select, for captions and exports."""
     parts = [report_name(filters.city, filters.year)]

@@ -3,6 +3,7 @@
 What is searched for, and where it stands, is worked out by those who search.
 """
 
+import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -29,3 +30,12 @@ def search_form(text: str) -> str:
 def origins(text: str) -> list[int]:
     """For each character of `search_form(text)` the offset in the text of the one that it comes from."""
     return [offset for offset, character in enumerate(text) for _ in _FOLDS[ord(character)]]
+
+
+def occurrences(text: str, phrase: str) -> list[tuple[int, int]]:
+    """Where a phrase stands in a text as printed, [start, end), in order, none overlapping another."""
+    wanted, folded = search_form(phrase), search_form(text)
+    if not wanted or wanted not in folded:
+        return []
+    places = origins(text)
+    return [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(re.escape(wanted), folded)]

@@ -83,8 +83,8 @@ class Matching(Generic[F]):
     """How facts of a department in two reports are known to be of one thing, and the `measure` of how well.
 
     `name` is what a fact is of, None where the text does not tell; `is_matched` leaves out what is said again;
-    `may_match` says of an earlier and a later fact whether they can be of one thing at all, `least` how alike their
-    names must be, 0 to 1, and `status` how they stand to each other: one of `statuses`.
+    `may_match` says of an earlier and a later fact whether they can be of one thing at all, `least` how alike they
+    must be in what they are of, 0 to 1, and `status` how they stand to each other: one of `statuses`.
     """
 
     measure: str

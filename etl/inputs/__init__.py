@@ -14,7 +14,7 @@ from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
-from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_pattern, scope_words
+from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
@@ -61,8 +61,8 @@ __all__ = [
     "read_scope_words",
     "read_term_lexicon",
     "read_words",
-    "scope_pattern",
     "scope_words",
+    "scope_words_in",
     "term_lexicon",
     "words_of",
 ]

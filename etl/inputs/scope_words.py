@@ -4,6 +4,7 @@ What a claim is, and which of the words around it is its scope, is decided in `e
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,13 +13,16 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.words import bytes_of
-from etl.language import any_of, compact
+from etl.language import compact
 from etl.paths import LEXICON
 
 _SCOPES = "scopes.csv"
 _AREAS = "areas.csv"
 _COLUMNS = {_SCOPES: ("word", "scope", "reach"), _AREAS: ("area", "short", "level")}
 _SCOPE_VALUES = ("world", "nation", "province", "city", "other", "none")
+_BEGINNING = 2
+"""How many characters every scope word has at least."""
+
 _LEVELS = {"province": ("province", "clause"), "prefecture": ("city", "named")}
 
 
@@ -86,12 +90,34 @@ def _words_of_row(row: CsvRow) -> tuple[ScopeWord, ...]:
 
 def _word(row: CsvRow, column: str, what: str) -> str:
     word = row.text(column, what)
-    if len(word) < 2 or len(word.split()) > 1:
+    if len(word) < _BEGINNING or len(word.split()) > 1:
         raise row.error(f"{word!r} is a single character or holds a blank; the column {column} holds {what}")
     return word
 
 
+def scope_words_in(text: str) -> list[tuple[int, int, ScopeWord]]:
+    """The scope words of a compact text, each where it begins and ends: at a place the longest, and none in another."""
+    begins, words_by_beginning = _beginnings()
+    found: list[tuple[int, int, ScopeWord]] = []
+    end = 0
+    for begun in begins.finditer(text):
+        start = begun.start()
+        if start >= end:
+            for word, known in words_by_beginning.get(text[start : start + _BEGINNING], ()):
+                if text.startswith(word, start):
+                    end = start + len(word)
+                    found.append((start, end, known))
+                    break
+    return found
+
+
 @cache
-def scope_pattern() -> re.Pattern[str]:
-    """Any scope word, the longest that fits."""
-    return re.compile(any_of(map(re.escape, sorted(scope_words(), key=len, reverse=True))))
+def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[str, ScopeWord]]]]:
+    """Where a scope word may begin, by its first character and the one behind it; and the words by both, the longest
+    first.
+    """
+    words: dict[str, list[tuple[str, ScopeWord]]] = {}
+    for word in sorted(scope_words(), key=len, reverse=True):
+        words.setdefault(word[:_BEGINNING], []).append((word, scope_words()[word]))
+    first, second = ("".join(sorted({beginning[place] for beginning in words})) for place in range(_BEGINNING))
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), words

@@ -3,7 +3,8 @@
 What a number measures, what a sentence claims and where a line ends are no business of these modules.
 """
 
-from etl.language.alternatives import any_of
+from etl.language.alternatives import any_of, beginning_of, beginnings
+from etl.language.endings import Ending
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
 from etl.language.marks import balanced
 from etl.language.numerals import (
@@ -28,10 +29,13 @@ __all__ = [
     "PRINTED_CHARACTERS",
     "TITLE_CHARACTERS",
     "Compact",
+    "Ending",
     "Number",
     "TemplateLists",
     "any_of",
     "balanced",
+    "beginning_of",
+    "beginnings",
     "chinese_integer",
     "compact",
     "counted_like",

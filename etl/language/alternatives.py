@@ -29,6 +29,27 @@ def any_of(sources: Iterable[str]) -> str:
     return "|".join([*done, *_branches(run)])
 
 
+def beginning_of(sources: Iterable[str]) -> str:
+    """The source of a pattern for the first character of whatever any of several fits, at each place where one fits,
+    and for nothing there where a source does not begin with a plain character.
+    """
+    run: dict[str, dict[str, None]] = {}
+    others: list[str] = []
+    for source in (begun for whole in sources for begun in _begun(f"(?:{whole})")):
+        if _is_plain(source):
+            run.setdefault(source[0], {})[source[1:]] = None
+        else:
+            others.append(f"(?={source})")
+    return "|".join(
+        [*others, *(first if "" in rests else f"{first}(?={any_of(rests)})" for first, rests in run.items())]
+    )
+
+
+def beginnings(source: str) -> frozenset[str]:
+    """What `beginning_of` a source finds: the characters it may begin with, '' among them where that finds nothing."""
+    return frozenset(begun[0] if _is_plain(begun) else "" for begun in _begun(f"(?:{source})"))
+
+
 def _branches(run: dict[str, dict[str, None]]) -> Iterator[str]:
     """One source for each character that sources begin with; only the order of those with the same one counts."""
     for first, rests in run.items():

@@ -22,11 +22,10 @@ FOLDED_CHARACTERS = (_HALF + ascii_uppercase).lower()
 
 _FOLDED = str.maketrans(PRINTED_CHARACTERS, FOLDED_CHARACTERS)
 
-_COMPACTED = (
-    str.maketrans(",;:?!()", "，；：？！（）")
-    | {ord(wide): half for wide, half in zip(_WIDE, _HALF, strict=True) if half.isalnum() or half == "%"}
-    | TRADITIONAL
-)
+_MARKS = tuple(zip(",;:?!()", "，；：？！（）", strict=True))
+_COMPACTED = {
+    ord(wide): half for wide, half in zip(_WIDE, _HALF, strict=True) if half.isalnum() or half == "%"
+} | TRADITIONAL
 _COMPACTED_CHARACTERS = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}]")
 _FORMAL = "".join(map(chr, FORMAL))
 _COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}{_FORMAL}]")
@@ -71,10 +70,18 @@ def compact(text: str) -> Compact:
     bare = without_blanks(text)
     if len(bare) < len(text):
         positions = tuple(position for position, char in enumerate(text) if not char.isspace())
-    if _COMPACTABLE.search(bare):
-        bare = _POINT.sub(".", _THOUSANDS.sub(",", _COMPACTED_CHARACTERS.sub(_plain_character, bare)))
-        bare = _FORMAL_NUMERAL.sub(_plain_numeral, bare)
-    return Compact(bare, positions)
+    read = bare
+    for half, wide in _MARKS:
+        read = read.replace(half, wide)
+    is_spelled = _COMPACTABLE.search(read) is not None
+    if is_spelled:
+        read = _COMPACTED_CHARACTERS.sub(_plain_character, read)
+    if is_spelled or read != bare:
+        read = _THOUSANDS.sub(",", read)
+        read = _POINT.sub(".", read) if "．" in read else read
+    if is_spelled:
+        read = _FORMAL_NUMERAL.sub(_plain_numeral, read)
+    return Compact(read, positions)
 
 
 def _plain_character(printed: re.Match[str]) -> str:

@@ -59,6 +59,8 @@ def chinese_integer(numeral: str) -> int | None:
 
     None where it is not well formed: "一百三" may be 130 or 103, and is neither.
     """
+    if numeral in DIGITS:
+        return DIGITS[numeral]
     if not numeral or len(numeral) > _MOST_DIGITS:
         return None
     if all(char in DIGITS for char in numeral):

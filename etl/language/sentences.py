@@ -28,11 +28,13 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     Blanks before a sentence, and behind the last one, belong to none.
     """
     spans, start = [], 0
-    for end in (*sentence_ends(text), len(text)):
-        sentence = text[start:end].lstrip()
-        if sentence:
-            spans.append(Span(end - len(sentence), end - len(sentence) + len(sentence.rstrip())))
+    *ended, last = _END.split(text)
+    for words in ended:
+        end = start + len(words) + 1
+        spans.append(Span(end - 1 - len(words.lstrip()), end))
         start = end
+    if last and (bare := last.lstrip()):
+        spans.append(Span(len(text) - len(bare), start + len(last.rstrip())))
     return tuple(spans)
 
 

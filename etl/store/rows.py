@@ -247,6 +247,7 @@ def _track_rows(tracks: Sequence[Track], item_ids: Mapping[ItemPlace, int]) -> I
             "item_id_to": item_ids[track.later],
             "score": track.score,
             "reason": track.reason,
+            "phrases": list(track.phrases),
             "correction": track.correction,
         }
 

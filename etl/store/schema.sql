@@ -154,12 +154,14 @@ CREATE TABLE track (
     item_id_to   INTEGER NOT NULL REFERENCES item (item_id),
     score        DOUBLE NOT NULL,
     reason       VARCHAR NOT NULL CHECK (reason <> ''),
+    phrases      VARCHAR[] NOT NULL,
     correction   VARCHAR,
     PRIMARY KEY (item_id_from, item_id_to)
 );
 COMMENT ON TABLE track IS 'Two items of a department, of an earlier and a later report, that report on the same work';
 COMMENT ON COLUMN track.score IS 'What they share, weighed by rarity, less a quarter of what the strongest rival shares; see etl/tracks';
 COMMENT ON COLUMN track.reason IS 'In words what they share';
+COMMENT ON COLUMN track.phrases IS 'What the reason names, in the spelling in which texts are compared';
 COMMENT ON COLUMN track.correction IS 'Why data/corrections.csv joined them, NULL where the rules did';
 
 CREATE TABLE fact_link (
@@ -170,7 +172,7 @@ CREATE TABLE fact_link (
     PRIMARY KEY (fact_id_from, fact_id_to)
 );
 COMMENT ON TABLE fact_link IS 'Two facts of one sort, of a department''s earlier and later report, that are of the same thing';
-COMMENT ON COLUMN fact_link.likeness IS 'How alike the names of the thing are';
+COMMENT ON COLUMN fact_link.likeness IS 'How alike the two are in what they are of: their names, and what their sentences say before them';
 
 CREATE TABLE term (
     term_id INTEGER PRIMARY KEY,

@@ -210,7 +210,7 @@ CREATE VIEW all_tracks AS
 SELECT
     f.city, f.department, f.year AS year_from, f.period AS period_from, f.document AS document_from, f.dept_no AS dept_no_from,
     f.item_no AS item_from, t.year AS year_to, t.period AS period_to, t.document AS document_to, t.dept_no AS dept_no_to,
-    t.item_no AS item_to, k.score, k.reason, k.correction, k.item_id_from, k.item_id_to, f.ref AS ref_from, t.ref AS ref_to
+    t.item_no AS item_to, k.score, k.reason, k.phrases, k.correction, k.item_id_from, k.item_id_to, f.ref AS ref_from, t.ref AS ref_to
 FROM track AS k
 JOIN all_items AS f ON f.item_id = k.item_id_from
 JOIN all_items AS t ON t.item_id = k.item_id_to;

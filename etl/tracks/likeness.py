@@ -28,18 +28,20 @@ class Likeness:
     terms: tuple[str, ...] = ()
 
     @property
-    def reason(self) -> str:
-        """In words what joins them: names before phrases before terms, each kind as far as the one before says
-        nothing.
-        """
+    def told(self) -> dict[str, tuple[str, ...]]:
+        """What a reason names, by the word for its kind: names before phrases before terms, nothing twice."""
         told: list[str] = []
-        parts = []
+        kinds = {}
         for kind, words in (("名称", self.names), ("说法", self.phrases), ("关键词", self.terms)):
             new = [word for word in words if not any(word in other or other in word for other in told)]
-            if new := new[: _TOLD - len(told)]:
-                told += new
-                parts.append(f"共同的{kind}：{'、'.join(new)}")
-        return "；".join(parts)
+            kinds[kind] = tuple(new[: _TOLD - len(told)])
+            told += kinds[kind]
+        return {kind: words for kind, words in kinds.items() if words}
+
+    @property
+    def reason(self) -> str:
+        """In words what joins them."""
+        return "；".join(f"共同的{kind}：{'、'.join(words)}" for kind, words in self.told.items())
 
 
 def likeness(department: Hashable, one: Wording, other: Wording, rarity: Rarity) -> Likeness:

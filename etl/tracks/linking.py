@@ -33,6 +33,7 @@ class ItemPair:
     later: ItemPlace
     score: float
     reason: str
+    phrases: tuple[str, ...] = ()
 
 
 def item_pairs(
@@ -71,6 +72,7 @@ def _scored(earlier: Stand, later: Stand, wordings: Mapping[ItemPlace, Wording],
             other,
             round(shared.weight - _RIVALRY * max(_rival(shared.weight, strongest[place]) for place in (one, other)), 2),
             shared.reason,
+            tuple(phrase for kind in shared.told.values() for phrase in kind),
         )
         for (one, other), shared in found.items()
     ]

@@ -4,6 +4,7 @@ What a sort calls its thing, and what a pair comes to, its record says.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -12,8 +13,10 @@ from etl.language import compact
 from etl.model import Fact, FactLink, FactPlace, ItemPlace
 from etl.tracks.pairs import Stand
 
-_LINKED = 0.3
-"""What it adds that the items of two facts are linked: a third of what equal names are."""
+_LINKED = 0.25
+"""What it adds that the items of two facts are linked: a quarter of what is said in equal words."""
+_CONTEXT = 40
+"""Characters of the sentence before a fact that say what it is about, beside its name."""
 
 
 def fact_links(
@@ -26,41 +29,69 @@ def fact_links(
     if matching is None:
         return
     ranked = []
-    for (one, fact), (other, later_fact) in product(_asked(sort, matching, earlier), _asked(sort, matching, later)):
-        if not matching.may_match(fact, later_fact):
+    for one, other in product(_asked(sort, matching, earlier), _asked(sort, matching, later)):
+        if not matching.may_match(one.fact, other.fact):
             continue
-        alike = _alike(matching.name(fact), matching.name(later_fact))
-        together = alike + _LINKED * ((one[0], other[0]) in linked)
+        alike = _alike(one, other)
+        together = alike + _LINKED * ((one.place[0], other.place[0]) in linked)
         if alike and together >= matching.least:
-            status = matching.status(fact, later_fact)
-            ranked.append((-together, status != "repeated", one, other, status, alike))
+            status = matching.status(one.fact, other.fact)
+            ranked.append((-together, status != "repeated", one.place, other.place, status, alike))
     taken: set[FactPlace] = set()
-    for _, _, one, other, status, alike in sorted(ranked):
-        if not {one, other} & taken:
-            taken |= {one, other}
-            yield FactLink(sort.name, one, other, status, round(alike, 2))
+    for _, _, place, other_place, status, alike in sorted(ranked):
+        if not {place, other_place} & taken:
+            taken |= {place, other_place}
+            yield FactLink(sort.name, place, other_place, status, round(alike, 2))
 
 
-def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[tuple[FactPlace, Fact]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A fact that is matched, with the pairs of characters of its name and of what stands before it."""
+
+    place: FactPlace
+    fact: Fact
+    name: frozenset[str]
+    context: frozenset[str]
+
+
+def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[_Asked]:
     return [
-        ((place, index), fact)
+        _Asked(
+            (place, index),
+            fact,
+            _character_pairs(matching.name(fact) or ""),
+            _character_pairs(_before(item.text, fact)),
+        )
         for place, item in stand.items
         for index, fact in enumerate(item.facts.get(sort.name, ()))
         if matching.is_matched(fact)
     ]
 
 
-def _alike(one: str | None, other: str | None) -> float:
-    """How alike two names are, 0 to 1: the mean of the overlap coefficient (Szymkiewicz-Simpson) and of Dice's over
-    their pairs of characters. The first alone would call every short name like every longer one that holds it.
+def _before(text: str, fact: Fact) -> str:
+    """What the sentence says before a fact, without numbers: those change though the thing is the same."""
+    said = text[fact.sentence.start : fact.span.start]
+    return "".join(char for char in said if char.isalpha())[-_CONTEXT:]
+
+
+def _alike(one: _Asked, other: _Asked) -> float:
+    """How alike two facts are in what they are of, 0 to 1: two thirds for their names, a third for what stands before
+    them; 0 where a name is missing, or the names share nothing.
+
+    Names are compared by the mean of the overlap coefficient (Szymkiewicz-Simpson) and of Dice's over their pairs of
+    characters: the first alone would call every short name like every longer one that holds it.
     """
-    pairs, others = _character_pairs(one), _character_pairs(other)
-    if not pairs or not others:
+    shared = len(one.name & other.name)
+    if not shared:
         return 0.0
-    shared = len(pairs & others)
-    return (shared / min(len(pairs), len(others)) + 2 * shared / (len(pairs) + len(others))) / 2
+    overlap = shared / min(len(one.name), len(other.name))
+    return (overlap + _dice(one.name, other.name) + _dice(one.context, other.context)) / 3
 
 
-def _character_pairs(name: str | None) -> frozenset[str]:
-    plain = "".join(char for char in compact(name or "").text.lower() if char.isalnum() and char != "的")
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def _character_pairs(text: str) -> frozenset[str]:
+    plain = "".join(char for char in compact(text).text.lower() if char.isalnum() and char != "的")
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))

@@ -52,9 +52,9 @@ def _tracks(scored: Iterable[ItemPair], joined: _Mended, parted: _Mended) -> Ite
     for pair in scored:
         key = pair.earlier, pair.later
         if key in joined:
-            yield Track(*key, pair.score, pair.reason or _BY_READER, joined[key])
+            yield Track(*key, pair.score, pair.reason or _BY_READER, pair.phrases, joined[key])
         elif pair.score >= THRESHOLD and key not in parted:
-            yield Track(*key, pair.score, pair.reason)
+            yield Track(*key, pair.score, pair.reason, pair.phrases)
 
 
 def _mended(

@@ -39,6 +39,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from board.charts import theme
 from board.data import database
+from board.data.extent import section_count
 from board.measures.keyness import keyness
 from board.pages.keywords import concordance, query as terms
 from board.pages.ranks import chart, query as claims
@@ -85,7 +86,7 @@ def count(term):
     filters = Filters(*report)
     basis = terms.common(snapshot, filters, ("H1", "FY"))
     counts = terms.group_counts(snapshot, filters, basis, "period", "FY")
-    keyness(counts, terms.sections(snapshot, filters), 5)
+    keyness(counts, section_count(snapshot, filters), 5)
     concordance.occurrences(snapshot, filters, [term])
 
 def read(view):

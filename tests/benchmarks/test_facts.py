@@ -16,9 +16,9 @@ from etl.language import compact
 from etl.paths import PAGES
 
 ROUNDS = 15
-LIMIT = 3
-"""The whole of the facts took 0.8 of the baseline before claims had subjects, and figures names and months; with them it
-should come back below 1.
+LIMIT = 2.4
+"""The whole of the facts takes 1.9 of the baseline. It took 0.8 before claims had subjects, and figures names and months,
+and should come back below 1.
 """
 GROWTH = 1000
 ADVERSARIAL = {

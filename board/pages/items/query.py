@@ -40,6 +40,29 @@ def one(snapshot: Snapshot, ref: str) -> pl.DataFrame:
     )
 
 
+def followed(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
+    """What became of an item in each other report of its department, in the order of time, one row for each item that
+    it is joined with: direction, other_year, other_period, status, unknown_because, and ref and item_no of the joined
+    item, null where there is none."""
+    return snapshot.run(
+        """
+        WITH joined AS (
+            SELECT year_to AS other_year, period_to AS other_period, ref_to AS ref, item_to AS item_no
+            FROM all_tracks
+            WHERE item_id_from = $item_id
+            UNION ALL
+            SELECT year_from, period_from, ref_from, item_from FROM all_tracks WHERE item_id_to = $item_id
+        )
+        SELECT s.direction, s.other_year, s.other_period, s.status, s.unknown_because, j.ref, j.item_no
+        FROM item_status AS s
+        LEFT JOIN joined AS j USING (other_year, other_period)
+        WHERE s.item_id = $item_id
+        ORDER BY s.other_year, period_order(s.other_period), j.item_no
+        """,
+        {"item_id": item_id},
+    )
+
+
 def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
     """The newspaper lines of an item and CONTEXT lines around them, page by page in the order of its text.
 

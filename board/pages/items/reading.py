@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from board.choices import navigation
 from board.data import item_facts
 from board.data.database import Snapshot
 from board.pages.items import query
@@ -17,12 +18,14 @@ from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
-from board.words.names import item_heading
+from board.words.names import item_heading, report_of
 
 
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
     st.subheader(plain(item_heading(item)), anchor=False)
+    if item["department"]:
+        navigation.link("departments", t("items.to_department", department=item["department"]), who=item["department"])
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
     sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}
@@ -35,6 +38,7 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.caption(t("items.characters", count=item["characters"]))
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
+        _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
     with right:
         lines = query.lines(snapshot, item["item_id"])
         for (document, page_no), printed in lines.group_by("document", "page_no", maintain_order=True):
@@ -48,6 +52,22 @@ def _list_facts(text: str, facts: Sequence[Mark]) -> None:
         st.html(evidence.facts((mark, text[mark.start : mark.end]) for mark in facts))
     else:
         st.caption(t("facts.none"))
+
+
+def _list_followed(followed: pl.DataFrame, year: int | None) -> None:
+    """What became of the item in the other reports of its department: a link to each item that goes on with it."""
+    if followed.is_empty():
+        return
+    st.markdown(f"**{t('items.followed')}**")
+    for row in followed.iter_rows(named=True):
+        report = report_of(row["other_year"], row["other_period"], year)
+        if row["ref"]:
+            number = t("item.number", item_no=row["item_no"]) if row["item_no"] else t("item.unnumbered")
+            words = t(f"items.carried_{row['direction']}", report=report, number=number)
+            navigation.link_here(words, item=row["ref"])
+        else:
+            status = row["unknown_because"] or row["status"]
+            st.caption(plain(t(f"items.followed_{status.replace(' ', '_')}", report=report)))
 
 
 def printed_lines(lines: pl.DataFrame, marks: Sequence[Mark]) -> list[Line]:

@@ -8,7 +8,7 @@ import re
 
 import polars as pl
 
-from board.words.search_form import origins, search_form
+from board.words.search_form import occurrences, search_form
 
 Span = tuple[int, int]  # [start, end) in code points
 
@@ -21,15 +21,7 @@ def words(query: str) -> list[str]:
 
 def find(text: str, wanted: list[str]) -> list[Span]:
     """Where folded words stand in the text as printed, in order; hits of different words may overlap."""
-    folded = search_form(text)
-    if not any(word in folded for word in wanted):
-        return []
-    places = origins(text)
-    return sorted(
-        (places[match.start()], places[match.end() - 1] + 1)
-        for word in wanted
-        for match in re.finditer(re.escape(word), folded)
-    )
+    return sorted(span for word in wanted for span in occurrences(text, word))
 
 
 def matching(items: pl.DataFrame, query: str) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from board.data import comparability
-from board.data.conditions import IN_ANY_PERIOD, IN_CITY_YEAR, Condition, of_city_year, of_report, of_section
+from board.data.conditions import IN_ANY_PERIOD, IN_CITY_YEAR, Condition, of_report, of_section
 from board.data.database import Snapshot
 from board.measures.frequency import rated
 from board.values.filters import Filters
@@ -231,19 +231,6 @@ def _two_groups(snapshot: Snapshot, is_a: str, is_b: str, params: dict[str, obje
         """,
         params | more,
     )
-
-
-def sections(snapshot: Snapshot, filters: Filters) -> int:
-    """How many sections, each one department's report of one period, are loaded of the city and year."""
-    counted = snapshot.run(
-        f"""
-        SELECT count(DISTINCT section_id)::INTEGER AS sections
-        FROM all_items
-        WHERE {IN_CITY_YEAR}
-        """,
-        of_city_year(filters)[1],
-    )
-    return int(counted.item())
 
 
 def groups(snapshot: Snapshot, filters: Filters, field: str, terms: Sequence[str]) -> pl.DataFrame:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.database import Snapshot
-from board.data.extent import provenance_of
+from board.data.extent import provenance_of, section_count
 from board.measures.collocation import collocates
 from board.measures.frequency import changes
 from board.measures.keyness import keyness
@@ -92,7 +92,7 @@ def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -
         minimum = choices.minimum()
     selection, basis, group, first, second, over = compared
     counts = query.group_counts(snapshot, selection, basis, field, group)
-    sections = query.sections(snapshot, selection)
+    sections = section_count(snapshot, selection)
     table = words.keyness_table(keyness(counts, sections, minimum))
     shown = pl.concat([table.filter(pl.col("z") > 0).head(BARS), table.filter(pl.col("z") < 0).tail(BARS)])
     said = words.distinct(table, shown, first, second, over)
@@ -135,7 +135,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     if measure == "rate":
         frame, draw = ranked.head(WORDS), bars.ranked
     else:
-        counts, sections = query.selection_counts(snapshot, filters), query.sections(snapshot, filters)
+        counts, sections = query.selection_counts(snapshot, filters), section_count(snapshot, filters)
         table = words.keyness_table(keyness(counts, sections, minimum))
         frame, draw = table.filter(pl.col("z") > 0).head(WORDS), bars.weighted
         if table.is_empty():

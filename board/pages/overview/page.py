@@ -60,6 +60,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         )
         pairs = shared_departments(snapshot, filters)
         points(t("overview.compare"), words.comparisons(pairs), t("app.contains"))
+        navigation.link("departments", t("overview.to_departments"))
         missing = words.missing(query.missing_pages(snapshot, filters), query.gaps(snapshot, filters))
         points(t("overview.missing"), missing, t("overview.not_zero"))
         points(t("overview.build"), words.build(source, query.problems(snapshot)))
@@ -68,6 +69,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         for cell in picked(coverage, clicks.picked_mark() or "").iter_rows(named=True):
             label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
             navigation.link("items", label, department=cell["department"], period=cell["period"])
+            label = t("overview.picked_department", department=cell["department"])
+            navigation.link("departments", label, who=cell["department"])
         show_chart(
             chart.coverage(coverage),
             coverage,

@@ -21,7 +21,7 @@ STRONGEST = ("department", "period", "strongest", "subject", "claims", "mentions
 _CHARACTER, _SIGN = 6.4, 20
 # What the bars of one column may fill of it; the rest is for their number.
 _BAR = 0.72
-_STANDINGS = ("gone", "repeated", "moved", "new", "unknown")
+_STANDINGS = ("not_mentioned", "repeated", "moved", "new", "unknown")
 # What the chart of places tells of each mark.
 PLACED = ("department", "subject", "scope", "kind", "place", "period", "quote", "sentence")
 # The axis of places, and the room that one mark takes on it, as shares of the axis.
@@ -227,7 +227,7 @@ def changes(frame: pl.DataFrame) -> alt.LayerChart:
     at = matrix.column_axis([t(f"standing.{standing}") for standing in present])
     base = theme.Chart().encode(y=matrix.rows(departments))
     told = ("department", "standing", "claims", "subject")
-    faint = alt.ExprRef("datum.code === 'gone' || datum.code === 'unknown' ? 0.25 : 1")
+    faint = alt.ExprRef("datum.code === 'not_mentioned' || datum.code === 'unknown' ? 0.25 : 1")
     return alt.layer(
         base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),
         base.mark_text(align="left", dx=5).encode(x=at("last"), text=alt.Text("claims:Q")),

@@ -9,7 +9,6 @@ from board.choices import clicks, compare, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.measures import carried
 from board.pages.ranks import chart, query, words
 from board.show import evidence, passages
 from board.show.chart import show_chart
@@ -27,13 +26,11 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     st.html(evidence.STYLE)
     st.title(t("ranks.name"), anchor=False)
 
-    # What changed is worked out over all periods; the filter of periods says what is shown of it.
+    # What changed is told of all periods; the filter of periods says what is shown of it.
     everywhen = replace(filters, periods=())
-    claims, reported = query.claims(snapshot, everywhen), statuses(snapshot, everywhen)
     headline = st.container(gap="xsmall")
     pair = compare.choose_pair(snapshot, filters)
-    earlier, later = (pair.earlier, pair.later) if pair else (None, None)
-    claims = carried.with_standing(claims, reported, earlier, later)
+    claims, reported = query.claims(snapshot, everywhen, pair), statuses(snapshot, everywhen)
     shown = claims.filter(pl.col("period").fill_null("unknown").is_in(filters.periods)) if filters.periods else claims
 
     names = {scope: t(f"rank_scope.{scope}") for scope in SCOPES}

@@ -7,28 +7,49 @@ import polars as pl
 from board.data.conditions import of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
+from board.values.pair import Pair
 
 _OF_SCOPE = "(len($scopes::VARCHAR[]) = 0 OR list_contains($scopes::VARCHAR[], scope))"
 
 
-def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+def claims(snapshot: Snapshot, filters: Filters, pair: Pair | None = None) -> pl.DataFrame:
     """The claims of a selection, the strongest first, one row a mention, with `fact`, the name of each in a pick.
 
     `is_counted` is false, and `counting` 'repeat' rather than null, for those that repeat another claim of their item.
+    `standing` says what became of a claim, or of the one that it repeats, between the two periods of the pair, as
+    claim_changes has it: repeated, moved, new, not_mentioned or unknown; outside in any other period. `counterpart`
+    quotes the other report's claim.
     """
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
+        WITH compared AS (
+            SELECT fact_id_from, fact_id_to, quote_from, quote_to, status
+            FROM claim_changes
+            WHERE city IS NOT DISTINCT FROM $city AND year_from = $year AND year_to = $year
+                AND period_from = $earlier AND period_to = $later
+        ), standing AS (
+            SELECT fact_id_to AS standing_id, status, quote_from AS counterpart
+            FROM compared
+            WHERE fact_id_to IS NOT NULL
+            UNION ALL
+            SELECT fact_id_from, status, quote_to FROM compared WHERE fact_id_from IS NOT NULL
+        )
         SELECT
             fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
             ref || '@' || span_start || '-' || span_end AS fact, subject, kind, scope, value, unit,
             CASE WHEN NOT is_counted THEN 'repeat' END AS counting, place, quote, sentence,
-            rule AS rank_rule, correction, is_counted, repeats_id, strength, sentence_start, span_start, span_end
+            rule AS rank_rule, correction, is_counted, repeats_id, strength, sentence_start, span_start, span_end,
+            CASE
+                WHEN period IN ($earlier, $later) THEN coalesce(s.status, 'unknown') ELSE 'outside'
+            END AS standing,
+            s.counterpart
         FROM all_rank_claims
+        LEFT JOIN standing AS s ON s.standing_id = coalesce(repeats_id, fact_id)
         WHERE {condition}
         ORDER BY strength, period_order(period) DESC NULLS LAST, dept_no, item_no, span_start, span_end
         """,
-        params,
+        params | {"earlier": pair and pair.earlier, "later": pair and pair.later},
     )
 
 

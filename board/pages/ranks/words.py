@@ -36,12 +36,12 @@ def changes(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str, later: s
     """Counted claims by department and standing: department, standing, claims, subject (what they place, all of it);
     most new ones first.
 
-    `claims` is marked by measures.carried. Departments that `statuses`, as of comparability.statuses, does not have in
+    `claims` is that of query.claims. Departments that `statuses`, as of comparability.statuses, does not have in
     both periods cannot be compared and are left out. A claim that both reports make counts once, in the later one.
     """
     present = statuses.filter(pl.col("items").is_not_null(), pl.col("period").is_in([earlier, later]))
     both = present.group_by("department").len().filter(pl.col("len") == 2)
-    is_of_pair = (pl.col("period") == later) | (pl.col("period") == earlier) & (pl.col("standing") == "gone")
+    is_of_pair = (pl.col("period") == later) | (pl.col("period") == earlier) & (pl.col("standing") == "not_mentioned")
     counted = (
         claims.filter("is_counted", is_of_pair)
         .join(both, on="department", how="semi")
@@ -78,13 +78,13 @@ def headline(claims: pl.DataFrame) -> str:
 
 
 def change(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:
-    """What became of the claims between two periods, in one sentence; `claims` is marked by measures.carried."""
+    """What became of the claims between two periods, in one sentence; `claims` is that of query.claims."""
     names = {"earlier": period_name(earlier), "later": period_name(later)}
     if shared == 0:
         return t("ranks.nothing_shared", **names)
     counted = claims.filter("is_counted")
     standings = counted.filter(period=later).get_column("standing")
-    gone = counted.filter(pl.col("period") == earlier, pl.col("standing") == "gone").height
+    gone = counted.filter(pl.col("period") == earlier, pl.col("standing") == "not_mentioned").height
     counts = {standing: (standings == standing).sum() for standing in ("new", "repeated", "moved")}
     return t("ranks.change", gone=gone, **counts, **names)
 

@@ -6,7 +6,7 @@ Which words around an amount are asked, and in which order, is decided in `fundi
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.errors import InputError
@@ -27,19 +27,23 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CategoryRule:
-    """Words that tell what money is."""
+    """Words that tell what money is; whatever they fit holds one of the characters `signs`."""
 
     name: str
     category: FundingCategory
     strength: Strength
     words: re.Pattern[str]
+    signs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRules:
-    """The rules in the order in which they are asked; `above` are those who stand above a city."""
+    """The rules in the order in which they are asked; `sign` fits any of their signs; `above` are those who stand above
+    a city.
+    """
 
     rules: tuple[CategoryRule, ...]
+    sign: re.Pattern[str]
     above: re.Pattern[str]
 
 
@@ -47,6 +51,21 @@ class CategoryRules:
 def category_rules() -> CategoryRules:
     """The rules as the file has them, read once; raises InputError as `read_category_rules` does."""
     return read_category_rules(RULES / "money_categories.csv")
+
+
+def first_rule(words: str, strengths: tuple[Strength, ...]) -> CategoryRule | None:
+    """The first rule of one of these strengths that fits in a stretch of words, None where none does."""
+    signs = category_rules().sign.findall(words)
+    if not signs:
+        return None
+    return next((rule for rule in _rules_with(frozenset(signs), strengths) if rule.words.search(words)), None)
+
+
+@lru_cache(maxsize=1024)
+def _rules_with(signs: frozenset[str], strengths: tuple[Strength, ...]) -> tuple[CategoryRule, ...]:
+    """The rules of these strengths that have one of these signs."""
+    rules = category_rules().rules
+    return tuple(rule for rule in rules if rule.strength in strengths and not signs.isdisjoint(rule.signs))
 
 
 def read_category_rules(path: Path) -> CategoryRules:
@@ -58,9 +77,11 @@ def read_category_rules(path: Path) -> CategoryRules:
         with collected(errors):
             rules.append(_category_rule(rule))
     raise_together(errors)
-    return CategoryRules(tuple(rules), file.lists[_ABOVE])
+    signs = sorted(frozenset[str]().union(*(rule.signs for rule in rules)))
+    return CategoryRules(tuple(rules), re.compile(f"[{re.escape(''.join(signs))}]"), file.lists[_ABOVE])
 
 
 def _category_rule(rule: WordRule) -> CategoryRule:
     category = FundingCategory(rule.row.choice("category", tuple(FundingCategory)))
-    return CategoryRule(rule.name, category, Strength(rule.row.choice("strength", tuple(Strength))), rule.words)
+    strength = Strength(rule.row.choice("strength", tuple(Strength)))
+    return CategoryRule(rule.name, category, strength, rule.words, rule.signs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.model import Fact
 
@@ -72,8 +73,7 @@ class WindowSource(StrEnum):
     PERIOD = "period"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month as a text names it. Without `year` it is of the report's year, or of so many years before it (a negative
     number: behind it); without `number` it is where the report's period begins or, as the last month of a window, ends.
     """
@@ -83,8 +83,7 @@ class Month:
     years_back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The months from `first` to `last` that a text says a figure covers, before it is known which report it is in.
 
     `runs`: the months are still running where the report's are, so the report's last month is the last of these too.

@@ -6,12 +6,13 @@ figure. Where no word gives ground the category is other and the rule says so. H
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.facts.money.basis import basis_of
-from etl.facts.money.categories import CategoryRule, Strength, category_rules
+from etl.facts.money.categories import Strength, category_rules, first_rule
 from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
 from etl.facts.money.lists import with_shared_words
 from etl.facts.money.metrics import metrics_of
@@ -32,8 +33,7 @@ _REACH = 200
 """How many characters before an amount may say what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
 
     amount: Amount
@@ -52,7 +52,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     if not amounts:
         return ()
     title = split_title(folded.text)[0]
-    metrics = metrics_of(folded.text, amounts)
+    metrics = metrics_of(folded.text, amounts, title)
     mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
     alone = (_figure(mention, title, metric) for mention, metric in mentions)
     figures = tuple(with_shared_words(folded.text, alone))
@@ -99,7 +99,7 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         clause = bounds[-1]
         near = max(clause, before.end) if before and before.end > clause else clause
         behind = _BEHIND.match(text, amount.end, sentence.end)
-        earlier = tuple(text[left:right] for left, right in pairwise(bounds))[: -_EARLIER_CLAUSES - 1 : -1]
+        earlier = tuple(text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :]))[::-1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
         yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
         before = amount
@@ -107,10 +107,7 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
 
 def _choose(mention: _Mention, title: str) -> tuple[str, FundingCategory]:
     """The first rule that fits in the nearest words that any rule fits: its name and what the money is."""
-    farther = (mention.clause, *mention.earlier, title)
-    asked = [(mention.near, _ANYWHERE), (mention.behind, _RIGHT_BEHIND), *((words, _ANYWHERE) for words in farther)]
-    asked += [(words, _LAST) for words in (mention.near, mention.behind, *farther)]
-    rule = next((rule for words, strengths in asked if (rule := _first(words, strengths))), None)
+    rule = next((rule for words, strengths in _asked(mention, title) if (rule := first_rule(words, strengths))), None)
     if rule is None:
         return _NO_GROUND
     granted = mention.basis == Basis.CEILING and rule.category == FundingCategory.UPPER_FUNDS
@@ -119,9 +116,13 @@ def _choose(mention: _Mention, title: str) -> tuple[str, FundingCategory]:
     return rule.name, rule.category
 
 
-def _first(words: str, strengths: Container[Strength]) -> CategoryRule | None:
-    rules = category_rules().rules
-    return next((rule for rule in rules if rule.strength in strengths and rule.words.search(words)), None)
+def _asked(mention: _Mention, title: str) -> Iterator[tuple[str, tuple[Strength, ...]]]:
+    """The words around an amount, the nearest first, and which rules are asked in them; the weak ones last."""
+    yield mention.near, _ANYWHERE
+    yield mention.behind, _RIGHT_BEHIND
+    farther = (mention.clause, *mention.earlier, title)
+    yield from ((words, _ANYWHERE) for words in farther)
+    yield from ((words, _LAST) for words in (mention.near, mention.behind, *farther))
 
 
 def _stage(mention: _Mention, category: FundingCategory) -> FundingStage:

@@ -22,7 +22,7 @@ def _status(earlier: FundingFigure, later: FundingFigure) -> str:
 FUNDING_CHANGES = Matching(
     measure="funding changes",
     statuses=("repeated", "changed", "realised"),
-    least=0.4,
+    least=0.35,
     name=lambda figure: figure.metric,
     is_matched=_is_first,
     may_match=_may_match,

@@ -82,7 +82,10 @@ CREATE VIEW funding_changes AS
 SELECT
     x.city, x.department, x.sector, x.year_from, x.period_from, f.item_no AS item_from, f.quote AS quote_from, x.year_to,
     x.period_to, t.item_no AS item_to, t.quote AS quote_to, coalesce(t.metric, f.metric) AS metric, x.status,
-    CASE WHEN t.amount_low > f.amount_high THEN 'more' WHEN t.amount_high < f.amount_low THEN 'less' END AS change,
+    CASE
+        WHEN f.stage = 'realised' AND t.stage = 'planned' THEN NULL
+        WHEN t.amount_low > f.amount_high THEN 'more' WHEN t.amount_high < f.amount_low THEN 'less'
+    END AS change,
     CASE
         WHEN x.status NOT IN ('changed', 'realised') THEN NULL
         WHEN t.window_from > f.window_from OR t.window_to <= f.window_to THEN 'windows'
@@ -94,13 +97,15 @@ SELECT
     f.category AS category_from, t.category AS category_to, f.stage AS stage_from, t.stage AS stage_to,
     f.window_from AS first_day_from, f.window_to AS last_day_from, f.window_known_by AS window_known_by_from,
     t.window_from AS first_day_to, t.window_to AS last_day_to, t.window_known_by AS window_known_by_to,
-    f.sentence AS sentence_from, t.sentence AS sentence_to, f.ref AS ref_from, t.ref AS ref_to, x.sector_place
+    f.sentence AS sentence_from, t.sentence AS sentence_to,
+    f.span_start - f.sentence_start AS start_from, t.span_start - t.sentence_start AS start_to, f.ref AS ref_from, t.ref AS ref_to, x.sector_place
 FROM fact_changes AS x
 LEFT JOIN all_funding AS f ON f.fact_id = x.fact_id_from
 LEFT JOIN all_funding AS t ON t.fact_id = x.fact_id_to
 WHERE x.sort = 'money' AND coalesce(f.role, '') <> 'repeat' AND coalesce(t.role, '') <> 'repeat';
 COMMENT ON VIEW funding_changes IS
     'What became of each figure in every other report of its department: a row for each pair on one metric, repeated, changed (another amount) or realised (planned, then in hand), and for each figure without a partner there, new, not_mentioned or unknown; repeats within an item are left out';
-COMMENT ON COLUMN funding_changes.change IS 'more: the later amount is larger, less: smaller; NULL where they are equal or their ranges overlap';
+COMMENT ON COLUMN funding_changes.change IS 'more: the later amount is larger, less: smaller; NULL where they are equal, their ranges overlap, or the later one is only planned';
 COMMENT ON COLUMN funding_changes.question IS
     'What a reader should ask, which is no verdict. windows: the later figure is of months that begin later or end no later, so the two are no development; shrinks: a window that holds the earlier one holds less';
+COMMENT ON COLUMN funding_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';

@@ -1,16 +1,30 @@
 """How a rank claim is followed from one report to another: by what it places, and what became of the place."""
 
-from etl.facts.rank.claim import RankClaim
+from etl.facts.rank.claim import RankClaim, RankKind
 from etl.facts.sort import Matching
+
+_WAYS = {
+    RankKind.ORDINAL: "place",
+    RankKind.TOP_N: "place",
+    RankKind.SUPERLATIVE: "place",
+    RankKind.LEADING: "place",
+    RankKind.ONLY: "members",
+    RankKind.ONE_OF_N: "members",
+    RankKind.FIRST_MOVER: "first",
+    RankKind.FIRST_BATCH: "first",
+}
+"""In which way a kind of claim places its holder: among ranks, among few, or in time."""
 
 
 def _is_counted(claim: RankClaim) -> bool:
     return claim.repeats is None
 
 
-def _may_match(_earlier: RankClaim, _later: RankClaim) -> bool:
-    """Any two: what leads the province in one report may be the nation's first in the next."""
-    return True
+def _may_match(earlier: RankClaim, later: RankClaim) -> bool:
+    """Claims that place in the same way: who was first to do a thing does not move to another place by it. The peers
+    may be others: what leads the province in one report may be the nation's first in the next.
+    """
+    return _WAYS[earlier.kind] == _WAYS[later.kind]
 
 
 def _status(earlier: RankClaim, later: RankClaim) -> str:
@@ -21,7 +35,7 @@ def _status(earlier: RankClaim, later: RankClaim) -> str:
 CLAIM_CHANGES = Matching(
     measure="claim changes",
     statuses=("repeated", "moved"),
-    least=0.5,
+    least=0.4,
     name=lambda claim: claim.subject,
     is_matched=_is_counted,
     may_match=_may_match,

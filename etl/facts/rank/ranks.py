@@ -13,6 +13,7 @@ from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.scopes import (
+    REGION_OR_DISTRICT,
     SCOPE_REACH,
     Scope,
     find_scopes,
@@ -62,24 +63,25 @@ class _Claimed(NamedTuple):
     rule: str
 
 
-def rank_claims(text: str) -> tuple[RankClaim, ...]:
+def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
-    folded = compact(text)
-    rules, words = rank_rules(), rank_words()
-    may_group = rules.may_group(folded.text)
-    if not may_group and not rules.claim_sign.search(folded.text):
+    folded = compact(whole)
+    text, rules, words = folded.text, rank_rules(), rank_words()
+    may_group, may_claim = rules.may_group(text), rules.claim_sign.search(text) is not None
+    if not may_group and not may_claim:
         return ()
-    title = split_title(folded.text)[0]
-    of_district = bool(words.district.search(folded.text)) and not words.autonomous.search(folded.text)
+    title: str | None = None
+    of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
-    for span in sentence_spans(folded.text):
-        sentence = folded.text[span.start : span.end]
-        matches = list(_rule_matches(sentence)) if rules.claim_sign.search(sentence) else []
+    for span in sentence_spans(text):
+        sentence = text[span.start : span.end]
+        matches = _rule_matches(sentence) if may_claim else []
         is_grouped = may_group and rules.may_group(sentence)
         if not matches and not is_grouped:
             continue
-        scopes = find_scopes(sentence, of_district)
+        scopes = find_scopes(sentence, bool(of_district))
         groups = _group_matches(sentence, scopes) if is_grouped else ()
+        whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
         for match in _free(sentence, (*groups, *matches)):
@@ -89,11 +91,12 @@ def rank_claims(text: str) -> tuple[RankClaim, ...]:
                 last = _Claimed(scope, match.rule)
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
-                subject = subject_of(folded.text, span, said, subject, title)
+                title = split_title(text)[0] if title is None else title
+                subject = subject_of(text, span, said, subject, title)
                 claims.append(
                     RankClaim(
                         span=folded.span(span.start + quote.start, span.start + quote.end),
-                        sentence=folded.span(span.start, span.end),
+                        sentence=whole_sentence,
                         kind=match.kind,
                         scope=scope.scope,
                         value=match.value,
@@ -122,8 +125,10 @@ def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
 def _looks_alike(sentence: str, match: _Match) -> bool:
     """Whether the words are, or are part of, a phrase that only looks like a claim."""
     phrases = rank_words().look_alike
+    if phrases.match(sentence, match.start):
+        return True
     near = phrases.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    return bool(phrases.match(sentence, match.start)) or any(phrase.end() > match.start for phrase in near)
+    return any(phrase.end() > match.start for phrase in near)
 
 
 def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
@@ -133,6 +138,7 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
         for scope in scopes
         if scope.reach not in (Reach.OWNER, Reach.NAMED)
         and rules.group_number.search(sentence, scope.end, scope.end + _COUNT_REACH)
+        and rules.group_behind.match(sentence, scope.end)
     ]
     for rule in rules.groups if counted else ():
         for scope in counted:
@@ -157,15 +163,16 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
                 )
 
 
-def _rule_matches(sentence: str) -> Iterator[_Match]:
-    for rule in rank_rules().claims_for(sentence):
-        for match in rule.pattern.finditer(sentence):
-            groups = match.groupdict()
-            value = _value(groups["n"]) if "n" in groups else rule.value
-            if value or "n" not in groups:
-                unit = RankUnit.PERCENT if groups.get("u") == "%" else rule.unit
-                start = match.start("claim" if "claim" in groups else 0)
-                yield _Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start)
+def _rule_matches(sentence: str) -> list[_Match]:
+    found = []
+    for rule, match in rank_rules().claims_in(sentence):
+        groups = rule.pattern.groupindex
+        value = _value(match["n"]) if "n" in groups else rule.value
+        if value or "n" not in groups:
+            unit = RankUnit.PERCENT if "u" in groups and match["u"] == "%" else rule.unit
+            start = match.start("claim" if "claim" in groups else 0)
+            found.append(_Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start))
+    return found
 
 
 def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None) -> tuple[Span, Scope] | None:

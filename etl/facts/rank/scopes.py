@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind, RankScope
 from etl.facts.rank.rank_words import rank_words
-from etl.inputs import Reach, scope_pattern, scope_words
+from etl.inputs import Reach, scope_words, scope_words_in
 
 SCOPE_REACH = 200
 """How many characters before a claim may name its scope."""
@@ -27,7 +27,9 @@ _COUNTED = re.compile(
 )
 _AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
 _APART = re.compile("[、第在]")
-_REGION_OR_DISTRICT = "全区"
+REGION_OR_DISTRICT = "全区"
+"""A scope word that means a district's own area where one speaks, else a region."""
+
 _NOMINAL = re.compile("首[^创次试开]|第[一1]|唯一")
 _OWNED = re.compile(f"{_NOMINAL.pattern}|最|独")
 _AREAS = re.compile("(?:[各全][一-龥]{0,5})?[中内]?")
@@ -65,13 +67,12 @@ class Scope(NamedTuple):
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
     found = []
-    for match in scope_pattern().finditer(sentence):
-        word = scope_words()[match[0]]
-        if word.scope == "none" and sentence.startswith("系统", match.end()):
-            word = scope_words().get(match[0][:_STEM], word)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, match.end()):
-            scope = RankScope.OTHER if of_district and word.word == _REGION_OR_DISTRICT else _SCOPES[word.scope]
-            found.append(Scope(match.start(), match.end(), scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
+    for start, end, word in scope_words_in(sentence):
+        if word.scope == "none" and sentence.startswith("系统", end):
+            word = scope_words().get(sentence[start : start + _STEM], word)
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, end):
+            scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
+            found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
     return found
 
 

@@ -45,7 +45,8 @@ SELECT
     END AS question,
     x.unknown_because, f.fact_id AS fact_id_from, t.fact_id AS fact_id_to, f.subject AS subject_from, t.subject AS subject_to,
     f.kind AS kind_from, t.kind AS kind_to, f.scope AS scope_from, t.scope AS scope_to, f.value AS value_from, t.value AS value_to,
-    f.unit AS unit_from, t.unit AS unit_to, f.sentence AS sentence_from, t.sentence AS sentence_to, f.ref AS ref_from, t.ref AS ref_to,
+    f.unit AS unit_from, t.unit AS unit_to, f.sentence AS sentence_from, t.sentence AS sentence_to,
+    f.span_start - f.sentence_start AS start_from, t.span_start - t.sentence_start AS start_to, f.ref AS ref_from, t.ref AS ref_to,
     x.sector_place
 FROM fact_changes AS x
 LEFT JOIN all_rank_claims AS f ON f.fact_id = x.fact_id_from
@@ -55,3 +56,4 @@ COMMENT ON VIEW claim_changes IS
     'What became of each counted claim in every other report of its department: a row for each pair on one subject, repeated or moved (another place, scope or kind), and for each claim without a partner there, new, not_mentioned or unknown';
 COMMENT ON COLUMN claim_changes.change IS 'up: the place is better than before, down: worse; NULL where the two places are not of one kind and scope';
 COMMENT ON COLUMN claim_changes.question IS 'What a reader should ask, which is no verdict. first_gone: a first place that is not said again, or is lower';
+COMMENT ON COLUMN claim_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';

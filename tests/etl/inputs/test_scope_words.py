@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import InputError
-from etl.inputs import Reach, ScopeWord, read_scope_words, scope_pattern, scope_words
+from etl.inputs import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
 from etl.language import compact
 
 SCOPES = "word,scope,reach\n全球,world,sentence\n国家,nation,adjacent\n我市,city,owner\n西部陆海,none,clause\n"
@@ -98,7 +98,7 @@ LONGEST = [
 
 @pytest.mark.parametrize(("text", "words"), LONGEST)
 def test_the_longest_word_is_read(text: str, words: list[str]) -> None:
-    found = [scope_words()[match[0]].word for match in scope_pattern().finditer(compact(text).text)]
+    found = [word.word for _, _, word in scope_words_in(compact(text).text)]
     assert found == words
 
 

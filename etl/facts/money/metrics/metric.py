@@ -7,7 +7,6 @@ the text's words. How a stretch is read is in `phrases`; which sort of money it 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from etl.facts.money.metrics.naming import METRIC_CHARACTERS, UNNAMED, Name, fitting, is_holder, joined, parted, shared
@@ -15,7 +14,6 @@ from etl.facts.money.metrics.owners import owner_of, purpose_of, told
 from etl.facts.money.metrics.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase
 from etl.facts.money.metrics.surroundings import Place, name_behind, place_of
 from etl.facts.money.reading import Amount
-from etl.language import split_title
 
 _JOINED = re.compile("(?:/[^、，。；元]{1,5})?(?:以及|[、和与及或/])")
 _OF_WHICH = re.compile("^(?:，?其中|包括|内含|[^，]{1,8}(?:中|里)$|[分按从论][^，]{1,10}[看分]$)")
@@ -43,12 +41,13 @@ _PAIRS = {
 """Words for several things in one, and the things, in their order."""
 
 
-def metrics_of(text: str, amounts: Sequence[Amount]) -> list[str]:
-    """What each amount of an item's text measures, in their order: never empty, at most METRIC_CHARACTERS long."""
+def metrics_of(text: str, amounts: Sequence[Amount], title: str) -> list[str]:
+    """What each amount of an item's text measures, in their order: never empty, at most METRIC_CHARACTERS long; `title`
+    is the item's.
+    """
     names: list[Name] = []
     listed: list[Name] = []
     whole: Name | None = None
-    title = split_title(text)[0]
     topic: Name | None = None
     seen: set[str] = set()
     metrics: list[str] = []
@@ -61,13 +60,13 @@ def metrics_of(text: str, amounts: Sequence[Amount]) -> list[str]:
         else:
             place = place_of(text, amounts, index, title)
             if last and _opened(place):
-                whole = replace(last, sentence=place.sentence)
+                whole = last._replace(sentence=place.sentence)
             elif whole and place.sentence != whole.sentence:
                 whole = None
             listed = _listed(text, amounts, index, place, names)
             name = listed[0] if listed else _name(place, last, whole, seen)
             if topic and not name.owner and topic.sentence != name.sentence and name.noun in place.clauses[0]:
-                name = replace(name, owner=_of_topic(name.noun, topic))
+                name = name._replace(owner=_of_topic(name.noun, topic))
             if whole and place.ends[:1] == ("；",) and ends_with("head", name.noun) and not name.owner:
                 whole = None
         if not name.aside:
@@ -84,9 +83,9 @@ def _name(place: Place, last: Name | None, whole: Name | None, seen: set[str]) -
     words, near = metric_words(), place.clauses[0]
     here = last if last and last.sentence == place.sentence else None
     if last and words.earlier.search(near):
-        return replace(last, sentence=place.sentence, aside=True)
+        return last._replace(sentence=place.sentence, aside=True)
     if here and words.summed.search(near):
-        return _sum_of(whole or replace(here, noun=shared(here.noun), owner=""), place)
+        return _sum_of(whole or here._replace(noun=shared(here.noun), owner=""), place)
     if changed := words.changed.search(near):
         return _change(near[: changed.start()], changed[0], place, last)
     if last and words.against.search(near):
@@ -142,7 +141,7 @@ def _name(place: Place, last: Name | None, whole: Name | None, seen: set[str]) -
     if holds and ends_with("thing", subject) and not words.generic.search(subject):
         return Name(subject, noun, place.sentence)
     owner = owner_of(noun, phrase, place, (whole or here) if bare else None, far) if far or thin else ""
-    if thin and not owner and (of_which := whole or (here if _listed_on(place, replace(phrase, verb="")) else None)):
+    if thin and not owner and (of_which := whole or (here if _listed_on(place, phrase._replace(verb="")) else None)):
         owner = _owner_within(of_which) or (
             _PURPOSE.sub("", led(whole.noun)) if whole and _PURPOSE.search(whole.noun) else ""
         )
@@ -298,7 +297,7 @@ def _change(before: str, words: str, place: Place, last: Name | None) -> Name:
     sort = "减少额" if re.search("减|下降|降低|少", words) else "增加额" if re.search("增|提|涨|多", words) else sort
     noun = read_phrase(before).noun
     if not noun and last:
-        return replace(last, noun=_with_change(last.noun, sort), sentence=place.sentence, aside=True)
+        return last._replace(noun=_with_change(last.noun, sort), sentence=place.sentence, aside=True)
     return Name("", _with_change(noun, sort), place.sentence, aside=True)
 
 
@@ -340,7 +339,7 @@ def _listed(text: str, amounts: Sequence[Amount], index: int, place: Place, name
         if not phrase.noun and place.ends[:1] == ("¤",) and len(names) >= count:
             return [*names[-count:]]
         if metric_words().arrived.search(phrase.noun) and len(names) >= count:
-            return [replace(name, owner=name.whole, noun=f"{phrase.noun}额", aside=True) for name in names[-count:]]
+            return [name._replace(owner=name.whole, noun=f"{phrase.noun}额", aside=True) for name in names[-count:]]
         if "分别" in near and len(names) >= count and all(name.owner for name in names[-count:]) and phrase.noun:
             return [Name(name.owner, phrase.noun, place.sentence) for name in names[-count:]]
     for pair, both in _PAIRS.items():

@@ -5,8 +5,8 @@ Which words become owner and noun is decided in `metric` and `owners`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from etl.facts.money.metrics.phrases import ends_with, last_word, led, metric_words
 from etl.language import balanced
@@ -28,8 +28,7 @@ _BEGINNINGS, _ENDINGS = "、的和与及等/·-", frozenset("、的和与及为�
 _END = re.compile("(?:[、和与及为达约到于/·-]|(?<!标)的)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and what it is made of; `sentence` is where the sentence of its amount begins, and `aside` is what only
     measures another figure: a target, a growth.
     """
@@ -81,12 +80,16 @@ def fitting(owner: str, noun: str) -> str:
 
 def _clean(words: str) -> str:
     """Words without marks, amounts and the particles at their edges."""
+    if not words:
+        return ""
     bare = _MARKS.sub("", balanced(words)).lstrip(_BEGINNINGS)
     return _END.sub("", bare) if bare[-1:] in _ENDINGS else bare
 
 
 def _fitted(owner: str, noun: str) -> str:
     name = joined(owner, noun)
+    if len(name) <= METRIC_CHARACTERS and name == balanced(name) and (owner or ends_with("head", name)):
+        return name
     if len(name) > METRIC_CHARACTERS:
         owner, noun = (_LISTED.sub("等", _YEARS.sub("", words)) for words in (owner, noun))
     head = last_word("head", noun)

@@ -16,6 +16,7 @@ _IN_PLACE = re.compile("在(?![建谈册保校职])[^，]{1,12}$")
 _USED = re.compile("，?(?:资金)?(?:主要|重点|全部|专项)?(?:用于|用来)?")
 _UPON = re.compile("对([^，]{2,20}?)(?:进行|实施|开展|予以)([^，；。、]{2,4})")
 _REACH_OF_WORKS = 24
+_SPENT = ("投资", "出资", "投入", "专项资金", "资金")
 _QUOTED = re.compile("^(“[^”]*”).*")
 _LONGEST_DONE = 14
 _MEASURED = re.compile("[#%率度位名]$|第[一二三]|水平|成效|新高$|工作$|作用$")
@@ -128,7 +129,7 @@ def _owner_in(clause: str, sizes: bool, far: bool) -> str:
 def purpose_of(noun: str, place: Place) -> Name | None:
     """The name of money by what is done with it, where that follows the amount: "投入3亿元改造老旧小区"."""
     words = metric_words()
-    kind = next((kind for kind in ("投资", "出资", "投入", "专项资金", "资金") if noun.endswith(kind)), "")
+    kind = next((kind for kind in _SPENT if noun.endswith(kind)), "") if noun.endswith(_SPENT) else ""
     if not kind or not words.plain.search(noun):
         return None
     opened = _USED.match(place.behind)

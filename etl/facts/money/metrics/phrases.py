@@ -7,9 +7,10 @@ stretch an amount takes its name from is decided in `metric`.
 import re
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from etl.inputs import words_of
-from etl.language import any_of
+from etl.language import Ending, any_of
 
 COUNT = "#"
 MEASURE = "%"
@@ -26,7 +27,6 @@ _DATE = (
     r"\d{4}年?至\d{4}年|分[\d一二三四五六七八九十]年|(?:19|20)\d\d年度?(?:第?[一二三四]季度|[上下]半年|前三季度|全年)?|(?:\d{1,2}|元)(?:月份?)?[-—~至到]\d{1,2}月份?[底末]?|"
     r"\d{1,2}月(?:份|\d{1,2}日|底|末|初)?|\d{1,2}日"
 )
-_DATE_ENDS = "年度月份底末初日"
 _CLASS = re.compile(r"(?:投资|总投资)?过?\d[\d.]*[万亿]+美?元(?:及?以[上下]|级)的?")
 _RECIPIENT = (
     "(?:(?<![作成因认行名以称视定评列划分])为|(?<![方定转面倾导意动])向|(?<![供补配])给|(?<![针相面])对)"
@@ -94,8 +94,7 @@ class MetricWords:
     measures: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a stretch names: its last noun phrase, the verb that governs it, and what stands before that verb.
 
     Any of them may be ''. `closing` is a verb that stood at the very end and named nothing: "资金争取".
@@ -115,14 +114,14 @@ class _Signs:
     uncut: re.Pattern[str]
     light: re.Pattern[str]
     begins: re.Pattern[str]
-    ends: re.Pattern[str]
-    date_ends: re.Pattern[str]
-    verb_ends: re.Pattern[str]
-    kept_end: re.Pattern[str]
+    ends: Ending
+    date_ends: Ending
+    verb_ends: Ending
+    kept_end: Ending
     counts: re.Pattern[str]
     measures: re.Pattern[str]
     recipient: re.Pattern[str]
-    ends_with: dict[str, re.Pattern[str]]
+    ends_with: dict[str, Ending]
 
 
 @cache
@@ -142,15 +141,15 @@ def _signs() -> _Signs:
         uncut=re.compile(uncut),
         light=re.compile(light),
         begins=re.compile(f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{any_of([lists['light'], lists['lead'], work])})"),
-        ends=re.compile(f"(?:{any_of(['、|：|#|%', lists['tail']])})$"),
-        date_ends=re.compile(f"(?:{_DATE})$"),
-        verb_ends=re.compile(f"(?:{lists['light']})$"),
-        kept_end=re.compile(f"(?:{lists['kept']})$"),
+        ends=Ending(any_of(["、|：|#|%", lists["tail"]])),
+        date_ends=Ending(_DATE),
+        verb_ends=Ending(lists["light"]),
+        kept_end=Ending(lists["kept"]),
         counts=re.compile(f"{_BEGUN_NUMBER}(?:[-—~至]{_NUMBER})?(?:{lists['units']})(?![性体式化层])"),
         measures=re.compile(f"{_BEGUN_NUMBER}(?:{lists['measures']})"),
         recipient=re.compile(_RECIPIENT),
         ends_with={
-            name: re.compile(f"(?:{lists[name]})$")
+            name: Ending(lists[name])
             for name in ("head", "aid", "deal", "sum", "thing", "place", "fund", "works", "target")
         },
     )
@@ -167,7 +166,7 @@ def prepared(stretch: str) -> str:
     if is_counted:
         signs = _signs()
         stretch = signs.counts.sub(COUNT, signs.measures.sub(MEASURE, stretch))
-    return _BEHIND_COUNT.sub("，", stretch)
+    return _BEHIND_COUNT.sub("，", stretch) if "、" in stretch else stretch
 
 
 def ends_with(name: str, words: str) -> bool:
@@ -222,8 +221,9 @@ def _without_tail(words: str) -> tuple[str, str]:
     while words:
         left, end = max(0, len(words) - _BOUNDED), len(words)
         found, verb = signs.ends.search(words, left), signs.verb_ends.search(words, left)
-        date = signs.date_ends.search(words, left) if words[-1] in _DATE_ENDS else None
-        start = min(match.start() if match else end for match in (found, date))
+        date = signs.date_ends.search(words, left)
+        start = found.start() if found else end
+        start = min(start, date.start()) if date else start
         if verb and verb.start() < start:
             if signs.kept_end.search(words, left):
                 break

@@ -5,8 +5,8 @@ What they name is decided in `metric` and `owners`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.facts.money.metrics.phrases import led, metric_words, prepared
 from etl.facts.money.reading import Amount
@@ -25,8 +25,7 @@ _PER_UNIT = re.compile("¤/[年月日天人户亩吨公斤千瓦时度平方米�
 _OPENED = re.compile("(?:[，、][^，。；]{0,16}[%#][^，。；]{0,8}的|的)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An amount's surroundings: the clauses before it, nearest first, what is behind it, the item's title."""
 
     clauses: tuple[str, ...]
@@ -45,7 +44,8 @@ def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Pl
         pieces += [text[amounts[earlier].end : right], "¤"]
         right, earlier = amounts[earlier].start, earlier - 1
     pieces.append(text[left:right] if right > left else "")
-    parts = _ENDS.split(prepared(_PER_UNIT.sub("¤", "".join(reversed(pieces)))))
+    before = "".join(reversed(pieces)) if len(pieces) > 1 else pieces[0]
+    parts = _ENDS.split(prepared(_PER_UNIT.sub("¤", before) if "/" in before else before))
     clauses, ends = parts[::-2], tuple(parts[-2::-2])
     if ends and ends[0] == "¤":
         clauses[0] = _OF_THE_LAST.sub("", clauses[0])
@@ -53,7 +53,7 @@ def place_of(text: str, amounts: Sequence[Amount], index: int, title: str) -> Pl
     behind = text[amount.end : min(sentence.end, limit, amount.end + _BEHIND)]
     behind = _OF_THE_NEXT.sub("", behind) if amount.end + len(behind) == limit < len(text) else behind
     heading = title if amount.start >= len(title) else ""
-    behind = _PER_UNIT.sub("", "¤" + behind).removeprefix("¤")
+    behind = _PER_UNIT.sub("", "¤" + behind).removeprefix("¤") if "/" in behind else behind
     return Place(tuple(clauses), ends, prepared(behind), prepared(heading), sentence.start)
 
 

@@ -7,9 +7,9 @@ class of size in `size_class`. The words are data (data/rules/money_amounts.csv)
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.facts.money.figure import MAX_AMOUNT, Qualifier
 from etl.facts.money.reading.amount_words import AmountWords, amount_words
@@ -34,8 +34,7 @@ _JOINED = frozenset("和与及、")
 _NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in the currency's unit at [start, end), its currency and qualifiers before and behind it included; its
     numeral begins at `number_start`.
     """
@@ -49,8 +48,7 @@ class Amount:
     qualifier: Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadAmount:
+class UnreadAmount(NamedTuple):
     """What looks like an amount, at [start, end), and is not understood, or too large to be stored."""
 
     start: int
@@ -191,4 +189,4 @@ def _with_coins(text: str, mention: Mention, number: Number) -> tuple[Decimal, D
 def _joined(text: str, amount: Amount, before: Amount) -> Amount:
     """An amount with the qualifier that stands before the first of two: "突破600亿元和450亿元"."""
     beside = amount.start - before.end == 1 and text[before.end] in _JOINED
-    return replace(amount, qualifier=before.qualifier) if beside and amount.qualifier == Qualifier.EXACT else amount
+    return amount._replace(qualifier=before.qualifier) if beside and amount.qualifier == Qualifier.EXACT else amount

@@ -6,7 +6,7 @@ words are data (data/rules/money_amounts.csv); here is grammar.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl.facts.money.reading.amount_words import AmountWords
 from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, Number, any_of, counted_like, read_number
@@ -68,8 +68,7 @@ _MOST_TIMES = 100
 _MONEY_REACH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number of money from `start` to `end`, the currency behind it included: `numeral` as it is written, for a range
     its end, without the 余 or 多 inside it, which is `odd`. `number` is None where it is not well formed. A range may
     be limited by 以下 behind its end, which then belongs to it.
@@ -139,7 +138,7 @@ def _mentions(text: str, match: re.Match[str], words: AmountWords) -> tuple[Ment
     if number is None and unit and one.number and last.number:
         return one, last
     end = limit.end() if limit else end
-    return (replace(last, start=start, end=end, number=number, is_limited=limit is not None),)
+    return (last._replace(start=start, end=end, number=number, is_limited=limit is not None),)
 
 
 def _mention(start: int, end: int, written: str, unit: str | None) -> Mention:

@@ -6,8 +6,10 @@ Which sum that is, is asked in `divided`; how far the list goes on that it opens
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from etl.facts.money.roles.context import PlacedFigure, end_of, role_words
+from etl.language import any_of
 
 _LEADING = 12
 _TURNING = 72
@@ -48,6 +50,8 @@ def find_opening(text: str, mention: PlacedFigure) -> Opening | None:
     """
     words, gap, offset = role_words(), mention.gap, mention.gap_start
     soft = end_of(_TO_HARD, gap)
+    if not _sign().search(gap, max(0, soft - 1)) and not words.opens.search(gap):
+        return None if words.next.search(gap, soft) else _bracket(gap, offset)
     kinds = (
         (Opener.OF_WHICH, words.opens),
         (Opener.TOPIC, _TOPIC),
@@ -67,6 +71,19 @@ def find_opening(text: str, mention: PlacedFigure) -> Opening | None:
                 return Opening(kind, offset + start, offset + match.end(), leads, in_bracket)
     if counted := words.opens.search(gap, end_of(_TO_END, gap)):
         return Opening(Opener.OF_WHICH, offset + counted.start(), offset + counted.end(), apart=True)
+    return _bracket(gap, offset)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What stands in every stretch that any opener but a bracket or colon stands in."""
+    words = role_words()
+    lists = (words.opens, words.turns, words.again, words.first, words.uses)
+    return re.compile(any_of(["中，|里，", *(one.pattern for one in lists)]))
+
+
+def _bracket(gap: str, offset: int) -> Opening | None:
+    """The bracket or colon right behind a sum that begins a break-down."""
     if gap.startswith(("（", "：")) and offset and "）" not in gap:
         return Opening(Opener.BRACKET, offset, offset + 1, in_bracket=gap[0] == "（")
     return None

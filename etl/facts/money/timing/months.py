@@ -6,9 +6,10 @@ was not counted for are data (data/rules/money_windows.csv); here is the grammar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from etl.facts.money.figure import Month, Window
 from etl.inputs import words_of
@@ -29,8 +30,7 @@ class TimeKind(Enum):
     MOMENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """What stands at [start, end) of a text; a moment's `window`, the months in which it lies, may be None.
 
     `names_year` says that the year stands there too, or that none is wanted; else an earlier one may be meant.
@@ -86,11 +86,18 @@ _TO = r"(?:至|到|[-—–－―~～]{1,3}|(?<=\d)一(?=\d))"
 _DAY = "(?:[12]\\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 _QUARTER = "[一二三四1-4]"
 _DIGITS = r"\d一二三四五六七八九十"
+_IN_CLAUSE = "[^，。；：！？（计]"
+_BEGINS = re.compile(
+    rf"[截至到今“本当去明来全目上下首年第前头元〇零○O{_DIGITS}](?:(?<=截)[至止]|(?<=[至到])(?<!{_IN_CLAUSE}.)|(?<=今)"
+    rf"|(?<=“)十|(?<=[本当去明来全])年|(?<=[当目])前"
+    rf"|(?<=上)[年一半]|(?<=下)半|(?<=首)季|(?<=年)[底末]|(?<=第){_QUARTER}|(?<=[前头])[年{_DIGITS}两]|(?<=十)[一二三四五六七]五"
+    rf"|(?<=[{_DIGITS}元〇零○O])[{_DIGITS}元〇零○O]{{0,6}}[年月季、至到—–－―~～-])"
+)
+"""The first characters of an expression: where it may begin is found much faster than what it says."""
+
 _EXPRESSION = re.compile(
     rf"""
-    (?=[截至到今“]|[本当去明来全]年|[当目]前|上[年一半]|下半|首季|年[底末]|第{_QUARTER}|[前头][年{_DIGITS}两]
-        |[{_DIGITS}元〇零○O]{{1,7}}[年月季、至到—–－―~～-]|十[一二三四五六七]五)
-    (?P<until>截[至止]到?|(?<![^，。；：！？（计])[至到])?
+    (?P<until>截[至止]到?|(?<!{_IN_CLAUSE})[至到])?
     (?:
         (?:(?P<year>{_YEAR})度?的?)?
         (?:
@@ -161,9 +168,11 @@ def _read_all(text: str) -> Iterator[TimeWords]:
 
 
 def _read_stretch(text: str, start: int, end: int) -> Iterator[TimeWords]:
-    for match in _EXPRESSION.finditer(text, start, end):
-        if said := _read(match):
+    while begun := _BEGINS.search(text, start, end):
+        match = _EXPRESSION.match(text, begun.start(), end)
+        if match and (said := _read(match)):
             yield _since(text, said)
+        start = match.end() if match else begun.start() + 1
 
 
 def _read(match: re.Match[str]) -> TimeWords | None:
@@ -194,7 +203,7 @@ def _read_year(match: re.Match[str], named: str) -> TimeWords:
     """A year of its own, its end, its beginning, or the same months of it."""
     year = _year(named)
     until, ends = match["until"], match["year_end"]
-    window = Window(replace(year, number=1), replace(year, number=12), runs=not ends)
+    window = Window(year._replace(number=1), year._replace(number=12), runs=not ends)
     if match["year_start"] or (until and until[0] != "截" and not ends):
         return TimeWords(*match.span(), TimeKind.MOMENT, window)
     if match["same"]:
@@ -213,7 +222,7 @@ def _read_months(match: re.Match[str]) -> TimeWords | None:
     to_year = _year(groups["last_year"]) if groups["last_year"] else year
     if first > last and year == to_year:
         return None
-    window = Window(replace(year, number=first), replace(to_year, number=last))
+    window = Window(year._replace(number=first), to_year._replace(number=last))
     is_one = groups["month"] is not None
     is_end = any(groups[name] for name in ("month_end", "quarter_end", "half_end", "range_end"))
     is_day = groups["day"] or groups["part"] or (groups["first_day"] and first == last and year == to_year)
@@ -223,7 +232,7 @@ def _read_months(match: re.Match[str]) -> TimeWords | None:
         is_told = is_end or groups["day"] or match.string.startswith("，", match.end())
         is_vague = groups["until"] in ("至", "到") and is_one and not is_told
         kind = TimeKind.MOMENT if is_vague else TimeKind.MONTHS
-        window = window if groups["first"] else replace(window, first=replace(window.first, number=1))
+        window = window if groups["first"] else window._replace(first=window.first._replace(number=1))
     elif is_day:
         kind = TimeKind.MOMENT
     else:

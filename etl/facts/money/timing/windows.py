@@ -10,6 +10,7 @@ own: a wrong window is worse. How a time is written is read in `months`, what a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from etl.facts.money.figure import Basis, FundingFigure, FundingRole, FundingStage, Month, Window
 from etl.facts.money.timing.months import TimeKind, TimeWords, find_times, window_words
@@ -26,8 +27,7 @@ _EACH = re.compile("分别")
 _EACH_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark between clauses, or 其中, at [start, end)."""
 
     start: int
@@ -35,12 +35,14 @@ class _Mark:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What governs the amounts to come: a window, or none, and whether a moment stands in the way of an earlier one."""
 
     window: Window | None = None
     is_barred: bool = False
+
+
+_UNGOVERNED = _Scope()
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class _Reading:
 
     sentence: int = 0
     clause: int = 0
-    scope: _Scope = _Scope()
+    scope: _Scope = _UNGOVERNED
     carried: Window | None = None
     in_clause: Window | None = None
     direct: tuple[int, Window] | None = None
@@ -97,17 +99,19 @@ def with_windows(text: str, title_end: int, figures: Sequence[FundingFigure]) ->
 
 def _of_stage(window: Window, stage: FundingStage) -> Window:
     """The window of money of a stage: what is planned for a year is planned for the whole of it."""
-    return replace(window, runs=False) if stage == FundingStage.PLANNED else window
+    return window._replace(runs=False) if stage == FundingStage.PLANNED else window
 
 
 def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigure]) -> Iterator[_Scope]:
-    """For each figure what governs it."""
+    """For each figure what governs it; no mark counts before the one that ends the sentence before the first time."""
     bracketed = {
         text.rfind("（", max(0, said.start - _BRACKETED), said.start): said
         for said in times
         if text.startswith("）", said.end)
     }
-    marks = [_Mark(*match.span(), match[0]) for match in _MARKS.finditer(text)]
+    first = max(0, *(text.rfind(end, 0, times[0].start) for end in _SENTENCE_ENDS))
+    last = figures[-1].span.start
+    marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, first, last)]
     events: list[_Mark | TimeWords | FundingFigure] = [*marks, *times, *figures]
     reading = _Reading()
     for event in sorted(events, key=_place):
@@ -205,14 +209,14 @@ def _govern(reading: _Reading, text: str, said: TimeWords, window: Window | None
     if governing and _is_joined(reading, text, said):
         is_each = _EACH.search(text, said.end, said.end + _EACH_REACH)
         reading.each = [*(reading.each or [governing]), window] if is_each else []
-        window = replace(window, first=governing.first)
+        window = window._replace(first=governing.first)
     elif reading.outside is None:
         before = text[reading.sentence : min(said.start, reading.sentence + _REACH)]
         opens = reading.last is None and (not before or bool(window_words().plainly.search(before)))
         reading.opening = window if opens and said.kind == TimeKind.MONTHS else None
     reading.scope, reading.in_clause, reading.carried = _Scope(window), None, None
     if said.names_year:
-        reading.year, reading.is_year_open = replace(window.first, number=None), True
+        reading.year, reading.is_year_open = window.first._replace(number=None), True
 
 
 def _with_year(reading: _Reading, said: TimeWords) -> Window | None:
@@ -222,12 +226,11 @@ def _with_year(reading: _Reading, said: TimeWords) -> Window | None:
         return Window(governing.last, governing.last) if governing and governing.last.number else None
     if said.kind == TimeKind.SAME and window and governing:
         last = None if governing.runs else governing.last.number
-        return Window(replace(window.first, number=governing.first.number), replace(window.last, number=last))
+        return Window(window.first._replace(number=governing.first.number), window.last._replace(number=last))
     if window and not said.names_year and reading.year and reading.is_year_open:
-        return replace(
-            window,
-            first=replace(reading.year, number=window.first.number),
-            last=replace(reading.year, number=window.last.number) if window.last.number else window.last,
+        return window._replace(
+            first=reading.year._replace(number=window.first.number),
+            last=reading.year._replace(number=window.last.number) if window.last.number else window.last,
         )
     return window
 

@@ -1,7 +1,7 @@
 """The clauses around a claim, where what it places is looked for; what they name is decided in `subject_names`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind
 
@@ -9,12 +9,17 @@ _REACH = 200
 _BEHIND_REACH = 70
 _OPENING = "其中"
 _EARLIER_CLAUSES = 6
-_BOUNDARY = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,60}）|(?P<mark>[，；：。！？（]|——)")
-_BEHIND_BOUNDARY = re.compile(_BOUNDARY.pattern.replace("（]", "）（]"))
+_MARKS = frozenset([*"，；：。！？（", "——"])
+_BEHIND_MARKS = _MARKS | {"）"}
+_MARK_OR_WHOLE = re.compile(
+    "[，；：。！？（）“《—](?:(?<=[，；：。！？）])|(?<=“)[^“”]{0,80}”|(?<=《)[^《》]{0,80}》|(?<=（)(?:[^（）]{0,60}）)?|(?<=—)—)"
+)
+"""A mark, or a quote or bracket as a whole, inside which no mark counts. It begins with one of several characters and
+looks back at which it was, since what begins so is found fast.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimWords:
+class ClaimWords(NamedTuple):
     """The words of a claim at [start, end) of its sentence, and of its scope, None where they stand in another one."""
 
     kind: RankKind
@@ -23,8 +28,7 @@ class ClaimWords:
     scope: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimClauses:
+class ClaimClauses(NamedTuple):
     """The clauses before a claim up to the claim before it: `own` is its own up to its words, which begins at
     `own_start` of the sentence, `earlier` those before, the nearest first, without the 其中 that begins a sentence.
 
@@ -42,25 +46,27 @@ class ClaimClauses:
 def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClauses:
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
-    bounds, marks = [start], [""]
-    for match in _BOUNDARY.finditer(sentence, start, claim.start):
-        if match["mark"]:
-            bounds.append(match.end())
-            marks.append(match["mark"])
+    own, mark = start, ""
+    ended: list[tuple[int, int, str]] = []
+    for match in _MARK_OR_WHOLE.finditer(sentence, start, claim.start):
+        if match[0] in _MARKS:
+            mark = match[0]
+            ended.append((own, match.start(), mark))
+            own = match.end()
     earlier: list[str] = []
-    for index in range(len(bounds) - 1, 0, -1):
-        if marks[index] in "；。" or len(earlier) == _EARLIER_CLAUSES:
+    for left, right, end in reversed(ended):
+        if end in "；。" or len(earlier) == _EARLIER_CLAUSES:
             break
-        clause = sentence[bounds[index - 1] : bounds[index] - len(marks[index])]
-        earlier.append(clause if bounds[index - 1] else clause.removeprefix(_OPENING))
-    is_whole = start == floor and len(earlier) == len(bounds) - 1
-    return ClaimClauses(sentence[bounds[-1] : claim.start], bounds[-1], tuple(earlier), is_whole, marks[-1] == "（")
+        clause = sentence[left:right]
+        earlier.append(clause if left else clause.removeprefix(_OPENING))
+    is_whole = start == floor and len(earlier) == len(ended)
+    return ClaimClauses(sentence[own : claim.start], own, tuple(earlier), is_whole, mark == "（")
 
 
 def clause_behind(sentence: str, end: int) -> str:
     """The words from `end`, where a claim ends, to the end of its clause."""
-    for match in _BEHIND_BOUNDARY.finditer(sentence, end, end + _BEHIND_REACH):
-        if match["mark"]:
+    for match in _MARK_OR_WHOLE.finditer(sentence, end, end + _BEHIND_REACH):
+        if match[0] in _BEHIND_MARKS:
             return sentence[end : match.start()]
     return sentence[end : end + _BEHIND_REACH]
 

@@ -2,6 +2,8 @@
 
 import re
 
+from etl.language import Ending
+
 _NUMBER = r"(?:\d[\d.]*|[一二两三四五六七八九十百]{1,4})"
 _UNIT = (
     "(?:个百分点|百分点|平方公里|平方米|立方米|万千瓦|千瓦时|人次|人份|公里|公顷|美元|欧元|港元|元|%|‰|家|个|名|人|项|件|宗|户|处|座|条|亩"
@@ -22,7 +24,10 @@ _PART_OF_YEAR = (
     r"|前?\d{1,2}(?:[—\-至~～]\d{1,2})?月份?[底末初]?|\d{1,2}日"
 )
 
-_TAIL_FIGURES = re.compile(rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*$")
+TAIL_FIGURES = rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*"
+"""The figures behind a noun, where a stretch ends."""
+
+_TAIL_FIGURES = Ending(TAIL_FIGURES)
 _SIGN_OF_FIGURE = re.compile(r"[\d元瓦亩吨次头羽]")
 
 LEAD_COUNT = re.compile(rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?")
@@ -44,4 +49,5 @@ YEAR_INSIDE = re.compile(r"(?:19|20)\d\d(?:[—\-至~～](?:19|20)\d\d)?年度?�
 
 def without_figures(text: str) -> str:
     """A text without the figures behind its noun and what leads to them: 达14.2亿元, 增至60%."""
-    return _TAIL_FIGURES.sub("", text) if _SIGN_OF_FIGURE.search(text) else text
+    figures = _TAIL_FIGURES.search(text) if _SIGN_OF_FIGURE.search(text) else None
+    return text[: figures.start()] if figures else text

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from etl.facts.rank.subjects.figures import DATES, LEAD_COUNT, YEAR_INSIDE
 from etl.facts.rank.subjects.subject_words import at_end, subject_words
-from etl.language import any_of, balanced
+from etl.language import Ending, any_of, balanced
 
 LONGEST_NAME = 26
 """Characters that a name has at most."""
@@ -42,19 +42,25 @@ def is_name(text: str) -> bool:
         len(text) >= SHORTEST_NAME
         and bool(_HAN.search(text))
         and not _ENDED.search(text)
-        and not _no_name().match(text)
+        and not _opens_no_name().match(text)
+        and not _no_name().fullmatch(text)
         and ("，" not in text or "，" not in masked(text))
     )
 
 
 @cache
-def _no_name() -> re.Pattern[str]:
-    """What begins like no name; a single word that is none; adverbs and verbs alone, where there are few."""
+def _opens_no_name() -> re.Pattern[str]:
+    """What no name begins with."""
+    return re.compile(any_of([subject_words().deictic.pattern, _IN_OR_BY]))
+
+
+@cache
+def _no_name() -> Ending:
+    """A single word that is no name; adverbs and verbs alone, where there are few."""
     words = subject_words()
     lists = (words.owner, words.tail, words.lead, words.verb, DATES, LEAD_COUNT)
     alone, led = any_of(known.pattern for known in lists), any_of([words.lead.pattern, words.verb.pattern])
-    begun = any_of([words.deictic.pattern, _IN_OR_BY])
-    return re.compile(rf"{begun}|(?:{alone})\Z|(?=.{{2,8}}\Z)(?>{led})++\Z")
+    return Ending(rf"{alone}|(?=.{{2,8}}\Z)(?>{led})++")
 
 
 def is_place(name: str) -> bool:
@@ -121,7 +127,7 @@ def members(name: str) -> list[str]:
 
 def is_head(name: str) -> bool:
     """Whether a name is only a measure, which needs a noun that it measures; so is a list of them."""
-    return all(subject_words().head.fullmatch(part) for part in _AND.split(name))
+    return all(map(at_end("head").fullmatch, _AND.split(name)))
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:
@@ -173,7 +179,7 @@ def _shorter(name: str) -> Iterator[str]:
             yield name[match.end() :]
     for match in re.finditer("[“《]", hidden):
         yield name[match.start() :]
-    for match in re.finditer(subject_words().contest, hidden):
+    for match in subject_words().contest.finditer(hidden):
         if len(name) - match.end() >= 4:
             yield name[match.end() :]
     for match in _AND.finditer(hidden):

@@ -8,7 +8,7 @@ row of a table beside the words of the claim (全国唯一: 对虾原种场); X 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind
 from etl.facts.rank.subjects.clauses import ClaimClauses, ClaimWords, before_scope, clause_behind, window_of
@@ -81,8 +81,7 @@ _AS = re.compile("(?:作为|为|是|系|成为)$")
 _AMOUNT = re.compile(r"\d[\d.]*[万亿]*(?:元|美元|亩|吨|家|个|户|人)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a claim places: its name, None where nothing tells. `end` is where the claim ends in its sentence; of a list
     whose members are placed apart, `names` are the members and `number` is this claim's among them. `behind` says that
     it is named behind the claim.
@@ -258,8 +257,8 @@ def _before(
     if own and before and before.name and _LEVEL.fullmatch(own):
         return composed(own, _LEVEL.sub("", without_measure(before.name))) or own
     if own and not is_head(own):
-        return _grown(own, before_scope(claim, window))
-    head = own or _growth(before_scope(claim, window)) or _change_told(claim, window)
+        return _grown(own, said)
+    head = own or _growth(said) or _change_told(said, window)
     named = _earlier(window, head, before)
     if named and not head and subject_words().vague.fullmatch(named):
         outer = _farther_name(farther)
@@ -322,17 +321,16 @@ def _earlier(window: ClaimClauses, head: str | None, before: Subject | None) -> 
     found: list[str] = []
     resort: str | None = None
     for place, clause in enumerate(window.earlier):
-        is_aside = _is_aside(clause, head) and not (place == 0 and window.in_brackets)
-        is_aside = is_aside or any(
-            farther.startswith("其中") and len(farther) > 2 for farther in window.earlier[place + 1 : place + 2]
-        )
         if place == len(window.earlier) - 1 and before and before.behind and window.is_whole:
             found.append(before.name or "")
             break
+        farther = window.earlier[place + 1] if place + 1 < len(window.earlier) else ""
+        is_aside = _is_aside(clause, head) and not (place == 0 and window.in_brackets)
         several = len(_AMOUNT.findall(clause)) > 1
-        is_of_claim = not (place or several or (head and not _growth(clause)))
-        if is_aside and not (clause.startswith("其中") and not found and (together or is_of_claim)):
-            continue
+        if is_aside or (farther.startswith("其中") and len(farther) > 2):
+            is_of_claim = not (place or several or (head and not _growth(clause)))
+            if not clause.startswith("其中") or found or not (together or is_of_claim):
+                continue
         name = name_in(_before_award(clause) if head and _SCORE.fullmatch(head) else clause)
         if not name or (head and _COUNTED.search(head) and _ONLY_MONEY.fullmatch(clause)):
             continue
@@ -392,15 +390,15 @@ def _farther_name(texts: tuple[str, ...]) -> str | None:
 
 def _growth(own: str) -> str | None:
     """What a clause that only tells a growth places."""
-    match = _GROWTH.match(own)
+    match = _GROWTH.match(own) if "%" in own or "百分点" in own else None
     return ("降幅" if match["way"] in ("下降", "降低") else "增速") if match else None
 
 
-def _change_told(claim: ClaimWords, window: ClaimClauses) -> str | None:
-    """The change that the clauses right before a place tell where its own has no words: a growth without an amount or
+def _change_told(own: str, window: ClaimClauses) -> str | None:
+    """The change that the clauses right before a place tell where its `own` has no words: a growth without an amount or
     compared with that of others, an increase since the beginning of the year.
     """
-    if not _NO_WORDS.fullmatch(before_scope(claim, window)) or not window.earlier:
+    if not window.earlier or not _NO_WORDS.fullmatch(own):
         return None
     if _INCREASE.match(window.earlier[0]):
         return "增量"

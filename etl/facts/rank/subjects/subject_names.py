@@ -7,8 +7,9 @@ what a claim places, is decided in `subject`.
 import re
 from functools import cache, lru_cache
 
-from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, without_figures
+from etl.facts.rank.subjects.figures import LEAD_COUNT, LEAD_DATE, OF_COUNTED, TAIL_FIGURES, without_figures
 from etl.facts.rank.subjects.names import (
+    SHORTEST_NAME,
     STRIPPED,
     composed,
     is_head,
@@ -19,7 +20,7 @@ from etl.facts.rank.subjects.names import (
     stripped_behind,
 )
 from etl.facts.rank.subjects.subject_words import at_end, subject_words
-from etl.language import any_of, balanced
+from etl.language import Ending, any_of, balanced
 
 _ROUNDS = 12
 _SHORT_HOLDER = 8
@@ -36,7 +37,8 @@ _WITH = re.compile(
     r"(?P<holder>[^，；以]{2,16}?)以(?P<measure>[^，；“《\d]{0,14}?)约?\d[\d.]*[万亿千]*[余多]?(?:%|个百分点|美元|[元席枚分票件家个人吨])"
     "(?:的(?:成绩|佳绩|优势|总分)|的?(?P<what>[一-龥]{2,10}))?"
 )
-_DONE_INSIDE = re.compile("(?<=[一-龥]{2})完成(?![率量额情数比时进度好年])(?=.{3})")
+_DONE = "完成"
+_DONE_INSIDE = re.compile(f"(?<=[一-龥]{{2}}){_DONE}(?![率量额情数比时进度好年])(?=.{{3}})")
 _BY = re.compile("(?P<holder>[^，；]{2,12}?)凭借?着?(?P<measure>)[^，；“]{0,12}?的(?P<what>[一-龥]{2,8})")
 _TITLED = re.compile("[^“《]{0,14}为(?P<title>“[^”]+”[^，；]{0,8}|《[^》]+》)$")
 _TAKEN = re.compile("[将把](?P<thing>[^，；]{2,40}?)(?:列为|列入|纳入|作为|评为)")
@@ -56,8 +58,10 @@ def name_in(clause: str, *, before_place: bool = False) -> str | None:
     """The name in a clause, at most LONGEST_NAME characters, None where it names nothing; `before_place` says that a
     place follows, so that even a single character at the end is a verb.
     """
-    text = _without_asides(balanced(clause)).strip(STRIPPED)
-    return shortened(_reduced(text, before_place) or "")
+    if len(clause) < SHORTEST_NAME:
+        return None
+    name = _reduced(_without_asides(balanced(clause)).strip(STRIPPED), before_place)
+    return shortened(name) if name else None
 
 
 def named_behind(words: str) -> str | None:
@@ -125,22 +129,25 @@ def _is_title(name: str) -> bool:
 def _plain_name(text: str, before_place: bool) -> str | None:
     """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
     text = _without_tail(text.strip(STRIPPED), before_place)
-    if held := _WITH.fullmatch(text) or _BY.fullmatch(text):
+    if held := ("以" in text and _WITH.fullmatch(text)) or ("凭借" in text and _BY.fullmatch(text)):
         text = held["holder"] + (held["measure"] or held["what"] or "")
     if text.endswith("中") and at_end("contest").search(text[:-1]):
         text = text[:-1]
     text = _cut(_without_lead(text))
-    parts = [part for part in (_member(part, before_place) for part in _split(text)) if part]
+    parts = [member for part in _split(text) if (member := _member(part, before_place))]
     if before_place and len(parts) == 2 and is_head(parts[1]) and not is_head(parts[0]) and parts[0] + "、" not in text:
         return composed(*parts)
     name = "、".join(parts)
-    name = _DONE_INSIDE.sub("", name) if at_end("metric").search(name) else name
+    name = _DONE_INSIDE.sub("", name) if _DONE in name and at_end("metric").search(name) else name
     return name if is_name(name) else None
 
 
 def _without_tail(text: str, before_place: bool) -> str:
     """The text without the figures and the verbs at its end."""
+    tail = _tail(before_place)
     for _ in range(_ROUNDS):
+        if tail.rules_out(text):
+            break
         shorter = stripped_behind(without_figures(text).rstrip(STRIPPED), "tail")
         if before_place:
             shorter = stripped_behind(shorter, "tail_short")
@@ -148,6 +155,14 @@ def _without_tail(text: str, before_place: bool) -> str:
             break
         text = shorter
     return text
+
+
+@cache
+def _tail(before_place: bool) -> Ending:
+    """All that may be taken off at the end of a stretch."""
+    words = subject_words()
+    short = [words.tail_short.pattern] if before_place else []
+    return Ending("|".join([TAIL_FIGURES, words.tail.pattern, *short, *map(re.escape, STRIPPED)]))
 
 
 def _member(part: str, before_place: bool) -> str:

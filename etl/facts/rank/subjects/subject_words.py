@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
+from etl.language import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,6 @@ def subject_words() -> SubjectWords:
 
 
 @cache
-def at_end(name: str) -> re.Pattern[str]:
+def at_end(name: str) -> Ending:
     """A list's words where a stretch ends."""
-    return re.compile(f"(?:{getattr(subject_words(), name).pattern})$")
+    return Ending(getattr(subject_words(), name).pattern)

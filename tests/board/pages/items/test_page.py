@@ -211,3 +211,16 @@ def test_an_empty_database(open_items, empty_database):
 def test_a_missing_database(open_items, tmp_path):
     board = open_items(tmp_path / "board.duckdb")
     assert board.title[0].value == t("state.missing_title")
+
+
+@pytest.mark.parametrize(
+    ("item", "linked", "said"),
+    [
+        ("weifang_2023_H1_1.txt:20.2", ["→ 全年接着说：第 2 条"], ["第三季度：未载入，无从得知。"]),
+        ("weifang_2023_H1_1.txt:20.4", [], ["第三季度：未载入，无从得知。", "全年没有再提。"]),
+    ],
+)
+def test_an_item_says_what_became_of_it(open_items, real_database, item, linked, said):
+    board = open_items(real_database, item=item)
+    assert [link for link in links(board) if link.startswith(("→", "←"))] == linked
+    assert [caption for caption in captions(board) if caption.endswith(("得知。", "再提。"))] == said

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from board.data import database
+from board.data.extent import section_count
 from board.measures import frequency
 from board.measures.collocation import collocates
 from board.measures.keyness import keyness
@@ -17,7 +18,7 @@ from board.values.filters import Filters
 def charts_of(snapshot: database.Snapshot, filters: Filters, terms: list[str]) -> dict:
     basis = query.common(snapshot, filters, ("H1", "FY"))
     counts = query.group_counts(snapshot, filters, ALL, "period", "FY")
-    table = words.keyness_table(keyness(counts, query.sections(snapshot, filters), 5)).head(20)
+    table = words.keyness_table(keyness(counts, section_count(snapshot, filters), 5)).head(20)
     moved = query.changes(snapshot, filters, basis if basis.periods else Basis(("H1", "FY"), ("",)))
     ranked = query.ranked(snapshot, filters)
     together = collocates(

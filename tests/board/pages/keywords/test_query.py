@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from counting import size, texts
 
+from board.data.extent import section_count
 from board.measures import frequency
 from board.pages.keywords import concordance, query
 from board.pages.keywords.query import ALL
@@ -150,4 +151,4 @@ def test_a_selection_against_all_else(real):
     assert counts.get_column("count_a").sum() == own.height
     assert counts.get_column("count_b").sum() == found.height - own.height
     assert query.selection_counts(snapshot, filters).get_column("count_b").sum() == 0
-    assert query.sections(snapshot, filters) == 92
+    assert section_count(snapshot, filters) == 92

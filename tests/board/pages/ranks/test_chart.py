@@ -4,15 +4,15 @@ import polars as pl
 import pytest
 
 from board.data import comparability
-from board.measures import carried
 from board.pages.ranks import chart, query, words
 from board.values.filters import Filters
+from board.values.pair import Pair
 
 
 def charts_of(snapshot, filters) -> dict:
     claims = query.claims(snapshot, filters)
     statuses = comparability.statuses(snapshot, filters)
-    marked = carried.with_standing(claims, statuses, "H1", "FY")
+    marked = query.claims(snapshot, filters, Pair("H1", "FY", 0))
     return {
         "strongest": chart.strongest(query.strongest(snapshot, filters, [])),
         "sorts": chart.sorts(words.sorts(claims)),

@@ -1,0 +1,191 @@
+"""One department: its reports side by side, what became of its claims and amounts, and how it stands in its sector."""
+
+from dataclasses import replace
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from board.choices import navigation
+from board.data.database import Snapshot
+from board.data.extent import provenance_of, section_count
+from board.measures.keyness import keyness
+from board.pages.departments import chart, query, words
+from board.pages.departments.alignment import Aligned, aligned
+from board.show import evidence
+from board.show.chart import show_chart
+from board.show.notes import empty
+from board.show.tables import download_table, show_table
+from board.values.filters import Filters
+from board.values.mark import Mark
+from board.values.pair import Pair
+from board.values.provenance import Provenance
+from board.values.row import Row
+from board.words import t
+from board.words.markdown import plain
+from board.words.names import pair_name, period_name
+from board.words.search_form import occurrences
+
+# Characters of an item that are shown beside another; the item itself is one click away.
+EXCERPT = 130
+# The columns of a list of facts: what, earlier, later, what became of it.
+_WIDTHS = (4, 4, 4, 2)
+# Terms that tell a section from others.
+TERMS = 8
+
+
+def show(snapshot: Snapshot, filters: Filters, who: str, other: str, pair: Pair | None, source: Provenance) -> None:
+    """Draw the department `who`, beside `other` where that is not empty; `pair` are the periods whose facts are
+    compared."""
+    reports = query.reports(snapshot, filters, who)
+    items = query.items(snapshot, filters, who)
+    tracks = query.tracks(snapshot, filters, who)
+    standings = query.standings(snapshot, filters, who)
+    st.subheader(plain(who), anchor=False)
+    st.markdown("\n".join(f"- {plain(line)}" for line in words.reports(reports, standings)))
+    st.caption(" ".join([t("app.claims"), t("app.contains")]))
+    if items.is_empty():
+        empty(t("departments.nothing_loaded"))
+        return
+    if other:
+        both = replace(filters, departments=(who, other))
+        _beside(snapshot, both, (who, other), provenance_of(snapshot, both))
+    _items(reports, items, tracks, standings, filters, source)
+    if pair and pair.departments:
+        _changes(snapshot, filters, who, pair, source)
+    if not other:
+        _beside(snapshot, filters, (who,), source)
+    _terms(snapshot, filters, who, reports)
+
+
+def _items(
+    reports: pl.DataFrame,
+    items: pl.DataFrame,
+    tracks: pl.DataFrame,
+    standings: pl.DataFrame,
+    filters: Filters,
+    source: Provenance,
+) -> None:
+    """The reports side by side, items on the same work in one row."""
+    periods = reports.filter(pl.col("items") > 0).get_column("period").to_list()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("departments.items_title"), anchor=False)
+        rows = partial(words.followed, items, standings, tracks)
+        download_table(
+            rows,
+            count=max(standings.height, items.height),
+            key="followed",
+            name=t("departments.items_title"),
+            provenance=source,
+        )
+    st.caption(t("departments.items_hint"))
+    by_item = {item: rows.to_dicts() for (item,), rows in standings.group_by("item_id", maintain_order=True)}
+    for row in aligned(items, tracks, periods):
+        with st.container(border=True, gap="xsmall"):
+            for column, period, held in zip(st.columns(len(periods), gap="medium"), periods, row.items, strict=True):
+                with column:
+                    for item in held:
+                        _item(item, row, words.item_standing(by_item.get(item["item_id"], []), row.numbers(item)))
+                    if not held:
+                        st.caption(plain(t("departments.no_item", period=period_name(period))))
+            if joined := words.joined(row):
+                st.caption(f":material/link: {plain(joined)}")
+    for said, ref in words.elsewhere(tracks, filters.year):
+        navigation.link("items", said, item=ref)
+
+
+def _item(item: Row, row: Aligned, standing: str) -> None:
+    navigation.link("items", words.item_label(item), item=item["ref"])
+    text = item["title"] + item["body"]
+    marks = [
+        Mark(start, end, "hit", t("departments.shared_words"))
+        for phrase in row.phrases
+        for start, end in occurrences(text, phrase)
+    ]
+    st.html(evidence.snippet(text, sorted(marks, key=lambda mark: mark.start), length=EXCERPT))
+    if standing:
+        st.caption(plain(standing))
+
+
+def _changes(snapshot: Snapshot, filters: Filters, who: str, pair: Pair, source: Provenance) -> None:
+    """What became of claims and amounts between two periods, and what that should make one ask."""
+    claims = query.claims(snapshot, filters, who, pair)
+    figures = query.figures(snapshot, filters, who, pair)
+    compared = pair_name(pair.earlier, pair.later)
+    _questions(words.questions(claims, figures))
+    _followed(claims, words.claim_rows(claims), "claims", t("departments.claims_title", pair=compared), pair, source)
+    told = words.figure_rows(figures, filters.year)
+    _followed(figures, told, "figures", t("departments.figures_title", pair=compared), pair, source)
+
+
+def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pair: Pair, source: Provenance) -> None:
+    """Facts of two periods beside each other, each a link to its item, and what became of them in words."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(plain(title), anchor=False)
+        if not told.is_empty():
+            download_table(partial(told.clone), count=told.height, key=f"became-{key}", name=title, provenance=source)
+    if told.is_empty():
+        empty(t(f"departments.no_{key}"))
+        return
+    heads = (t(f"departments.column_{key}"), period_name(pair.earlier), period_name(pair.later), t("column.became"))
+    for place, head in zip(st.columns(_WIDTHS), heads, strict=True):
+        place.caption(f"**{plain(head)}**")
+    for fact, row in zip(frame.iter_rows(named=True), told.iter_rows(named=True), strict=True):
+        what, earlier, later, became = st.columns(_WIDTHS, vertical_alignment="center")
+        what.markdown(plain(row[told.columns[0]] or t("departments.unnamed")))
+        for place, end, said in ((earlier, "from", row["said_earlier"]), (later, "to", row["said_later"])):
+            with place:
+                if said:
+                    navigation.link("items", said, item=fact[f"ref_{end}"])
+                else:
+                    st.caption(t("ui.no_value"))
+        became.caption(plain(row["became"]))
+
+
+def _questions(asked: list[words.Asked]) -> None:
+    """What does not fit together, as questions, each with its sentences."""
+    if not asked:
+        return
+    st.subheader(t("departments.questions_title"), anchor=False)
+    st.caption(t("departments.questions_hint"))
+    for question in asked:
+        with st.container(gap="xxsmall"):
+            st.markdown(f":material/help: {plain(question.words)}")
+            for cited in question.sentences:
+                navigation.link("items", cited.label, item=cited.ref)
+                st.html(evidence.sentence(cited.sentence, cited.mark))
+
+
+def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], source: Provenance) -> None:
+    """Measures of one or two departments beside the medians of their sectors, and their sums of money."""
+    frame = query.measures(snapshot, filters, departments)
+    said = words.measures(frame, departments, source.coverage)
+    table = words.measured(frame).select("department", "period", "measured", "value", "median", "members", "sector")
+    show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, height=None, **said)
+    sums = words.sums(query.sums(snapshot, filters, departments))
+    silent = [name for name in departments if name not in sums.get_column("department")]
+    if len(departments) == 1:
+        sums = sums.drop("department")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(t("departments.sums_title"), anchor=False)
+        if not sums.is_empty():
+            download_table(
+                partial(sums.clone), count=sums.height, key="sums", name=t("departments.sums_title"), provenance=source
+            )
+    st.caption(t("departments.sums_hint"))
+    if not sums.is_empty():
+        show_table(sums, name=t("departments.sums_title"))
+    for name in silent:
+        empty(t("departments.no_sums", department=name))
+
+
+def _terms(snapshot: Snapshot, filters: Filters, who: str, reports: pl.DataFrame) -> None:
+    """The terms of each report that tell the department from the others of its sector."""
+    st.subheader(t("departments.terms_title"), anchor=False)
+    st.caption(t("departments.terms_hint"))
+    background = section_count(snapshot, filters)
+    for report in reports.filter(pl.col("items") > 0).iter_rows(named=True):
+        counts = query.term_counts(snapshot, filters, who, report["sector"], report["period"])
+        found = keyness(counts, background, 2)
+        said = t("departments.terms_of", period=period_name(report["period"]), terms=words.terms(found, TERMS))
+        st.markdown(f"- {plain(said)}")

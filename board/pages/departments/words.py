@@ -1,0 +1,391 @@
+"""One department in words: what became of its items, claims and amounts, and what is not known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from board.pages.departments.alignment import Aligned
+from board.values.mark import Mark
+from board.values.row import Row
+from board.words import t
+from board.words.fact_words import amount_words, claim_short
+from board.words.names import chart_words, period_name
+from board.words.window_words import window_words
+
+MEASURES = ("items", "claims", "far", "figures")
+# What can be said of a fact that only one of two reports has.
+ALONE = ("new", "not_mentioned", "unknown")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A sentence with the mark of what it is cited for, the ref of its item, and what a link to that says."""
+
+    label: str
+    ref: str
+    sentence: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the sentences that it is about, one of each report that has it."""
+
+    words: str
+    sentences: tuple[Cited, ...]
+
+
+def list_title(both: pl.DataFrame) -> str:
+    """How many items of departments in both periods went on, short; the columns are those of query.overview."""
+    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned").sum()).row(0, named=True)
+    return t("departments.list_title", departments=both.height, **sums)
+
+
+def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
+    """How many items of the departments in both periods went on; `frame` is that of query.overview."""
+    both = frame.filter(pl.col("carried").is_not_null())
+    if both.is_empty():
+        return t("departments.none_shared", earlier=period_name(earlier), later=period_name(later))
+    sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "new").sum()).row(0, named=True)
+    open_ends = both.filter(pl.col("not_mentioned").is_null() | pl.col("new").is_null()).height
+    said = t(
+        "departments.list_headline",
+        departments=both.height,
+        earlier=period_name(earlier),
+        later=period_name(later),
+        **sums,
+    )
+    return said + t("departments.open_ends", count=open_ends) if open_ends else said
+
+
+def list_takeaway(frame: pl.DataFrame) -> str:
+    """What became of each department's items, for those who do not see the chart."""
+    return t("filters.part_separator").join(
+        f"{row['department']} {entry(row, {})}" for row in frame.iter_rows(named=True)
+    )
+
+
+def periods_named(earlier: str, later: str) -> dict[str, str]:
+    """The names of the two periods that are compared, by which of them each is."""
+    return {"earlier": period_name(earlier), "later": period_name(later)}
+
+
+def entry(row: Row, names: Mapping[str, str]) -> str:
+    """What became of a department between two periods, in one line; `row` is one of query.overview, `names` that of
+    `periods_named`, which is asked where a report is not there."""
+    if row["carried"] is None:
+        absent = [
+            t("departments.report_absent", period=names[end], status=t(f"status.{row['status_' + end]}"))
+            for end in ("earlier", "later")
+            if not row["items_" + end]
+        ]
+        return t("filters.part_separator").join([*absent, t("departments.not_compared")])
+    parts = [t("departments.carried_of", carried=row["carried"], items=row["items_earlier"])]
+    for name in ("not_mentioned", "new"):
+        unknown = row[name] is None
+        parts.append(t(f"departments.{name}_unknown") if unknown else t(f"departments.{name}_count", count=row[name]))
+    parts += [
+        t(f"departments.{name}_count", count=row[name]) for name in ("moved", "amounts", "questions") if row[name]
+    ]
+    return t("filters.separator").join(parts)
+
+
+def reports(frame: pl.DataFrame, standings: pl.DataFrame) -> list[str]:
+    """A line for each report of the year: how many items it has, how many of them went on, or that it is not there.
+
+    The frames are those of query.reports and query.standings.
+    """
+    lines = []
+    for row in frame.iter_rows(named=True):
+        period = period_name(row["period"])
+        if row["items"]:
+            partial = t("departments.partial") if row["status"] == "partial" else ""
+            lines.append(t("departments.report_items", period=period, items=row["items"], partial=partial))
+        else:
+            lines.append(t("departments.report_absent", period=period, status=t(f"status.{row['status']}")))
+    known = standings.filter(pl.col("status") != "unknown")
+    for (direction, period, other), rows in known.group_by("direction", "period", "other_period", maintain_order=True):
+        if direction == "after":
+            lines.append(_went_on(rows, standings, str(period), str(other)))
+    return lines
+
+
+def _went_on(rows: pl.DataFrame, standings: pl.DataFrame, earlier: str, later: str) -> str:
+    carried = rows.filter(status="carried").height
+    gone = rows.filter(status="not_mentioned").height
+    new = standings.filter(direction="before", period=later, other_period=earlier, status="new").height
+    names = {"earlier": period_name(earlier), "later": period_name(later)}
+    return t("departments.went_on", carried=carried, gone=gone, new=new, **names)
+
+
+def item_label(item: Row) -> str:
+    """An item's number, as the words of a link."""
+    number = t("item.number", item_no=item["item_no"]) if item["item_no"] else t("item.unnumbered")
+    return t("departments.item_label", period=period_name(item["period"]), number=number)
+
+
+def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]) -> str:
+    """What became of an item in the other reports that are loaded; `rows` are its rows of query.standings, `numbers`
+    the printed numbers of the items that it is joined with, by direction and period."""
+    said = []
+    for row in rows:
+        period = period_name(row["other_period"])
+        if row["status"] == "unknown":
+            if row["unknown_because"] == "partial":
+                said.append(t("departments.item_partial", period=period))
+            continue
+        listed = t("filters.separator").join(
+            t("item.number", item_no=number) if number else t("item.unnumbered")
+            for number in numbers.get((row["direction"], row["other_period"]), [])
+        )
+        said.append(t(f"departments.item_{row['status']}_{row['direction']}", period=period, items=listed))
+    return t("filters.part_separator").join(said)
+
+
+def joined(row: Aligned) -> str:
+    """What joins the items of a row, in words; nothing for an item alone."""
+    reasons = dict.fromkeys(phrase for track in row.tracks for phrase in track["phrases"])
+    corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
+    parts = [t("departments.joined_by", phrases=t("filters.separator").join(reasons))] if reasons else []
+    parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
+    return t("filters.part_separator").join(parts)
+
+
+def elsewhere(tracks: pl.DataFrame, year: int | None) -> list[tuple[str, str]]:
+    """For each track that leads to another year what a link to the other item says, and that item's ref."""
+    links = []
+    for track in tracks.iter_rows(named=True):
+        for end, other in (("from", "to"), ("to", "from")):
+            if track[f"year_{other}"] != year and track[f"year_{end}"] == year:
+                said = t(
+                    f"departments.elsewhere_{other}",
+                    period=period_name(track[f"period_{end}"]),
+                    item=track[f"item_{end}"],
+                    other_year=track[f"year_{other}"],
+                    other_period=period_name(track[f"period_{other}"]),
+                    other_item=track[f"item_{other}"],
+                )
+                links.append((said, track[f"ref_{other}"]))
+    return links
+
+
+def claim_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """What became of claims as a table: subject, said_earlier and said_later in words, became, item numbers and
+    sentences. `frame` is that of query.claims."""
+    rows = [
+        {
+            "subject": row["subject"],
+            "said_earlier": _claim(row, "from"),
+            "said_later": _claim(row, "to"),
+            "became": claim_change(row),
+            "item_earlier": row["item_from"],
+            "item_later": row["item_to"],
+            "sentence_earlier": row["sentence_from"],
+            "sentence_later": row["sentence_to"],
+        }
+        for row in frame.iter_rows(named=True)
+    ]
+    return _table(rows, "subject")
+
+
+def figure_rows(frame: pl.DataFrame, year: int | None) -> pl.DataFrame:
+    """As `claim_rows`, what became of figures; `frame` is that of query.figures."""
+    rows = [
+        {
+            "metric": row["metric"],
+            "said_earlier": _figure(row, "from", year),
+            "said_later": _figure(row, "to", year),
+            "became": figure_change(row),
+            "item_earlier": row["item_from"],
+            "item_later": row["item_to"],
+            "sentence_earlier": row["sentence_from"],
+            "sentence_later": row["sentence_to"],
+        }
+        for row in frame.iter_rows(named=True)
+    ]
+    return _table(rows, "metric")
+
+
+def _table(rows: Sequence[Row], name: str) -> pl.DataFrame:
+    texts = (name, "said_earlier", "said_later", "became", "sentence_earlier", "sentence_later")
+    schema = dict.fromkeys(texts, pl.String()) | dict.fromkeys(("item_earlier", "item_later"), pl.Int32())
+    table = pl.DataFrame(list(rows), schema_overrides=schema) if rows else pl.DataFrame(schema=schema)
+    return table.select(*texts[:4], "item_earlier", "item_later", *texts[4:])
+
+
+def claim_change(row: Row) -> str:
+    """What became of a claim, in a few words; `row` is one of query.claims."""
+    return t(f"departments.place_{row['change']}") if row["change"] else t(f"change.{row['status']}")
+
+
+def figure_change(row: Row) -> str:
+    """What became of an amount, in a few words; `row` is one of query.figures."""
+    if row["status"] == "changed" and row["change"]:
+        return t(f"departments.amount_{row['change']}")
+    return t(f"change.{row['status']}")
+
+
+def questions(claims: pl.DataFrame, figures: pl.DataFrame) -> list[Asked]:
+    """What the changes should make a reader ask; the frames are those of query.claims and query.figures."""
+    asked = []
+    for row in (*claims.iter_rows(named=True), *figures.iter_rows(named=True)):
+        if row["question"]:
+            what = row["subject"] if "subject" in row else row["metric"]
+            name = row["question"] if row["quote_to"] else f"{row['question']}_alone"
+            words = t(
+                f"departments.ask_{name}",
+                what=what or t("departments.unnamed"),
+                earlier=period_name(row["period_from"]),
+                later=period_name(row["period_to"]),
+                quote_from=row["quote_from"],
+                quote_to=row["quote_to"],
+            )
+            asked.append(Asked(words, tuple(_cited(row, end) for end in ("from", "to") if row[f"quote_{end}"])))
+    return asked
+
+
+def _cited(row: Row, end: str) -> Cited:
+    label = item_label({"period": row[f"period_{end}"], "item_no": row[f"item_{end}"]})
+    start = row[f"start_{end}"]
+    mark = Mark(start, start + len(row[f"quote_{end}"]), "hit")
+    return Cited(label, row[f"ref_{end}"], row[f"sentence_{end}"], mark)
+
+
+def _claim(row: Row, end: str) -> str | None:
+    if row[f"kind_{end}"] is None:
+        return None
+    return claim_short({name: row[f"{name}_{end}"] for name in ("kind", "scope", "value", "unit")})
+
+
+def _figure(row: Row, end: str, year: int | None) -> str | None:
+    if row[f"amount_low_{end}"] is None:
+        return None
+    window = {
+        "year": year,
+        "period": row[f"period_{end}"],
+        "window_from": row[f"first_day_{end}"],
+        "window_to": row[f"last_day_{end}"],
+        "window_known_by": row[f"window_known_by_{end}"],
+    }
+    parts = [t(f"funding_stage.{row[f'stage_{end}']}")]
+    if row[f"window_known_by_{end}"] == "stated":
+        parts.append(window_words(window))
+    return t("departments.figure", amount=row[f"quote_{end}"], said=t("facts.separator").join(parts))
+
+
+def measured(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame of query.measures with the measures in words."""
+    return frame.with_columns(
+        measured=pl.col("measure").replace_strict({name: t(f"departments.measure_{name}") for name in MEASURES})
+    )
+
+
+def measures(frame: pl.DataFrame, departments: Sequence[str], coverage: str) -> dict[str, str]:
+    """The words around the chart of measures; `frame` is that of query.measures."""
+    title = _measures_title(frame.filter(measure="claims"), departments)
+    takeaway = t("filters.part_separator").join(
+        t(
+            "departments.measures_point",
+            department=row["department"],
+            measure=t(f"departments.measure_{row['measure']}"),
+            period=period_name(row["period"]),
+            value=number(row["value"]),
+            median=number(row["median"]),
+        )
+        for row in frame.iter_rows(named=True)
+    )
+    name = t("filters.separator").join([t("departments.measures_name"), *departments])
+    return chart_words(name, title, t("departments.measures_subtitle", coverage=coverage), takeaway)
+
+
+def _measures_title(claims: pl.DataFrame, departments: Sequence[str]) -> str:
+    """What the latest report that all of the departments have says of them; `claims` has one measure."""
+    reported = claims.filter(pl.len().over("period") == len(departments))
+    if reported.is_empty():
+        return t("departments.measures_none")
+    latest = reported.tail(len(departments))
+    values = t("filters.separator").join(
+        t("departments.measures_of", department=row["department"], value=number(row["value"]))
+        for row in latest.iter_rows(named=True)
+    )
+    first = latest.row(0, named=True)
+    name = "measures_title" if len(departments) == 1 else "measures_title_beside"
+    return t(
+        f"departments.{name}",
+        period=period_name(first["period"]),
+        values=values,
+        median=number(first["median"]),
+        members=first["members"],
+    )
+
+
+def sums(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame of query.sums for a table: amounts, months and medians in words."""
+    rows = list(frame.iter_rows(named=True))
+    amounts = [amount_words(row) for row in rows]
+    medians = [
+        amount_words(
+            {"amount_low": row["median"], "amount_high": row["median"], "currency": "CNY", "qualifier": "exact"}
+        )
+        for row in rows
+    ]
+    return frame.select("category", "stage", "period", "department").with_columns(
+        pl.Series("amount", amounts, dtype=pl.String),
+        pl.Series("window", [window_words(row) for row in rows], dtype=pl.String),
+        frame.get_column("figures"),
+        pl.Series("sector_median", medians, dtype=pl.String),
+        frame.get_column("members"),
+    )
+
+
+def terms(frame: pl.DataFrame, most: int) -> str:
+    """The terms that tell a section from the others of its sector, as measures.keyness has them; those that pass its
+    test are marked."""
+    first = frame.filter(pl.col("z") > 0).head(most)
+    if first.is_empty():
+        return t("departments.terms_none")
+    return t("filters.separator").join(
+        t(
+            "departments.term_tested" if row["is_significant"] else "departments.term",
+            term=row["term"],
+            a=row["count_a"],
+            b=row["count_b"],
+        )
+        for row in first.iter_rows(named=True)
+    )
+
+
+def number(value: float) -> str:
+    """A measure with at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def followed(items: pl.DataFrame, standings: pl.DataFrame, tracks: pl.DataFrame) -> pl.DataFrame:
+    """Every item with what became of it in each other report of the year, as a file holds it: period, item_no, title,
+    body, direction, other_period, followed, other_items, reason."""
+    ends = {"after": ("from", "to"), "before": ("to", "from")}
+    found: dict[tuple[int, str, str], list[Row]] = {}
+    for track in tracks.iter_rows(named=True):
+        for direction, (own, other) in ends.items():
+            found.setdefault((track[f"item_id_{own}"], direction, track[f"period_{other}"]), []).append(
+                {"item": track[f"item_{other}"], "reason": track["reason"]}
+            )
+    rows = []
+    for row in standings.iter_rows(named=True):
+        linked = found.get((row["item_id"], row["direction"], row["other_period"]), [])
+        rows.append(
+            {
+                "item_id": row["item_id"],
+                "other_period": row["other_period"],
+                "followed": t(f"change.{row['status']}"),
+                "other_items": t("filters.separator").join(str(one["item"]) for one in linked) or None,
+                "reason": t("filters.part_separator").join(dict.fromkeys(one["reason"] for one in linked)) or None,
+            }
+        )
+    texts = ("other_period", "followed", "other_items", "reason")
+    schema = {"item_id": items.schema["item_id"], **dict.fromkeys(texts, pl.String())}
+    told = pl.DataFrame(rows, schema=schema)
+    listed = items.select("item_id", "department", "period", "dept_no", "item_no", "title", "body")
+    joined = listed.join(told, on="item_id", how="left", maintain_order="left").drop("item_id")
+    return joined.with_columns(other_period=pl.col("other_period").map_elements(period_name, return_dtype=pl.String))

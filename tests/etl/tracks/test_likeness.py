@@ -93,6 +93,8 @@ def test_what_other_departments_use_or_all_items_hold_weighs_less() -> None:
 )  # fmt: skip
 def test_reason(shared: Likeness, reason: str) -> None:
     assert shared.reason == reason
+    assert all(phrase in reason for told in shared.told.values() for phrase in told)
+    assert sum(map(len, shared.told.values())) == reason.count("、") + reason.count("：")
 
 
 def test_what_weighs_most_is_told_first_and_what_weighs_nothing_not_at_all() -> None:

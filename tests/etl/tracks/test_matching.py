@@ -99,5 +99,14 @@ def test_items_on_the_same_work_make_less_alike_names_do() -> None:
     assert len(linked(RANK, half, year, [(1, 1)])) == 1
 
 
+def test_what_the_sentence_says_before_tells_facts_of_like_names_apart() -> None:
+    half = ["城市更新行动中银行授信3亿元，澄心湖治理中银行授信4亿元。"]
+    year = ["澄心湖治理中银行授信9亿元，城市更新行动中银行授信8亿元。"]
+    assert {(one, other) for _, one, _, other, _ in linked(MONEY, half, year)} == {
+        ("3亿元", "8亿元"),
+        ("4亿元", "9亿元"),
+    }
+
+
 def test_facts_of_a_sort_that_is_not_followed_have_no_partners() -> None:
     assert linked(TOY, ["新开工项目12个。"], ["新开工项目12个。"]) == []

@@ -42,6 +42,7 @@ def test_items_on_the_same_work_are_linked_with_what_joins_them() -> None:
     found = with_tracks(city())
     assert told(found.tracks) == [LAKE, *FOLLOWING]
     assert found.tracks[0].reason == "共同的说法：澄心湖生态修复工程"
+    assert found.tracks[0].phrases == ("澄心湖生态修复工程",)
     assert found.tracks[0].score > 1
     assert {track.correction for track in found.tracks} == {None}
     assert found.problems == city().problems
@@ -66,10 +67,12 @@ def test_a_reader_joins_and_parts_items(row: str, tracks: list[str]) -> None:
 
 def test_a_track_that_a_reader_drew_says_so() -> None:
     found = with_tracks(city(), rows("H1,1,2,track,2024 FY 2.1", "H1,1,1,track,2024 FY 2.2"))
-    drawn = {told((track,))[0]: (track.reason, track.correction) for track in found.tracks if track.correction}
+    drawn = {
+        told((track,))[0]: (track.reason, track.phrases, track.correction) for track in found.tracks if track.correction
+    }
     assert drawn == {
-        "half.txt 2 > year.txt 1": ("读者订正", "line 2"),
-        LAKE: ("共同的说法：澄心湖生态修复工程", "line 3"),
+        "half.txt 2 > year.txt 1": ("读者订正", (), "line 2"),
+        LAKE: ("共同的说法：澄心湖生态修复工程", ("澄心湖生态修复工程",), "line 3"),
     }
 
 

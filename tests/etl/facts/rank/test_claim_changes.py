@@ -42,6 +42,26 @@ def test_status(earlier: RankClaim, later: RankClaim, status: str) -> None:
     assert status in MATCHING.statuses
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "may"),
+    [
+        ("ordinal", "top_n", True),
+        ("leading", "superlative", True),
+        ("only", "one_of_n", True),
+        ("first_mover", "first_batch", True),
+        ("ordinal", "first_mover", False),
+        ("leading", "only", False),
+        ("one_of_n", "first_batch", False),
+    ],
+)
+def test_only_claims_that_place_in_one_way_can_be_of_one_thing(earlier: str, later: str, may: bool) -> None:
+    assert MATCHING.may_match(claim(earlier), claim(later)) is MATCHING.may_match(claim(later), claim(earlier)) is may
+
+
+def test_every_kind_places_in_a_way() -> None:
+    assert all(MATCHING.may_match(claim(kind), claim(kind)) for kind in RankKind)
+
+
 def test_a_claim_is_followed_by_its_subject_and_once() -> None:
     assert MATCHING.name(claim(subject="满意度")) == "满意度"
     assert MATCHING.name(claim()) is None

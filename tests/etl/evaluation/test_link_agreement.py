@@ -117,6 +117,18 @@ def test_agreement_of_links(links: Sequence[LinkLabel], changes: dict[str, tuple
     }
 
 
+def test_an_optional_pair_sets_no_threshold() -> None:
+    others = [((1, 1), (2, 2)), ((1, 2), (2, 1)), ((1, 3), (2, 1)), ((1, 3), (2, 2))]
+    optional = [label("track", earlier, later, optional=True) for earlier, later in others]
+    # The third label scores 2.0, less than halfway between the 5.0 and the 0.0 that the other departments have.
+    assert measured((*LINKS, *optional))["tracks apart"] == (3, 2, 1.0, 0.6667, None)
+
+
+def test_a_pair_that_is_sure_comes_before_an_optional_one_that_means_the_same() -> None:
+    optional = label("rank", (1, 1, "全省第三", 1), (2, 1, "居全省第一", 1), "moved", optional=True)
+    assert measured((optional, *LINKS))["claim changes"] == ALL_RIGHT["claim changes"]
+
+
 def test_sections_that_no_row_names_are_not_measured() -> None:
     assert measured([BOOKS])["tracks"] == (1, 1, 1.0, 1.0, None)
     assert measured([BOOKS])["funding changes"] == (0, 0, None, None, None)

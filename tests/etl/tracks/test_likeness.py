@@ -67,6 +67,7 @@ def _rarity(departments: dict[str, list[Wording]]) -> Rarity:
         (worded("推进双减", "双减"), worded("双减见效", "双减"), 1.0),
         (worded("推进双减试点", "双减"), worded("双减试点见效", "双减"), 1.0),
         (worded("推进双减试点，双减", "双减"), worded("双减见效", "双减"), 1.0),
+        (worded("建成5G基站", "基站"), worded("新增5G基站", "基站"), 1.0),
         (worded("清河行动"), worded("云帆助企"), 0.0),
     ],
 )  # fmt: skip

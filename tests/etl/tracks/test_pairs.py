@@ -12,9 +12,9 @@ ONE = {"甲局": ["完成一项工作。"]}
 REPORTS = [(2024, "FY"), (2024, "H1"), (2025, "H1"), (2024, "Q3"), (2024, "Q1"), (2026, "H1")]
 
 
-def city(*reports: tuple[int, str], untitled: bool = False) -> Corpus:
+def city(*reports: tuple[int, str], title: str | None = None) -> Corpus:
     pages = {f"{number}.txt": page(*report, ONE) for number, report in enumerate(reports)}
-    return followed(pages | ({"untitled.txt": "一、甲局\n  1.完成一项工作。\n"} if untitled else {}))
+    return followed(pages | ({} if title is None else {"other.txt": f"{title}\n一、甲局\n  1.完成一项工作。\n"}))
 
 
 def told(found: Sequence[Stand]) -> list[str]:
@@ -41,8 +41,11 @@ def test_reports_of_one_year_and_of_the_next_are_compared(reports: list, compare
     assert [tuple(told(pair)) for pair in pairs(reported)] == compared
 
 
-def test_a_report_without_a_date_is_not_compared() -> None:
-    (found,) = stands(city((2024, "H1"), untitled=True)).values()
+@pytest.mark.parametrize("title", ["", "2024年第二季度重点工作开展情况", "上半年重点工作开展情况"])
+def test_a_report_without_year_or_period_is_not_compared(title: str) -> None:
+    corpus = city((2024, "H1"), title=title)
+    assert len(corpus.reports) == 2
+    (found,) = stands(corpus).values()
     assert told(found) == ["2024 H1"]
 
 

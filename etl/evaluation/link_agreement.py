@@ -5,53 +5,25 @@ neither as missed nor, where it is found, as wrong. Tracks are measured by their
 with the threshold of the rules, and apart, every department with the threshold that is best for all others.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from etl.evaluation.apart import thresholds_apart
-from etl.evaluation.intervals import retrieval, with_agreement
-from etl.evaluation.results import ALL, DIFFERS, EXTRA, MISSED, Difference, Evaluation, field_measure
+from etl.evaluation.link_tally import FoundLink, LinkSide, LinkSides, LinkTally
+from etl.evaluation.results import Evaluation
 from etl.facts import AnySort, Matching
 from etl.inputs import TRACK, LabelledEnd, LinkLabel
 from etl.language import without_blanks
-from etl.model import Corpus, FactLink, ItemPlace, Measurement, PlacedItem
+from etl.model import Corpus, FactLink, ItemPlace, PlacedItem
 from etl.tracks import THRESHOLD, DepartmentKey, ItemPair, scored_pairs
 
 TRACKS, TRACKS_APART = "tracks", "tracks apart"
-STATUS = "status"
-
-_HIT = "hit"
 
 _Section = tuple[int, int]
 """A report, by its place in the corpus, and the number of a section in it."""
 
 _Items = Mapping[ItemPlace, PlacedItem]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a link: an item, and where facts are linked, a fact of it by its quote and its index among those of
-    its sort; no index where the label's quote is of none.
-    """
-
-    place: ItemPlace
-    quote: str = ""
-    index: int | None = None
-
-
-_Sides = tuple[_Side, _Side]
-"""The earlier side and the later one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _FoundLink:
-    """A link as found, what is told of it, and how its facts stand to each other."""
-
-    sides: _Sides
-    detail: str
-    status: str | None = None
 
 
 class _Labelled:
@@ -78,56 +50,6 @@ class _Labelled:
         return one, other
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """What a measure came to: for each document of an earlier side how many links are a hit, missed, extra, and differ
-    in their status, and the differences.
-    """
-
-    measure: str
-    has_status: bool = False
-    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    differences: list[Difference] = field(default_factory=list)
-
-    def compare(self, wanted: Iterable[tuple[LinkLabel, _Sides]], found: Iterable[_FoundLink]) -> None:
-        """Count how links agree with labels, of which those that are not optional come first."""
-        free = {link.sides: link for link in found}
-        for label, sides in wanted:
-            link = free.pop(sides, None)
-            if label.optional:
-                continue
-            if link is None:
-                told = f"{label.status}: {label.why}" if self.has_status else label.why
-                self._differ(MISSED, sides, told)
-                continue
-            self.counts[sides[0].place[0]][_HIT] += 1
-            if link.status != label.status:
-                self._differ(DIFFERS, sides, f"{label.status} -> {link.status}")
-        for link in free.values():
-            self._differ(EXTRA, link.sides, link.detail)
-
-    def measurements(self, documents: Sequence[str]) -> Iterator[Measurement]:
-        """The measurements over all documents and each."""
-        for chosen in (ALL, *documents):
-            counts: Counter[str] = Counter()
-            for document in documents if chosen == ALL else (chosen,):
-                counts.update(self.counts[document])
-            hit = counts[_HIT]
-            yield retrieval(self.measure, chosen, hit, hit + counts[MISSED], hit + counts[EXTRA])
-            if self.has_status:
-                agreeing = hit - counts[DIFFERS]
-                matched = Measurement(field_measure(self.measure, STATUS), chosen, hit, agreeing)
-                yield with_agreement(matched, agreeing, hit)
-
-    def _differ(self, what: str, sides: _Sides, detail: str) -> None:
-        earlier, later = sides
-        document, dept_no, item = later.place
-        self.counts[earlier.place[0]][what] += 1
-        measure = field_measure(self.measure, STATUS) if what == DIFFERS else self.measure
-        quote = f"{earlier.quote} -> {document} {dept_no}.{item} {later.quote}".strip()
-        self.differences.append(Difference(measure, what, earlier.place, quote, detail))
-
-
 def evaluate_links(corpus: Corpus, labels: Iterable[LinkLabel], sorts: Sequence[AnySort]) -> Evaluation:
     """The agreement of a corpus's links with the labelled ones; nothing where no two loaded sections are labelled."""
     labelled = _Labelled(corpus, labels)
@@ -147,11 +69,11 @@ def evaluate_links(corpus: Corpus, labels: Iterable[LinkLabel], sorts: Sequence[
     )
 
 
-def _tracks(corpus: Corpus, labelled: _Labelled) -> Iterator[_Tally]:
+def _tracks(corpus: Corpus, labelled: _Labelled) -> Iterator[LinkTally]:
     scored: dict[DepartmentKey, list[ItemPair]] = defaultdict(list)
     for earlier, _, found in scored_pairs(corpus):
         scored[earlier.department] += (one for one in found if labelled.covers(one.earlier, one.later))
-    wanted = {(_Side(one.earlier.place), _Side(one.later.place)): one for one in labelled.of_sort(TRACK)}
+    wanted = {(LinkSide(one.earlier.place), LinkSide(one.later.place)): one for one in labelled.of_sort(TRACK)}
     judged = {
         department: [
             (pair.score, label is not None)
@@ -164,9 +86,9 @@ def _tracks(corpus: Corpus, labelled: _Labelled) -> Iterator[_Tally]:
         (TRACKS, dict.fromkeys(scored, THRESHOLD)),
         (TRACKS_APART, thresholds_apart(judged, THRESHOLD)),
     ):
-        tally = _Tally(measure)
+        tally = LinkTally(measure)
         found_links = (
-            _FoundLink(_sides(pair), f"score {pair.score}, {pair.reason}")
+            FoundLink(_sides(pair), f"score {pair.score}, {pair.reason}")
             for department, pairs in scored.items()
             for pair in pairs
             if pair.score >= thresholds[department]
@@ -175,11 +97,11 @@ def _tracks(corpus: Corpus, labelled: _Labelled) -> Iterator[_Tally]:
         yield tally
 
 
-def _facts(corpus: Corpus, labelled: _Labelled, sorts: Sequence[AnySort], items: _Items) -> Iterator[_Tally]:
+def _facts(corpus: Corpus, labelled: _Labelled, sorts: Sequence[AnySort], items: _Items) -> Iterator[LinkTally]:
     for sort in sorts:
         if sort.matching is None:
             continue
-        tally = _Tally(sort.matching.measure, has_status=True)
+        tally = LinkTally(sort.matching.measure, has_status=True)
         wanted = (
             (one, (_labelled_side(one.earlier, sort, items), _labelled_side(one.later, sort, items)))
             for one in labelled.of_sort(sort.name)
@@ -193,19 +115,18 @@ def _facts(corpus: Corpus, labelled: _Labelled, sorts: Sequence[AnySort], items:
         yield tally
 
 
-def _found_link(link: FactLink, sort: AnySort, matching: Matching[Any], items: _Items) -> _FoundLink:
-    earlier, later = (
-        (_Side(place, _quotes(items[place], sort)[index], index), matching.name(items[place].facts[sort.name][index]))
-        for place, index in (link.earlier, link.later)
-    )
-    return _FoundLink((earlier[0], later[0]), f"{link.status}: {earlier[1]} -> {later[1]}", link.status)
+def _found_link(link: FactLink, sort: AnySort, matching: Matching[Any], items: _Items) -> FoundLink:
+    ends = (link.earlier, link.later)
+    earlier, later = (LinkSide(place, _quotes(items[place], sort)[index], index) for place, index in ends)
+    names = (matching.name(items[place].facts[sort.name][index]) for place, index in ends)
+    return FoundLink((earlier, later), f"{link.status}: {' -> '.join(map(str, names))}", link.status)
 
 
-def _sides(pair: ItemPair) -> _Sides:
-    return _Side(pair.earlier), _Side(pair.later)
+def _sides(pair: ItemPair) -> LinkSides:
+    return LinkSide(pair.earlier), LinkSide(pair.later)
 
 
-def _labelled_side(end: LabelledEnd, sort: AnySort, items: _Items) -> _Side:
+def _labelled_side(end: LabelledEnd, sort: AnySort, items: _Items) -> LinkSide:
     """The side that a label means: the fact with its quote, or else one whose quote holds the label's or is held."""
     place = end.place
     quote, occurrence = end.fact or ("", 1)
@@ -213,7 +134,7 @@ def _labelled_side(end: LabelledEnd, sort: AnySort, items: _Items) -> _Side:
     equal = [index for index, one in enumerate(quotes) if one == quote]
     near = [index for index, one in enumerate(quotes) if one in quote or quote in one]
     meant = (equal or near)[occurrence - 1 : occurrence]
-    return _Side(place, quotes[meant[0]], meant[0]) if meant else _Side(place, quote)
+    return LinkSide(place, quotes[meant[0]], meant[0]) if meant else LinkSide(place, quote)
 
 
 def _quotes(item: PlacedItem, sort: AnySort) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from etl.evaluation.intervals import retrieval, with_agreement
-from etl.evaluation.link_agreement import STATUS, TRACKS, TRACKS_APART
+from etl.evaluation.link_agreement import TRACKS, TRACKS_APART
+from etl.evaluation.link_tally import STATUS
 from etl.evaluation.results import field_measure
 from etl.facts import SORTS, AnySort
 from etl.inputs import MeasuredCount, MeasureKind

@@ -10,6 +10,7 @@ from etl.build import build
 ROOT = Path(__file__).parents[1]
 REAL_PAGES = ROOT / "data" / "pages"
 FICTIONAL_PAGES = ROOT / "tests" / "fictional" / "pages"
+CONTINUED_PAGES = ROOT / "tests" / "continued" / "pages"
 
 # A page that says neither city nor year nor period, and whose department is in no list.
 NAMELESS_PAGE = """\
@@ -29,6 +30,13 @@ def real_database(tmp_path_factory) -> Path:
 def fictional_database(tmp_path_factory) -> Path:
     """The database of the city that does not exist: eight departments in three whole reports."""
     return _built(tmp_path_factory, FICTIONAL_PAGES)
+
+
+@pytest.fixture(scope="session")
+def continued_database(tmp_path_factory) -> Path:
+    """The database of the city whose reports go on: twelve departments in three reports of a year, the last of which is
+    cut off, and in one of the next."""
+    return _built(tmp_path_factory, CONTINUED_PAGES)
 
 
 @pytest.fixture(scope="session")

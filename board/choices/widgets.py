@@ -89,6 +89,8 @@ def one_of(
         default=default(key, chosen),
         format_func=_labels(names),
         required=True,
+        # In a column Streamlit would cut off what does not fit.
+        wrap=True,
         label_visibility="collapsed" if hidden else "visible",
         on_change=hear,
         args=(name, key, next(iter(names)), forgets),

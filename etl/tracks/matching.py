@@ -15,6 +15,8 @@ from etl.tracks.pairs import Stand
 
 _LINKED = 0.25
 """What it adds that the items of two facts are linked: a quarter of what is said in equal words."""
+_REPEATED = 0.1
+"""By how much less alike a fact may be that says the same again, and is still taken before one that does not."""
 _CONTEXT = 40
 """Characters of the sentence before a fact that say what it is about, beside its name."""
 
@@ -23,7 +25,7 @@ def fact_links(
     sort: AnySort, earlier: Stand, later: Stand, linked: frozenset[tuple[ItemPlace, ItemPlace]]
 ) -> Iterator[FactLink]:
     """The facts of a sort that are of one thing in two reports, each with one partner at most: the likest first, and of
-    equally like ones what says the same again. `linked` are the pairs of items on the same work.
+    those that are about as like what says the same again. `linked` are the pairs of items on the same work.
     """
     matching: Matching[Any] | None = sort.matching
     if matching is None:
@@ -36,9 +38,10 @@ def fact_links(
         together = alike + _LINKED * ((one.place[0], other.place[0]) in linked)
         if alike and together >= matching.least:
             status = matching.status(one.fact, other.fact)
-            ranked.append((-together, status != "repeated", one.place, other.place, status, alike))
+            first = together + _REPEATED * (status == "repeated")
+            ranked.append((-first, one.place, other.place, status, alike))
     taken: set[FactPlace] = set()
-    for _, _, place, other_place, status, alike in sorted(ranked):
+    for _, place, other_place, status, alike in sorted(ranked):
         if not {place, other_place} & taken:
             taken |= {place, other_place}
             yield FactLink(sort.name, place, other_place, status, round(alike, 2))

@@ -83,6 +83,13 @@ def fictional(opened, fictional_database) -> tuple[database.Snapshot, Filters]:
     return opened(fictional_database)
 
 
+@pytest.fixture
+def planted(opened, continued_database) -> tuple[database.Snapshot, Filters]:
+    """The year of three reports of the city whose reports go on, opened."""
+    snapshot, _ = opened(continued_database)
+    return snapshot, Filters("澜陵", 2024)
+
+
 @pytest.fixture(params=["real_database", "fictional_database"])
 def selection(request, opened) -> tuple[database.Snapshot, Filters]:
     """Each of the two in turn."""

@@ -20,7 +20,10 @@ OVERVIEW = (
 )
 _SHAPES = ("circle", "diamond")
 _COLOURS = (theme.ACCENT, theme.SCOPE_COLOURS["other"])
-_ROW = 26
+# Pixels of a department in a row of measures, and of the stroke for its sector's median.
+_ROW = 22
+_STROKE = 16
+_TICKS = 6
 
 
 def followed(frame: pl.DataFrame) -> alt.LayerChart:
@@ -73,9 +76,11 @@ def measures(frame: pl.DataFrame, departments: Sequence[str]) -> alt.LayerChart:
         "value:Q",
         title=t("departments.per_item"),
         scale=alt.Scale(domain=domain, nice=False),
-        axis=alt.Axis(orient="top"),
+        axis=alt.Axis(orient="top", tickCount=_TICKS),
     )
-    base = theme.Chart().encode(y=matrix.rows(rows, "row"))
+    # Each department has its own place in a row: none hides another where both have the same number.
+    own_place = {"yOffset": alt.YOffset("department:N", scale=alt.Scale(domain=list(departments)))}
+    base = theme.Chart().encode(y=matrix.rows(rows, "row"), **own_place)
     colour = alt.Color(
         "department:N",
         scale=alt.Scale(domain=list(departments), range=list(_COLOURS[: len(departments)])),
@@ -88,7 +93,7 @@ def measures(frame: pl.DataFrame, departments: Sequence[str]) -> alt.LayerChart:
     )
     told = ("department", "period", "measured", "told", "median_told")
     return alt.layer(
-        base.mark_tick(thickness=3, size=16, opacity=0.55, cornerRadius=1).encode(
+        base.mark_tick(thickness=3, size=_STROKE, opacity=0.55, cornerRadius=1).encode(
             x=alt.X("median:Q", title=t("departments.per_item"), scale=alt.Scale(domain=domain, nice=False)),
             color=colour,
         ),
@@ -100,5 +105,5 @@ def measures(frame: pl.DataFrame, departments: Sequence[str]) -> alt.LayerChart:
         ),
         base.mark_text(align="left", dx=9, dy=-1).encode(x=x, text=alt.Text("told:N")),
         data=theme.inline(placed),
-        height=alt.Step(_ROW),
+        height=alt.Step(_ROW * len(departments), **{"for": "position"}),
     )

@@ -1,5 +1,7 @@
 """The list of departments with what became of each: to be searched, put in another order, and opened."""
 
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
@@ -21,18 +23,22 @@ PAGE_SIZE = 15
 
 
 def show(snapshot: Snapshot, filters: Filters) -> None:
-    """Draw the list of the departments of a selection."""
+    """Draw the list of the departments of a selection; which periods are filtered does not narrow it."""
+    if filters.periods:
+        st.caption(t("departments.filters_periods"))
+        filters = replace(filters, periods=())
+    names = query.names(snapshot, filters)
+    if not names and (filters.sectors or filters.departments):
+        empty(t("departments.filtered_away"))
+        return
     headline = st.container()
     pair = compare.choose_pair(snapshot, filters)
     if pair is None:
         empty(t("compare.one_period"))
-        for name in query.names(snapshot, filters):
+        for name in names:
             navigation.link("departments", name, who=name)
         return
     frame = query.overview(snapshot, filters, pair)
-    if frame.is_empty():
-        empty(t("departments.filtered_away"))
-        return
     with headline:
         st.markdown(plain(words.list_headline(frame, pair.earlier, pair.later)))
         st.caption(t("app.claims"))
@@ -45,8 +51,9 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
         for row in picked(frame, clicks.picked_mark() or "").iter_rows(named=True):
             navigation.link("departments", t("departments.open", department=row["department"]), who=row["department"])
         both = found.filter(pl.col("carried").is_not_null())
-        if both.is_empty():
+        if both.is_empty() and not found.is_empty():
             empty(t("departments.none_comparable", **words.periods_named(pair.earlier, pair.later)))
+        if both.is_empty():
             return
         said = chart_words(
             t("departments.list_name"),
@@ -61,7 +68,7 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
 
 def _ask(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, str]]:
     """The search box and the order: the departments that are found, in that order, and what was asked."""
-    box, orders = st.columns(2, gap="medium", vertical_alignment="bottom")
+    box, orders = st.columns((3, 5), gap="medium", vertical_alignment="bottom")
     with box:
         wanted = widgets.typed(
             "q", t("departments.search"), forgets=("page",), type="search", placeholder=t("departments.placeholder")

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from board.choices import navigation
+from board.choices import compare, navigation
 from board.data.database import Snapshot
 from board.data.extent import provenance_of, section_count
 from board.measures.keyness import keyness
@@ -14,7 +14,7 @@ from board.pages.departments import chart, query, words
 from board.pages.departments.alignment import Aligned, aligned
 from board.show import evidence
 from board.show.chart import show_chart
-from board.show.notes import empty
+from board.show.notes import empty, points
 from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.values.mark import Mark
@@ -34,15 +34,21 @@ _WIDTHS = (4, 4, 4, 2)
 TERMS = 8
 
 
-def show(snapshot: Snapshot, filters: Filters, who: str, other: str, pair: Pair | None, source: Provenance) -> None:
-    """Draw the department `who`, beside `other` where that is not empty; `pair` are the periods whose facts are
-    compared."""
+def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Provenance) -> None:
+    """Draw the department `who`, beside `other` where that is not empty."""
     reports = query.reports(snapshot, filters, who)
     items = query.items(snapshot, filters, who)
     tracks = query.tracks(snapshot, filters, who)
     standings = query.standings(snapshot, filters, who)
-    st.subheader(plain(who), anchor=False)
-    st.markdown("\n".join(f"- {plain(line)}" for line in words.reports(reports, standings)))
+    if other:
+        here, there = st.columns(2, gap="medium")
+        with here:
+            points(who, words.reports(reports, standings))
+        with there:
+            told = query.reports(snapshot, filters, other), query.standings(snapshot, filters, other)
+            points(other, words.reports(*told))
+    else:
+        points(who, words.reports(reports, standings))
     st.caption(" ".join([t("app.claims"), t("app.contains")]))
     if items.is_empty():
         empty(t("departments.nothing_loaded"))
@@ -51,8 +57,7 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, pair: Pair 
         both = replace(filters, departments=(who, other))
         _beside(snapshot, both, (who, other), provenance_of(snapshot, both))
     _items(reports, items, tracks, standings, filters, source)
-    if pair and pair.departments:
-        _changes(snapshot, filters, who, pair, source)
+    _changes(snapshot, filters, who, source)
     if not other:
         _beside(snapshot, filters, (who,), source)
     _terms(snapshot, filters, who, reports)
@@ -107,8 +112,14 @@ def _item(item: Row, row: Aligned, standing: str) -> None:
         st.caption(plain(standing))
 
 
-def _changes(snapshot: Snapshot, filters: Filters, who: str, pair: Pair, source: Provenance) -> None:
+def _changes(snapshot: Snapshot, filters: Filters, who: str, source: Provenance) -> None:
     """What became of claims and amounts between two periods, and what that should make one ask."""
+    pair = compare.choose_pair(snapshot, filters)
+    if pair is None:
+        return
+    if not pair.departments:
+        empty(t("departments.not_both", department=who, **words.periods_named(pair.earlier, pair.later)))
+        return
     claims = query.claims(snapshot, filters, who, pair)
     figures = query.figures(snapshot, filters, who, pair)
     compared = pair_name(pair.earlier, pair.later)
@@ -133,12 +144,15 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
     for fact, row in zip(frame.iter_rows(named=True), told.iter_rows(named=True), strict=True):
         what, earlier, later, became = st.columns(_WIDTHS, vertical_alignment="center")
         what.markdown(plain(row[told.columns[0]] or t("departments.unnamed")))
-        for place, end, said in ((earlier, "from", row["said_earlier"]), (later, "to", row["said_later"])):
+        for place, end, said, period in (
+            (earlier, "from", row["said_earlier"], pair.earlier),
+            (later, "to", row["said_later"], pair.later),
+        ):
             with place:
                 if said:
                     navigation.link("items", said, item=fact[f"ref_{end}"])
                 else:
-                    st.caption(t("ui.no_value"))
+                    st.caption(plain(t("departments.side_absent", period=period_name(period))))
         became.caption(plain(row["became"]))
 
 

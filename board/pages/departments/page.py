@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from board.choices import compare, navigation, widgets
+from board.choices import navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.departments import listing, one, query
@@ -17,8 +17,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
     st.html(evidence.STYLE)
     st.title(t("departments.name"), anchor=False)
-    known = {name: name for name in query.names(snapshot, filters)}
-    chosen, beside = st.columns(2, gap="medium")
+    known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
+    chosen, beside, back = st.columns((4, 4, 2), gap="medium", vertical_alignment="bottom")
     with chosen:
         who = widgets.one_of_many("who", t("departments.who"), {"": t("departments.everyone"), **known})
     if not who:
@@ -27,6 +27,9 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     with beside:
         others = {name: name for name in known if name != who}
         other = widgets.one_of_many("beside", t("departments.beside"), {"": t("departments.nobody"), **others})
+    with back:
+        navigation.link_here(t("departments.to_list"), who=None, beside=None)
     own = replace(filters, periods=(), sectors=(), departments=(who,))
-    navigation.link_here(t("departments.to_list"), who=None, beside=None)
-    one.show(snapshot, own, who, other, compare.choose_pair(snapshot, own), provenance_of(snapshot, own))
+    if filters != replace(own, departments=()):
+        st.caption(t("departments.filters_whole"))
+    one.show(snapshot, own, who, other, provenance_of(snapshot, own))

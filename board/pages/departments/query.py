@@ -4,6 +4,7 @@ How the items of reports are put beside each other is worked out in alignment.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -19,13 +20,14 @@ _FAR = "scope IN ('world', 'nation')"
 
 
 def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
-    """What became of the departments of a selection between two periods, by sector and their numbers.
+    """What became of the departments of a selection between two periods, by sector and their numbers; which periods are
+    filtered says nothing about those that are compared.
 
     Columns: sector, department, status_earlier, status_later, items_earlier, items_later; items carried (of the
     earlier report), not_mentioned and new; claims moved; amounts changed and realised; questions. Where a report is not
     there these are null, and not_mentioned is where the later one is not whole, new where the earlier one is not.
     """
-    condition, params = of_section(filters)
+    condition, params = of_section(replace(filters, periods=()))
     return snapshot.run(
         f"""
         WITH known AS (
@@ -85,8 +87,8 @@ def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
 
 
 def names(snapshot: Snapshot, filters: Filters) -> list[str]:
-    """Every department of the city and year, in the order of the newspaper."""
-    condition, params = of_city_year(filters)
+    """The departments of a selection, whatever periods are filtered, in the order of the newspaper."""
+    condition, params = of_section(replace(filters, periods=()))
     found = snapshot.run(
         f"""
         SELECT department
@@ -256,20 +258,23 @@ def sums(snapshot: Snapshot, filters: Filters, departments: Sequence[str]) -> pl
     condition, params = of_city_year(filters)
     return snapshot.run(
         f"""
-        WITH beside AS (
-            SELECT
-                *, median(amount_high) OVER alike AS median, count(*) OVER alike AS members
+        WITH known AS (
+            SELECT *
             FROM funding_sums
             WHERE {condition} AND currency = 'CNY' AND department IS NOT NULL
-            WINDOW alike AS (PARTITION BY category, stage, period, sector)
+        ), alike AS (
+            SELECT category, stage, period, sector, median(amount_high)::DOUBLE AS median, count(*)::INTEGER AS members
+            FROM known
+            GROUP BY ALL
         )
         SELECT
             category, stage, period, year, department, currency, amount_low::DOUBLE AS amount_low,
             amount_high::DOUBLE AS amount_high, qualifier, figures, windows, window_from::VARCHAR AS window_from,
-            window_to::VARCHAR AS window_to, window_known_by, median::DOUBLE AS median, members::INTEGER AS members
-        FROM beside
+            window_to::VARCHAR AS window_to, window_known_by, median, members
+        FROM known AS k
+        JOIN alike AS a USING (category, stage, period)
         JOIN funding_categories AS c USING (category)
-        WHERE list_contains($departments::VARCHAR[], department)
+        WHERE list_contains($departments::VARCHAR[], department) AND k.sector IS NOT DISTINCT FROM a.sector
         ORDER BY c.place, stage DESC, period_order(period), list_position($departments::VARCHAR[], department)
         """,
         params | {"departments": list(departments)},

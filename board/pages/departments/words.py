@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import polars as pl
 
@@ -14,8 +15,6 @@ from board.words.names import chart_words, period_name
 from board.words.window_words import window_words
 
 MEASURES = ("items", "claims", "far", "figures")
-# What can be said of a fact that only one of two reports has.
-ALONE = ("new", "not_mentioned", "unknown")
 
 
 @dataclass(frozen=True)
@@ -46,17 +45,14 @@ def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
     """How many items of the departments in both periods went on; `frame` is that of query.overview."""
     both = frame.filter(pl.col("carried").is_not_null())
     if both.is_empty():
-        return t("departments.none_shared", earlier=period_name(earlier), later=period_name(later))
+        return t("departments.none_shared", **periods_named(earlier, later))
     sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "new").sum()).row(0, named=True)
-    open_ends = both.filter(pl.col("not_mentioned").is_null() | pl.col("new").is_null()).height
-    said = t(
-        "departments.list_headline",
-        departments=both.height,
-        earlier=period_name(earlier),
-        later=period_name(later),
-        **sums,
-    )
-    return said + t("departments.open_ends", count=open_ends) if open_ends else said
+    names = periods_named(earlier, later)
+    said = [t("departments.list_headline", departments=both.height, **names, **sums)]
+    for name in ("not_mentioned", "new"):
+        if unknown := both.get_column(name).null_count():
+            said.append(t(f"departments.open_{name}", count=unknown, **names))
+    return "".join(said)
 
 
 def list_takeaway(frame: pl.DataFrame) -> str:
@@ -92,37 +88,44 @@ def entry(row: Row, names: Mapping[str, str]) -> str:
 
 
 def reports(frame: pl.DataFrame, standings: pl.DataFrame) -> list[str]:
-    """A line for each report of the year: how many items it has, how many of them went on, or that it is not there.
+    """What each report of the year holds, in one line, and one line for each two that are there: how many items of the
+    earlier one went on, and what of that is not known because pages are missing.
 
     The frames are those of query.reports and query.standings.
     """
-    lines = []
-    for row in frame.iter_rows(named=True):
-        period = period_name(row["period"])
-        if row["items"]:
-            partial = t("departments.partial") if row["status"] == "partial" else ""
-            lines.append(t("departments.report_items", period=period, items=row["items"], partial=partial))
-        else:
-            lines.append(t("departments.report_absent", period=period, status=t(f"status.{row['status']}")))
-    known = standings.filter(pl.col("status") != "unknown")
-    for (direction, period, other), rows in known.group_by("direction", "period", "other_period", maintain_order=True):
-        if direction == "after":
-            lines.append(_went_on(rows, standings, str(period), str(other)))
-    return lines
+    lines = [t("filters.part_separator").join(_report(row) for row in frame.iter_rows(named=True))]
+    held = frame.filter(pl.col("items") > 0).select("period", "status").rows()
+    return lines + [_went_on(standings, earlier, later) for earlier, later in combinations(held, 2)]
 
 
-def _went_on(rows: pl.DataFrame, standings: pl.DataFrame, earlier: str, later: str) -> str:
-    carried = rows.filter(status="carried").height
-    gone = rows.filter(status="not_mentioned").height
-    new = standings.filter(direction="before", period=later, other_period=earlier, status="new").height
-    names = {"earlier": period_name(earlier), "later": period_name(later)}
-    return t("departments.went_on", carried=carried, gone=gone, new=new, **names)
+def _report(row: Row) -> str:
+    period = period_name(row["period"])
+    if not row["items"]:
+        return t("departments.report_absent", period=period, status=t(f"status.{row['status']}"))
+    partial = t("departments.partial") if row["status"] == "partial" else ""
+    return t("departments.report_items", period=period, items=row["items"], partial=partial)
+
+
+def _went_on(standings: pl.DataFrame, earlier: tuple[str, str], later: tuple[str, str]) -> str:
+    """What became of the items between two reports, each given by its period and its status."""
+    after = standings.filter(direction="after", period=earlier[0], other_period=later[0]).get_column("status")
+    before = standings.filter(direction="before", period=later[0], other_period=earlier[0]).get_column("status")
+    names = periods_named(earlier[0], later[0])
+    gone, new = t("departments.not_mentioned_unknown"), t("departments.new_unknown")
+    if later[1] == "loaded":
+        gone = t("departments.not_mentioned_count", count=(after == "not_mentioned").sum())
+    if earlier[1] == "loaded":
+        new = t("departments.new_in", count=(before == "new").sum(), **names)
+    return t("departments.went_on", carried=(after == "carried").sum(), gone=gone, new=new, **names)
 
 
 def item_label(item: Row) -> str:
     """An item's number, as the words of a link."""
-    number = t("item.number", item_no=item["item_no"]) if item["item_no"] else t("item.unnumbered")
-    return t("departments.item_label", period=period_name(item["period"]), number=number)
+    return t("departments.item_label", period=period_name(item["period"]), number=_numbered(item["item_no"]))
+
+
+def _numbered(item_no: int) -> str:
+    return t("item.number", item_no=item_no) if item_no else t("item.unnumbered")
 
 
 def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]) -> str:
@@ -136,8 +139,7 @@ def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]
                 said.append(t("departments.item_partial", period=period))
             continue
         listed = t("filters.separator").join(
-            t("item.number", item_no=number) if number else t("item.unnumbered")
-            for number in numbers.get((row["direction"], row["other_period"]), [])
+            _numbered(item_no) for item_no in numbers.get((row["direction"], row["other_period"]), [])
         )
         said.append(t(f"departments.item_{row['status']}_{row['direction']}", period=period, items=listed))
     return t("filters.part_separator").join(said)
@@ -161,10 +163,10 @@ def elsewhere(tracks: pl.DataFrame, year: int | None) -> list[tuple[str, str]]:
                 said = t(
                     f"departments.elsewhere_{other}",
                     period=period_name(track[f"period_{end}"]),
-                    item=track[f"item_{end}"],
+                    item=_numbered(track[f"item_{end}"]),
                     other_year=track[f"year_{other}"],
                     other_period=period_name(track[f"period_{other}"]),
-                    other_item=track[f"item_{other}"],
+                    other_item=_numbered(track[f"item_{other}"]),
                 )
                 links.append((said, track[f"ref_{other}"]))
     return links
@@ -216,13 +218,20 @@ def _table(rows: Sequence[Row], name: str) -> pl.DataFrame:
 
 def claim_change(row: Row) -> str:
     """What became of a claim, in a few words; `row` is one of query.claims."""
-    return t(f"departments.place_{row['change']}") if row["change"] else t(f"change.{row['status']}")
+    return t(f"departments.place_{row['change']}") if row["change"] else _became(row)
 
 
 def figure_change(row: Row) -> str:
     """What became of an amount, in a few words; `row` is one of query.figures."""
     if row["status"] == "changed" and row["change"]:
         return t(f"departments.amount_{row['change']}")
+    return _became(row)
+
+
+def _became(row: Row) -> str:
+    """What became of a fact or an item, in a word; where that is not known, what the other report lacks."""
+    if row["status"] == "unknown":
+        return t("departments.unknown_because", why=t(f"status.{row['unknown_because']}"))
     return t(f"change.{row['status']}")
 
 
@@ -378,7 +387,7 @@ def followed(items: pl.DataFrame, standings: pl.DataFrame, tracks: pl.DataFrame)
             {
                 "item_id": row["item_id"],
                 "other_period": row["other_period"],
-                "followed": t(f"change.{row['status']}"),
+                "followed": _became(row),
                 "other_items": t("filters.separator").join(str(one["item"]) for one in linked) or None,
                 "reason": t("filters.part_separator").join(dict.fromkeys(one["reason"] for one in linked)) or None,
             }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.data.extent import provenance_of, provenance_of_everything
+from board.data.extent import provenance_of, provenance_of_everything, section_count
 from board.values.filters import Filters
 from board.words import t
 
@@ -49,3 +49,14 @@ def test_many_pages_are_counted_and_not_named(monkeypatch, snapshot):
 def test_a_list_that_no_filter_touches(snapshot):
     told = provenance_of_everything(snapshot)
     assert (told.source, told.filters) == ("已载入的全部 5 个报纸版面", "全部，不筛选")
+
+
+def test_sections_are_counted_of_the_whole_year(selection):
+    """Each department's report of one period is one, whatever is filtered; of another year there is none."""
+    chosen, filters = selection
+    sections = set(chosen.run("SELECT period, dept_no FROM all_items").rows())
+    assert section_count(chosen, filters) == len(sections)
+    assert section_count(chosen, Filters(filters.city, filters.year, ("H1",), ("群团",), ("市总工会",))) == len(
+        sections
+    )
+    assert section_count(chosen, Filters(filters.city, 1999)) == 0

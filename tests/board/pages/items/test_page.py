@@ -143,6 +143,11 @@ def test_an_item_leads_to_its_neighbours_and_back(open_items, real_database):
     assert to["返回列表"] == {"period": "H1"}
 
 
+def test_an_item_leads_to_its_department(open_items, real_database):
+    board = open_items(real_database, item="weifang_2023_FY_1.txt:12.2", q="党校", period="FY")
+    assert links(board)["市委党校的画像 →"] == {"period": "FY", "who": "市委党校"}
+
+
 def test_the_way_back_leads_to_the_page_of_the_list(open_items, real_database):
     board = open_items(real_database, item="weifang_2023_FY_2.txt:52.1")
     assert links(board)["返回列表"] == {"page": "20"}

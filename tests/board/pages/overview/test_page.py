@@ -1,5 +1,7 @@
 """The overview without a browser: on the real pages, the fictional city and what has no name."""
 
+from urllib.parse import parse_qs
+
 import polars as pl
 
 from board.words import t
@@ -72,3 +74,11 @@ def test_in_english(open_board, real_database):
     assert not board.exception
     assert "First half and Full year: 21 departments are in both (compared by default)" in lines_of(board)
     assert "departments' own claims" in board.caption[0].value
+
+
+def test_a_picked_cell_leads_to_its_items_and_to_its_department(open_board, real_database):
+    board = open_board(real_database, pick="department:市总工会|period:H1").run()
+    labels = {link.proto.label.replace("\\", ""): link.proto for link in board.main.get("page_link")}
+    assert parse_qs(labels["市总工会的画像 →"].query_string) == {"who": ["市总工会"]}
+    assert labels["市总工会的画像 →"].page == "departments"
+    assert labels["查看市总工会（上半年）的条目"].page == "items"

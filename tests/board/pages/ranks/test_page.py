@@ -3,6 +3,7 @@
 import re
 from functools import partial
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from counts import shown_counts
@@ -80,6 +81,12 @@ def test_a_picked_mark_shows_its_sentences_and_nothing_else(open_ranks, real_dat
     board.button(key="pick-drop").click().run()
     assert "pick" not in board.query_params
     assert len(sentences(board)) == 8
+
+
+def test_a_sentence_leads_to_its_item_and_to_its_department(open_ranks, real_database):
+    board = open_ranks(real_database, pick="department:市科协|period:FY")
+    leading = [parse_qs(link.proto.query_string) for link in board.get("page_link") if link.proto.page == "departments"]
+    assert [query["who"] for query in leading if "who" in query] == [["市科协"], ["市科协"]]
 
 
 def test_a_city_with_three_whole_reports(open_ranks, fictional_database):

@@ -69,15 +69,21 @@ Run the checks that every build runs on a database that is there, print each wit
 """
 
 _EVALUATE = """\
-Compare the facts that the rules find with those that a reader labelled, sort by sort: precision, recall and F1 over all
-labelled pages and each of them, how often single fields of the facts agree, each share with its 95 % interval (Wilson),
-and every difference. The labels and what they mean are in data/labels.
+Compare the facts that the rules find with those that a reader labelled, sort by sort, and what they link from report to
+report with the labelled links: precision, recall and F1 over all labelled pages and each of them, how often single
+fields agree, each share with its 95 % interval (Wilson), and every difference. The labels and what they mean are in
+data/labels.
 """
 
 _EVALUATE_EPILOG = """\
 beside the fields of the facts are measured
   money aside    whether a figure is part of another or said again: precision, recall, and how often both answer alike
   money counted  whether a sum counts a figure; 1 less the agreement is the share that sums count wrongly
+
+of links (a page is that of the earlier side)
+  tracks         items of two reports that report on the same work, linked by the threshold of the rules
+  tracks apart   each department linked by the threshold that is best for all others, so by one that has not seen it
+  claim changes, funding changes    claims and figures of one thing in two reports, and whether their status is right
 
 --json prints one object:
   measurements  measure, documents (a page, or "all"), labels, found, precision, recall, f1, agreement (null where the
@@ -190,7 +196,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_database_option(command)
 
     command = _add_command(
-        commands, _evaluate, "evaluate", "compare the facts found with labelled pages", _EVALUATE, _EVALUATE_EPILOG
+        commands,
+        _evaluate,
+        "evaluate",
+        "compare the facts and links found with labelled ones",
+        _EVALUATE,
+        _EVALUATE_EPILOG,
     )
     _add_pages_option(command)
     command.add_argument("--labels", type=Path, default=LABELS, metavar="DIR", help="the labels (%(default)s)")
@@ -274,7 +285,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from etl.build import understand
     from etl.compare import compare, evaluation_data, read_evaluation
     from etl.console import print_comparison, print_evaluation
-    from etl.evaluate import Evaluation
+    from etl.evaluation import Evaluation
 
     before = read_evaluation(options.against) if options.against else None
     corpus, differences = understand(options.pages, labels=options.labels)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.errors import CheckError, InputError
-from etl.evaluate import Difference, evaluate, known_measures, measured_sets
+from etl.evaluation import Difference, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
@@ -89,7 +89,7 @@ def understand(
     corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
     corpus = with_facts(corpus, inputs.corrections, sorts)
     corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
-    evaluation = evaluate(corpus, inputs.labels, sorts)
+    evaluation = evaluate(corpus, inputs.labels, inputs.links, sorts)
     measured = measured_sets(inputs.measured, known_measures(sorts))
     return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
 

@@ -1,7 +1,7 @@
 """What a change of the rules gains and loses: an evaluation held against one that was kept before the change.
 
 Differences are told apart by measure, place and quote, so that what stands between two versions of the rules is seen
-label by label; how one evaluation comes about is told in `etl.evaluate`.
+label by label; how one evaluation comes about is told in `etl.evaluation`.
 """
 
 import json
@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from etl.errors import InputError
-from etl.evaluate import ALL, DIFFERS, EXTRA, MISSED, Difference, Evaluation
+from etl.evaluation import ALL, DIFFERS, EXTRA, MISSED, Difference, Evaluation
 from etl.inputs import read_file
 from etl.model import Measurement
 

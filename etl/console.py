@@ -10,7 +10,7 @@ from rich.table import Table
 
 from etl.build import PageListener, Summary, describe_problem
 from etl.compare import Comparison
-from etl.evaluate import Difference
+from etl.evaluation import Difference
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
 

@@ -287,10 +287,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Agreement with the labels of `documents` (one document, or "all"); see `etl.evaluate`.
+    """Agreement with the labels of `documents` (one document, or "all"); see `etl.evaluation`.
 
-    For a measure of facts precision, recall and F1, for a field of matched facts the share that agrees, for a yes or no
-    that follows from them all four. `low` and `high` of a share are the bounds of its 95 % interval.
+    For a measure of facts or links precision, recall and F1, for a field of matched ones the share that agrees, for a
+    yes or no that follows from facts all four. `low` and `high` of a share are the bounds of its 95 % interval.
     """
 
     measure: str

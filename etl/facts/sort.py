@@ -80,13 +80,14 @@ class Agreement(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class Matching(Generic[F]):
-    """How facts of a department in two reports are known to be of one thing.
+    """How facts of a department in two reports are known to be of one thing, and the `measure` of how well.
 
     `name` is what a fact is of, None where the text does not tell; `is_matched` leaves out what is said again;
     `may_match` says of an earlier and a later fact whether they can be of one thing at all, `least` how alike they
     must be in what they are of, 0 to 1, and `status` how they stand to each other: one of `statuses`.
     """
 
+    measure: str
     statuses: tuple[str, ...]
     least: float
     name: Callable[[F], str | None]
@@ -184,8 +185,11 @@ AnySort = FactSort[Any]
 
 
 def fields_by_sort(sorts: Iterable[AnySort]) -> dict[str, FactFields]:
-    """The fields that corrections and labels may name, by sort."""
-    return {sort.name: FactFields(sort.readers, sort.labelled) for sort in sorts}
+    """What corrections and labels may name of facts, by sort."""
+    return {
+        sort.name: FactFields(sort.readers, sort.labelled, sort.matching.statuses if sort.matching else ())
+        for sort in sorts
+    }
 
 
 def require_words(sorts: Iterable[AnySort]) -> None:

@@ -11,14 +11,18 @@ from etl.inputs.folder import MAX_BYTES, read_file
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
+from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
+    "LINKS",
     "MAX_BYTES",
     "MEASURED",
+    "READ",
+    "TRACK",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
@@ -28,6 +32,8 @@ __all__ = [
     "Inputs",
     "ItemKey",
     "Label",
+    "LabelledEnd",
+    "LinkLabel",
     "ManifestEntry",
     "MeasureKind",
     "MeasuredCount",
@@ -49,6 +55,7 @@ __all__ = [
     "read_file",
     "read_inputs",
     "read_labels",
+    "read_links",
     "read_measured",
     "read_rules",
     "read_scope_words",

@@ -15,10 +15,13 @@ FieldReader = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class FactFields:
-    """The fields of one sort of fact: what reads the value of each, and those that a label must have."""
+    """The fields of one sort of fact: what reads the value of each, and those that a label must have; and the words for
+    how two facts of one thing stand to each other, none where facts are not followed from report to report.
+    """
 
     readers: Mapping[str, FieldReader]
     labelled: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 SortFields = Mapping[str, FactFields]

@@ -16,6 +16,7 @@ from etl.inputs.folder import MANIFEST, find_page_files, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
+from etl.inputs.link_labels import LINKS, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, read_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.model import Problem, Severity
@@ -39,6 +40,7 @@ class Inputs:
     corrections: tuple[Correction, ...] = ()
     track_corrections: tuple[TrackCorrection, ...] = ()
     labels: tuple[Label, ...] = ()
+    links: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
 
 
@@ -66,6 +68,7 @@ def read_inputs(
     mended: tuple[Correction, ...] = ()
     retraced: tuple[TrackCorrection, ...] = ()
     labelled: tuple[Label, ...] = ()
+    linked: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
     for document, path in found.items():
         with collected(errors):
@@ -79,6 +82,8 @@ def read_inputs(
             mended, retraced = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
     with collected(errors):
         labelled = read_labels(labels, sorts) if labels else ()
+    with collected(errors):
+        linked = read_links(labels / LINKS, sorts) if labels else ()
     with collected(errors):
         measured = read_measured(labels / MEASURED, measures) if labels else ()
     with collected(errors):
@@ -94,5 +99,7 @@ def read_inputs(
         )
         for document in sorted(manifest.keys() - found.keys())
     ]
-    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, measured, sorts)
-    return Inputs(tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, measured)
+    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts)
+    return Inputs(
+        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured
+    )

@@ -10,6 +10,7 @@ from etl.inputs.corrections import Correction, TrackCorrection
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
+from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
 from etl.paths import LEXICON, RULES
@@ -23,6 +24,7 @@ def name_build(
     departments: Sequence[DepartmentEntry],
     corrections: Sequence[Correction | TrackCorrection],
     labels: Sequence[Label],
+    links: Sequence[LinkLabel],
     measured: Sequence[MeasuredCount],
     sorts: SortFields,
 ) -> str:
@@ -34,6 +36,7 @@ def name_build(
         sorted((name, sorted(fields.readers)) for name, fields in sorts.items()),
         [repr(correction) for correction in corrections],
         json.dumps(labels, sort_keys=True),
+        [repr(link) for link in links],
         [repr(count) for count in measured],
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),

@@ -1,6 +1,6 @@
 """The labelled pages: what a careful reader found in them, as JSON Lines.
 
-What the fields mean is told in data/labels/README.md. How well facts agree with them is worked out in `etl.evaluate`.
+What the fields mean is told in data/labels/README.md. How well facts agree with them is worked out in `etl.evaluation`.
 """
 
 import json

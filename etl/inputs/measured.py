@@ -1,7 +1,7 @@
 """The counts of measuring elsewhere: how exact the rules were on other texts, on a day (data/labels/measured.csv).
 
 The texts themselves are not here, so nothing can be counted again. What the counts come to is worked out in
-`etl.evaluate`, what the columns mean is told in data/labels/README.md.
+`etl.evaluation`, what the columns mean is told in data/labels/README.md.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _SEEN = {"yes": True, "no": False}
 
 
 class MeasureKind(StrEnum):
-    """What is counted: facts that were found, a field of those that were, or a yes or no that follows from them."""
+    """What is counted: facts or links that were found, a field of those that were, or a yes or no that follows."""
 
     FACTS = "facts"
     FIELD = "field"

@@ -39,6 +39,18 @@ SELECT sort, fact_id, item_id, span_start, span_end, sentence_start, sentence_en
 UNION ALL
 SELECT 'term', NULL, item_id, span_start, span_end, sentence_start, sentence_end FROM item_term;
 
+CREATE OR REPLACE TEMP VIEW dated_item AS
+SELECT i.item_id, s.department_id, r.report_id, r.city, r.year, r.period::VARCHAR AS period
+FROM item AS i
+JOIN section AS s USING (section_id)
+JOIN report AS r USING (report_id);
+
+-- Whether the second of two items stands in a report of the same department that may be compared with that of the first.
+CREATE OR REPLACE TEMP MACRO follows(earlier, later) AS
+    earlier.department_id = later.department_id
+    AND (earlier.year, period_order(earlier.period)) < (later.year, period_order(later.period))
+    AND later.year - earlier.year <= 1;
+
 -- check: build_row: the table build has exactly one row
 SELECT count(*) AS rows FROM build HAVING count(*) <> 1;
 
@@ -247,6 +259,51 @@ SELECT fact_id, fact.sort, fact_fields.sort AS fields_of
 FROM fact
 FULL JOIN fact_fields USING (fact_id)
 WHERE fact.sort IS DISTINCT FROM fact_fields.sort;
+
+-- check: track_joins_reports: a track joins items of one department in two reports, the earlier first, a year apart at most
+SELECT item_id_from, item_id_to
+FROM track AS k
+LEFT JOIN dated_item AS f ON f.item_id = k.item_id_from
+LEFT JOIN dated_item AS t ON t.item_id = k.item_id_to
+WHERE follows(f, t) IS NOT TRUE;
+
+-- check: fact_link_joins_reports: a fact link joins facts of one sort as a track joins items
+SELECT fact_id_from, fact_id_to, f.sort, t.sort
+FROM fact_link AS k
+LEFT JOIN fact AS f ON f.fact_id = k.fact_id_from
+LEFT JOIN fact AS t ON t.fact_id = k.fact_id_to
+LEFT JOIN dated_item AS i ON i.item_id = f.item_id
+LEFT JOIN dated_item AS o ON o.item_id = t.item_id
+WHERE f.sort IS DISTINCT FROM t.sort OR follows(i, o) IS NOT TRUE;
+
+-- check: fact_link_once: a fact has one partner in another report
+WITH side AS (
+    SELECT fact_id_from AS fact_id, fact_id_to AS other_id FROM fact_link
+    UNION ALL
+    SELECT fact_id_to, fact_id_from FROM fact_link
+)
+SELECT s.fact_id, i.report_id AS other_report_id, count(*) AS partners
+FROM side AS s
+JOIN fact AS f ON f.fact_id = s.other_id
+JOIN dated_item AS i ON i.item_id = f.item_id
+GROUP BY ALL
+HAVING partners > 1;
+
+-- check: item_status_once: an item has one status for each other report, which is carried at both ends of a track
+SELECT item_id, other_year, other_period, count(*) AS rows, NULL AS status
+FROM item_status
+GROUP BY ALL
+HAVING rows > 1
+UNION ALL
+SELECT i.item_id, o.year, o.period, 1, s.status
+FROM (
+    SELECT item_id_from AS item_id, item_id_to AS other_id FROM track
+    UNION
+    SELECT item_id_to, item_id_from FROM track
+) AS i
+JOIN dated_item AS o ON o.item_id = i.other_id
+LEFT JOIN item_status AS s ON s.item_id = i.item_id AND s.other_year = o.year AND s.other_period = o.period
+WHERE s.status IS DISTINCT FROM 'carried';
 
 -- check: terms_do_not_overlap: the occurrences of terms in an item do not overlap
 SELECT item_id, span_start, previous_end

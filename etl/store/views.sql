@@ -310,7 +310,7 @@ SELECT
     agreement, agreement_low, agreement_high
 FROM measurement;
 COMMENT ON VIEW evaluation IS
-    'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often fields of matched facts agree, and what follows from these: whether a figure stands aside (part or repeat), whether a sum counts it; low and high of a share are the bounds of its 95 % interval (Wilson)';
+    'Precision, recall and F1 of the extraction on the labelled pages in data/labels, and how often fields of matched facts agree, and what follows from these: whether a figure stands aside (part or repeat), whether a sum counts it; likewise of what is linked from report to report, a link counted on the page of its earlier side; low and high of a share are the bounds of its 95 % interval (Wilson)';
 
 CREATE VIEW measured AS
 SELECT

@@ -5,8 +5,9 @@ in one item alone is found in `etl.facts` and `etl.terms`; what was not mentione
 what is loaded, which views of the database work out.
 """
 
-from etl.tracks.linking import THRESHOLD, ItemPair, item_pairs
+from etl.tracks.linking import THRESHOLD, ItemPair
+from etl.tracks.pairs import DepartmentKey
 from etl.tracks.stock import stock_words
-from etl.tracks.tracing import with_tracks
+from etl.tracks.tracing import scored_pairs, with_tracks
 
-__all__ = ["THRESHOLD", "ItemPair", "item_pairs", "stock_words", "with_tracks"]
+__all__ = ["THRESHOLD", "DepartmentKey", "ItemPair", "scored_pairs", "stock_words", "with_tracks"]

@@ -6,6 +6,7 @@ Which of two items belong together is decided in `linking`, where rivals are kno
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from etl.tracks.rarity import Rarity
 from etl.tracks.wording import SHORTEST, Wording
@@ -46,8 +47,9 @@ class Likeness:
 def likeness(department: Hashable, one: Wording, other: Wording, rarity: Rarity) -> Likeness:
     """What two items of a department share.
 
-    A phrase of n characters weighs (n - 2) / 2 of its rarity, a term as much as its rarity, and a name that stands in
-    quotes at both ends once more: long phrases are seldom chance, and what was given a name is a piece of work.
+    A phrase of n characters weighs (n - 2) / 2 of its rarity, a term that stands in no such phrase as much as its
+    rarity, and a name that stands in quotes at both ends once more: long phrases are seldom chance, and what was given
+    a name is a piece of work.
     """
     names = {name: rarity.of_phrase(department, name) for name in one.names & other.names}
     phrases = {}
@@ -55,8 +57,9 @@ def likeness(department: Hashable, one: Wording, other: Wording, rarity: Rarity)
         length = len(_LATIN.sub("", phrase))
         if length >= _SHORTEST_WORDS:
             phrases[phrase] = rarity.of_phrase(department, phrase) * (length - 2) / 2
-    terms = {term: rarity.of_term(department, term) for term in one.terms & other.terms}
-    weight = sum(sum(kind.values()) for kind in (names, phrases, terms))
+    unsaid = (term for term in one.terms & other.terms if not any(term in phrase for phrase in phrases))
+    terms = {term: rarity.of_term(department, term) for term in unsaid}
+    weight = fsum(weight for kind in (names, phrases, terms) for weight in kind.values())
     return Likeness(weight, *(_heaviest_first(kind) for kind in (names, phrases, terms)))
 
 

@@ -16,7 +16,7 @@ from etl.tracks.wording import Finder, Wording, wording
 
 THRESHOLD = 1.3
 """The score from which two items are linked: somewhat more than one phrase of four characters that nobody else uses. It
-is about the best on two sets of labels (data/labels, tests/continued); `etl.evaluate` measures each department by the
+is about the best on two sets of labels (data/labels, tests/continued); `etl.evaluation` measures each department by the
 threshold that is best for all others.
 """
 
@@ -47,7 +47,8 @@ def item_pairs(
     by_city: dict[str | None, dict[Hashable, list[Wording]]] = defaultdict(dict)
     for department, items in wordings.items():
         by_city[department[0]][department] = list(items.values())
-    rarities = {city: Rarity(held) for city, held in by_city.items()}
+    reports: dict[Hashable, int] = {department: len(reported) for department, reported in departments.items()}
+    rarities = {city: Rarity(held, reports) for city, held in by_city.items()}
     for department, reported in departments.items():
         for earlier, later in pairs(reported):
             yield earlier, later, _scored(earlier, later, wordings[department], rarities[department[0]])

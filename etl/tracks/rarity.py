@@ -13,13 +13,15 @@ class Rarity:
     """What the phrases and terms of a city's departments weigh.
 
     A weight is log(N / n) / log N for a phrase that n of N departments use, its inverse document frequency (Spärck
-    Jones 1972) as a share of the highest, 0 to 1, times 1 - log(k / 2) / log(m / 2) for one in k of the m items of the
-    department: 1 where only the two items share it that are compared.
+    Jones 1972) as a share of the highest, 0 to 1, times 1 - log k / log m where one report of the department has m
+    items, of which k hold it, in the mean of all its reports: 1 where one item of each holds it at most, so that what
+    is carried on for years stays distinct.
     """
 
-    def __init__(self, departments: Mapping[Hashable, Sequence[Wording]]) -> None:
-        """The wordings of all items by department."""
+    def __init__(self, departments: Mapping[Hashable, Sequence[Wording]], reports: Mapping[Hashable, int]) -> None:
+        """The wordings of all items by department, and in how many reports these stand."""
         self._items = departments
+        self._reports = reports
         self._texts = {
             key: "\n".join(chain.from_iterable(one.stretches for one in wordings))
             for key, wordings in departments.items()
@@ -40,9 +42,9 @@ class Rarity:
         if key not in self._known:
             places = self._terms if is_term else self._texts
             users = sum(words in place for place in places.values())
-            items = self._items[department]
+            items, reports = self._items[department], self._reports[department]
             holding = sum(words in one.terms if is_term else one.has(words) for one in items)
-            self._known[key] = _rarity(users, len(places)) * _distinctness(holding, len(items))
+            self._known[key] = _rarity(users, len(places)) * _distinctness(holding / reports, len(items) / reports)
         return self._known[key]
 
 
@@ -51,5 +53,5 @@ def _rarity(users: int, departments: int) -> float:
     return math.log(departments / max(users, 1)) / math.log(departments) if departments > 1 else 1.0
 
 
-def _distinctness(holding: int, items: int) -> float:
-    return 1 - math.log(max(holding, 2) / 2) / math.log(max(items, 3) / 2)
+def _distinctness(holding: float, items: float) -> float:
+    return 1 - math.log(max(holding, 1.0)) / math.log(max(items, 1.5))

@@ -20,19 +20,23 @@ _BY_READER = "读者订正"
 def with_tracks(
     corpus: Corpus, corrections: Sequence[TrackCorrection] = (), sorts: Sequence[AnySort] = SORTS
 ) -> Corpus:
-    """The corpus, whose items have facts and terms, with its links, and a problem for each correction of no effect."""
-    departments = stands(corpus)
+    """The corpus, whose items have facts and terms, with its links and the problems of the corrections."""
     problems: list[Problem] = []
-    joined, parted = _mended(departments, corrections, problems)
+    joined, parted = _mended(stands(corpus), corrections, problems)
     tracks: list[Track] = []
     links: list[FactLink] = []
-    for earlier, later, scored in item_pairs(departments, names_finder(spoken_names(corpus.names))):
+    for earlier, later, scored in scored_pairs(corpus):
         found = tuple(_tracks(scored, joined, parted))
         tracks += found
         linked = frozenset((track.earlier, track.later) for track in found)
         for sort in sorts:
             links += fact_links(sort, earlier, later, linked)
     return replace(corpus, tracks=tuple(tracks), fact_links=tuple(links), problems=(*corpus.problems, *problems))
+
+
+def scored_pairs(corpus: Corpus) -> Iterator[tuple[Stand, Stand, list[ItemPair]]]:
+    """For every two reports of a department that are compared, every pair of their items with its score."""
+    return item_pairs(stands(corpus), names_finder(spoken_names(corpus.names)))
 
 
 _APART = " in two reports at most a year apart; mend the row or take it out"

@@ -40,6 +40,23 @@ def test_evaluate_prints_agreement_and_differences(capsys: pytest.CaptureFixture
     assert "rank strict: missed: weifang_2023_FY_2.txt 41.1 县级市10个" in output
 
 
+CONTINUED = Path(__file__).parents[1] / "continued"
+
+
+def test_evaluate_prints_how_links_agree(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["evaluate", "--pages", str(CONTINUED / "pages"), "--labels"]
+    assert main([*command, str(CONTINUED)]) == 0
+    output = capsys.readouterr().out
+    for measure, labels in (("tracks", 123), ("tracks apart", 123), ("claim changes", 44), ("funding changes", 65)):
+        assert re.search(rf"^{measure}\W+all\W+{labels}\W+\d+\W+(0\.9\d+|1\.0000) \(", output, re.MULTILINE)
+    assert "tracks: missed: lanling_2024_H1.txt 1.1 -> lanling_2024_FY.txt 5.2: split: 高新技术企业培育" in output
+    assert "rank strict" not in output
+    rows = (CONTINUED / "links.csv").read_text("utf-8").replace("track,", "trace,", 1)
+    (tmp_path / "links.csv").write_text(rows, "utf-8")
+    assert main([*command, str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "error: links.csv, line 2: sort 'trace' is none of read, track, rank, money\n"
+
+
 LABEL = {
     "document": "year.md", "dept_no": 2, "item": 0, "type": "money", "quote": "2亿元", "currency": "CNY", "low": 2e8, "high": 2e8,
     "qualifier": "exact", "basis": "amount", "category": "upper_funds", "stage": "planned", "role": "total",

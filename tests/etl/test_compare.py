@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from etl.compare import compare, evaluation_data, read_evaluation
 from etl.errors import InputError
-from etl.evaluate import Difference, Evaluation, evaluate
+from etl.evaluation import Difference, Evaluation, evaluate
 from etl.facts import with_facts
 from etl.model import Corpus, Measurement
+from tests.etl.evaluation.test_fact_agreement import AMOUNT, CLAIM, LABELS, PART, SECOND
+from tests.etl.evaluation.test_link_agreement import LINKS, label, linked_corpus
 from tests.etl.small_page import corpus
-from tests.etl.test_evaluate import AMOUNT, CLAIM, LABELS, PART, SECOND
 
 PLACE = ("a.txt", 1, 1)
 MISSED = Difference("rank strict", "missed", PLACE, "居全省第一", "kind ordinal, scope province, value 1")
@@ -84,6 +85,21 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     kept = evaluate(with_facts(corpus()), (CLAIM | {"scope": "city"}, *LABELS[1:]))
     assert kept.differences
     assert read_evaluation(written(tmp_path / "kept.json", json.dumps(evaluation_data(kept)))) == kept
+
+
+def test_links_are_compared_as_facts_are(tmp_path: Path) -> None:
+    corpus = linked_corpus()
+    before = evaluate(corpus, (), LINKS)
+    now = evaluate(corpus, (), (*LINKS[1:], label("track", (1, 3), (2, 2))))
+    assert read_evaluation(written(tmp_path / "kept.json", json.dumps(evaluation_data(now)))) == now
+    found = {
+        what: [(one.measure, one.quote) for one in differences if one.measure == "tracks"]
+        for what, differences in compare(before, now).changes.items()
+    }
+    assert {what: held for what, held in found.items() if held} == {
+        "label lost": [("tracks", "-> year.txt 2.2")],
+        "new and wrong": [("tracks", "-> year.txt 2.1")],
+    }
 
 
 NONE = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.build import understand
-from etl.evaluate import ALL, Evaluation, evaluate
+from etl.evaluation import ALL, Evaluation, evaluate
 
 FICTIONAL = Path(__file__).parents[1] / "fictional"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.build import understand
-from etl.evaluate import ALL
+from etl.evaluation import ALL
 from etl.model import Measurement
 
 HARD = Path(__file__).parents[1] / "hard"

@@ -19,7 +19,7 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "tracks"},
-    {"evaluate"},
+    {"evaluation"},
     {"store", "compare"},
     {"build"},
     {"show", "console"},

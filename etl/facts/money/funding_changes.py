@@ -20,6 +20,7 @@ def _status(earlier: FundingFigure, later: FundingFigure) -> str:
 
 
 FUNDING_CHANGES = Matching(
+    measure="funding changes",
     statuses=("repeated", "changed", "realised"),
     least=0.35,
     name=lambda figure: figure.metric,

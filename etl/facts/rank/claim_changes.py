@@ -33,6 +33,7 @@ def _status(earlier: RankClaim, later: RankClaim) -> str:
 
 
 CLAIM_CHANGES = Matching(
+    measure="claim changes",
     statuses=("repeated", "moved"),
     least=0.4,
     name=lambda claim: claim.subject,

@@ -26,7 +26,8 @@ def facts(item: PlacedItem) -> list[Fact]:
 
 
 def corrected(rows: str, pages: Corpus | None = None) -> Corpus:
-    return with_facts(pages or corpus(), read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS))
+    corrections, _ = read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS)
+    return with_facts(pages or corpus(), corrections)
 
 
 def test_facts_stand_in_their_items() -> None:

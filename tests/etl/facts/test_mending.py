@@ -31,7 +31,7 @@ TEXT = (
 def rows(*cells: str, sorts: Sequence[AnySort] = SORTS) -> tuple[Correction, ...]:
     """Corrections of quote, occurrence, field and value, each cell "5亿元,2,low,6"; the reason is the line's number."""
     lines = (f",2024,FY,1,1,{cell},line {line}\n" for line, cell in enumerate(cells, start=2))
-    return read_corrections("corrections.csv", (HEADER + "".join(lines)).encode(), fields_by_sort(sorts))
+    return read_corrections("corrections.csv", (HEADER + "".join(lines)).encode(), fields_by_sort(sorts))[0]
 
 
 def found(text: str = TEXT, sorts: Sequence[AnySort] = SORTS) -> dict[str, tuple[Fact, ...]]:

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import InputError
 from etl.facts import SORTS, fields_by_sort
-from etl.inputs import Correction, read_corrections
+from etl.inputs import Correction, TrackCorrection, read_corrections
 from etl.model import Period
 from etl.paths import CORRECTIONS, ROOT
 
@@ -16,7 +16,7 @@ HERE = "云州,2024,H1,3,1,5亿元,"
 
 
 def read(rows: str) -> tuple[Correction, ...]:
-    return read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS)
+    return read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS)[0]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,55 @@ def test_a_row_that_is_no_correction(row: str, message: str) -> None:
     assert error.value.exit_status == 2
 
 
+def read_tracks(rows: str) -> tuple[TrackCorrection, ...]:
+    return read_corrections("corrections.csv", (HEADER + rows).encode(), FIELDS)[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "track"),
+    [
+        (
+            "云州,2024,H1,3,2,,,track,2024 FY 15.2,x",
+            TrackCorrection(2, ("云州", 2024, Period.H1, 3, 2), ("云州", 2024, Period.FY, 15, 2), True, "x"),
+        ),
+        (
+            ",2024,FY,3,0,,,no_track,2025 Q1 1.0,x",
+            TrackCorrection(2, (None, 2024, Period.FY, 3, 0), (None, 2025, Period.Q1, 1, 0), False, "x"),
+        ),
+    ],
+)
+def test_a_row_that_joins_or_parts_items(row: str, track: TrackCorrection) -> None:
+    assert read_tracks(row + "\n") == (track,)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("云州,2024,H1,3,2,,,track,15.2,x", "'15.2' names no item; write year, period, department and item as in 2023 FY 15.2"),
+        ("云州,2024,H1,3,2,,,track,2024 H2 15.2,x", "'2024 H2 15.2' names no item"),
+        ("云州,2024,H1,3,2,,,track,2024 FY 0.2,x", "'2024 FY 0.2' names no item"),
+        (f"云州,2024,H1,3,2,,,track,{'9' * 500},x", f"'{'9' * 40}…' names no item"),
+        ("云州,2024,H1,3,2,,,track,,x", "the column right_value is empty; it holds the other item, as in 2023 FY 15.2"),
+        ("云州,2024,H1,3,2,5亿元,,track,2024 FY 15.2,x", "a track joins items; leave quote and occurrence empty"),
+        ("云州,2024,H1,3,2,,2,track,2024 FY 15.2,x", "a track joins items; leave quote and occurrence empty"),
+        ("云州,2024,H1,3,2,,,no_track,2024 H1 15.2,x", "'2024 H1 15.2' is of the same report; a track joins items of two"),
+        ("云州,2024,H1,3,,,,track,2024 FY 15.2,x", "the column item is empty"),
+        ("云州,2024,H1,3,2,,,track,2024 FY 15.2,", "the column reason is empty"),
+        ("云州,2024,H1,3,2,,,tracks,2024 FY 15.2,x", "field 'tracks' is none of fact, "),
+    ],
+)  # fmt: skip
+def test_a_row_that_joins_nothing(row: str, message: str) -> None:
+    with pytest.raises(InputError, match=r"^corrections\.csv, line 2: ") as error:
+        read_tracks(row + "\n")
+    assert message in str(error.value)
+
+
+def test_rows_of_facts_and_of_tracks_stand_in_one_file() -> None:
+    file = (HEADER + f"{HERE},low,6,x\n云州,2024,H1,3,2,,,track,2024 FY 15.2,x\n").encode()
+    facts, tracks = read_corrections("corrections.csv", file, FIELDS)
+    assert ([row.line for row in facts], [row.line for row in tracks]) == ([2], [3])
+
+
 def test_all_bad_rows_are_told_at_once() -> None:
     with pytest.raises(InputError) as error:
         read(f"{HERE},low,NaN,x\n{HERE},low,5,x\n{HERE},place,1,x\n")
@@ -90,7 +139,8 @@ def test_the_columns_of_earlier_versions_are_refused() -> None:
 
 def test_the_rows_that_the_readme_shows_are_corrections() -> None:
     shown = re.findall(r"```\n(city,.*?)```", (ROOT / "data" / "README.md").read_text("utf-8"), re.DOTALL)
-    assert [row.line for row in read_corrections("README.md", shown[0].encode(), FIELDS)] == list(range(2, 9))
+    facts, tracks = read_corrections("README.md", shown[0].encode(), FIELDS)
+    assert [row.line for row in (*facts, *tracks)] == list(range(2, 11))
 
 
 def test_the_file_of_the_repository_has_these_columns() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import InputError
-from etl.evaluate import known_measures
+from etl.evaluation import known_measures
 from etl.facts import SORTS
 from etl.inputs import MEASURED, MeasuredCount, read_inputs, read_measured
 from etl.model import TextKind

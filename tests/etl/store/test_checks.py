@@ -13,6 +13,8 @@ from etl.store.schema import SCHEMA_VERSION, create_types, create_views
 from tests.etl.small_city import write_departments, write_pages
 
 STORE_COVERAGE = "CREATE TABLE stored AS FROM coverage; DROP VIEW coverage; CREATE TABLE coverage AS FROM stored;"
+STORE_STATUS = "CREATE TABLE stored_status AS FROM item_status; DROP VIEW item_status; CREATE TABLE item_status AS FROM stored_status; "
+NO_LINKS = "DELETE FROM fact_link; DELETE FROM track; "
 NO_TERMS = "DELETE FROM item_term; DELETE FROM term;"
 LAST_PART = "page_id = 3 AND span_start = (SELECT max(span_start) FROM page_part WHERE page_id = 3)"
 FIRST_ITEM_PART = (
@@ -22,14 +24,14 @@ FIRST_ITEM_PART = (
 DEFECTS = [
     ("build_row", "INSERT INTO build FROM build"),
     ("build_row", "DELETE FROM build"),
-    ("report_once", STORE_COVERAGE + "UPDATE report SET period = 'H1'; DELETE FROM coverage WHERE period = 'FY'; UPDATE coverage SET items = items + 1 WHERE dept_no < 3"),
+    ("report_once", NO_LINKS + STORE_COVERAGE + "UPDATE report SET period = 'H1'; DELETE FROM coverage WHERE period = 'FY'; UPDATE coverage SET items = items + 1 WHERE dept_no < 3"),
     ("report_has_page", "INSERT INTO report VALUES (9, NULL, NULL, NULL)"),
     (
         "page_has_report",
         "INSERT INTO page SELECT * REPLACE (9 AS page_id, 9 AS report_id, ' ' AS text, sha256(' ') AS content_hash) FROM page WHERE page_id = 3",
     ),
-    ("undated_has_problem", "UPDATE report SET year = NULL WHERE period = 'FY'"),
-    ("undated_has_problem", "UPDATE report SET period = NULL WHERE period = 'FY'; UPDATE page SET period_known_by = NULL WHERE page_id = 3"),
+    ("undated_has_problem", NO_LINKS + "UPDATE report SET year = NULL WHERE period = 'FY'"),
+    ("undated_has_problem", NO_LINKS + "UPDATE report SET period = NULL WHERE period = 'FY'; UPDATE page SET period_known_by = NULL WHERE page_id = 3"),
     ("period_source", "UPDATE page SET period_known_by = NULL WHERE page_id = 2"),
     ("content_hash", "UPDATE page SET content_hash = repeat('0', 64) WHERE page_id = 1"),
     ("chain_is_mutual", "UPDATE page SET previous_page_id = NULL WHERE page_id = 2"),
@@ -42,7 +44,7 @@ DEFECTS = [
     ("ledger_is_complete", "UPDATE page_part SET span_end = span_end - 1 WHERE page_id = 1 AND kind = 'title'"),
     ("problem_part_has_problem", "UPDATE page_part SET kind = 'problem' WHERE page_id = 1 AND kind = 'preamble'"),
     ("problem_line", "INSERT INTO problem VALUES (9, 'year.md', 99, 'note', 'a rule', 'below the last line')"),
-    ("department_once", "INSERT INTO department SELECT 9, city, name, sector FROM department WHERE department_id = 1; UPDATE section SET department_id = 9 WHERE section_id = 4; " + STORE_COVERAGE + "DELETE FROM coverage WHERE status = 'not in report'"),
+    ("department_once", NO_LINKS + "INSERT INTO department SELECT 9, city, name, sector FROM department WHERE department_id = 1; UPDATE section SET department_id = 9 WHERE section_id = 4; " + STORE_COVERAGE + "DELETE FROM coverage WHERE status = 'not in report'"),
     ("department_is_used", "INSERT INTO department VALUES (9, '云州', '市体育局', '未分类')"),
     ("department_in_city", "UPDATE department SET city = NULL WHERE name = '市水务局（市节水办公室）'"),
     ("section_has_item", "INSERT INTO section SELECT 9, report_id, 9, NULL, NULL, NULL FROM section WHERE section_id = 1"),
@@ -56,7 +58,7 @@ DEFECTS = [
     ("item_parts_tile", "UPDATE item SET body = body || '。' WHERE item_id = 7; INSERT INTO item_sentence VALUES (7, 19, 20)"),
     ("item_parts_tile", "DELETE FROM item_part WHERE item_id = 8; UPDATE page_part SET kind = 'markup' WHERE page_id = 3 AND span_start = 36"),
     ("item_begins_on_page", "UPDATE item SET page_id = 2 WHERE item_id = 4"),
-    ("item_in_report", "UPDATE section SET report_id = 2 WHERE section_id = 2"),
+    ("item_in_report", NO_LINKS + "UPDATE section SET report_id = 2 WHERE section_id = 2"),
     ("origins_ascend", "UPDATE item_part SET origins = origins[:2] || [origins[33]] || origins[4:32] || [origins[3]] || origins[34:] WHERE item_id = 1"),
     ("origin_is_the_character", "UPDATE item SET body = replace(body, '48', '84') WHERE item_id = 6"),
     ("origin_is_the_character", "UPDATE item SET body = replace(body, '2', ' ') WHERE item_id = 7"),
@@ -84,6 +86,16 @@ DEFECTS = [
     ("window_is_months", "UPDATE funding SET window_to = window_to - 1 WHERE fact_id = 4"),
     ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = fact_id WHERE fact_id = 1"),
     ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = 99 WHERE fact_id = 1"),
+    ("track_joins_reports", "INSERT INTO track BY NAME SELECT 1 AS item_id_from, 9 AS item_id_to"),
+    ("track_joins_reports", "UPDATE track SET item_id_from = 8, item_id_to = 1 WHERE item_id_from = 1"),
+    ("track_joins_reports", STORE_STATUS + "DELETE FROM fact_link; UPDATE report SET year = 2026 WHERE period = 'FY'; UPDATE item_status SET other_year = 2026 WHERE other_period = 'FY'"),
+    ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = fact_id_to, fact_id_to = fact_id_from"),
+    ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = 1"),
+    ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = 5"),
+    ("fact_link_once", "INSERT INTO fact_link SELECT * REPLACE (4 AS fact_id_from) FROM fact_link"),
+    ("item_status_once", STORE_STATUS + "INSERT INTO item_status FROM stored_status WHERE item_id = 2"),
+    ("item_status_once", STORE_STATUS + "UPDATE item_status SET status = 'new' WHERE item_id = 8"),
+    ("item_status_once", STORE_STATUS + "DELETE FROM item_status WHERE item_id = 1"),
     ("terms_do_not_overlap", "INSERT INTO item_term SELECT * REPLACE (99 AS term_id, span_start + 1 AS span_start) FROM item_term WHERE item_id = 2 AND span_start = 0; INSERT INTO term VALUES (99, '商环境')"),
     ("term_is_used", "INSERT INTO term VALUES (99, '海绵城市')"),
     ("term_is_the_span", "UPDATE term SET term = '营商条件' WHERE term = '营商环境'"),

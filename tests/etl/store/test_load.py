@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from etl.errors import CheckError, DatabaseError
-from etl.evaluate import known_measures, measured_sets
+from etl.evaluation import known_measures, measured_sets
 from etl.inputs import Inputs, MeasuredCount, read_inputs
 from etl.model import Corpus, TextKind
 from etl.page import parse_page
@@ -23,7 +23,19 @@ from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 TABLES = [
     *("build", "report", "page", "page_part", "sector", "department", "section", "item", "item_part", "item_sentence"),
-    *("fact_sort", "fact", "rank_claim", "funding", "term", "item_term", "problem", "measurement", "measured_set"),
+    *(
+        "fact_sort",
+        "fact",
+        "rank_claim",
+        "funding",
+        "track",
+        "fact_link",
+        "term",
+        "item_term",
+        "problem",
+        "measurement",
+    ),
+    "measured_set",
 ]
 
 

@@ -1,25 +1,22 @@
-"""How well the rules agree with labelled pages: precision, recall and F1, how often fields agree, and 95 % intervals.
+"""How well facts agree with the labels of their pages: precision, recall and F1, and how often fields agree.
 
 A found fact and a label are compared within one item and sort only; when they agree, their sort says. A label marked
 optional counts neither as missed nor, where it is found, as wrong. What the labels mean is defined in
 data/labels/README.md.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.facts import SORTS, Agreement, AnySort
-from etl.inputs import Label, MeasuredCount, MeasureKind, accepts
+from etl.evaluation.intervals import retrieval, with_agreement
+from etl.evaluation.results import ALL, DIFFERS, EXTRA, MISSED, Difference, Evaluation, field_measure
+from etl.facts import Agreement, AnySort
+from etl.inputs import Label, accepts
 from etl.language import without_blanks
-from etl.model import Corpus, Fact, ItemPlace, MeasuredSet, Measurement
+from etl.model import Corpus, Fact, ItemPlace, Measurement
 
-ALL = "all"
-MISSED, EXTRA, DIFFERS = "missed", "extra", "differs"
-
-_Z = 1.959964
 _WORDS = {True: "yes", False: "no"}
 _ANSWERS = ("yes yes", "yes no", "no yes", "no no")
 """What a label and a fact may answer."""
@@ -35,19 +32,6 @@ class FoundFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A label that was MISSED, a fact that is EXTRA as no label has it, or a field or an answer that DIFFERS from the
-    label's, whose quote it has.
-    """
-
-    measure: str
-    what: str
-    place: ItemPlace
-    quote: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """A label and a fact that agree, among the labels and facts of their item and sort."""
 
@@ -58,15 +42,7 @@ class _Pair:
     facts: Sequence[Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The measurements, over all labelled documents and each of them, and the differences behind them."""
-
-    measurements: tuple[Measurement, ...]
-    differences: tuple[Difference, ...]
-
-
-def evaluate(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnySort] = SORTS) -> Evaluation:
+def evaluate_facts(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnySort]) -> Evaluation:
     """The agreement of a corpus's facts with the labels of its documents; nothing where none of them is labelled."""
     documents = {page.parsed.page.document for report in corpus.reports for page in report.pages}
     labels = [label for label in labels if label["document"] in documents]
@@ -83,35 +59,6 @@ def evaluate(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnySort] =
                 measurements += _measurements(agreement, chosen, counts)
                 differences += differing if chosen == ALL else []
     return Evaluation(tuple(measurements), tuple(differences))
-
-
-def known_measures(sorts: Sequence[AnySort] = SORTS) -> dict[str, MeasureKind]:
-    """The measures that an evaluation has, and what each of them counts."""
-    agreements = [agreement for sort in sorts for agreement in sort.agreements]
-    kinds = {agreement.measure: MeasureKind.FACTS for agreement in agreements}
-    for agreement in agreements:
-        kinds |= {_field_measure(agreement, name): MeasureKind.FIELD for name in agreement.fields}
-        kinds |= {question.measure: MeasureKind.QUESTION for question in agreement.questions}
-    return kinds
-
-
-def measured_sets(counts: Sequence[MeasuredCount], kinds: Mapping[str, MeasureKind]) -> tuple[MeasuredSet, ...]:
-    """What the counts of measuring elsewhere come to, as an evaluation works it out; `kinds` as of known_measures."""
-    return tuple(
-        MeasuredSet(count.text, count.seen, count.measured_on, count.hits, _measurement(count, kinds[count.measure]))
-        for count in counts
-    )
-
-
-def _measurement(count: MeasuredCount, kind: MeasureKind) -> Measurement:
-    if kind is MeasureKind.FIELD:
-        matched = Measurement(count.measure, count.name, count.labels, count.found)
-        return _with_agreement(matched, count.hits, count.labels)
-    measured = _retrieval(count.measure, count.name, count.hits, count.labels, count.found)
-    if count.asked is None:
-        return measured
-    differing = count.labels + count.found - 2 * count.hits
-    return _with_agreement(measured, count.asked - differing, count.asked)
 
 
 def _found(corpus: Corpus, sort: AnySort) -> Iterator[FoundFact]:
@@ -161,7 +108,7 @@ def _differing_fields(agreement: Agreement[Fact], pair: _Pair, counts: Counter[s
     """The fields that differ; those that agree are counted."""
     for name in agreement.fields:
         value = getattr(pair.fact.fact, name)
-        measure = _field_measure(agreement, name)
+        measure = field_measure(agreement.measure, name)
         if accepts(pair.label, name, value):
             counts[measure] += 1
         else:
@@ -201,60 +148,14 @@ def _likeness(one: str, other: str) -> int:
 def _measurements(agreement: Agreement[Fact], documents: str, counts: Counter[str]) -> Iterator[Measurement]:
     """The measurements of the facts, of the fields whose agreement is measured, and of the questions."""
     hit = counts["hit"]
-    yield _retrieval(agreement.measure, documents, hit, hit + counts["missed"], hit + counts["extra"])
+    yield retrieval(agreement.measure, documents, hit, hit + counts["missed"], hit + counts["extra"])
     for name in agreement.fields:
-        measure = _field_measure(agreement, name)
-        yield _with_agreement(Measurement(measure, documents, hit, counts[measure]), counts[measure], hit)
+        measure = field_measure(agreement.measure, name)
+        yield with_agreement(Measurement(measure, documents, hit, counts[measure]), counts[measure], hit)
     for question in agreement.questions:
         both, wanted, given, neither = (counts[f"{question.measure} {answers}"] for answers in _ANSWERS)
-        measured = _retrieval(question.measure, documents, both, both + wanted, both + given)
-        yield _with_agreement(measured, both + neither, both + wanted + given + neither)
-
-
-def _retrieval(measure: str, documents: str, hit: int, labels: int, found: int) -> Measurement:
-    """Precision, recall and F1, the precision that is reached being `hit` of `found`, the recall `hit` of `labels`."""
-    precision_low, precision_high = wilson_interval(hit, found)
-    recall_low, recall_high = wilson_interval(hit, labels)
-    return Measurement(
-        measure,
-        documents,
-        labels=labels,
-        found=found,
-        precision=_share(hit, found),
-        precision_low=precision_low,
-        precision_high=precision_high,
-        recall=_share(hit, labels),
-        recall_low=recall_low,
-        recall_high=recall_high,
-        f1=_share(2 * hit, labels + found),
-    )
-
-
-def _with_agreement(measurement: Measurement, part: int, whole: int) -> Measurement:
-    low, high = wilson_interval(part, whole)
-    return replace(measurement, agreement=_share(part, whole), agreement_low=low, agreement_high=high)
-
-
-def wilson_interval(part: int, whole: int) -> tuple[float, float] | tuple[None, None]:
-    """The score interval of a share at 95 %, (low, high), rounded as shares are; (None, None) for a share of nothing.
-
-    (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n) with z = 1.96: E. B. Wilson (1927), Probable inference, the law
-    of succession, and statistical inference, J. Am. Stat. Assoc. 22, 209-212.
-    """
-    if not whole:
-        return None, None
-    share, square = part / whole, _Z * _Z / whole
-    middle, half = share + square / 2, math.sqrt(share * (1 - share) * square + square * square / 4)
-    low, high = (middle - half) / (1 + square), (middle + half) / (1 + square)
-    return max(0.0, round(low, 4)), min(1.0, round(high, 4))
-
-
-def _field_measure(agreement: Agreement[Fact], field: str) -> str:
-    return f"{agreement.measure} {field}"
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
+        measured = retrieval(question.measure, documents, both, both + wanted, both + given)
+        yield with_agreement(measured, both + neither, both + wanted + given + neither)
 
 
 def _told(fields: Mapping[str, object]) -> str:

@@ -1,15 +1,9 @@
 """How facts agree with labels: what is a hit, a miss and an extra, and how often single fields agree."""
 
-from datetime import date
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from etl.evaluate import evaluate, known_measures, measured_sets, wilson_interval
+from etl.evaluation import evaluate
 from etl.facts import with_facts
-from etl.inputs import MeasuredCount
-from etl.model import TextKind
 from tests.etl.small_page import corpus
 
 
@@ -88,70 +82,3 @@ def test_what_follows_for_sums(part: dict, measure: str, expected: tuple) -> Non
     evaluation = evaluate(with_facts(corpus()), (CLAIM, AMOUNT, part, *SECOND))
     found = next(m for m in evaluation.measurements if m.measure == measure)
     assert (found.labels, found.found, found.precision, found.recall, found.agreement) == expected
-
-
-# The examples of R. G. Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
-WILSON = [
-    (81, 263, (0.2553, 0.3662)),
-    (15, 148, (0.0624, 0.1605)),
-    (0, 20, (0.0, 0.1611)),
-    (1, 29, (0.0061, 0.1718)),
-    (20, 20, (0.8389, 1.0)),
-    (0, 0, (None, None)),
-]
-
-
-@pytest.mark.parametrize(("part", "whole", "interval"), WILSON)
-def test_interval_of_a_share(part: int, whole: int, interval: tuple) -> None:
-    assert wilson_interval(part, whole) == interval
-
-
-@given(st.integers(1, 5000).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
-def test_an_interval_holds_its_share_and_is_narrower_with_more(share: tuple[int, int]) -> None:
-    part, whole = share
-    low, high = wilson_interval(part, whole)
-    assert 0 <= low <= round(part / whole, 4) <= high <= 1
-    more_low, more_high = wilson_interval(4 * part, 4 * whole)
-    assert more_high - more_low <= high - low
-
-
-def counted(measure: str, labels: int, found: int, hits: int, asked: int | None = None) -> MeasuredCount:
-    return MeasuredCount(TextKind.REAL_TEXT, "a", False, date(2026, 11, 21), measure, labels, found, hits, asked)
-
-
-@pytest.mark.parametrize(
-    ("count", "expected"),
-    [
-        (counted("rank strict", 20, 16, 12), (0.75, 0.6, 0.6667, None)),
-        (counted("money", 0, 3, 0), (0.0, None, 0.0, None)),
-        (counted("money stage", 20, 20, 18), (None, None, None, 0.9)),
-        (counted("money counted", 10, 8, 8), (1.0, 0.8, 0.8889, None)),
-        (counted("money counted", 10, 8, 8, 20), (1.0, 0.8, 0.8889, 0.9)),
-    ],
-)
-def test_what_counts_of_other_texts_come_to(count: MeasuredCount, expected: tuple) -> None:
-    (found,) = measured_sets([count], known_measures())
-    shares = found.measurement
-    assert (shares.precision, shares.recall, shares.f1, shares.agreement) == expected
-    assert (found.text, found.seen, found.measured_on, found.hits) == (
-        "real_text",
-        False,
-        count.measured_on,
-        count.hits,
-    )
-    assert (shares.measure, shares.documents, shares.labels) == (count.measure, "a", count.labels)
-
-
-def test_counts_of_other_texts_have_the_intervals_of_an_evaluation() -> None:
-    facts, field, question = measured_sets(
-        [counted("money", 30, 25, 20), counted("money role", 20, 20, 15), counted("money aside", 6, 5, 4, 20)],
-        known_measures(),
-    )
-    assert (facts.measurement.precision_low, facts.measurement.precision_high) == wilson_interval(20, 25)
-    assert (facts.measurement.recall_low, facts.measurement.recall_high) == wilson_interval(20, 30)
-    assert (field.measurement.agreement_low, field.measurement.agreement_high) == wilson_interval(15, 20)
-    assert (question.measurement.agreement_low, question.measurement.agreement_high) == wilson_interval(17, 20)
-
-
-def test_every_measure_of_an_evaluation_can_be_counted_elsewhere() -> None:
-    assert {m.measure for m in evaluate(with_facts(corpus()), LABELS).measurements} == set(known_measures())

@@ -176,10 +176,10 @@ def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]
 
 def joined(row: Aligned) -> str:
     """What joins the items of a row, in words; nothing for an item alone."""
-    found = [track for track in row.tracks if not track["correction"]]
-    reasons = dict.fromkeys(phrase for track in found for phrase in track["phrases"])
+    reasons = dict.fromkeys(phrase for track in row.tracks for phrase in track["phrases"])
     corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
-    name = "joined_weakly" if any(track["score"] < WEAK for track in found) else "joined_by"
+    is_weak = any(track["score"] < WEAK for track in row.tracks if not track["correction"])
+    name = "joined_weakly" if is_weak else "joined_by"
     parts = [t(f"departments.{name}", phrases=t("filters.separator").join(reasons))] if reasons else []
     parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
     return t("filters.part_separator").join(parts)

@@ -32,7 +32,9 @@ def paragraphs(board) -> list[str]:
 
 
 def captions(board) -> list[str]:
-    return [unescaped(caption.value) for caption in board.caption]
+    """What stands in small print, but for the hint that explains its words."""
+    said = [unescaped(caption.value) for caption in board.caption]
+    return [caption for caption in said if caption != t("departments.items_hint")]
 
 
 def headings(board) -> list[str]:
@@ -166,7 +168,7 @@ def test_a_department_whole(open_departments, real_database, real):
     assert headings(board)[5].startswith("全年每条工作的排名说法：市总工会")
     assert paragraphs(board)[0].startswith("- 上半年：5 条；第三季度：未载入，无从比较；全年：5 条\n- 上半年的工作里，")
     items = query.items(*real, "市总工会")
-    assert len(evidence(board, "snippet")) == items.height == 10
+    assert len(evidence(board, "item")) == items.height == 10
     to_items = [to["item"] for _, to in links(board, "items")]
     assert set(items.get_column("ref")) <= set(to_items), "each item leads to its whole text"
     assert t("app.claims") in captions(board)[0]
@@ -180,9 +182,17 @@ def test_each_item_says_what_became_of_it_and_why(open_departments, real_databas
     assert "全年没有再提" in said
     assert "新提出，上半年没有" in said
     reasons = [line for line in said if "依据：共同的字句" in line]
-    marked = {plain(mark) for html in evidence(board, "snippet") for mark in re.findall(r"<mark.*?</mark>", html)}
+    marked = {plain(mark) for html in evidence(board, "item") for mark in re.findall(r"<mark.*?</mark>", html)}
     assert any("县级工会加强年" in reason for reason in reasons)
     assert "县级工会加强年" in marked
+
+
+def test_a_text_can_be_copied(open_departments, real_database):
+    board = open_departments(real_database, who="市总工会")
+    (text,) = [code.value for code in board.code if code.value.startswith("市总工会")]
+    assert "没有再提（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”" in text.splitlines()
+    assert "未经核实" in text.splitlines()[-1]
+    assert "上半年 → 全年：" in paragraphs(board)[0]
 
 
 def test_every_question_stands_with_its_sentences(open_departments, continued_database, planted):
@@ -201,10 +211,10 @@ def test_every_question_stands_with_its_sentences(open_departments, continued_da
 def test_what_was_said_then_and_now_leads_to_both_items(open_departments, continued_database):
     board = open_departments(continued_database, who="市商务局", **YEAR)
     to = dict(links(board, "items"))
-    assert to["全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
-    assert to["2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
-    assert to["2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
-    assert {"名次下降", "金额减少", "没有再提"} <= set(captions(board))
+    assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
+    assert to["上半年：2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
+    assert to["全年：2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
+    assert {"名次下降", "月份更长而金额更少", "没有再提"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 
 
@@ -219,7 +229,7 @@ def test_another_pair_of_periods(open_departments, continued_database, planted):
 
 def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_departments, continued_database):
     board = open_departments(continued_database, who="市民政局", **YEAR)
-    assert len(evidence(board, "snippet")) == 9
+    assert len(evidence(board, "item")) == 9
     assert "→ 全年接着说（第 3 条、第 4 条）" in captions(board)
     assert ("上半年第 1 条在 2025 年上半年接着说（第 1 条）", "lanling_2025_H1.txt:5.1") in [
         (label, to["item"]) for label, to in links(board, "items")
@@ -231,7 +241,8 @@ def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_depar
 def test_a_report_that_is_cut_off_leaves_its_items_open(open_departments, continued_database):
     board = open_departments(continued_database, who="市退役军人局", **YEAR)
     assert captions(board).count("全年只载入了一部分，有没有提到不详") == 2
-    assert "有没有不再提的，不详（后一期只载入了一部分）" in paragraphs(board)[0]
+    assert "2 条不详（全年只载入了一部分）" in paragraphs(board)[0]
+    assert "全年已载入的部分里没有对应的条目" in captions(board)
     assert "不详（那一期：部分载入）" in captions(board)
     assert not any("没有再提" in line for line in captions(board))
 
@@ -270,7 +281,7 @@ def test_a_department_of_one_report(open_departments, real_database):
     board = open_departments(real_database, who="市供销社")
     assert paragraphs(board)[0] == "- 上半年：未载入，无从比较；第三季度：5 条；全年：未载入，无从比较"
     assert ":material/info: 市供销社在上半年和全年没有都载入，说法和金额的变化无从比较。" in paragraphs(board)
-    assert len(evidence(board, "snippet")) == 5
+    assert len(evidence(board, "item")) == 5
     assert not any("没有再提" in line or "新提出" in line for line in captions(board) + paragraphs(board))
     assert charts(board) == 1
 
@@ -285,7 +296,7 @@ def test_filters_leave_a_department_whole_and_that_is_said(open_departments, rea
     whole = open_departments(real_database, who="市总工会")
     narrowed = open_departments(real_database, who="市总工会", period="H1", sector="院校", department="市财政局")
     assert headings(narrowed) == headings(whole)
-    assert evidence(narrowed, "snippet") == evidence(whole, "snippet")
+    assert evidence(narrowed, "item") == evidence(whole, "item")
     said = t("departments.filters_whole")
     assert (said in captions(narrowed), said in captions(whole)) == (True, False)
 
@@ -335,7 +346,7 @@ def test_a_year_of_one_report(open_departments, continued_database, planted):
     narrowed = open_departments(continued_database, report="澜陵-2025", department="市科技局")
     assert listed(narrowed) == ["市科技局"]
     one = open_departments(continued_database, report="澜陵-2025", who="市科技局")
-    assert len(evidence(one, "snippet")) == query.items(planted[0], Filters("澜陵", 2025), "市科技局").height > 0
+    assert len(evidence(one, "item")) == query.items(planted[0], Filters("澜陵", 2025), "市科技局").height > 0
     assert not any("没有再提" in line or "新提出" in line for line in captions(one))
 
 

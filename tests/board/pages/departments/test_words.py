@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from board.data import comparability
+from board.data.extent import provenance_of
 from board.pages.departments import query, words
 from board.pages.departments.alignment import Aligned, aligned
 from board.values.pair import Pair
@@ -14,7 +15,16 @@ from board.words.columns import worded
 from board.words.names import period_name
 
 PAIR = Pair("H1", "FY", 0)
-COUNTED = {"carried": 3, "not_mentioned": 2, "new": 1, "moved": 0, "amounts": 0, "questions": 0}
+COUNTED = {
+    "carried": 3,
+    "not_mentioned": 2,
+    "open": 0,
+    "new": 1,
+    "open_new": 0,
+    "moved": 0,
+    "amounts": 0,
+    "questions": 0,
+}
 BOTH = {"status_earlier": "loaded", "status_later": "loaded", "items_earlier": 5, "items_later": 4} | COUNTED
 NONE = dict.fromkeys(COUNTED)
 
@@ -28,18 +38,18 @@ ENTRIES = {
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条里 3 条接着说、2 条没有再提、1 条新提出、1 个名次有变、2 笔金额有变、3 处值得一问",
-        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 places changed, 2 amounts changed, 3 worth asking about",
+        "5 条里 3 条接着说、2 条没有再提、1 条新提出、1 个说法有变、2 笔金额有变、3 处值得一问",
+        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claims changed, 2 amounts changed, 3 worth asking about",
     ),
     "later in part": (
-        BOTH | {"status_later": "partial", "not_mentioned": None},
-        "5 条里 3 条接着说、有没有不再提的，不详（后一期只载入了一部分）、1 条新提出",
-        "3 of 5 items go on, what is no longer mentioned is not known (the later report is partly loaded), 1 new",
+        BOTH | {"status_later": "partial", "not_mentioned": None, "open": 2},
+        "5 条里 3 条接着说、2 条不详（后一期只载入了一部分）、1 条新提出",
+        "3 of 5 items go on, 2 not known (the later report is partly loaded), 1 new",
     ),
     "earlier in part": (
-        BOTH | {"status_earlier": "partial", "new": None},
-        "5 条里 3 条接着说、2 条没有再提、哪些是新提出的，不详（前一期只载入了一部分）",
-        "3 of 5 items go on, 2 not mentioned again, what is new is not known (the earlier report is partly loaded)",
+        BOTH | {"status_earlier": "partial", "new": None, "open_new": 1},
+        "5 条里 3 条接着说、2 条没有再提、1 条是不是新提出的不详（前一期只载入了一部分）",
+        "3 of 5 items go on, 2 not mentioned again, 1 not known whether new (the earlier report is partly loaded)",
     ),
     "later not loaded": (
         BOTH | NONE | {"status_later": "not loaded", "items_later": None},
@@ -88,17 +98,16 @@ def test_the_headline_sums_what_the_table_says(selection):
     both = frame.filter(pl.col("carried").is_not_null())
     headline = words.list_headline(frame, "H1", "FY")
     sums = [sum(n or 0 for n in both.get_column(name)) for name in ("items_earlier", "carried", "not_mentioned", "new")]
-    unknown = [both.get_column(name).to_list().count(None) for name in ("not_mentioned", "new")]
+    unknown = [both.get_column(name).sum() for name in ("open", "open_new")]
     said = [both.height, *sums, *(count for count in unknown if count)]
     assert [int(number) for number in re.findall(r"\d+", headline)] == said
-    assert ("全年只载入了一部分，没有再提的条数不含它们" in headline) == (unknown[0] > 0)
-    assert ("上半年只载入了一部分，新提出的条数不含它们" in headline) == (unknown[1] > 0)
+    items, carried, gone, _ = sums
+    assert items == carried + gone + unknown[0], "every item of the earlier report is accounted for"
+    assert ("条不详：那些部门的全年只载入了一部分" in headline) == (unknown[0] > 0)
+    assert ("不详：那些部门的上半年只载入了一部分" in headline) == (unknown[1] > 0)
     title = words.list_title(both)
-    assert title == t(
-        "departments.list_title",
-        departments=both.height,
-        **{name: sum(n or 0 for n in both.get_column(name)) for name in ("items_earlier", "carried", "not_mentioned")},
-    )
+    told = [both.height, items, carried, gone, *(count for count in unknown[:1] if count)]
+    assert [int(number) for number in re.findall(r"\d+", title)] == told
     takeaway = words.list_takeaway(both)
     assert all(name in takeaway for name in both.get_column("department"))
 
@@ -119,7 +128,7 @@ def reports_of(chosen, name: str) -> list[str]:
 def test_the_reports_of_a_department(planted):
     assert reports_of(planted, "市民政局") == [
         "上半年：4 条；第三季度：报告中没有，无从比较；全年：5 条",
-        "上半年的工作里，2 条在全年接着说，2 条没有再提；全年有 2 条是上半年没有的。",
+        "上半年的工作里，2 条在全年接着说，2 条没有再提，全年有 2 条是上半年没有的",
     ]
     assert [line.split("接着说")[0] for line in reports_of(planted, "市教育局")] == [
         "上半年：4 条；第三季度：4 条；全年：5 条",
@@ -133,15 +142,15 @@ def test_a_report_in_part_leaves_open_what_is_gone_and_what_is_new(planted, real
     """It says so, where 0 would be an answer."""
     assert reports_of(planted, "市退役军人局") == [
         "上半年：4 条；第三季度：报告中没有，无从比较；全年：2 条（只载入了一部分）",
-        "上半年的工作里，2 条在全年接着说，有没有不再提的，不详（后一期只载入了一部分）；全年有 0 条是上半年没有的。",
+        "上半年的工作里，2 条在全年接着说，2 条不详（全年只载入了一部分），全年有 0 条是上半年没有的",
     ]
     (_, line) = reports_of(real, "市城管局")
-    assert line.endswith("；哪些是新提出的，不详（前一期只载入了一部分）。")
+    assert line.endswith("条是不是新提出的不详（上半年只载入了一部分）")
     assert "条没有再提" in line
     use("en")
     assert reports_of(planted, "市退役军人局")[1] == (
-        "First half: 2 items go on in Full year, what is no longer mentioned is not known"
-        " (the later report is partly loaded); 0 of Full year were not there in First half."
+        "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded),"
+        " 0 of Full year were not there in First half"
     )
 
 
@@ -156,9 +165,9 @@ def test_the_reports_of_every_department_say_what_the_list_says(real, planted, l
             assert all(period_name(period) in first for period in periods.get_column("period"))
             held = periods.filter(pl.col("items") > 0).height
             assert len(compared) == held * (held - 1) // 2
-            for name in ("not_mentioned", "new"):
-                is_open = row["carried"] is not None and row[name] is None
-                assert (t(f"departments.{name}_unknown") in "".join(compared)) == is_open
+            for name in ("open", "open_new"):
+                told = t(f"departments.{name}_in", count=row[name], **words.periods_named("H1", "FY"))
+                assert (told in "".join(compared)) == bool(row[name])
 
 
 ITEM = {"item_id": 1, "period": "H1", "item_no": 1}
@@ -200,13 +209,48 @@ def test_every_item_that_goes_on_names_where(planted):
 
 def test_what_joins_a_row_and_who_said_so():
     def row(*tracks):
-        return Aligned((), tuple({"phrases": phrases, "correction": why} for phrases, why in tracks))
+        return Aligned((), tuple({"phrases": phrases, "correction": why, "score": 4.0} for phrases, why in tracks))
 
     assert words.joined(row()) == ""
     assert words.joined(row((["一键约车", "网约车"], None), (["网约车"], None))) == "依据：共同的字句“一键约车、网约车”"
     assert words.joined(row(([], "同一项目改名"), (["车"], None))) == "依据：共同的字句“车”；由人订正：同一项目改名"
     use("en")
     assert words.joined(row((["车"], "renamed"))) == "Because of the shared words “车”; Joined by a reader: renamed"
+
+
+def test_what_rests_on_little_asks_to_be_looked_at():
+    weak = {"phrases": ["家庭服务"], "correction": None, "score": words.WEAK - 0.01}
+    assert words.joined(Aligned((), (weak,))) == "依据较弱，请核对：共同的字句“家庭服务”"
+    strong = Aligned((), (weak | {"score": words.WEAK},))
+    assert words.joined(strong) == "依据：共同的字句“家庭服务”"
+    joined_by_reader = Aligned((), (weak | {"correction": "核对过"},))
+    assert words.joined(joined_by_reader) == "依据：共同的字句“家庭服务”；由人订正：核对过"
+
+
+def test_a_line_on_what_changed(planted):
+    snapshot, filters = planted
+    pair = Pair("H1", "FY", 0)
+    for row in query.overview(snapshot, filters, pair).drop_nulls("carried").iter_rows(named=True):
+        facts = (ask(snapshot, filters, row["department"], pair) for ask in (query.claims, query.figures))
+        line = words.changes(*facts, "H1", "FY")
+        counts = [row[name] for name in ("moved", "amounts", "questions") if row[name]]
+        assert [int(number) for number in re.findall(r"\d+", line or "")] == counts
+        assert (line is None) == (counts == [])
+
+
+def test_a_text_to_copy_names_what_is_gone_and_what_is_new(planted):
+    snapshot, filters = planted
+    source = provenance_of(snapshot, filters)
+    for name in query.names(snapshot, filters):
+        items, standings = query.items(snapshot, filters, name), query.standings(snapshot, filters, name)
+        told = reports_of(planted, name)
+        first, *lines, last = words.brief(name, told, items, standings, source).splitlines()
+        assert (first, lines[: len(told)]) == (name, told)
+        named = standings.filter(pl.col("status").is_in(["not_mentioned", "new"]))
+        assert len(lines) - len(told) == named.height
+        assert all("“" in line and "第" in line for line in lines[len(told) :])
+        assert source.source in last
+        assert source.notice in last
 
 
 def test_a_track_to_another_year_is_a_link_to_its_other_end(planted):
@@ -223,6 +267,11 @@ def test_a_track_to_another_year_is_a_link_to_its_other_end(planted):
     assert said.startswith("First half, Unnumbered paragraph: ")
 
 
+# The months of two amounts: the same, and those of the later one more.
+ALIKE = dict.fromkeys(("first_day_from", "first_day_to"), "2024-01-01")
+ALIKE |= dict.fromkeys(("last_day_from", "last_day_to"), "2024-06-30")
+LONGER = ALIKE | {"last_day_to": "2024-12-31"}
+
 CHANGES = [
     ("claim_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
     ("claim_change", {"status": "moved", "change": "up"}, "名次上升", "Place rose"),
@@ -231,8 +280,10 @@ CHANGES = [
     ("claim_change", {"status": "new", "change": None}, "新提出", "New"),
     ("claim_change", {"status": "not_mentioned", "change": None}, "没有再提", "Not mentioned again"),
     ("claim_change", {"status": "unknown", "change": None, "unknown_because": "partial"}, "不详（那一期：部分载入）", "Not known (that report: Partly loaded)"),
-    ("figure_change", {"status": "changed", "change": "more"}, "金额增加", "Amount grew"),
-    ("figure_change", {"status": "changed", "change": "less"}, "金额减少", "Amount fell"),
+    ("figure_change", {"status": "changed", "change": "more"} | ALIKE, "金额增加", "Amount grew"),
+    ("figure_change", {"status": "changed", "change": "less"} | ALIKE, "金额减少", "Amount fell"),
+    ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加，月份更长", "Running total grew, over more months"),
+    ("figure_change", {"status": "changed", "change": "less"} | LONGER, "月份更长而金额更少", "Less, over more months"),
     ("figure_change", {"status": "changed", "change": None}, "金额有变", "Amount changed"),
     ("figure_change", {"status": "realised", "change": "less"}, "计划 → 到手", "Planned → in hand"),
     ("figure_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
@@ -288,7 +339,7 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "金额减少") in figures.select(
+    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "月份更长而金额更少") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)

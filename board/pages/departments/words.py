@@ -261,7 +261,9 @@ def figure_change(row: Row) -> str:
 
 
 def _became(row: Row) -> str:
-    """What became of a fact or an item, in a word; where that is not known, what the other report lacks."""
+    """What became of a fact or an item, in a word; where that is not known, what the other report or the fact lacks."""
+    if row.get("unknown_because") == "unnamed":
+        return t("departments.unknown_unnamed")
     if row["status"] == "unknown":
         return t("departments.unknown_because", why=t(f"status.{row['unknown_because']}"))
     return t(f"change.{row['status']}")

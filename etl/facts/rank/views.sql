@@ -33,17 +33,20 @@ COMMENT ON VIEW all_rank_claims IS
 CREATE VIEW claim_changes AS
 SELECT
     x.city, x.department, x.sector, x.year_from, x.period_from, f.item_no AS item_from, f.quote AS quote_from, x.year_to,
-    x.period_to, t.item_no AS item_to, t.quote AS quote_to, coalesce(t.subject, f.subject) AS subject, x.status,
+    x.period_to, t.item_no AS item_to, t.quote AS quote_to, coalesce(t.subject, f.subject) AS subject,
+    CASE WHEN x.status IN ('new', 'not_mentioned') AND coalesce(t.subject, f.subject) IS NULL THEN 'unknown' ELSE x.status END AS status,
     CASE
         WHEN f.kind <> t.kind OR f.scope <> t.scope OR f.unit IS DISTINCT FROM t.unit THEN NULL
         WHEN t.place < f.place THEN 'up' WHEN t.place > f.place THEN 'down'
     END AS change,
     CASE
         WHEN f.kind IN ('ordinal', 'superlative') AND f.place = 1
-            AND (x.status = 'not_mentioned' OR t.scope = f.scope AND coalesce(t.place, 2) > 1)
+            AND (x.status = 'not_mentioned' AND f.subject IS NOT NULL OR t.scope = f.scope AND coalesce(t.place, 2) > 1)
         THEN 'first_gone'
     END AS question,
-    x.unknown_because, f.fact_id AS fact_id_from, t.fact_id AS fact_id_to, f.subject AS subject_from, t.subject AS subject_to,
+    CASE WHEN x.status IN ('new', 'not_mentioned') AND coalesce(t.subject, f.subject) IS NULL THEN 'unnamed' ELSE x.unknown_because END
+        AS unknown_because,
+    f.fact_id AS fact_id_from, t.fact_id AS fact_id_to, f.subject AS subject_from, t.subject AS subject_to,
     f.kind AS kind_from, t.kind AS kind_to, f.scope AS scope_from, t.scope AS scope_to, f.value AS value_from, t.value AS value_to,
     f.unit AS unit_from, t.unit AS unit_to, f.sentence AS sentence_from, t.sentence AS sentence_to,
     f.span_start - f.sentence_start AS start_from, t.span_start - t.sentence_start AS start_to, f.ref AS ref_from, t.ref AS ref_to,
@@ -53,7 +56,7 @@ LEFT JOIN all_rank_claims AS f ON f.fact_id = x.fact_id_from
 LEFT JOIN all_rank_claims AS t ON t.fact_id = x.fact_id_to
 WHERE x.sort = 'rank' AND coalesce(f.is_counted, true) AND coalesce(t.is_counted, true);
 COMMENT ON VIEW claim_changes IS
-    'What became of each counted claim in every other report of its department: a row for each pair on one subject, repeated or moved (another place, scope or kind), and for each claim without a partner there, new, not_mentioned or unknown';
+    'What became of each counted claim in every other report of its department: a row for each pair on one subject, repeated or moved (another place, scope or kind), and for each claim without a partner there, new, not_mentioned or unknown; unknown too is a claim whose text does not tell what it places (unknown_because: unnamed), for nothing could be found to be of the same';
 COMMENT ON COLUMN claim_changes.change IS 'up: the place is better than before, down: worse; NULL where the two places are not of one kind and scope';
 COMMENT ON COLUMN claim_changes.question IS 'What a reader should ask, which is no verdict. first_gone: a first place that is not said again, or is lower';
 COMMENT ON COLUMN claim_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';

@@ -29,7 +29,7 @@ from board.words.search_form import occurrences
 # Characters of an item that are shown beside another; the item itself is one click away.
 EXCERPT = 130
 # The columns of a list of facts: what, earlier, later, what became of it.
-_WIDTHS = (4, 4, 4, 2)
+_WIDTHS = (4, 4, 4, 3)
 # Terms that tell a section from others.
 TERMS = 8
 
@@ -72,7 +72,7 @@ def _items(
     source: Provenance,
 ) -> None:
     """The reports side by side, items on the same work in one row."""
-    periods = reports.filter(pl.col("items") > 0).get_column("period").to_list()
+    held = dict(reports.filter(pl.col("items") > 0).select("period", "status").rows())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("departments.items_title"), anchor=False)
         rows = partial(words.followed, items, standings, tracks)
@@ -85,17 +85,20 @@ def _items(
         )
     st.caption(t("departments.items_hint"))
     by_item = {item: rows.to_dicts() for (item,), rows in standings.group_by("item_id", maintain_order=True)}
-    for row in aligned(items, tracks, periods):
+    for row in aligned(items, tracks, list(held)):
         with st.container(border=True, gap="xsmall"):
-            for column, period, held in zip(st.columns(len(periods), gap="medium"), periods, row.items, strict=True):
+            for column, period, own in zip(st.columns(len(held), gap="medium"), held, row.items, strict=True):
                 with column:
-                    for item in held:
+                    for item in own:
                         _item(item, row, words.item_standing(by_item.get(item["item_id"], []), row.numbers(item)))
-                    if not held:
-                        st.caption(plain(t("departments.no_item", period=period_name(period))))
+                    if not own:
+                        st.caption(plain(words.no_item(period, held[period])))
             if joined := words.joined(row):
                 st.caption(f":material/link: {plain(joined)}")
-    for said, ref in words.elsewhere(tracks, filters.year):
+    links = words.elsewhere(tracks, filters.year)
+    if links:
+        st.caption(t("departments.elsewhere"))
+    for said, ref in links:
         navigation.link("items", said, item=ref)
 
 

@@ -10,7 +10,7 @@ from reading import main, turn_to, wait_for_rest
 
 from board.words import t
 
-PAGES = ("overview", "ranks", "funding", "keywords", "items", "sources")
+PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
     "funding?category=upper_funds": ["上半年 → 全年", "争取上级", "各部门合计", "独立的数字"],
@@ -18,6 +18,8 @@ LEFT = {
     "ranks?scope=nation&view=places": ["上半年 → 全年", "全国", "名次"],
     "ranks?pick=department:市工信局|period:H1": ["上半年 → 全年", "各部门最强的说法"],
     "keywords?view=kwic&term=资金": ["语境", "报告次序"],
+    "departments?who=市总工会&beside=市妇联": ["上半年 → 全年"],
+    "departments?who=市住建局&compare=H1-FY": ["上半年 → 全年"],
 }
 
 
@@ -66,7 +68,13 @@ def test_back_returns_two_hundred_times(page, address):
 def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address):
     """In one session, in which a choice was made on each page: it leaks into no other, and is found again."""
     page.goto(address)
-    choices = {"ranks": "名次", "funding": "最大的数字", "keywords": "语境", "sources": "提示"}
+    choices = {
+        "departments": "新提出的多",
+        "ranks": "名次",
+        "funding": "最大的数字",
+        "keywords": "语境",
+        "sources": "提示",
+    }
     for name, words in choices.items():
         turn_to(page, t(f"{name}.name"))
         button = (
@@ -75,7 +83,7 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
             .or_(main(page).get_by_role("radio", name=re.compile(f"^{words}")))
         )
         button.click()
-        page.wait_for_url(re.compile("view=|severity="))
+        page.wait_for_url(re.compile("order=|view=|severity="))
         wait_for_rest(page)
     turn_to(page, t("items.name"))
     main(page).get_by_role("searchbox").fill("资金")
@@ -83,7 +91,7 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
     page.wait_for_url(re.compile("q="))
     wait_for_rest(page)
     own = {"ranks": "view=places", "funding": "view=largest", "keywords": "view=kwic", "sources": "severity=note"}
-    own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": ""}
+    own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": "", "departments": "order=new"}
     for first, second in permutations(PAGES, 2):
         turn_to(page, t(f"{first}.name"))
         left = page.url

@@ -218,6 +218,19 @@ def test_items(page, hostile_address):
     assert_only_reads(page, ["丙全"])
 
 
+def test_departments(page, hostile_address):
+    """Fifteen departments a page of the list; and departments beside each other, with what each reports."""
+    for number in (1, 2):
+        open_picture(page, f"{hostile_address}/departments?page={number}")
+        assert_only_reads(page, [WORD.search(name)[0] for name in DEPARTMENTS[15 * number - 15 : 15 * number]])
+    main(page).locator("a[href*='who=']").last.click()
+    expect(main(page).locator(".snippet").first).to_be_visible()
+    for one, other in zip(DEPARTMENTS[:-1:4], DEPARTMENTS[1::4], strict=True):
+        open_picture(page, f"{hostile_address}/departments?{urlencode({'who': one, 'beside': other})}")
+        expect(main(page).locator("svg.marks")).to_be_visible()
+        assert_only_reads(page, [WORD.search(name)[0] for name in (one, other)])
+
+
 def test_sources(page, hostile_address):
     for document, shown in ((H1, []), (FY_NEXT, ["丙全"])):
         open_picture(page, f"{hostile_address}/sources?{urlencode({'document': document})}")
@@ -236,6 +249,7 @@ def test_an_address_that_asks_for_what_is_not_there(page, hostile_address):
     shared = dict.fromkeys(("report", "period", "sector", "department", "lang"), ASKED)
     own = {
         "": ("pick",),
+        "departments": ("who", "beside", "order", "compare", "pick", "page"),
         "ranks": ("view", "scope", "compare", "pick", "page"),
         "funding": ("view", "category", "listed", "pick"),
         "keywords": ("term", "view"),

@@ -49,23 +49,21 @@ def aligned(items: pl.DataFrame, tracks: pl.DataFrame, periods: Sequence[str]) -
     ]
     group_of = _groups(by_id, ((track["item_id_from"], track["item_id_to"]) for track in inside))
     rows = []
-    for first in dict.fromkeys(group_of.values()):
-        held = [by_id[item] for item, group in group_of.items() if group == first]
+    for group in dict.fromkeys(group_of.values()):
+        held = [by_id[item] for item, own in group_of.items() if own == group]
         rows.append(
             Aligned(
                 tuple(tuple(item for item in held if item["period"] == period) for period in periods),
-                tuple(track for track in inside if group_of[track["item_id_from"]] == first),
+                tuple(track for track in inside if group_of[track["item_id_from"]] == group),
             )
         )
     return rows
 
 
 def _groups(items: Iterable[int], links: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For each item the first one of those that links hold together with it, items in the order given."""
+    """For each item, in the order given, the one that stands for all those that links hold together with it."""
     group = {item: item for item in items}
-    place = {item: number for number, item in enumerate(group)}
     for one, other in links:
-        first, last = sorted((group[one], group[other]), key=place.__getitem__)
-        if first != last:
-            group |= {item: first for item, held in group.items() if held == last}
+        kept, joined = group[one], group[other]
+        group |= {item: kept for item, held in group.items() if held == joined}
     return group

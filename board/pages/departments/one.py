@@ -28,7 +28,7 @@ from board.words.names import pair_name, period_name
 from board.words.search_form import occurrences
 
 # The columns of a list of facts: what, earlier, later, what became of it.
-_WIDTHS = (4, 4, 4, 2)
+_WIDTHS = (4, 4, 4, 3)
 # Terms that tell a section from others.
 TERMS = 8
 
@@ -83,8 +83,7 @@ def _items(
     source: Provenance,
 ) -> None:
     """The reports side by side, items on the same work in one row."""
-    periods = reports.filter(pl.col("items") > 0).get_column("period").to_list()
-    in_part = reports.filter(status="partial").get_column("period").to_list()
+    held = dict(reports.filter(pl.col("items") > 0).select("period", "status").rows())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(t("departments.items_title"), anchor=False)
         rows = partial(words.followed, items, standings, tracks)
@@ -97,18 +96,20 @@ def _items(
         )
     st.caption(t("departments.items_hint"))
     by_item = {item: rows.to_dicts() for (item,), rows in standings.group_by("item_id", maintain_order=True)}
-    for row in aligned(items, tracks, periods):
+    for row in aligned(items, tracks, list(held)):
         with st.container(border=True, gap="xsmall"):
-            for column, period, held in zip(st.columns(len(periods), gap="medium"), periods, row.items, strict=True):
+            for column, period, own in zip(st.columns(len(held), gap="medium"), held, row.items, strict=True):
                 with column:
-                    for item in held:
+                    for item in own:
                         _item(item, row, words.item_standing(by_item.get(item["item_id"], []), row.numbers(item)))
-                    if not held:
-                        name = "no_item_loaded" if period in in_part else "no_item"
-                        st.caption(plain(t(f"departments.{name}", period=period_name(period))))
+                    if not own:
+                        st.caption(plain(words.no_item(period, held[period])))
             if joined := words.joined(row):
                 st.caption(f":material/link: {plain(joined)}")
-    for said, ref in words.elsewhere(tracks, filters.year):
+    links = words.elsewhere(tracks, filters.year)
+    if links:
+        st.caption(t("departments.elsewhere"))
+    for said, ref in links:
         navigation.link("items", said, item=ref)
 
 

@@ -174,6 +174,12 @@ def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]
     return t("filters.part_separator").join(said)
 
 
+def no_item(period: str, status: str) -> str:
+    """What stands where a report has no item on the work of a row: of one in part, only that the part has none."""
+    name = "no_item_partial" if status == "partial" else "no_item"
+    return t(f"departments.{name}", period=period_name(period))
+
+
 def joined(row: Aligned) -> str:
     """What joins the items of a row, in words; nothing for an item alone."""
     reasons = dict.fromkeys(phrase for track in row.tracks for phrase in track["phrases"])

@@ -234,6 +234,7 @@ def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_depar
     assert ("上半年第 1 条在 2025 年上半年接着说（第 1 条）", "lanling_2025_H1.txt:5.1") in [
         (label, to["item"]) for label, to in links(board, "items")
     ]
+    assert "在另一年度的报告里：" in captions(board)
     chain = open_departments(continued_database, who="市教育局", **YEAR)
     assert "← 上半年已有（第 1 条）；→ 全年接着说（第 2 条）" in captions(chain)
 
@@ -242,7 +243,7 @@ def test_a_report_that_is_cut_off_leaves_its_items_open(open_departments, contin
     board = open_departments(continued_database, who="市退役军人局", **YEAR)
     assert captions(board).count("全年只载入了一部分，有没有提到不详") == 2
     assert "2 条不详（全年只载入了一部分）" in paragraphs(board)[0]
-    assert "全年已载入的部分里没有对应的条目" in captions(board)
+    assert captions(board).count("全年已载入的部分里没有对应的条目") == 2
     assert "不详（那一期：部分载入）" in captions(board)
     assert not any("没有再提" in line for line in captions(board))
 

@@ -64,7 +64,7 @@ ENTRIES = {
 }
 
 
-def in_both_languages(say) -> tuple[str, ...]:
+def in_both_languages(say) -> tuple:
     said = []
     for language in LANGUAGES:
         use(language)
@@ -205,6 +205,14 @@ def test_every_item_that_goes_on_names_where(planted):
                     assert carried == numbers.keys()
                     said = words.item_standing(own, numbers)
                     assert all(f"第 {number} 条" in said for listed in numbers.values() for number in listed)
+
+
+def test_a_report_in_part_is_not_said_to_have_no_such_item():
+    said = in_both_languages(lambda: [words.no_item("FY", status) for status in ("loaded", "partial")])
+    assert dict(zip(LANGUAGES, said, strict=True)) == {
+        "zh": ["全年没有对应的条目", "全年已载入的部分里没有对应的条目"],
+        "en": ["no such item in Full year", "no such item in the loaded part of Full year"],
+    }
 
 
 def test_what_joins_a_row_and_who_said_so():
@@ -421,7 +429,10 @@ def test_the_measures_in_a_title(real, planted):
         == f"全年每条工作的排名说法：市科技局 {values[0]} 个、市妇联 {values[1]} 个"
     )
     strangers = ("市总工会", "市供销社")
-    assert words.measures(query.measures(*real, strangers), strangers, "")["title"] == "没有可比的数字"
+    assert (
+        words.measures(query.measures(*real, strangers), strangers, "")["title"]
+        == "没有两个部门都载入了的一期，数字不能直接比"
+    )
     takeaway = words.measures(both, names, "")["takeaway"]
     assert takeaway.count("市妇联") == both.filter(department="市妇联").height
 

@@ -288,3 +288,16 @@ def test_no_change_says_more_than_is_known(
     assert facts.execute(query).fetchall() == []
     with duckdb.connect(str(real_database), read_only=True) as real:
         assert real.execute(query).fetchall() == []
+
+
+def test_a_claim_that_does_not_say_what_it_places_is_neither_new_nor_gone(tmp_path: Path) -> None:
+    pages = {
+        "half.txt": page(2024, "H1", {"甲局": ["居全省第一。"]}),
+        "year.txt": page(2024, "FY", {"甲局": ["举办足球赛。", "居全省第二。"]}),
+    }
+    with duckdb.connect(str(built(tmp_path, pages)), read_only=True) as connection:
+        rows = changes(connection, "claim_changes", "subject")
+    assert sorted((row[4] or row[6], *row[8:]) for row in rows) == [
+        ("居全省第一", "unknown", None, None, "unnamed"),
+        ("居全省第二", "unknown", None, None, "unnamed"),
+    ]

@@ -288,6 +288,7 @@ CHANGES = [
     ("claim_change", {"status": "new", "change": None}, "新提出", "New"),
     ("claim_change", {"status": "not_mentioned", "change": None}, "没有再提", "Not mentioned again"),
     ("claim_change", {"status": "unknown", "change": None, "unknown_because": "partial"}, "不详（那一期：部分载入）", "Not known (that report: Partly loaded)"),
+    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "unnamed"}, "不详（原文没有写明所比的是什么）", "Not known (the text does not say what is placed)"),
     ("figure_change", {"status": "changed", "change": "more"} | ALIKE, "金额增加", "Amount grew"),
     ("figure_change", {"status": "changed", "change": "less"} | ALIKE, "金额减少", "Amount fell"),
     ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加，月份更长", "Running total grew, over more months"),

@@ -47,9 +47,9 @@ def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
 
     for label, other in ((ITEM, "→ 全年接着说（第 2 条）"), (LATER, "← 上半年已有（第 2 条）")):
         row = row_of(page, ITEM)
-        expect(row.locator(".snippet")).to_have_count(2)
+        expect(row.locator(".evidence.item")).to_have_count(2)
         expect(row.get_by_text(other)).to_be_visible()
-        assert [SHARED in text for text in row.locator(".snippet").all_inner_texts()] == [True, True]
+        assert [SHARED in text for text in row.locator(".evidence.item").all_inner_texts()] == [True, True]
         expect(row.locator("mark.hit", has_text=SHARED).first).to_be_visible()
         row.get_by_role("link", name=label, exact=True).click()
         expect(main(page).get_by_role("heading", name=f"{WHO} · {label}")).to_be_visible()
@@ -93,7 +93,7 @@ def test_a_department_is_one_click_from_where_its_name_stands(page, address, way
     left = page.url
     link.click()
     page.wait_for_url("**/departments?**")
-    expect(main(page).locator(".snippet").first).to_be_visible()
+    expect(main(page).locator(".evidence.item").first).to_be_visible()
     wait_for_rest(page)
     who = parameters(page)["who"][0]
     expect(main(page).get_by_role("heading", name=who, exact=True)).to_be_visible()
@@ -160,7 +160,7 @@ def test_the_list_as_it_was_searched_and_sorted_in_a_fresh_browser(page, address
 
 def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     open_department(page, address)
-    menu = main(page).get_by_test_id("stPopover").first
+    menu = main(page).get_by_test_id("stPopover").filter(has_text=t("ui.download_rows", count=20)).first
     _, file = download(page, menu, "csv", tmp_path)
     table = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig").split("\r\n\r\n")[0], newline="")))
     assert len(table) == 20, "ten items, each in two other reports"
@@ -179,13 +179,41 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
     page.goto(f"{address}/departments?{query}")
     expect(main(page).locator("svg.marks")).to_be_visible()
     wait_for_rest(page)
-    menu = main(page).get_by_test_id("stPopover").first
+    menu = main(page).get_by_test_id("stPopover").filter(has_text=t("ui.download")).first
     for kind in KINDS:
         name, file = download(page, menu, kind, tmp_path)
         about = f"{t('departments.measures_name')}.+" if query else t("departments.list_name")
         assert re.fullmatch(rf"亮榜看板_{about}_潍坊-2023年度.*_[0-9a-f]{{12}}\.{kind}", name), name
         words = "每条工作平均有几个" if query else "不详"
         assert_opens(kind, file, words=words, header=t("column.department"))
+
+
+def test_a_department_begins_at_its_top_and_stays_where_it_is_read(page, address):
+    """Also where the list was scrolled; and a choice on its page scrolls nothing."""
+    page.goto(f"{address}/departments")
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    wait_for_rest(page)
+    main(page).evaluate("main => main.scrollTo(0, 500)")
+    assert main(page).evaluate("main => main.scrollTop") > 200
+    main(page).get_by_role("link", name="市总工会", exact=True).click()
+    expect(main(page).get_by_role("heading", name=WHO, exact=True)).to_be_in_viewport()
+    wait_for_rest(page)
+    choice = main(page).get_by_role("radio", name="上半年 → 第三季度")
+    choice.scroll_into_view_if_needed()
+    place = main(page).evaluate("main => main.scrollTop")
+    choice.click()
+    wait_for_address(page, who=[WHO], compare=["H1-Q3"])
+    wait_for_rest(page)
+    expect(choice).to_be_in_viewport()
+    assert place > 0
+
+
+def test_a_text_to_copy(page, address):
+    open_department(page, address)
+    main(page).get_by_role("button", name=t("departments.copy")).click()
+    text = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
+    expect(text).to_contain_text("没有再提（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”")
+    expect(text).to_contain_text("未经核实")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -215,7 +243,7 @@ def assert_nothing_cut_off(page: Page) -> None:
 def test_at_a_desk_nothing_is_cut_off_and_the_first_screen_answers(page, address):
     open_department(page, address)
     assert_nothing_cut_off(page)
-    box = main(page).locator(".snippet").first.bounding_box()
+    box = main(page).locator(".evidence.item").first.bounding_box()
     assert box["y"] + box["height"] < 768, "the first item is read without scrolling"
     page.goto(f"{address}/departments")
     expect(main(page).locator("svg.marks")).to_be_visible()

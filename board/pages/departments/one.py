@@ -54,9 +54,7 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
     if other:
         both = replace(filters, departments=(who, other))
         _beside(snapshot, both, (who, other), provenance_of(snapshot, both))
-    with st.popover(t("departments.copy"), icon=":material/content_copy:"):
-        st.code(words.brief(who, told, items, standings, source), language=None, wrap_lines=True)
-    _items(reports, items, tracks, standings, filters, source)
+    _items(reports, items, tracks, standings, filters, source, words.brief(who, told, items, standings, source))
     _changes(snapshot, filters, who, source)
     if not other:
         _beside(snapshot, filters, (who,), source)
@@ -81,11 +79,14 @@ def _items(
     standings: pl.DataFrame,
     filters: Filters,
     source: Provenance,
+    brief: str,
 ) -> None:
-    """The reports side by side, items on the same work in one row."""
+    """The reports side by side, items on the same work in one row; `brief` says the same as a text to be copied."""
     held = dict(reports.filter(pl.col("items") > 0).select("period", "status").rows())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("departments.items_title"), anchor=False)
+        st.subheader(t("departments.items_title"), anchor=False, width="stretch")
+        with st.popover(t("departments.copy"), icon=":material/content_copy:"):
+            st.code(brief, language=None, wrap_lines=True)
         rows = partial(words.followed, items, standings, tracks)
         download_table(
             rows,

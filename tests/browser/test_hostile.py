@@ -224,7 +224,7 @@ def test_departments(page, hostile_address):
         open_picture(page, f"{hostile_address}/departments?page={number}")
         assert_only_reads(page, [WORD.search(name)[0] for name in DEPARTMENTS[15 * number - 15 : 15 * number]])
     main(page).locator("a[href*='who=']").last.click()
-    expect(main(page).locator(".snippet").first).to_be_visible()
+    expect(main(page).locator(".evidence.item").first).to_be_visible()
     for one, other in zip(DEPARTMENTS[:-1:4], DEPARTMENTS[1::4], strict=True):
         open_picture(page, f"{hostile_address}/departments?{urlencode({'who': one, 'beside': other})}")
         expect(main(page).locator("svg.marks")).to_be_visible()

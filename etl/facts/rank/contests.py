@@ -27,7 +27,7 @@ def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
     words = rank_words()
     behind = (
         f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.ranked.pattern})|(?:{words.games.pattern})"
-        r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百])强(?![县市区镇乡村])"
+        r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百千])强(?![县市区镇乡村])"
     )
     return tuple(
         (re.compile(f"(?:{level.pattern})(?:{behind})"), scope)

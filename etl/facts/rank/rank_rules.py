@@ -22,6 +22,7 @@ _NUMBER_SIGNS = (
     rf"第{_NUMERAL}",
     rf"前{_NUMERAL}",
     *(rf"{sign}(?<={_NUMERAL}{sign})" for sign in "位名强"),
+    "强(?<=千强)",
     "T(?i:op)",
     "t(?i:op)",
     "仅",
@@ -231,7 +232,7 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "top.best",
             RankKind.TOP_N,
             "强",
-            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百])强)"
+            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千])强)"
             rf"(?![”’]?{_any('list_title')}|[^，。；、]{{0,6}}第)",
         ),
         _number_rule("top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列)"),

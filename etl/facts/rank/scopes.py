@@ -32,6 +32,8 @@ _AREAS = re.compile("(?:[各全][一-龥]{0,5})?[中内]?")
 _LONGEST_NAMING = 2
 _ALL_OF_IT = re.compile("系统|[”’]?(?:排名|排行|榜|位次)")
 _LIST = "强"
+_LIST_OF = re.compile("[^，。；、（）]{0,12}[百千]强")
+_LONGEST_LIST = 2
 _LONGEST_ENTRY = 6
 _NAMED_REACH = 16
 _CONTEST_REACH = 14
@@ -39,6 +41,7 @@ _LEVEL = "级"
 _HYPHEN = "—"
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
 _INSIDE = re.compile("[中内里各]")
+_AMONG_THEM = re.compile("(?:之?中|里)(?:排名|位居|名列|排|列|居)?$")
 _OWN = "我本该"
 _LISTED = re.compile("第[^，。；第]{1,5}[、和及](?:第[^，。；第]{1,5}[、和及])*$")
 PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
@@ -77,11 +80,11 @@ class Scope(NamedTuple):
 
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
-    found = []
+    found: list[Scope] = []
     for start, end, word in scope_words_in(sentence):
         if word.scope == "none" and _is_whole(sentence, start, end, word.word):
             word = scope_words().get(sentence[start : start + _STEM], word)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, end):
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not _is_list_of(sentence, found, start):
             scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
             found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
     levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contest_levels(sentence)]
@@ -93,6 +96,11 @@ def _is_inside(words: Sequence[Scope], level: Scope) -> bool:
     """Whether a level begins inside a scope word, which says who ranks: 省级, not the 国家 of 国家统计局."""
     index = bisect_left(words, level.start + 1, key=scope_start) - 1
     return index >= 0 and level.start < words[index].end and words[index].reach != Reach.ADJACENT
+
+
+def _is_list_of(sentence: str, found: Sequence[Scope], start: int) -> bool:
+    """Whether a list of the best at `start` is that of the peers named before it: 西部百强县, not all the nation's."""
+    return bool(found) and _LIST_OF.fullmatch(sentence, found[-1].end, start + _LONGEST_LIST) is not None
 
 
 def _is_whole(sentence: str, start: int, end: int, word: str) -> bool:
@@ -159,6 +167,8 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
     if scope.end + 1 >= start:
         return False
     if scope.scope == RankScope.CITY:
+        if _AMONG_THEM.search(sentence, scope.end, start):
+            return False
         return bool(rank_words().indicator.search(sentence, scope.end, start))
     return scope.is_area and not _INSIDE.search(sentence, scope.end, start)
 

@@ -344,6 +344,12 @@ SCOPES = [
     # a bracket in a name is part of its clause, what it claims is not
     ("获评中国地理标志（茶叶）区域品牌价值前50位", "top_n", "nation", 50),
     ("存款增长9%（全国第二）、贷款居全省第五", "ordinal", "province", 5),
+    ("全市16个镇街中排名第四", "ordinal", "city", 4),
+    # a list of the best is the nation's, unless other peers stand before it
+    ("列百强区第23位", "ordinal", "nation", 23),
+    ("跃升至西部百强县第72位", "ordinal", "other", 72),
+    ("居全省百强镇第七位", "ordinal", "province", 7),
+    ("跃升至全国综合实力百强县第72位", "ordinal", "nation", 72),
     # a region of the nation
     ("跻身“中国西部百强县市”", "top_n", "other", 100),
     # a number far behind its scope word, but not behind a nearer group

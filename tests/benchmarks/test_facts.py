@@ -61,6 +61,10 @@ ADVERSARIAL = {
     "beginnings of the year": "元至",
     "until when": "截至",
     "listed numbers": "1、",
+    "contests of a level": "在省考核中第一",
+    "brackets in names": "7县（市）第一",
+    "lists and their places": "全国榜单。第一，",
+    "groups far behind": "全国西部地区开发区5个之一",
 }
 
 

@@ -22,6 +22,7 @@ _NUMBER_SIGNS = (
     rf"第{_NUMERAL}",
     rf"前{_NUMERAL}",
     *(rf"{sign}(?<={_NUMERAL}{sign})" for sign in "位名强"),
+    "强(?<=千强)",
     "T(?i:op)",
     "t(?i:op)",
     "仅",
@@ -33,7 +34,7 @@ _GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{_NUMERAL}", "、[
 _ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
-_NOT_BY = r"(?<![了升降进退移]\d[位名][、和].)(?<![了升降进退移]\d\d[位名][、和].)"
+_NOT_BY = rf"(?<![了升降进退移]{_NUMERAL}[位名][、和].)(?<![了升降进退移]{_NUMERAL}{_NUMERAL}[位名][、和].)"
 _STANDS = "(?:排名|位列|位居|名列|[列居排])"
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
@@ -219,14 +220,19 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             rf"(?:排名|位列|位居|名列|分[列居]|分别[列居排])[至到为在]?{_NUMBER}(?:位|名)",
         ),
         _number_rule("ordinal.moved", RankKind.ORDINAL, "位名", _number_behind(f"(?<={_MOVES}.)") + "(?:位|名)"),
-        _number_rule("top.n", RankKind.TOP_N, "前", rf"前{_NUMBER}(?P<u>%|位次?|名|强|甲)(?!的(?:[授挂给奖予]|可|将))"),
+        _number_rule(
+            "top.n",
+            RankKind.TOP_N,
+            "前",
+            rf"前{_NUMBER}(?P<u>%|位次?|名|强|甲|席)(?!的(?:[授挂给奖予]|可|将)|{_any('list_told')})",
+        ),
         _number_rule("top.percent", RankKind.TOP_N, "前", rf"前百分之{_NUMBER}", unit=RankUnit.PERCENT),
         _number_rule("top.list", RankKind.TOP_N, "Tt", rf"(?i:top)\s?{_NUMBER}"),
         _number_rule(
             "top.best",
             RankKind.TOP_N,
             "强",
-            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百])强)"
+            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千])强)"
             rf"(?![”’]?{_any('list_title')}|[^，。；、]{{0,6}}第)",
         ),
         _number_rule("top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列)"),
@@ -263,12 +269,14 @@ def _group_rules() -> tuple[GroupRule, ...]:
     return (
         _group_rule("group.bracket", "（", rf"(?:总?共有?|仅有?|只有)?{_NUMBER}{counter}(?=[^（）]{{0,12}}[），、])"),
         _group_rule(
-            "group.among", "", rf"[^，。；、（）\d]{{0,6}}?{_NUMBER}(?:大|{counter})(?=[^，。；]{{0,24}}(?<!分)之一)"
+            "group.among",
+            "",
+            rf"(?:第\d批|[^，。；、（）\d]){{0,14}}?{_NUMBER}(?:大|{counter})(?=[^，。；]{{0,30}}(?<!分)之一)",
         ),
         _group_rule(
             "group.few",
             "",
-            rf"[^，。；、（）\d]{{0,6}}?(?:\d{{1,3}}[市州县区省])?(?:仅有?|只有){_NUMBER}{counter}"
+            rf"[^，。；、（）\d]{{0,12}}?(?:\d{{1,3}}[市州县区省])?(?:仅有?|只有){_NUMBER}{counter}"
             rf"(?![^，。；]{{0,8}}{_any('applied')})",
         ),
         _group_rule(

@@ -5,23 +5,26 @@ none, nor is a goal, nor a comparison with one's own past. Money is not read her
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.peers import area_unlisted, named_peers, peers_among, peers_opened
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.scopes import (
+    PLACES,
     REGION_OR_DISTRICT,
-    SCOPE_REACH,
     Scope,
+    clause_start,
     find_scopes,
-    named_peers,
-    peers_among,
+    list_named,
     scope_before,
     scope_behind,
     scope_inherited,
+    scope_start,
 )
 from etl.facts.rank.subjects import ClaimWords, Subject, subject_of
 from etl.inputs import Reach
@@ -29,12 +32,15 @@ from etl.language import chinese_integer, compact, sentence_spans, split_title
 from etl.model import Span
 
 _COUNT_REACH = 40
-_TO_PART_END = re.compile(".*[，；：。！？（）]")
+_NEAR_COUNT = 6
+_GROUPS = (Reach.CLAUSE, Reach.SENTENCE)
 _MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
 _MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
 _LONGEST_VERB = 2
 _SINCE_REACH = 24
-_PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+_LISTED = (RankKind.ORDINAL, RankKind.TOP_N)
+_LIST_REACH = 2
+_AMONG_PEERS = (*PLACES, RankKind.SUPERLATIVE)
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH, RankKind.SUPERLATIVE)
 _LONGEST_LOOK_ALIKE = 4
 
@@ -57,9 +63,10 @@ class _Match(NamedTuple):
 
 
 class _Claimed(NamedTuple):
-    """The scope of a claim, and the rule that found it."""
+    """The scope and the kind of a claim, and the rule that found it."""
 
     scope: Scope
+    kind: RankKind
     rule: str
 
 
@@ -73,7 +80,9 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
-    for span in sentence_spans(text):
+    has_list = words.list_named.search(text) is not None
+    spans = sentence_spans(text)
+    for number, span in enumerate(spans):
         sentence = text[span.start : span.end]
         matches = _rule_matches(sentence) if may_claim else []
         is_grouped = may_group and rules.may_group(sentence)
@@ -81,14 +90,16 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
             continue
         scopes = find_scopes(sentence, bool(of_district))
         groups = _group_matches(sentence, scopes) if is_grouped else ()
+        before = spans[max(0, number - _LIST_REACH) : number] if has_list else ()
+        listed = list_named([text[earlier.start : earlier.end] for earlier in before])
         whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
         for match in _free(sentence, (*groups, *matches)):
-            found = _claim(sentence, match, scopes, last)
+            found = _claim(sentence, match, scopes, last, listed)
             if found:
                 quote, scope = found
-                last = _Claimed(scope, match.rule)
+                last = _Claimed(scope, match.kind, match.rule)
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
                 title = split_title(text)[0] if title is None else title
@@ -148,6 +159,8 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
             if not match:
                 continue
             number = _value(match["n"])
+            if _has_nearer(scopes, scope, match.start("n")):
+                continue
             if number and rule.before.search(sentence, max(0, scope.start - 16), scope.start):
                 kind = RankKind.ONE_OF_N if number > 1 else RankKind.ONLY
                 yield _Match(
@@ -163,6 +176,14 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
                 )
 
 
+def _has_nearer(scopes: Sequence[Scope], scope: Scope, number: int) -> bool:
+    """Whether a number far behind a scope word counts the members of a group that is named nearer to it."""
+    if number - scope.end <= _NEAR_COUNT:
+        return False
+    first, last = (bisect_left(scopes, place, key=scope_start) for place in (scope.end, number))
+    return any(scopes[index].end <= number and scopes[index].reach in _GROUPS for index in range(first, last))
+
+
 def _rule_matches(sentence: str) -> list[_Match]:
     found = []
     for rule, match in rank_rules().claims_in(sentence):
@@ -175,9 +196,13 @@ def _rule_matches(sentence: str) -> list[_Match]:
     return found
 
 
-def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None) -> tuple[Span, Scope] | None:
-    """The quote of a claim and its scope, None where the words claim nothing; `last` is the sentence's last claim."""
-    clause = _clause_start(sentence, match.start)
+def _claim(
+    sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None, listed: Scope | None
+) -> tuple[Span, Scope] | None:
+    """The quote of a claim and its scope, None where the words claim nothing; `last` is the sentence's last claim, and
+    `listed` whom a list ranks that is named in a sentence before.
+    """
+    clause = clause_start(sentence, match.start)
     before = sentence[clause : match.start]
     if (
         _is_own_past(sentence, match, clause, scopes)
@@ -187,7 +212,7 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed
         or _is_assessment(sentence, before, match)
     ):
         return None
-    scope = match.scope or _scope(sentence, match, scopes, clause, last)
+    scope = match.scope or _scope(sentence, match, scopes, clause, last, listed)
     if scope is None:
         return None
     start = min(scope.start, match.start) if scope.start >= clause else match.start
@@ -196,29 +221,37 @@ def _claim(sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed
     return Span(verb.start() if verb else start, end), scope
 
 
-def _scope(sentence: str, match: _Match, scopes: Sequence[Scope], clause: int, last: _Claimed | None) -> Scope | None:
+def _scope(
+    sentence: str,
+    match: _Match,
+    scopes: Sequence[Scope],
+    clause: int,
+    last: _Claimed | None,
+    listed: Scope | None,
+) -> Scope | None:
     """The scope of a claim: a counted group, stated in its clause, right behind it, among named peers, or inherited."""
-    scope = peers_among(sentence, scopes, match.start, clause) if match.kind in _PLACES else None
+    scope = peers_among(sentence, scopes, match.start, clause, match.kind) if match.kind in _AMONG_PEERS else None
     scope = scope or scope_before(sentence, scopes, match.start, clause, match.reach, match.kind)
     scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
     if scope is None and match.reach == "sentence":
-        scope = named_peers(sentence, match.start, clause) or scope_inherited(
-            sentence, scopes, clause, last and last.scope
-        )
+        scope = named_peers(sentence, match.start, clause)
+    scope = scope or area_unlisted(sentence, match.start, clause, match.kind)
+    if scope is None and match.reach == "sentence":
+        claimed = last and last.scope
+        if listed and match.kind in _LISTED and (not last or last.kind == RankKind.SUPERLATIVE):
+            claimed = listed
+        inherited = scope_inherited(sentence, scopes, clause, claimed)
+        scope = max(filter(None, (inherited, peers_opened(sentence, scopes, clause))), default=None)
     elif scope is None and last and last.rule == match.rule and match.kind == RankKind.FIRST_MOVER:
         scope = last.scope
     return scope
 
 
-def _clause_start(sentence: str, position: int) -> int:
-    reach = max(0, position - SCOPE_REACH)
-    earlier = _TO_PART_END.match(sentence, reach, position)
-    return earlier.end() if earlier else reach
-
-
 def _is_own_past(sentence: str, match: _Match, clause: int, scopes: Sequence[Scope]) -> bool:
     """Whether the words before a claim compare with one's own past, and no scope stands behind them."""
     words = rank_words()
+    if words.own_times.search(sentence, clause, match.start):
+        return True
     past = words.own_past.search(sentence, clause, match.start)
     if not past and match.kind in _FIRSTS:
         past = words.since.search(sentence, max(0, clause - _SINCE_REACH), match.start)

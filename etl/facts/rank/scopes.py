@@ -6,9 +6,11 @@ The words are data (data/lexicon/scopes.csv, areas.csv); what a claim is, is dec
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind, RankScope
+from etl.facts.rank.contests import contest_levels
 from etl.facts.rank.rank_words import rank_words
 from etl.inputs import Reach, scope_words, scope_words_in
 
@@ -17,32 +19,32 @@ SCOPE_REACH = 200
 
 _STEM = 2
 _SCOPES = {str(scope): scope for scope in RankScope}
-_PEERS = re.compile(
-    r"(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12})$"
-    r"|(?P<areas>(?:\d{1,3}|[二三四五六七八九十]{1,3})个?(?:[市县区州盟旗镇]|县市|县市区|市州))(?:排名|排|位列|位居)?$"
-)
-_COUNTED = re.compile(
-    r"(?:[在从于、]|^)[^，。；、在从于]{0,8}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[大个家座类所城市县省州国区盟旗校院][^，。；、]{0,10}?(?:之?中|里|当中)"
-    "[^，。；、]{0,8}$"
-)
-_AMONG = re.compile("[在从于](?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
+_TO_PART_END = re.compile(".*[，；：。！？（）]")
+_LONGEST_ASIDE = 20
+_ASIDE = re.compile("[^（）]*）")
 _APART = re.compile("[、第在]")
 REGION_OR_DISTRICT = "全区"
 """A scope word that means a district's own area where one speaks, else a region."""
 
 _NOMINAL = re.compile("首[^创次试开]|第[一1]|唯一")
-_OWNED = re.compile(f"{_NOMINAL.pattern}|最|独")
+OWNED = re.compile(f"{_NOMINAL.pattern}|最|独")
 _AREAS = re.compile("(?:[各全][一-龥]{0,5})?[中内]?")
-_MERE_PARTS = (Reach.ADJACENT, Reach.OWNER, Reach.NAMED)
-"""Words that are scopes only right before a claim; inside the name of a group they are part of it."""
-
 _LONGEST_NAMING = 2
+_ALL_OF_IT = re.compile("系统|[”’]?(?:排名|排行|榜|位次)")
+_LIST = "强"
+_LIST_OF = re.compile("[^，。；、（）]{0,12}[百千]强")
+_LONGEST_LIST = 2
+_LONGEST_ENTRY = 6
 _NAMED_REACH = 16
 _CONTEST_REACH = 14
 _LEVEL = "级"
 _HYPHEN = "—"
-_INSIDE = re.compile("[中内里]")
-_PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
+_INSIDE = re.compile("[中内里各]")
+_AMONG_THEM = re.compile("(?:之?中|里)(?:排名|位居|名列|排|列|居)?$")
+_OWN = "我本该"
+_LISTED = re.compile("第[^，。；第]{1,5}[、和及](?:第[^，。；第]{1,5}[、和及])*$")
+PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
@@ -51,6 +53,18 @@ _LINK_BEHIND = {
     RankKind.FIRST_BATCH: re.compile("(?:[一-龥]{2,3}(?=$))?"),
     RankKind.ONLY: re.compile("[^，。；的]{0,6}的"),
 }
+
+
+def clause_start(sentence: str, position: int) -> int:
+    """Where the clause begins that a word at `position` stands in; a bracket that is closed before it is part of it."""
+    reach = max(0, position - SCOPE_REACH)
+    end = position
+    while earlier := _TO_PART_END.match(sentence, reach, end):
+        opened = sentence.rfind("（", max(reach, earlier.end() - _LONGEST_ASIDE), earlier.end() - 1)
+        if sentence[earlier.end() - 1] != "）" or opened < 0 or "）" in sentence[opened : earlier.end() - 1]:
+            return earlier.end()
+        end = opened
+    return reach
 
 
 class Scope(NamedTuple):
@@ -66,14 +80,35 @@ class Scope(NamedTuple):
 
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
-    found = []
+    found: list[Scope] = []
     for start, end, word in scope_words_in(sentence):
-        if word.scope == "none" and sentence.startswith("系统", end):
+        if word.scope == "none" and _is_whole(sentence, start, end, word.word):
             word = scope_words().get(sentence[start : start + _STEM], word)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, end):
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not _is_list_of(sentence, found, start):
             scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
             found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
-    return found
+    levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contest_levels(sentence)]
+    levels = [level for level in levels if not _is_inside(found, level)]
+    return sorted([*found, *levels]) if levels else found
+
+
+def _is_inside(words: Sequence[Scope], level: Scope) -> bool:
+    """Whether a level begins inside a scope word, which says who ranks: 省级, not the 国家 of 国家统计局."""
+    index = bisect_left(words, level.start + 1, key=scope_start) - 1
+    return index >= 0 and level.start < words[index].end and words[index].reach != Reach.ADJACENT
+
+
+def _is_list_of(sentence: str, found: Sequence[Scope], start: int) -> bool:
+    """Whether a list of the best at `start` is that of the peers named before it: 西部百强县, not all the nation's."""
+    return bool(found) and _LIST_OF.fullmatch(sentence, found[-1].end, start + _LONGEST_LIST) is not None
+
+
+def _is_whole(sentence: str, start: int, end: int, word: str) -> bool:
+    """Whether a name that only holds a scope word stands for its peers after all: 全国总社系统, 跻身世界500强."""
+    if _ALL_OF_IT.match(sentence, end):
+        return True
+    entered = word.endswith(_LIST) and rank_words().list_entered.search(sentence, max(0, start - _LONGEST_ENTRY), start)
+    return bool(entered) and not rank_words().list_title.match(sentence, end)
 
 
 def scope_before(
@@ -84,11 +119,15 @@ def scope_before(
     A smaller peer group yields to a larger one that it is part of ("全国地级市"); `reach` is the claim's own.
     """
     nearest: Scope | None = None
-    for index in range(bisect_left(scopes, start, key=_scope_start) - 1, -1, -1):
+    for index in range(bisect_left(scopes, start, key=scope_start) - 1, -1, -1):
         scope = scopes[index]
         if scope.start < clause:
             break
-        if not _reaches(sentence, scope, start, reach, kind) or _is_owner(sentence, scope, start, clause, kind):
+        if (
+            not _reaches(sentence, scope, start, reach, kind)
+            or _is_owner(sentence, scope, start, clause, kind)
+            or _ASIDE.match(sentence, scope.end, start)
+        ):
             continue
         if nearest and _APART.search(sentence, scope.end, nearest.start):
             break
@@ -103,7 +142,7 @@ def _reaches(sentence: str, scope: Scope, start: int, reach: str, kind: RankKind
     if scope.reach == Reach.NAMED:
         return _is_named(sentence, scope, start, kind)
     if scope.reach == Reach.OWNER:
-        return scope.end == start and bool(_OWNED.match(sentence, start))
+        return scope.end == start and bool(OWNED.match(sentence, start))
     if reach == Reach.ADJACENT:
         return sentence[scope.end : start] == "" or bool(_LINK.fullmatch(sentence, scope.end, start))
     return scope.end == start if scope.reach == Reach.ADJACENT else True
@@ -118,20 +157,48 @@ def _is_named(sentence: str, scope: Scope, start: int, kind: RankKind) -> bool:
 
 
 def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKind) -> bool:
-    """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五"."""
-    if scope.start != clause or kind not in _PLACES or scope.end + 1 >= start:
+    """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五",
+    "我省两市分列第五、第八".
+    """
+    if scope.start != clause or kind not in PLACES:
+        return False
+    if sentence[clause] in _OWN:
+        return _stands(sentence, scope.end, start) and not _INSIDE.search(sentence, scope.end, start)
+    if scope.end + 1 >= start:
         return False
     if scope.scope == RankScope.CITY:
+        if _AMONG_THEM.search(sentence, scope.end, start):
+            return False
         return bool(rank_words().indicator.search(sentence, scope.end, start))
     return scope.is_area and not _INSIDE.search(sentence, scope.end, start)
 
 
+def _stands(sentence: str, begin: int, start: int) -> bool:
+    """Whether a verb of standing leads to a claim at `start`, or to the list that it ends: "分列第五、第八"."""
+    listed = _LISTED.search(sentence, begin, start)
+    return bool(rank_words().naming.search(sentence, begin, listed.start() if listed else start))
+
+
 def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
     """The scope of the sentence's earlier clauses that a claim without one means: the last stated or claimed one."""
-    first, last = (bisect_left(scopes, place, key=_scope_start) for place in (clause - SCOPE_REACH, clause))
+    first, last = (bisect_left(scopes, place, key=scope_start) for place in (clause - SCOPE_REACH, clause))
     stated = next((scopes[i] for i in range(last - 1, first - 1, -1) if _is_inheritable(sentence, scopes[i])), None)
     candidates = [scope for scope in (stated, claimed) if scope and scope.start >= clause - SCOPE_REACH]
-    return max(candidates, key=_scope_start, default=None)
+    return max(candidates, key=scope_start, default=None)
+
+
+def list_named(sentences: Sequence[str]) -> Scope | None:
+    """Whom the nearest list or contest ranks that these sentences, none of them the claim's, name by its peers."""
+    for sentence in reversed(sentences):
+        for scope in reversed(find_scopes(sentence)):
+            if scope.reach != Reach.OWNER and _list_words().match(sentence, scope.start):
+                return scope._replace(start=-1, end=-1, reach=Reach.SENTENCE)
+    return None
+
+
+@cache
+def _list_words() -> re.Pattern[str]:
+    return re.compile(f"[^，。；]{{0,24}}?(?:{rank_words().list_named.pattern})")
 
 
 def _is_inheritable(sentence: str, scope: Scope) -> bool:
@@ -142,46 +209,23 @@ def _is_inheritable(sentence: str, scope: Scope) -> bool:
     )
 
 
-def named_peers(sentence: str, start: int, clause: int) -> Scope | None:
-    """The peers that a clause without scope word names between its verb and a claim at `start`: "居重点行业前列"."""
-    named = _PEERS.search(sentence, clause, start)
-    if not named or not (named["areas"] or rank_words().peers.search(named["peers"])):
-        return None
-    return Scope(named.start(), start, RankScope.OTHER, Reach.CLAUSE)
-
-
-def peers_among(sentence: str, scopes: Sequence[Scope], start: int, clause: int) -> Scope | None:
-    """The group without scope word in which a claim at `start` places something: "在九大行业中排第3位", "在市州中"."""
-    before = sentence[clause:start]
-    if "中" not in before and "里" not in before:
-        return None
-    group, among = _COUNTED.search(before), _AMONG.search(before)
-    if not group and among and rank_words().peers.search(among["peers"]):
-        group = among
-    if not group:
-        return None
-    begin = clause + group.start()
-    first, last = (bisect_left(scopes, place, key=_scope_start) for place in (begin, start))
-    if any(scopes[index].reach not in _MERE_PARTS for index in range(first, last)):
-        return None
-    return Scope(begin, start, RankScope.OTHER, Reach.CLAUSE)
-
-
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
     """The scope that some kinds of claim name right behind themselves: "领跑全国", "率先在全省", "首批国家级".
 
-    The level of a single first is none: "首个国家级称号".
+    The level of a single first is none: "首个国家级称号"; nor is a count of the first ones: "第一批全市6家企业".
     """
     link = _LINK_BEHIND.get(kind)
     if link is None:
         return None
-    for scope in scopes[bisect_left(scopes, end, key=_scope_start) :][:1]:
-        if link.fullmatch(sentence, end, scope.start) and (
-            kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE
+    for scope in scopes[bisect_left(scopes, end, key=scope_start) :][:1]:
+        if (
+            link.fullmatch(sentence, end, scope.start)
+            and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE)
+            and not (kind == RankKind.FIRST_BATCH and _NUMERAL.match(sentence, scope.end))
         ):
             return scope
     return None
 
 
-def _scope_start(scope: Scope) -> int:
+def scope_start(scope: Scope) -> int:
     return scope.start

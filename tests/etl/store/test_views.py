@@ -11,7 +11,7 @@ import pytest
 COUNTS = [
     ("SELECT count(*) FROM all_items", 396),
     ("SELECT count(DISTINCT section_id) FROM all_items", 92),
-    ("SELECT count(*) FROM all_rank_claims", 262),
+    ("SELECT count(*) FROM all_rank_claims", 264),
     ("SELECT count(*) FROM all_funding", 150),
     ("SELECT count(*) FROM all_funding WHERE window_known_by = 'stated'", 39),
     ("SELECT count(*) FROM all_funding WHERE window_known_by = 'period'", 111),
@@ -67,7 +67,7 @@ def test_types_of_the_contract(connection: duckdb.DuckDBPyConnection) -> None:
 
 def test_facts_of_all_sorts_stand_in_one_view(connection: duckdb.DuckDBPyConnection) -> None:
     query = "SELECT sort, count(*), min(fact_id), max(fact_id) FROM all_facts GROUP BY sort ORDER BY 3"
-    assert connection.execute(query).fetchall() == [("rank", 262, 1, 262), ("money", 150, 263, 412)]
+    assert connection.execute(query).fetchall() == [("rank", 264, 1, 264), ("money", 150, 265, 414)]
 
 
 def test_fields_are_the_own_columns_of_the_sort(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,39 @@
+"""Contests and lists that tell by whose they are among whom they rank: 在省营商环境评价中, 省第九届运动会, 省民企百强.
+
+The words are data (data/rules/rank_words.csv). Scope words and the names of areas are found in `scopes`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from etl.facts.rank.claim import RankScope
+from etl.facts.rank.rank_words import rank_words
+
+_OPENERS = frozenset("在于从获得加届围选榜身入列居是，；。：“")
+"""What stands before a bare 省 or 市 where it is no end of a name; so does nothing."""
+
+
+def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
+    """The levels that contests of a sentence are named by, each where its contest begins and ends."""
+    for words, scope in _levels():
+        for match in words.finditer(sentence):
+            if match.start() == 0 or sentence[match.start() - 1] in _OPENERS:
+                yield match.start(), match.end(), scope
+
+
+@cache
+def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
+    words = rank_words()
+    behind = (
+        f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.ranked.pattern})|(?:{words.games.pattern})"
+        r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百千])强(?![县市区镇乡村])"
+    )
+    return tuple(
+        (re.compile(f"(?:{level.pattern})(?:{behind})"), scope)
+        for level, scope in (
+            (words.ranking_nation, RankScope.NATION),
+            (words.ranking_province, RankScope.PROVINCE),
+            (words.ranking_city, RankScope.CITY),
+        )
+    )

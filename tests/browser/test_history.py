@@ -1,7 +1,6 @@
 """Back always returns to the picture that was left, and no page reports a choice that nobody made there."""
 
 import re
-from itertools import permutations
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,7 +18,6 @@ LEFT = {
     "ranks?pick=department:市工信局|period:H1": ["上半年 → 全年", "各部门最强的说法"],
     "keywords?view=kwic&term=资金": ["语境", "报告次序"],
     "departments?who=市总工会&beside=市妇联": ["上半年 → 全年"],
-    "departments?who=市住建局&compare=H1-FY": ["上半年 → 全年"],
 }
 
 
@@ -92,18 +90,19 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
     wait_for_rest(page)
     own = {"ranks": "view=places", "funding": "view=largest", "keywords": "view=kwic", "sources": "severity=note"}
     own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": "", "departments": "order=new"}
-    for first, second in permutations(PAGES, 2):
+    for first in PAGES:
         turn_to(page, t(f"{first}.name"))
         left = page.url
         assert urlsplit(left).query == own[first]
-        turn_to(page, t(f"{second}.name"))
-        page.go_back()
-        expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{first}.name"))
-        wait_for_rest(page)
-        assert page.url == left
-        turn_to(page, t(f"{second}.name"))
-        expect(page.get_by_test_id("stAlert")).to_have_count(0)
-        expect(page.get_by_test_id("stException")).to_have_count(0)
+        for second in PAGES:
+            if second != first:
+                turn_to(page, t(f"{second}.name"))
+                expect(page.get_by_test_id("stAlert")).to_have_count(0)
+                expect(page.get_by_test_id("stException")).to_have_count(0)
+                page.go_back()
+                expect(main(page).get_by_role("heading", level=1)).to_have_text(t(f"{first}.name"))
+                wait_for_rest(page)
+                assert page.url == left
 
 
 def test_a_page_is_found_as_it_was_left_and_no_other_page_is_touched(page, address):

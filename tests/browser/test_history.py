@@ -53,8 +53,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
 @pytest.mark.parametrize("quick", [False, True], ids=["calm", "quick"])
 @pytest.mark.parametrize("picture", LEFT)
 def test_back_returns_to_the_picture_that_was_left(page, address, picture, quick):
-    for _ in range(2):
-        leave_and_come_back(page, address, picture, quick=quick)
+    leave_and_come_back(page, address, picture, quick=quick)
 
 
 @pytest.mark.soak

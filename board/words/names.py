@@ -60,8 +60,13 @@ def item_heading(item: Row) -> str:
         "item.heading",
         department=item["department"] or t("item.department_unknown", dept_no=item["dept_no"]),
         period=period_name(item["period"]),
-        number=t("item.number", item_no=item["item_no"]) if item["item_no"] else t("item.unnumbered"),
+        number=item_number(item["item_no"]),
     )
+
+
+def item_number(item_no: int) -> str:
+    """An item's printed number in words; 0 is a text without one."""
+    return t("item.number", item_no=item_no) if item_no else t("item.unnumbered")
 
 
 def chart_words(name: str, title: str, subtitle: str, takeaway: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ def with_tracks(
 ) -> Corpus:
     """The corpus, whose items have facts and terms, with its links and the problems of the corrections."""
     problems: list[Problem] = []
-    joined, parted = _mended(stands(corpus), corrections, problems)
+    joined, parted = _mended(corpus, corrections, problems)
     tracks: list[Track] = []
     links: list[FactLink] = []
     for earlier, later, scored in scored_pairs(corpus):
@@ -57,15 +57,12 @@ def _tracks(scored: Iterable[ItemPair], joined: _Mended, parted: _Mended) -> Ite
             yield Track(*key, pair.score, pair.reason, pair.phrases)
 
 
-def _mended(
-    departments: Mapping[DepartmentKey, Sequence[Stand]],
-    corrections: Sequence[TrackCorrection],
-    problems: list[Problem],
-) -> tuple[_Mended, _Mended]:
+def _mended(corpus: Corpus, corrections: Sequence[TrackCorrection], problems: list[Problem]) -> tuple[_Mended, _Mended]:
     """What the corrections join and part; what is wrong with one goes to `problems`."""
     drawn: dict[bool, _Mended] = {True: {}, False: {}}
     if not corrections:
         return drawn[True], drawn[False]
+    departments = stands(corpus)
     compared = _compared(departments)
     loaded = {(city, stand.year, stand.period) for (city, _), reported in departments.items() for stand in reported}
     for row in corrections:

@@ -146,10 +146,7 @@ def _changes(snapshot: Snapshot, filters: Filters, who: str, source: Provenance)
 
 def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pair: Pair, source: Provenance) -> None:
     """Facts of two periods beside each other, each a link to its item, and what became of them in words."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(plain(title), anchor=False)
-        if not told.is_empty():
-            download_table(partial(told.clone), count=told.height, key=f"became-{key}", name=title, provenance=source)
+    _heading(title, told, f"became-{key}", source)
     if told.is_empty():
         empty(t(f"departments.no_{key}"))
         return
@@ -167,6 +164,14 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
                 else:
                     st.caption(plain(t("departments.side_absent", period=period_name(period))))
         became.caption(plain(row["became"]))
+
+
+def _heading(title: str, table: pl.DataFrame, key: str, source: Provenance) -> None:
+    """A heading, and beside it the download of the table below, where that has rows."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(plain(title), anchor=False)
+        if not table.is_empty():
+            download_table(partial(table.clone), count=table.height, key=key, name=title, provenance=source)
 
 
 def _questions(asked: list[words.Asked]) -> None:
@@ -193,12 +198,7 @@ def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], 
     silent = [name for name in departments if name not in sums.get_column("department")]
     if len(departments) == 1:
         sums = sums.drop("department")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("departments.sums_title"), anchor=False)
-        if not sums.is_empty():
-            download_table(
-                partial(sums.clone), count=sums.height, key="sums", name=t("departments.sums_title"), provenance=source
-            )
+    _heading(t("departments.sums_title"), sums, "sums", source)
     st.caption(t("departments.sums_hint"))
     if not sums.is_empty():
         show_table(sums, name=t("departments.sums_title"))

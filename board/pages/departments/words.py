@@ -12,7 +12,7 @@ from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words, claim_short
-from board.words.names import chart_words, period_name
+from board.words.names import chart_words, item_number, period_name
 from board.words.window_words import window_words
 
 MEASURES = ("items", "claims", "far", "figures")
@@ -150,11 +150,7 @@ def _went_on(standings: pl.DataFrame, earlier: str, later: str) -> str:
 
 def item_label(item: Row) -> str:
     """An item's number, as the words of a link."""
-    return t("departments.item_label", period=period_name(item["period"]), number=_numbered(item["item_no"]))
-
-
-def _numbered(item_no: int) -> str:
-    return t("item.number", item_no=item_no) if item_no else t("item.unnumbered")
+    return t("departments.item_label", period=period_name(item["period"]), number=item_number(item["item_no"]))
 
 
 def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]) -> str:
@@ -168,7 +164,7 @@ def item_standing(rows: Iterable[Row], numbers: dict[tuple[str, str], list[int]]
                 said.append(t("departments.item_partial", period=period))
             continue
         listed = t("filters.separator").join(
-            _numbered(item_no) for item_no in numbers.get((row["direction"], row["other_period"]), [])
+            item_number(item_no) for item_no in numbers.get((row["direction"], row["other_period"]), [])
         )
         said.append(t(f"departments.item_{row['status']}_{row['direction']}", period=period, items=listed))
     return t("filters.part_separator").join(said)
@@ -182,11 +178,10 @@ def no_item(period: str, status: str) -> str:
 
 def joined(row: Aligned) -> str:
     """What joins the items of a row, in words; nothing for an item alone."""
-    reasons = dict.fromkeys(phrase for track in row.tracks for phrase in track["phrases"])
     corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
     is_weak = any(track["score"] < WEAK for track in row.tracks if not track["correction"])
     name = "joined_weakly" if is_weak else "joined_by"
-    parts = [t(f"departments.{name}", phrases=t("filters.separator").join(reasons))] if reasons else []
+    parts = [t(f"departments.{name}", phrases=t("filters.separator").join(row.phrases))] if row.phrases else []
     parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
     return t("filters.part_separator").join(parts)
 
@@ -200,10 +195,10 @@ def elsewhere(tracks: pl.DataFrame, year: int | None) -> list[tuple[str, str]]:
                 said = t(
                     f"departments.elsewhere_{other}",
                     period=period_name(track[f"period_{end}"]),
-                    item=_numbered(track[f"item_{end}"]),
+                    item=item_number(track[f"item_{end}"]),
                     other_year=track[f"year_{other}"],
                     other_period=period_name(track[f"period_{other}"]),
-                    other_item=_numbered(track[f"item_{other}"]),
+                    other_item=item_number(track[f"item_{other}"]),
                 )
                 links.append((said, track[f"ref_{other}"]))
     return links

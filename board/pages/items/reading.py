@@ -18,7 +18,7 @@ from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
-from board.words.names import item_heading, report_of
+from board.words.names import item_heading, item_number, report_of
 
 
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
@@ -62,8 +62,7 @@ def _list_followed(followed: pl.DataFrame, year: int | None) -> None:
     for row in followed.iter_rows(named=True):
         report = report_of(row["other_year"], row["other_period"], year)
         if row["ref"]:
-            number = t("item.number", item_no=row["item_no"]) if row["item_no"] else t("item.unnumbered")
-            words = t(f"items.carried_{row['direction']}", report=report, number=number)
+            words = t(f"items.carried_{row['direction']}", report=report, number=item_number(row["item_no"]))
             navigation.link_here(words, item=row["ref"])
         else:
             status = row["unknown_because"] or row["status"]

@@ -19,6 +19,19 @@ class RankKind(StrEnum):
     ONE_OF_N = "one_of_n"
 
 
+RANK_FAMILIES = {
+    RankKind.ORDINAL: "place",
+    RankKind.TOP_N: "place",
+    RankKind.SUPERLATIVE: "place",
+    RankKind.LEADING: "lead",
+    RankKind.ONLY: "members",
+    RankKind.ONE_OF_N: "members",
+    RankKind.FIRST_MOVER: "first",
+    RankKind.FIRST_BATCH: "first",
+}
+"""How a kind of claim places its holder: among ranks, ahead without a rank, among few, or as first to do a thing."""
+
+
 class RankScope(StrEnum):
     """The peers: all the world, the nation, the province, the city, or another group that the text names."""
 

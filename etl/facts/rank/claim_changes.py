@@ -1,19 +1,7 @@
 """How a rank claim is followed from one report to another: by what it places, and what became of the place."""
 
-from etl.facts.rank.claim import RankClaim, RankKind
+from etl.facts.rank.claim import RANK_FAMILIES, RankClaim
 from etl.facts.sort import Matching
-
-_WAYS = {
-    RankKind.ORDINAL: "place",
-    RankKind.TOP_N: "place",
-    RankKind.SUPERLATIVE: "place",
-    RankKind.LEADING: "place",
-    RankKind.ONLY: "members",
-    RankKind.ONE_OF_N: "members",
-    RankKind.FIRST_MOVER: "first",
-    RankKind.FIRST_BATCH: "first",
-}
-"""In which way a kind of claim places its holder: among ranks, among few, or in time."""
 
 
 def _is_counted(claim: RankClaim) -> bool:
@@ -24,7 +12,13 @@ def _may_match(earlier: RankClaim, later: RankClaim) -> bool:
     """Claims that place in the same way: who was first to do a thing does not move to another place by it. The peers
     may be others: what leads the province in one report may be the nation's first in the next.
     """
-    return _WAYS[earlier.kind] == _WAYS[later.kind]
+    return _way(earlier) == _way(later)
+
+
+def _way(claim: RankClaim) -> str:
+    """Its family, a lead being a place too, one that is not numbered."""
+    family = RANK_FAMILIES[claim.kind]
+    return "place" if family == "lead" else family
 
 
 def _status(earlier: RankClaim, later: RankClaim) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
+from etl.facts.rank.claim import RANK_FAMILIES, RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.claim_changes import CLAIM_CHANGES
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
@@ -15,17 +15,6 @@ from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_n
 from etl.inputs import Label, accepts, scope_words
 
 _HERE = Path(__file__).parent
-
-_FAMILIES = {
-    RankKind.ORDINAL: "place",
-    RankKind.TOP_N: "place",
-    RankKind.SUPERLATIVE: "place",
-    RankKind.LEADING: "lead",
-    RankKind.ONLY: "members",
-    RankKind.ONE_OF_N: "members",
-    RankKind.FIRST_MOVER: "first",
-    RankKind.FIRST_BATCH: "first",
-}
 
 _VALUES = {
     RankKind.SUPERLATIVE: 1,
@@ -54,7 +43,7 @@ def _defaults(quote: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     if len(claims) == 1 and given.get("kind", claims[0].kind) == claims[0].kind:
         return {name: getattr(claims[0], name) for name in ("kind", "scope", "value", "unit")}
     kind = given.get("kind")
-    return {"value": _VALUES.get(kind), "unit": _UNITS.get(_FAMILIES[kind])} if kind else {}
+    return {"value": _VALUES.get(kind), "unit": _UNITS.get(RANK_FAMILIES[kind])} if kind else {}
 
 
 def _impossible(claim: RankClaim) -> str | None:
@@ -68,7 +57,7 @@ def _same_claim(label: Label, claim: RankClaim) -> bool:
 
 
 def _same_family(label: Label, claim: RankClaim) -> bool:
-    return _FAMILIES[RankKind(label["kind"])] == _FAMILIES[claim.kind] and _same_place(label, claim)
+    return RANK_FAMILIES[RankKind(label["kind"])] == RANK_FAMILIES[claim.kind] and _same_place(label, claim)
 
 
 def _same_place(label: Label, claim: RankClaim) -> bool:

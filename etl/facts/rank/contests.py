@@ -25,15 +25,16 @@ def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
 @cache
 def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
     words = rank_words()
+    ranked = f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.told.pattern})"
     behind = (
         f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.ranked.pattern})|(?:{words.games.pattern})"
         r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百千])强(?![县市区镇乡村])"
     )
     return tuple(
-        (re.compile(f"(?:{level.pattern})(?:{behind})"), scope)
-        for level, scope in (
-            (words.ranking_nation, RankScope.NATION),
-            (words.ranking_province, RankScope.PROVINCE),
-            (words.ranking_city, RankScope.CITY),
+        (re.compile(f"(?:{level.pattern})(?:{behind}{told})"), scope)
+        for level, scope, told in (
+            (words.ranking_nation, RankScope.NATION, f"|{ranked}"),
+            (words.ranking_province, RankScope.PROVINCE, f"|{ranked}"),
+            (words.ranking_city, RankScope.CITY, ""),
         )
     )

@@ -26,7 +26,9 @@ _NUMBER_SIGNS = (
     "T(?i:op)",
     "t(?i:op)",
     "仅",
-    "只有",
+    "只(?=[有批评认选核])",
+    "唯(?=[一二])",
+    "之一",
 )
 """Patterns one of which fits wherever a rule reads a number."""
 
@@ -36,6 +38,12 @@ _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
 _NOT_BY = rf"(?<![了升降进退移]{_NUMERAL}[位名][、和].)(?<![了升降进退移]{_NUMERAL}{_NUMERAL}[位名][、和].)"
 _STANDS = "(?:排名|位列|位居|名列|[列居排])"
+NEXT_TO = "ordinal.next"
+"""The rule of a place told by who stands before it, whom its group those names: 仅次于."""
+
+_ENTRY = "企业(?:[，。；、！]|$|行列|榜|名单|之列|阵营)"
+"""Behind a list of the best: whoever enters it, and no title that is borne."""
+
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
 _UNITS = {
@@ -52,7 +60,7 @@ class ClaimRule:
     sentence.
 
     The value is the number that the pattern's group n reads, else `value`; the claim is the group claim, else all of
-    it. Whatever the pattern fits holds one of the `signs` where `RankRules.claim_sign` finds it, and begins there
+    it. Whoever the group those names comes between the place and the first. Whatever the pattern fits holds one of the `signs` where `RankRules.claim_sign` finds it, and begins there
     where `at_sign` says so.
     """
 
@@ -195,6 +203,13 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             rf"|(?<=[^“双])[两二三四五六七八九十\d]?个?“?第[一1]”?{_ENDS})",
             1,
         ),
+        _number_rule(
+            "ordinal.range",
+            RankKind.ORDINAL,
+            "位名",
+            _number_behind("(?:(?<=分[列居].)|(?<=[别次][列居排].)|(?<=分[列居]第.)|(?<=[别次][列居排]第.))")
+            + f"(?=[至到-]第?{_NUMERAL}{{1,3}}[位名])",
+        ),
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
         _number_rule("ordinal.bare", RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}"),
         _number_rule("ordinal.size", RankKind.ORDINAL, "第", rf"第{_NUMBER}大(?![道街会队厦桥组学型力])"),
@@ -214,12 +229,20 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             + "(?:位|名)(?=[，。；、）]|$)",
         ),
         _number_rule(
+            "ordinal.among",
+            RankKind.ORDINAL,
+            "位名",
+            _number_behind("(?:(?<=第.、.)|(?<=第..、.)|(?<=第.、.、.)|(?<=第.、.、.、.))")
+            + f"(?=[、和](?:{_NUMERAL}{{1,3}}[、和]){{0,5}}{_NUMERAL}{{1,3}}[位名])",
+        ),
+        _number_rule(
             "ordinal.listed",
             RankKind.ORDINAL,
             "位名",
             rf"(?:排名|位列|位居|名列|分[列居]|分别[列居排])[至到为在]?{_NUMBER}(?:位|名)",
         ),
         _number_rule("ordinal.moved", RankKind.ORDINAL, "位名", _number_behind(f"(?<={_MOVES}.)") + "(?:位|名)"),
+        _number_rule(NEXT_TO, RankKind.ORDINAL, "仅", "仅次于(?=(?P<those>[^，。；]{2,24}))", 2, reach="adjacent"),
         _number_rule(
             "top.n",
             RankKind.TOP_N,
@@ -233,14 +256,14 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             RankKind.TOP_N,
             "强",
             rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千])强)"
-            rf"(?![”’]?{_any('list_title')}|[^，。；、]{{0,6}}第)",
+            rf"(?![”’]?(?!{_ENTRY}){_any('list_title')}|[^，。；、]{{0,6}}(?:第|榜首|首位|之首))",
         ),
-        _number_rule("top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列)"),
+        _number_rule("top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列|的(?:[依分][次别]|是|有))"),
         _number_rule(
             "only.one",
             RankKind.ONLY,
             "仅只",
-            rf"(?:仅|只有|仅有)[^，。；、（）()\d两二三四五六七八九十]{{0,12}}?(?<![十百])[1一]{counter}(?![多余])",
+            rf"(?:仅|只有|仅有|只(?:批|评|认|选|核))[^，。；、（）()\d两二三四五六七八九十]{{0,12}}?(?<![十百])[1一]{counter}(?![多余])",
             1,
         ),
         _number_rule(
@@ -249,6 +272,18 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "仅只",
             rf"(?:仅有|只有)[^，。；、（）()\d两二三四五六七八九十]{{1,14}}?(?={_any('announced')})",
             1,
+        ),
+        _number_rule(
+            "only.few", RankKind.ONE_OF_N, "唯", rf"唯一的?(?P<n>[2-9两二三四五六七八九]){counter}", unit=RankUnit.MEMBERS
+        ),
+        _number_rule("only.two", RankKind.ONE_OF_N, "唯", "唯二", 2, unit=RankUnit.MEMBERS),
+        _number_rule(
+            "group.level",
+            RankKind.ONE_OF_N,
+            "之",
+            rf"{_NUMBER}{counter}(?=(?:国家|全国|省|自治区)[^，。；]{{0,24}}之一)",
+            reach="adjacent",
+            unit=RankUnit.MEMBERS,
         ),
         _number_rule(
             "ordinal.scoped",

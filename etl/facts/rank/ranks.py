@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
-from etl.facts.rank.peers import area_unlisted, named_peers, peers_among, peers_opened
-from etl.facts.rank.rank_rules import rank_rules
+from etl.facts.rank.peers import area_unlisted, named_peers, peers_among, provinces_behind
+from etl.facts.rank.rank_rules import NEXT_TO, rank_rules
 from etl.facts.rank.rank_words import rank_words
+from etl.facts.rank.rankings import ranking_before, ranking_opened
 from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.scopes import (
     PLACES,
     REGION_OR_DISTRICT,
+    SCOPE_REACH,
     Scope,
     clause_start,
     find_scopes,
-    list_named,
     scope_before,
     scope_behind,
     scope_inherited,
@@ -43,6 +44,15 @@ _LIST_REACH = 2
 _AMONG_PEERS = (*PLACES, RankKind.SUPERLATIVE)
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH, RankKind.SUPERLATIVE)
 _LONGEST_LOOK_ALIKE = 4
+_ASIDE_REACH = 24
+_OF_A_COUNT = re.compile(r"\d{1,4}[个家名户项]（[^（）全省国]{0,16}$")
+_COUNT = re.compile(r"\d{1,4}[个家名户项件](?![^，。；]{0,30}之一)")
+_PLACE_SIGNS = "第前"
+_OPENS = re.compile("[中里上内]，")
+_GOES_ON = re.compile("第[2-9二三四五六七八九十]")
+_BETWEEN = re.compile("[、和与及]")
+_PLACE_FOLLOWS = re.compile("[^，。；]{2,24}，?[位居列排]")
+_TOLD_MOST = re.compile("的[是为]")
 
 
 class _Match(NamedTuple):
@@ -63,11 +73,12 @@ class _Match(NamedTuple):
 
 
 class _Claimed(NamedTuple):
-    """The scope and the kind of a claim, and the rule that found it."""
+    """The scope and the kind of a claim, the rule that found it, and where its words end in its sentence."""
 
     scope: Scope
     kind: RankKind
     rule: str
+    end: int
 
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
@@ -80,8 +91,9 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
-    has_list = words.list_named.search(text) is not None
+    has_list = words.list_named.search(text) is not None or _OPENS.search(text) is not None
     spans = sentence_spans(text)
+    earlier_claim: tuple[int, Scope] | None = None
     for number, span in enumerate(spans):
         sentence = text[span.start : span.end]
         matches = _rule_matches(sentence) if may_claim else []
@@ -90,8 +102,12 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
             continue
         scopes = find_scopes(sentence, bool(of_district))
         groups = _group_matches(sentence, scopes) if is_grouped else ()
+        if words.ahead.match(sentence):
+            continue
         before = spans[max(0, number - _LIST_REACH) : number] if has_list else ()
-        listed = list_named([text[earlier.start : earlier.end] for earlier in before])
+        listed = ranking_before([text[earlier.start : earlier.end] for earlier in before])
+        if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
+            listed = earlier_claim[1]
         whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
@@ -99,7 +115,8 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
             found = _claim(sentence, match, scopes, last, listed)
             if found:
                 quote, scope = found
-                last = _Claimed(scope, match.kind, match.rule)
+                last = _Claimed(scope, match.kind, match.rule, match.end)
+                earlier_claim = number, scope._replace(start=-1, end=-1)
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
                 title = split_title(text)[0] if title is None else title
@@ -159,7 +176,7 @@ def _group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[_Match]:
             if not match:
                 continue
             number = _value(match["n"])
-            if _has_nearer(scopes, scope, match.start("n")):
+            if sentence[match.start("n") - 1] in _PLACE_SIGNS or _has_nearer(scopes, scope, match.start("n")):
                 continue
             if number and rule.before.search(sentence, max(0, scope.start - 16), scope.start):
                 kind = RankKind.ONE_OF_N if number > 1 else RankKind.ONLY
@@ -190,6 +207,8 @@ def _rule_matches(sentence: str) -> list[_Match]:
         groups = rule.pattern.groupindex
         value = _value(match["n"]) if "n" in groups else rule.value
         if value or "n" not in groups:
+            if "those" in groups:
+                value = (value or 0) + len(_BETWEEN.findall(match["those"]))
             unit = RankUnit.PERCENT if "u" in groups and match["u"] == "%" else rule.unit
             start = match.start("claim" if "claim" in groups else 0)
             found.append(_Match(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start))
@@ -207,13 +226,14 @@ def _claim(
     if (
         _is_own_past(sentence, match, clause, scopes)
         or _is_goal(before)
+        or _is_planned(sentence, match, clause)
         or _is_proposed(before, match)
         or _is_left_behind(sentence, before, match)
         or _is_assessment(sentence, before, match)
     ):
         return None
     scope = match.scope or _scope(sentence, match, scopes, clause, last, listed)
-    if scope is None:
+    if scope is None or _is_own_batch(sentence, match, scope) or (match.rule == NEXT_TO and (scope.is_area or _PLACE_FOLLOWS.match(sentence, match.end))):
         return None
     start = min(scope.start, match.start) if scope.start >= clause else match.start
     verb = rank_words().standing.search(sentence, max(clause, start - _LONGEST_VERB), start)
@@ -233,6 +253,7 @@ def _scope(
     scope = peers_among(sentence, scopes, match.start, clause, match.kind) if match.kind in _AMONG_PEERS else None
     scope = scope or scope_before(sentence, scopes, match.start, clause, match.reach, match.kind)
     scope = scope or scope_behind(sentence, scopes, match.end, match.kind)
+    scope = scope or provinces_behind(sentence, match.end, match.kind)
     if scope is None and match.reach == "sentence":
         scope = named_peers(sentence, match.start, clause)
     scope = scope or area_unlisted(sentence, match.start, clause, match.kind)
@@ -241,10 +262,19 @@ def _scope(
         if listed and match.kind in _LISTED and (not last or last.kind == RankKind.SUPERLATIVE):
             claimed = listed
         inherited = scope_inherited(sentence, scopes, clause, claimed)
-        scope = max(filter(None, (inherited, peers_opened(sentence, scopes, clause))), default=None)
-    elif scope is None and last and last.rule == match.rule and match.kind == RankKind.FIRST_MOVER:
-        scope = last.scope
+        return max(filter(None, (inherited, ranking_opened(sentence, scopes, clause))), default=None)
+    if scope is None and match.kind in (RankKind.FIRST_MOVER, RankKind.SUPERLATIVE):
+        return ranking_opened(sentence, scopes, clause) or _going_on(sentence, match, last)
     return scope
+
+
+def _going_on(sentence: str, match: _Match, last: _Claimed | None) -> Scope | None:
+    """The scope that a first or a superlative shares with the one before it: "全省首个…、首条", "全省…最多的…，…最多的是"."""
+    if last is None or last.rule != match.rule:
+        return None
+    if match.kind == RankKind.SUPERLATIVE:
+        return last.scope if _TOLD_MOST.match(sentence, match.end) else None
+    return last.scope if "；" not in sentence[last.end : match.start] else None
 
 
 def _is_own_past(sentence: str, match: _Match, clause: int, scopes: Sequence[Scope]) -> bool:
@@ -262,14 +292,37 @@ def _is_goal(before: str) -> bool:
     return bool(rank_words().goal.search(before)) and not rank_words().achieved_goal.search(before)
 
 
+def _is_planned(sentence: str, match: _Match, clause: int) -> bool:
+    """Whether an aim of an earlier clause goes on over a claim, or a claim says as what something is to be built."""
+    words = rank_words()
+    begin = sentence.rfind("；", max(0, clause - SCOPE_REACH), clause) + 1
+    if words.goal_over.search(sentence, max(begin, clause - SCOPE_REACH), clause):
+        return True
+    styled = match.kind == RankKind.LEADING and sentence.startswith("的", match.end)
+    return styled and words.built_as.search(sentence, clause, match.start) is not None
+
+
 def _is_proposed(before: str, match: _Match) -> bool:
     return match.kind == RankKind.FIRST_BATCH and bool(rank_words().proposed.search(before))
 
 
 def _is_assessment(sentence: str, before: str, match: _Match) -> bool:
     """Whether the words say what an assessment grants to whoever reaches the place."""
-    granted = rank_words().granted.match(sentence, match.end)
-    return bool(granted) or (bool(rank_words().assessed.match(before)) and sentence.startswith("的", match.end))
+    words = rank_words()
+    if words.granted.match(sentence, match.end):
+        return True
+    if words.assessed.match(before) and sentence.startswith("的", match.end):
+        return True
+    counted = _OF_A_COUNT.search(sentence, max(0, match.start - _ASIDE_REACH), match.start)
+    if counted is None or match.kind not in _LISTED:
+        return False
+    return words.chosen.search(sentence, max(0, counted.start() - SCOPE_REACH), counted.start()) is not None
+
+
+def _is_own_batch(sentence: str, match: _Match, scope: Scope) -> bool:
+    """Whether a city's first batch is so many of its own: "全市首批80个社区建成"."""
+    counted = match.kind == RankKind.FIRST_BATCH and scope.scope == RankScope.CITY and scope.start < match.start
+    return counted and _COUNT.match(sentence, match.end) is not None
 
 
 def _is_left_behind(sentence: str, before: str, match: _Match) -> bool:

@@ -40,15 +40,22 @@ _CONTEST_REACH = 14
 _LEVEL = "级"
 _HYPHEN = "—"
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
-_INSIDE = re.compile("[中内里各]")
+_INSIDE = re.compile("各|[省市区州域]内|[中里内](?:排名|位[居列]|名列|稳居|[排列居])?$")
 _AMONG_THEM = re.compile("(?:之?中|里)(?:排名|位居|名列|排|列|居)?$")
 _OWN = "我本该"
 _LISTED = re.compile("第[^，。；第]{1,5}[、和及](?:第[^，。；第]{1,5}[、和及])*$")
 PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+_COMPARED = (*PLACES, RankKind.SUPERLATIVE)
+_STANDING = re.compile("[居列排]|位[居列]|排名|名列|排在")
+_JOINED = re.compile("^[^，。；、的]{2,4}[、和与及]$")
+_BECOMES = re.compile("[成也则都均]?[为是系]")
+_PREDICATE = re.compile("最.{1,2}?(?=[，。；！]|$)")
+_IN_LIST = re.compile("[居列排](?:全|各)?[^，。；、]{0,8}(?:榜|排名|位次)$")
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
     RankKind.LEADING: re.compile(""),
+    RankKind.ONE_OF_N: re.compile(""),
     RankKind.FIRST_MOVER: re.compile("(?:于|在)?"),
     RankKind.FIRST_BATCH: re.compile("(?:[一-龥]{2,3}(?=$))?"),
     RankKind.ONLY: re.compile("[^，。；的]{0,6}的"),
@@ -124,7 +131,7 @@ def scope_before(
         if scope.start < clause:
             break
         if (
-            not _reaches(sentence, scope, start, reach, kind)
+            not _reaches(sentence, scope, nearest.start if nearest else start, reach, kind)
             or _is_owner(sentence, scope, start, clause, kind)
             or _ASIDE.match(sentence, scope.end, start)
         ):
@@ -160,10 +167,20 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
     """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五",
     "我省两市分列第五、第八".
     """
-    if scope.start != clause or kind not in PLACES:
+    is_first = scope.start == clause or (scope.is_area and _JOINED.search(sentence, clause, scope.start) is not None)
+    if is_first and scope.is_area and _BECOMES.match(sentence, scope.end):
+        return True
+    if not is_first or kind not in _COMPARED:
         return False
+    if scope.start != clause:
+        return True
+    if kind == RankKind.SUPERLATIVE:
+        is_inside = _INSIDE.search(sentence, scope.end, start) is not None
+        return scope.is_area and not is_inside and _PREDICATE.match(sentence, start) is not None
     if sentence[clause] in _OWN:
         return _stands(sentence, scope.end, start) and not _INSIDE.search(sentence, scope.end, start)
+    if scope.is_area and _STANDING.fullmatch(sentence, scope.end, start):
+        return True
     if scope.end + 1 >= start:
         return False
     if scope.scope == RankScope.CITY:
@@ -176,7 +193,8 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
 def _stands(sentence: str, begin: int, start: int) -> bool:
     """Whether a verb of standing leads to a claim at `start`, or to the list that it ends: "分列第五、第八"."""
     listed = _LISTED.search(sentence, begin, start)
-    return bool(rank_words().naming.search(sentence, begin, listed.start() if listed else start))
+    end = listed.start() if listed else start
+    return bool(rank_words().naming.search(sentence, begin, end) or _IN_LIST.search(sentence, begin, end))
 
 
 def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
@@ -187,13 +205,9 @@ def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed
     return max(candidates, key=scope_start, default=None)
 
 
-def list_named(sentences: Sequence[str]) -> Scope | None:
-    """Whom the nearest list or contest ranks that these sentences, none of them the claim's, name by its peers."""
-    for sentence in reversed(sentences):
-        for scope in reversed(find_scopes(sentence)):
-            if scope.reach != Reach.OWNER and _list_words().match(sentence, scope.start):
-                return scope._replace(start=-1, end=-1, reach=Reach.SENTENCE)
-    return None
+def is_list_named(sentence: str, scope: Scope) -> bool:
+    """Whether a list, a contest or the outcome of an assessment has a scope word in its name: 全国…榜单, 省…评价结果."""
+    return _list_words().match(sentence, scope.start) is not None
 
 
 @cache
@@ -202,17 +216,20 @@ def _list_words() -> re.Pattern[str]:
 
 
 def _is_inheritable(sentence: str, scope: Scope) -> bool:
-    """Whether later clauses may mean a scope without naming it: 全省, or a contest with the name of a province."""
+    """Whether later clauses may mean a scope without naming it: 全省, a contest with the name of a province, a list."""
+    if scope.reach in (Reach.SENTENCE, Reach.OWNER, Reach.NAMED):
+        return scope.reach == Reach.SENTENCE
     reach = scope.end + _CONTEST_REACH
-    return scope.reach == Reach.SENTENCE or (
-        scope.is_area and rank_words().contest.search(sentence, scope.end, reach) is not None
-    )
+    if scope.is_area:
+        return rank_words().contest.search(sentence, scope.end, reach) is not None
+    return is_list_named(sentence, scope)
 
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
     """The scope that some kinds of claim name right behind themselves: "领跑全国", "率先在全省", "首批国家级".
 
-    The level of a single first is none: "首个国家级称号"; nor is a count of the first ones: "第一批全市6家企业".
+    The level of what came first is none: "首个国家级称号", "首批省级园区"; nor is a count of the first ones: "第一批全市6家
+    企业".
     """
     link = _LINK_BEHIND.get(kind)
     if link is None:
@@ -221,10 +238,15 @@ def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKin
         if (
             link.fullmatch(sentence, end, scope.start)
             and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE)
-            and not (kind == RankKind.FIRST_BATCH and _NUMERAL.match(sentence, scope.end))
+            and not (kind == RankKind.FIRST_BATCH and (_is_level(scope) or _NUMERAL.match(sentence, scope.end)))
         ):
             return scope
     return None
+
+
+def _is_level(scope: Scope) -> bool:
+    """Whether a scope word says by whom a thing is named, not among whom: 国家级, 国家, 省级."""
+    return scope.is_level or scope.reach == Reach.ADJACENT
 
 
 def scope_start(scope: Scope) -> int:

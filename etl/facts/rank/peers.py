@@ -11,7 +11,7 @@ from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import OWNED, PLACES, Scope, scope_start
 from etl.inputs import Reach
 
-_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12})$")
+_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>(?:[^，。；、前第首历（）之]|（[^（）]{1,5}）){2,12})(?:之)?$")
 _AREAS_COUNTED = re.compile(
     r"(?:\d{1,3}|[二三四五六七八九十]{1,3})个?[市县区州盟旗镇乡]{1,3}(?:（[市县区州盟旗、]{1,5}）)?(?:排名|排|位列|位居)?$"
 )

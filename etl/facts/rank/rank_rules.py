@@ -35,6 +35,7 @@ _NUMBER_SIGNS = (
 _GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{_NUMERAL}", "、[^，。；]{2,6}(?:唯一|首)")
 _ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
+_SORT_OF_WORK = "(?:跨海|斜拉|悬索|公路|铁路)?(?:桥|楼|塔|坝|隧|湖|岛|峰|瀑|水库|湿地|冰川)"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
 _NOT_BY = rf"(?<![了升降进退移]{_NUMERAL}[位名][、和].)(?<![了升降进退移]{_NUMERAL}{_NUMERAL}[位名][、和].)"
 _STANDS = "(?:排名|位列|位居|名列|[列居排])"
@@ -218,7 +219,7 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "ordinal.noun",
             RankKind.ORDINAL,
             "第",
-            rf"第{_NUMBER}(?=[一-龥]{{0,5}}[大强]{_SORT_OF_PLACE})",
+            rf"第{_NUMBER}(?=[一-龥]{{0,5}}[大强]{_SORT_OF_PLACE}|[高长大深宽]{_SORT_OF_WORK})",
             reach="adjacent",
         ),
         _number_rule(
@@ -247,7 +248,7 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "top.n",
             RankKind.TOP_N,
             "前",
-            rf"前{_NUMBER}(?P<u>%|位次?|名|强|甲|席)(?!的(?:[授挂给奖予]|可|将)|{_any('list_told')})",
+            rf"前{_NUMBER}(?P<u>%|位次?|名|强(?!第)|甲|席)(?!的(?:[授挂给奖予]|可|将)|{_any('list_told')})",
         ),
         _number_rule("top.percent", RankKind.TOP_N, "前", rf"前百分之{_NUMBER}", unit=RankUnit.PERCENT),
         _number_rule("top.list", RankKind.TOP_N, "Tt", rf"(?i:top)\s?{_NUMBER}"),
@@ -311,7 +312,7 @@ def _group_rules() -> tuple[GroupRule, ...]:
         _group_rule(
             "group.few",
             "",
-            rf"[^，。；、（）\d]{{0,12}}?(?:\d{{1,3}}[市州县区省])?(?:仅有?|只有){_NUMBER}{counter}"
+            rf"[^，。；、（）\d]{{0,12}}?(?:\d{{1,3}}[市州县区省])?(?:仅有?|只有)的?{_NUMBER}{counter}"
             rf"(?![^，。；]{{0,8}}{_any('applied')})",
         ),
         _group_rule(

@@ -32,8 +32,9 @@ def ranking_before(sentences: Sequence[str]) -> Scope | None:
     """Whom the nearest list, contest or group ranks that these sentences, none of them the claim's, name or open."""
     for sentence in reversed(sentences):
         scopes = find_scopes(sentence)
+        found = ranking_opened(sentence, scopes, len(sentence))
         named = [scope for scope in scopes if scope.reach != Reach.OWNER and is_list_named(sentence, scope)]
-        found = named[-1] if named else ranking_opened(sentence, scopes, len(sentence))
+        found = found or (named[-1] if named else None)
         if found:
             return found._replace(start=-1, end=-1, reach=Reach.SENTENCE)
     return None

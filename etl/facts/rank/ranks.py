@@ -6,7 +6,8 @@ none, nor is a goal, nor a comparison with one's own past. Money is not read her
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
@@ -53,6 +54,9 @@ _GOES_ON = re.compile("第[2-9二三四五六七八九十]")
 _BETWEEN = re.compile("[、和与及]")
 _PLACE_FOLLOWS = re.compile("[^，。；]{2,24}，?[位居列排]")
 _TOLD_MOST = re.compile("的[是为]")
+
+
+_Asked = Callable[[], Scope | None]
 
 
 class _Match(NamedTuple):
@@ -105,9 +109,8 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
         if words.ahead.match(sentence):
             continue
         before = spans[max(0, number - _LIST_REACH) : number] if has_list else ()
-        listed = ranking_before([text[earlier.start : earlier.end] for earlier in before])
-        if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
-            listed = earlier_claim[1]
+        goes_on = earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence)
+        listed = cache(partial(_listed, text, before, earlier_claim[1] if earlier_claim and goes_on else None))
         whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
@@ -134,6 +137,11 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
                     )
                 )
     return with_repeats(claims) if len(claims) > 1 else tuple(claims)
+
+
+def _listed(text: str, before: Sequence[Span], going_on: Scope | None) -> Scope | None:
+    """Whom the places of a sentence rank that goes on from the claim before it, or from a ranking of those before."""
+    return going_on or ranking_before([text[earlier.start : earlier.end] for earlier in before])
 
 
 def _free(sentence: str, matches: Sequence[_Match]) -> list[_Match]:
@@ -216,10 +224,10 @@ def _rule_matches(sentence: str) -> list[_Match]:
 
 
 def _claim(
-    sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None, listed: Scope | None
+    sentence: str, match: _Match, scopes: Sequence[Scope], last: _Claimed | None, listed: _Asked
 ) -> tuple[Span, Scope] | None:
     """The quote of a claim and its scope, None where the words claim nothing; `last` is the sentence's last claim, and
-    `listed` whom a list ranks that is named in a sentence before.
+    `listed` tells whom a list ranks that is named in a sentence before.
     """
     clause = clause_start(sentence, match.start)
     before = sentence[clause : match.start]
@@ -247,7 +255,7 @@ def _scope(
     scopes: Sequence[Scope],
     clause: int,
     last: _Claimed | None,
-    listed: Scope | None,
+    listed: _Asked,
 ) -> Scope | None:
     """The scope of a claim: a counted group, stated in its clause, right behind it, among named peers, or inherited."""
     scope = peers_among(sentence, scopes, match.start, clause, match.kind) if match.kind in _AMONG_PEERS else None
@@ -259,8 +267,8 @@ def _scope(
     scope = scope or area_unlisted(sentence, match.start, clause, match.kind)
     if scope is None and match.reach == "sentence":
         claimed = last and last.scope
-        if listed and match.kind in _LISTED and (not last or last.kind == RankKind.SUPERLATIVE):
-            claimed = listed
+        if match.kind in _LISTED and (not last or last.kind == RankKind.SUPERLATIVE):
+            claimed = listed() or claimed
         inherited = scope_inherited(sentence, scopes, clause, claimed)
         return max(filter(None, (inherited, ranking_opened(sentence, scopes, clause))), default=None)
     if scope is None and match.kind in (RankKind.FIRST_MOVER, RankKind.SUPERLATIVE):
@@ -274,7 +282,8 @@ def _going_on(sentence: str, match: _Match, last: _Claimed | None) -> Scope | No
         return None
     if match.kind == RankKind.SUPERLATIVE:
         return last.scope if _TOLD_MOST.match(sentence, match.end) else None
-    return last.scope if "；" not in sentence[last.end : match.start] else None
+    is_near = match.start - last.end <= SCOPE_REACH and "；" not in sentence[last.end : match.start]
+    return last.scope if is_near else None
 
 
 def _is_own_past(sentence: str, match: _Match, clause: int, scopes: Sequence[Scope]) -> bool:
@@ -295,8 +304,9 @@ def _is_goal(before: str) -> bool:
 def _is_planned(sentence: str, match: _Match, clause: int) -> bool:
     """Whether an aim of an earlier clause goes on over a claim, or a claim says as what something is to be built."""
     words = rank_words()
-    begin = sentence.rfind("；", max(0, clause - SCOPE_REACH), clause) + 1
-    if words.goal_over.search(sentence, max(begin, clause - SCOPE_REACH), clause):
+    begin = max(0, clause - SCOPE_REACH)
+    begin = max(begin, sentence.rfind("；", begin, clause))
+    if clause and words.goal_over.search(sentence, begin, clause):
         return True
     styled = match.kind == RankKind.LEADING and sentence.startswith("的", match.end)
     return styled and words.built_as.search(sentence, clause, match.start) is not None

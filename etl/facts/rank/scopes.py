@@ -50,7 +50,7 @@ _STANDING = re.compile("[居列排]|位[居列]|排名|名列|排在")
 _JOINED = re.compile("^[^，。；、的]{2,4}[、和与及]$")
 _BECOMES = re.compile("[成也则都均]?[为是系]")
 _PREDICATE = re.compile("最.{1,2}?(?=[，。；！]|$)")
-_IN_LIST = re.compile("[居列排](?:全|各)?[^，。；、]{0,8}(?:榜|排名|位次)$")
+_IN_LIST = re.compile("[居列排][^，。；、]{0,10}$")
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
 _LINK_BEHIND = {
@@ -237,11 +237,16 @@ def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKin
     for scope in scopes[bisect_left(scopes, end, key=scope_start) :][:1]:
         if (
             link.fullmatch(sentence, end, scope.start)
-            and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE)
+            and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE or _is_region(scope, end))
             and not (kind == RankKind.FIRST_BATCH and (_is_level(scope) or _NUMERAL.match(sentence, scope.end)))
         ):
             return scope
     return None
+
+
+def _is_region(scope: Scope, end: int) -> bool:
+    """Whether a scope word names a part of the country in which something is the first: "率先在长三角"."""
+    return scope.start > end and scope.scope == RankScope.OTHER and scope.reach == Reach.CLAUSE
 
 
 def _is_level(scope: Scope) -> bool:

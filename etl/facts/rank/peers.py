@@ -11,7 +11,7 @@ from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import OWNED, PLACES, Scope, scope_start
 from etl.inputs import Reach
 
-_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>(?:[^，。；、前第首历（）之]|（[^（）]{1,5}）){2,12})(?:之)?$")
+_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12}(?:（[^（）]{1,5}）)?)$")
 _AREAS_COUNTED = re.compile(
     r"(?:\d{1,3}|[二三四五六七八九十]{1,3})个?[市县区州盟旗镇乡]{1,3}(?:（[市县区州盟旗、]{1,5}）)?(?:排名|排|位列|位居)?$"
 )
@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _AMONG = re.compile("(?:[在从于是为系]|^)(?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
 _PROVINCES = re.compile(r"(?:[\d一二两三四五六七八九十]|各|所有|全部)个?省(?!会|级|直|辖|属|内|域|管|控)")
+_SORT_REACH = 18
 _SORT_BEHIND = re.compile("[^，。；、]{0,16}?(?:省份|省区)(?=[，。；、！]|$)")
 _MERE_PARTS = (Reach.ADJACENT, Reach.OWNER, Reach.NAMED)
 """Words that are scopes only right before a claim; inside the name of a group they are part of it."""
@@ -73,7 +74,7 @@ def peers_among(
 
 def provinces_behind(sentence: str, end: int, kind: RankKind) -> Scope | None:
     """The nation, where what a claim that ends at `end` places is one of its provinces: "唯一入选的省份"."""
-    if kind in PLACES or not _SORT_BEHIND.match(sentence, end):
+    if kind in PLACES or sentence.find("省", end, end + _SORT_REACH) < 0 or not _SORT_BEHIND.match(sentence, end):
         return None
     return Scope(end, end, RankScope.NATION, Reach.CLAUSE)
 

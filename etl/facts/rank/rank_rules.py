@@ -23,6 +23,10 @@ _NUMBER_SIGNS = (
     rf"前{_NUMERAL}",
     *(rf"{sign}(?<={_NUMERAL}{sign})" for sign in "位名强"),
     "强(?<=千强)",
+    "N(?i:o)",
+    "n(?i:o)",
+    "最前面",
+    "前面",
     "T(?i:op)",
     "t(?i:op)",
     "仅",
@@ -39,6 +43,9 @@ _SORT_OF_WORK = "(?:跨海|斜拉|悬索|公路|铁路)?(?:桥|楼|塔|坝|隧|�
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
 _NOT_BY = rf"(?<![了升降进退移]{_NUMERAL}[位名][、和].)(?<![了升降进退移]{_NUMERAL}{_NUMERAL}[位名][、和].)"
 _STANDS = "(?:排名|位列|位居|名列|[列居排])"
+ENUMERATED = "ordinal.bare"
+"""The rule of a place that is no more than a number, which may number the points of a text: 第一，…；第二，…."""
+
 NEXT_TO = "ordinal.next"
 """The rule of a place told by who stands before it, whom its group those names: 仅次于."""
 
@@ -195,6 +202,7 @@ def _any(words: str) -> str:
 
 def _number_rules() -> tuple[ClaimRule, ...]:
     counter = _any("counter")
+    no_noun = rf"(?!(?:[、和及]第?{_NUMERAL}{{1,3}}){{1,4}}个?{_any('numbered')})"
     return (
         _number_rule(
             "ordinal.several",
@@ -212,7 +220,11 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             + f"(?=[至到-]第?{_NUMERAL}{{1,3}}[位名])",
         ),
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
-        _number_rule("ordinal.bare", RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}"),
+        _number_rule("ordinal.seat", RankKind.ORDINAL, "第", rf"第{_NUMBER}把交椅"),
+        _number_rule(ENUMERATED, RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}{no_noun}"),
+        _number_rule("ordinal.home", RankKind.ORDINAL, "第", rf"第[一1](?=[市县区镇村乡城港]{_ENDS})", 1, reach="clause"),
+        _number_rule("ordinal.number", RankKind.ORDINAL, "Nn", r"[Nn][Oo]\.?1(?!\d)", 1),
+        _number_rule("leading.ahead", RankKind.LEADING, "最前", "(?<=走在全.)最?前面"),
         _number_rule("ordinal.size", RankKind.ORDINAL, "第", rf"第{_NUMBER}大(?![道街会队厦桥组学型力])"),
         _number_rule("ordinal.most", RankKind.ORDINAL, "第", rf"第{_NUMBER}[多高低快长短强少好优]{_ENDS}"),
         _number_rule(
@@ -232,7 +244,7 @@ def _number_rules() -> tuple[ClaimRule, ...]:
         _number_rule(
             "ordinal.among",
             RankKind.ORDINAL,
-            "位名",
+            "第",
             _number_behind("(?:(?<=第.、.)|(?<=第..、.)|(?<=第.、.、.)|(?<=第.、.、.、.))")
             + f"(?=[、和](?:{_NUMERAL}{{1,3}}[、和]){{0,5}}{_NUMERAL}{{1,3}}[位名])",
         ),
@@ -256,8 +268,8 @@ def _number_rules() -> tuple[ClaimRule, ...]:
             "top.best",
             RankKind.TOP_N,
             "强",
-            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千])强)"
-            rf"(?![”’]?(?!{_ENTRY}){_any('list_title')}|[^，。；、]{{0,6}}(?:第|榜首|首位|之首))",
+            rf"{_any('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千]|[四八]|十六)强)"
+            rf"(?![”’]?(?!{_ENTRY}){_any('list_title')}|[^，。；、]{{0,6}}(?:第|榜首|首位|之首|前{_NUMERAL}))",
         ),
         _number_rule("top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列|的(?:[依分][次别]|是|有))"),
         _number_rule(
@@ -303,7 +315,7 @@ def _group_rule(name: str, before: str, behind: str, counted: bool = False) -> G
 def _group_rules() -> tuple[GroupRule, ...]:
     counter, chosen, joined = _any("counter"), _any("chosen"), _any("joined")
     return (
-        _group_rule("group.bracket", "（", rf"(?:总?共有?|仅有?|只有)?{_NUMBER}{counter}(?=[^（）]{{0,12}}[），、])"),
+        _group_rule("group.bracket", r"(?<![\d位名])（", rf"(?:总?共有?|仅有?|只有)?{_NUMBER}{counter}(?=[^（）]{{0,12}}[），、])"),
         _group_rule(
             "group.among",
             "",

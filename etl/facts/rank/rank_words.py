@@ -18,6 +18,7 @@ class RankWords:
     joined: re.Pattern[str]
     announced: re.Pattern[str]
     applied: re.Pattern[str]
+    numbered: re.Pattern[str]
     list_entered: re.Pattern[str]
     list_title: re.Pattern[str]
     list_told: re.Pattern[str]

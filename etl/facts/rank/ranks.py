@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind, RankScope, RankUnit
 from etl.facts.rank.peers import area_unlisted, named_peers, peers_among, provinces_behind
-from etl.facts.rank.rank_rules import NEXT_TO, rank_rules
+from etl.facts.rank.rank_rules import ENUMERATED, NEXT_TO, rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.rankings import ranking_before, ranking_opened
 from etl.facts.rank.repeats import with_repeats
@@ -234,6 +234,7 @@ def _claim(
     if (
         _is_own_past(sentence, match, clause, scopes)
         or _is_goal(before)
+        or _is_enumerated(sentence, match)
         or _is_planned(sentence, match, clause)
         or _is_proposed(before, match)
         or _is_left_behind(sentence, before, match)
@@ -301,12 +302,17 @@ def _is_goal(before: str) -> bool:
     return bool(rank_words().goal.search(before)) and not rank_words().achieved_goal.search(before)
 
 
+def _is_enumerated(sentence: str, match: _Match) -> bool:
+    """Whether a number only counts the points of a text: "提出三点意见：第一，…；第二，…"."""
+    begins = match.start == 0 or sentence[match.start - 1] in "：；"
+    return begins and match.rule == ENUMERATED and sentence.startswith("，", match.end)
+
+
 def _is_planned(sentence: str, match: _Match, clause: int) -> bool:
     """Whether an aim of an earlier clause goes on over a claim, or a claim says as what something is to be built."""
     words = rank_words()
-    begin = max(0, clause - SCOPE_REACH)
-    begin = max(begin, sentence.rfind("；", begin, clause))
-    if clause and words.goal_over.search(sentence, begin, clause):
+    aim = words.goal_over.search(sentence, max(0, clause - SCOPE_REACH), clause) if clause else None
+    if aim and "；" not in sentence[aim.end() : clause]:
         return True
     styled = match.kind == RankKind.LEADING and sentence.startswith("的", match.end)
     return styled and words.built_as.search(sentence, clause, match.start) is not None
@@ -323,10 +329,10 @@ def _is_assessment(sentence: str, before: str, match: _Match) -> bool:
         return True
     if words.assessed.match(before) and sentence.startswith("的", match.end):
         return True
-    counted = _OF_A_COUNT.search(sentence, max(0, match.start - _ASIDE_REACH), match.start)
-    if counted is None or match.kind not in _LISTED:
+    if match.kind not in _LISTED or sentence.rfind("（", max(0, match.start - _ASIDE_REACH), match.start) < 0:
         return False
-    return words.chosen.search(sentence, max(0, counted.start() - SCOPE_REACH), counted.start()) is not None
+    counted = _OF_A_COUNT.search(sentence, max(0, match.start - _ASIDE_REACH), match.start)
+    return counted is not None and words.chosen.search(sentence, max(0, counted.start() - SCOPE_REACH), counted.start()) is not None
 
 
 def _is_own_batch(sentence: str, match: _Match, scope: Scope) -> bool:

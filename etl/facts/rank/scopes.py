@@ -53,8 +53,10 @@ _PREDICATE = re.compile("最.{1,2}?(?=[，。；！]|$)")
 _IN_LIST = re.compile("[居列排][^，。；、]{0,10}$")
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
+_NUMBERED = (RankKind.ORDINAL, RankKind.TOP_N)
+_PEERS_ONLY = re.compile(r"(?:共?\d{0,4}个?(?:[市州县区盟旗省]{1,3}|地市|市州|城市|单位|部门))?）")
 _LINK_BEHIND = {
-    RankKind.LEADING: re.compile(""),
+    RankKind.LEADING: re.compile("于?"),
     RankKind.ONE_OF_N: re.compile(""),
     RankKind.FIRST_MOVER: re.compile("(?:于|在)?"),
     RankKind.FIRST_BATCH: re.compile("(?:[一-龥]{2,3}(?=$))?"),
@@ -231,6 +233,8 @@ def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKin
     The level of what came first is none: "首个国家级称号", "首批省级园区"; nor is a count of the first ones: "第一批全市6家
     企业".
     """
+    if kind in _NUMBERED:
+        return _in_brackets(sentence, scopes, end)
     link = _LINK_BEHIND.get(kind)
     if link is None:
         return None
@@ -242,6 +246,15 @@ def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKin
         ):
             return scope
     return None
+
+
+def _in_brackets(sentence: str, scopes: Sequence[Scope], end: int) -> Scope | None:
+    """The scope in brackets right behind a place that hold nothing but peers: "排名第3（全省16个市）"."""
+    if not sentence.startswith("（", end):
+        return None
+    index = bisect_left(scopes, end + 1, key=scope_start)
+    found = scopes[index] if index < len(scopes) and scopes[index].start == end + 1 else None
+    return found if found and _PEERS_ONLY.match(sentence, found.end) else None
 
 
 def _is_region(scope: Scope, end: int) -> bool:

@@ -47,7 +47,11 @@ def _opened(sentence: str, scopes: Sequence[Scope], begin: int, end: int) -> Sco
     if group:
         return without_scope(scopes, group, begin, end) or _first(scopes, begin + group.start(), end)
     named = _first(scopes, begin, end)
-    if named and _BEFORE_GROUP.search(sentence, begin, named.start) and _whole_group().fullmatch(sentence, named.end, end):
+    if (
+        named
+        and _BEFORE_GROUP.search(sentence, begin, named.start)
+        and _whole_group().fullmatch(sentence, named.end, end)
+    ):
         return named
     return None
 

@@ -208,7 +208,7 @@ def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed
 
 
 def is_list_named(sentence: str, scope: Scope) -> bool:
-    """Whether a list, a contest or the outcome of an assessment has a scope word in its name: 全国…榜单, 省…评价结果."""
+    """Whether a list, a contest or an assessment's outcome has a scope word in its name: 全国…榜单, 全省…评价结果."""
     return _list_words().match(sentence, scope.start) is not None
 
 
@@ -228,10 +228,10 @@ def _is_inheritable(sentence: str, scope: Scope) -> bool:
 
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
-    """The scope that some kinds of claim name right behind themselves: "领跑全国", "率先在全省", "首批国家级".
+    """The scope that some claims name right behind themselves: "领跑全国", "率先在全省", "首批全国", "第3（全省）".
 
-    The level of what came first is none: "首个国家级称号", "首批省级园区"; nor is a count of the first ones: "第一批全市6家
-    企业".
+    The level of what came first is none: "首个国家级称号", "首批省级园区"; nor is a count of the first ones:
+    "第一批全市6家企业".
     """
     if kind in _NUMBERED:
         return _in_brackets(sentence, scopes, end)

@@ -10,7 +10,7 @@ from functools import cache
 from etl.facts.rank.claim import RankScope
 from etl.facts.rank.rank_words import rank_words
 
-_OPENERS = frozenset("在于从获得加届围选榜身入列居是，；。：“")
+_OPENERS = frozenset("在于从获得加届围选榜身入列居是据按经由，；。：“")
 """What stands before a bare 省 or 市 where it is no end of a name; so does nothing."""
 
 
@@ -25,7 +25,7 @@ def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
 @cache
 def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
     words = rank_words()
-    ranked = f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.told.pattern})"
+    ranked = f"[^，。；]{{0,24}}(?:{words.assessment.pattern})(?:{words.told.pattern})"
     behind = (
         f"[^，。；]{{0,16}}(?:{words.assessment.pattern})(?:{words.ranked.pattern})|(?:{words.games.pattern})"
         r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百千])强(?![县市区镇乡村])"

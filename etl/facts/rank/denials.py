@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from etl.facts.rank.claim import RankKind, RankScope
 from etl.facts.rank.matches import ClaimMatch
-from etl.facts.rank.number_rules import ENUMERATED, NEXT_TO
+from etl.facts.rank.number_rules import ENUMERATED, NEXT_TO, RANGE
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import SCOPE_REACH, Scope
 
 _MOVED_FROM = re.compile("[由从][^，。；]{0,14}$")
 _MOVED_TO = re.compile("[^，。；]{0,8}(?:跃|升|提升|上升|前移|进位|进至|攀升)")
+_STANDS = re.compile("[居列位排]")
 _SINCE_REACH = 24
 _PLACED = (RankKind.ORDINAL, RankKind.TOP_N)
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH, RankKind.SUPERLATIVE)
@@ -28,7 +29,7 @@ def is_denied(sentence: str, match: ClaimMatch, clause: int, scopes: Sequence[Sc
     return (
         _is_own_past(sentence, match, clause, scopes)
         or _is_goal(before)
-        or _is_enumerated(sentence, match)
+        or _is_enumerated(sentence, before, match)
         or _is_planned(sentence, match, clause)
         or _is_proposed(before, match)
         or _is_left_behind(sentence, before, match)
@@ -63,8 +64,10 @@ def _is_goal(before: str) -> bool:
     return bool(rank_words().goal.search(before)) and not rank_words().achieved_goal.search(before)
 
 
-def _is_enumerated(sentence: str, match: ClaimMatch) -> bool:
-    """Whether a number only counts the points of a text: "提出三点意见：第一，…；第二，…"."""
+def _is_enumerated(sentence: str, before: str, match: ClaimMatch) -> bool:
+    """Whether a number only counts the points of a text ("提出三点意见：第一，…；第二，…"), or a range places nobody."""
+    if match.rule == RANGE:
+        return not _STANDS.search(before)
     begins = match.start == 0 or sentence[match.start - 1] in "：；"
     return begins and match.rule == ENUMERATED and sentence.startswith("，", match.end)
 
@@ -102,4 +105,4 @@ def _is_assessment(sentence: str, before: str, match: ClaimMatch) -> bool:
 def _is_left_behind(sentence: str, before: str, match: ClaimMatch) -> bool:
     """Whether a place is the earlier one of a move, which another place follows."""
     moved = match.kind == RankKind.ORDINAL and _MOVED_FROM.search(before)
-    return bool(moved and _MOVED_TO.match(sentence, match.end))
+    return bool(moved and (match.rule == RANGE or _MOVED_TO.match(sentence, match.end)))

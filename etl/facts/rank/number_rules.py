@@ -12,6 +12,9 @@ from etl.facts.rank.rank_words import rank_words
 ENUMERATED = "ordinal.bare"
 """The rule of a place that is no more than a number, which may number the points of a text: 第一，…；第二，…."""
 
+RANGE = "ordinal.range"
+"""The rule of the first and the last of several places: 第2至4位. From one place to another is a move."""
+
 NEXT_TO = "ordinal.next"
 """The rule of a place told by who stands before it, whom its group those names: 仅次于."""
 
@@ -34,9 +37,9 @@ NUMBER_SIGNS = (
 )
 """Patterns one of which fits wherever a rule reads a number."""
 
-GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{NUMERAL}", "、[^，。；]{2,6}(?:唯一|首)")
+GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{NUMERAL}", f"全[国省区]{NUMERAL}", "、[^，。；]{2,6}(?:唯一|首)")
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十百]{1,5})"
-_ENDS = r"(?=[，。；、！？）)”’》\s]|$|[和与及]|的|并|且|获)"
+_ENDS = r"(?=[，。；、！？（）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _SORT_OF_WORK = "(?:跨海|斜拉|悬索|公路|铁路)?(?:桥|楼|塔|坝|隧|湖|岛|峰|瀑|水库|湿地|冰川)"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
@@ -84,12 +87,9 @@ def number_rules() -> tuple[ClaimRule, ...]:
             1,
         ),
         _number_rule(
-            "ordinal.range",
-            RankKind.ORDINAL,
-            "位名",
-            _number_behind("(?:(?<=分[列居].)|(?<=[别次][列居排].)|(?<=分[列居]第.)|(?<=[别次][列居排]第.))")
-            + f"(?=[至到-]第?{NUMERAL}{{1,3}}[位名])",
+            RANGE, RankKind.ORDINAL, "位名", rf"第?{_NUMBER}(?=[至到-]第?{NUMERAL}{{1,3}}[位名])(?<!前{NUMERAL})"
         ),
+        _number_rule(RANGE, RankKind.ORDINAL, "位名", _number_behind(f"(?<={NUMERAL}[至到-].)") + "[位名]"),
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
         _number_rule("ordinal.seat", RankKind.ORDINAL, "第", rf"第{_NUMBER}把交椅"),
         _number_rule(ENUMERATED, RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}{no_noun}"),
@@ -228,6 +228,12 @@ def group_rules() -> tuple[GroupRule, ...]:
             "group.have",
             "",
             rf"[^，。；、（）\d]{{0,6}}?有{_NUMBER}{counter}(?=[^，。；、]{{0,12}}{words_in('announced')})",
+            counted=True,
+        ),
+        _group_rule(
+            "group.entered",
+            "",
+            rf"(?<=全[国省区]){_NUMBER}{counter}(?=[^，。；、]{{0,8}}{words_in('announced')}(?:[，。；]|$))",
             counted=True,
         ),
         _group_rule("group.within", rf"共\d{{1,3}}{counter}[，、]", rf"{_NUMBER}{counter}(?=[，。；）])"),

@@ -47,8 +47,8 @@ _LISTED = re.compile("第[^，。；第]{1,5}[、和及](?:第[^，。；第]{1,
 PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
 _COMPARED = (*PLACES, RankKind.SUPERLATIVE)
 _STANDING = re.compile("[居列排]|位[居列]|排名|名列|排在")
-_JOINED = re.compile("^[^，。；、的]{2,4}[、和与及]$")
-_BECOMES = re.compile("[成也则都均]?[为是系]")
+_JOINED = re.compile("[^，。；、的在居列]{2,4}[、和与及]")
+_BECOMES = re.compile("(?:[、和与及][^，。；、的]{2,3})?[成也则都均]?[为是系]")
 _PREDICATE = re.compile("最.{1,2}?(?=[，。；！]|$)")
 _IN_LIST = re.compile("[居列排][^，。；、]{0,10}$")
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
@@ -169,7 +169,7 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
     """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五",
     "我省两市分列第五、第八".
     """
-    is_first = scope.start == clause or (scope.is_area and _JOINED.search(sentence, clause, scope.start) is not None)
+    is_first = scope.start == clause or (scope.is_area and _JOINED.fullmatch(sentence, clause, scope.start) is not None)
     if is_first and scope.is_area and _BECOMES.match(sentence, scope.end):
         return True
     if not is_first or kind not in _COMPARED:

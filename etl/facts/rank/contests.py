@@ -16,14 +16,17 @@ _OPENERS = frozenset("在于从获得加届围选榜身入列居是据按经由�
 
 def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
     """The levels that contests of a sentence are named by, each where its contest begins and ends."""
-    for words, scope in _levels():
-        for match in words.finditer(sentence):
+    for level, behind, scope in _levels():
+        for match in level.finditer(sentence):
             if match.start() == 0 or sentence[match.start() - 1] in _OPENERS:
-                yield match.start(), match.end(), scope
+                contest = behind.match(sentence, match.end())
+                if contest:
+                    yield match.start(), contest.end(), scope
 
 
 @cache
-def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
+def _levels() -> tuple[tuple[re.Pattern[str], re.Pattern[str], RankScope], ...]:
+    """The words of each level, and what behind them is a contest of it."""
     words = rank_words()
     ranked = f"[^，。；]{{0,24}}(?:{words.assessment.pattern})(?:{words.told.pattern})"
     behind = (
@@ -31,7 +34,7 @@ def _levels() -> tuple[tuple[re.Pattern[str], RankScope], ...]:
         r"|[^，。；、]{0,10}(?:\d{2,3}|[一二三四五六七八九]?[十百千])强(?![县市区镇乡村])"
     )
     return tuple(
-        (re.compile(f"(?:{level.pattern})(?:{behind}{told})"), scope)
+        (level, re.compile(f"{behind}{told}"), scope)
         for level, scope, told in (
             (words.ranking_nation, RankScope.NATION, f"|{ranked}"),
             (words.ranking_province, RankScope.PROVINCE, f"|{ranked}"),

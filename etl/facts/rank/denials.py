@@ -65,7 +65,7 @@ def _is_goal(before: str) -> bool:
 
 
 def _is_enumerated(sentence: str, before: str, match: ClaimMatch) -> bool:
-    """Whether a number only counts the points of a text ("提出三点意见：第一，…；第二，…"), or a range places nobody."""
+    """Whether a number only counts the points of a text ("提出三点：第一，…；第二，…"), or a range places nobody."""
     if match.rule == RANGE:
         return not _STANDS.search(before)
     begins = match.start == 0 or sentence[match.start - 1] in "：；"

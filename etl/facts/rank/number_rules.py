@@ -24,6 +24,8 @@ NUMBER_SIGNS = (
     rf"前{NUMERAL}",
     *(rf"{sign}(?<={NUMERAL}{sign})" for sign in "位名强"),
     "强(?<=千强)",
+    *(rf"{sign}(?=第?{NUMERAL}{{1,3}}[位名])" for sign in "至到-"),
+    rf"、(?={NUMERAL}{{1,3}}[、和])",
     "N(?i:o)",
     "n(?i:o)",
     "最前面",
@@ -87,9 +89,9 @@ def number_rules() -> tuple[ClaimRule, ...]:
             1,
         ),
         _number_rule(
-            RANGE, RankKind.ORDINAL, "位名", rf"第?{_NUMBER}(?=[至到-]第?{NUMERAL}{{1,3}}[位名])(?<!前{NUMERAL})"
+            RANGE, RankKind.ORDINAL, "至到-", rf"第?{_NUMBER}(?=[至到-]第?{NUMERAL}{{1,3}}[位名])(?<!前{NUMERAL})"
         ),
-        _number_rule(RANGE, RankKind.ORDINAL, "位名", _number_behind(f"(?<={NUMERAL}[至到-].)") + "[位名]"),
+        _number_rule(RANGE, RankKind.ORDINAL, "至到-", _number_behind(f"(?<={NUMERAL}[至到-].)") + "[位名]"),
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
         _number_rule("ordinal.seat", RankKind.ORDINAL, "第", rf"第{_NUMBER}把交椅"),
         _number_rule(ENUMERATED, RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}{no_noun}"),
@@ -117,7 +119,7 @@ def number_rules() -> tuple[ClaimRule, ...]:
         _number_rule(
             "ordinal.among",
             RankKind.ORDINAL,
-            "第",
+            "、",
             _number_behind("(?:(?<=第.、.)|(?<=第..、.)|(?<=第.、.、.)|(?<=第.、.、.、.))")
             + f"(?=[、和](?:{NUMERAL}{{1,3}}[、和]){{0,5}}{NUMERAL}{{1,3}}[位名])",
         ),

@@ -5,8 +5,7 @@ scope is none, nor is what `denials` tells. Money is not read here.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind
@@ -36,12 +35,8 @@ _LONGEST_VERB = 2
 _LISTED = (RankKind.ORDINAL, RankKind.TOP_N)
 _LIST_REACH = 2
 _AMONG_PEERS = (*PLACES, RankKind.SUPERLATIVE)
-_OPENS = re.compile("[中里上内]，")
 _GOES_ON = re.compile("第[2-9二三四五六七八九十]")
 _TOLD_MOST = re.compile("的[是为]")
-
-
-_Asked = Callable[[], Scope | None]
 
 
 class _Claimed(NamedTuple):
@@ -51,6 +46,24 @@ class _Claimed(NamedTuple):
     kind: RankKind
     rule: str
     end: int
+
+
+class _Listed:
+    """Whom the places of a sentence rank that goes on from the claim before it, or from a ranking of those before; read
+    once, and only where a place asks.
+    """
+
+    __slots__ = ("_before", "_is_read", "_scope", "_text")
+
+    def __init__(self, text: str, before: Sequence[Span], going_on: Scope | None) -> None:
+        self._text, self._before, self._scope = text, before, going_on
+        self._is_read = going_on is not None or not before
+
+    def scope(self) -> Scope | None:
+        if not self._is_read:
+            self._scope = ranking_before([self._text[span.start : span.end] for span in self._before])
+            self._is_read = True
+        return self._scope
 
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
@@ -63,7 +76,6 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
-    has_list = words.list_named.search(text) is not None or _OPENS.search(text) is not None
     spans = sentence_spans(text)
     earlier_claim: tuple[int, Scope] | None = None
     for number, span in enumerate(spans):
@@ -76,9 +88,9 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
         groups = group_matches(sentence, scopes) if is_grouped else ()
         if words.ahead.match(sentence):
             continue
-        before = spans[max(0, number - _LIST_REACH) : number] if has_list else ()
+        before = spans[max(0, number - _LIST_REACH) : number]
         goes_on = earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence)
-        listed = cache(partial(_listed, text, before, earlier_claim[1] if earlier_claim and goes_on else None))
+        listed = _Listed(text, before, earlier_claim[1] if earlier_claim and goes_on else None)
         whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
@@ -107,13 +119,8 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     return with_repeats(claims) if len(claims) > 1 else tuple(claims)
 
 
-def _listed(text: str, before: Sequence[Span], going_on: Scope | None) -> Scope | None:
-    """Whom the places of a sentence rank that goes on from the claim before it, or from a ranking of those before."""
-    return going_on or ranking_before([text[earlier.start : earlier.end] for earlier in before])
-
-
 def _claim(
-    sentence: str, match: ClaimMatch, scopes: Sequence[Scope], last: _Claimed | None, listed: _Asked
+    sentence: str, match: ClaimMatch, scopes: Sequence[Scope], last: _Claimed | None, listed: _Listed
 ) -> tuple[Span, Scope] | None:
     """The quote of a claim and its scope, None where the words claim nothing; `last` is the sentence's last claim, and
     `listed` tells whom a list ranks that is named in a sentence before.
@@ -136,7 +143,7 @@ def _scope(
     scopes: Sequence[Scope],
     clause: int,
     last: _Claimed | None,
-    listed: _Asked,
+    listed: _Listed,
 ) -> Scope | None:
     """The scope of a claim: a counted group, stated in its clause, right behind it, among named peers, or inherited."""
     scope = peers_among(sentence, scopes, match.start, clause, match.kind) if match.kind in _AMONG_PEERS else None
@@ -149,7 +156,7 @@ def _scope(
     if scope is None and match.reach == "sentence":
         claimed = last and last.scope
         if match.kind in _LISTED and (not last or last.kind == RankKind.SUPERLATIVE):
-            claimed = listed() or claimed
+            claimed = listed.scope() or claimed
         inherited = scope_inherited(sentence, scopes, clause, claimed)
         return max(filter(None, (inherited, ranking_opened(sentence, scopes, clause))), default=None)
     if scope is None and match.kind in (RankKind.FIRST_MOVER, RankKind.SUPERLATIVE):

@@ -11,7 +11,7 @@ from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.funding import chart, query, rows, words
-from board.show import evidence, grid, passages
+from board.show import grid, passages
 from board.show.chart import show_chart
 from board.show.downloads import Rows
 from board.show.notes import empty
@@ -70,7 +70,6 @@ class _Shown:
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("funding.name"), anchor=False)
     cautions = st.container()
     known = query.categories(snapshot, filters)
@@ -208,6 +207,7 @@ def _heading(
 
 def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
     passages.show_passages(
+        shown.snapshot,
         facts,
         mark=words.figure_mark,
         name=t("facts.figures"),

@@ -1,8 +1,8 @@
 """A table to be read: in front of each row whose it is, beside it cells of short lines that are compared.
 
 It wraps where a table of Streamlit cuts off, and on a phone each row's head stands above its cells. A line that stands
-for facts is a link, whose sentences open below its row. Text is escaped here and nowhere trusted. What stands in the
-cells belongs to the pages.
+for facts is a link, whose sentences open below its row. Text is escaped here and nowhere trusted; style.css says how it
+looks. What stands in the cells belongs to the pages.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,47 +12,6 @@ from html import escape
 import streamlit as st
 
 from board.choices import clicks, navigation
-
-# Lines, dots and hatching suit a light and a dark ground; no sort is told by its colour alone.
-STYLE = """<style>
-.grid { container-type: inline-size; font-size: .9375rem; line-height: 1.45; }
-.grid table { width: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; margin: 0; }
-.grid th, .grid td {
-    padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; font-weight: 400;
-    border: 0; border-bottom: 1px solid rgba(128, 138, 148, .35);
-}
-.grid thead th { font-weight: 600; border-bottom: 2px solid rgba(128, 138, 148, .7); }
-.grid .note { font-size: .8125rem; opacity: .8; }
-.grid a { color: inherit; text-decoration: underline; text-decoration-color: rgba(128, 138, 148, .8); }
-.grid a { text-underline-offset: .2em; }
-.grid a:hover { text-decoration-color: currentColor; }
-.grid a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 2px; }
-.grid .line { display: block; }
-.grid tr.picked > *, .grid .line.picked { background: rgba(255, 190, 0, .16); }
-.grid .line.picked { background: rgba(255, 190, 0, .42); }
-.grid :is(.line, .key).realised::before, .grid :is(.line, .key).planned::before {
-    content: ""; display: inline-block; width: .5em; height: .5em; margin-right: .4em; border-radius: 50%;
-    border: .1em solid currentColor; vertical-align: .08em;
-}
-.grid :is(.line, .key).realised::before { background: currentColor; }
-.grid .other-months, .grid .asked { font-weight: 600; opacity: 1; }
-.grid .quiet { opacity: .8; }
-.grid td.not-loaded, .grid .key.not-loaded {
-    background: repeating-linear-gradient(135deg, rgba(128, 138, 148, .3) 0 1px, transparent 1px 7px);
-}
-.grid .key { display: inline-block; margin-right: 1.25em; padding: 0 .25em; font-size: .8125rem; }
-@container (max-width: 36rem) {
-    .grid table, .grid thead, .grid tbody { display: block; }
-    .grid tr { display: grid; grid-template-columns: repeat(var(--beside), 1fr); }
-    .grid tr { border-bottom: 1px solid rgba(128, 138, 148, .5); padding: .25rem 0; }
-    .grid th, .grid td { border: 0; padding: .125rem .375rem; }
-    .grid thead th { border: 0; }
-    .grid thead .whole { display: none; }
-    .grid .whole { grid-column: 1 / -1; }
-    .grid tbody th { font-weight: 600; }
-    .grid td.whole.quiet { display: none; }
-}
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +27,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a cell, and drawn back behind it a note. Its sort, and that of its note, name a style; with a `pick`,
-    in the form of charts/picking, it is a link to the sentences of those facts."""
+    """A line of a cell, and smaller behind it notes, the first of which says the most. The sorts of both name a style;
+    with a `pick`, in the form of charts/picking, it is a link to the sentences of those facts."""
 
     words: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
     sort: str = ""
     note_sort: str = ""
     pick: str = ""
@@ -93,7 +52,6 @@ def show_grid(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], *, label: s
     last = next(found, None) if chosen else None
     parts = [rows] if last is None else [rows[: last + 1], rows[last + 1 :]]
     with st.container(gap=None):
-        st.html(STYLE)
         clicks.hear_links()
         for place, part in enumerate(parts):
             if part:
@@ -163,8 +121,11 @@ def _line(line: Line, chosen: str | None, address: Callable[[str], str]) -> str:
     words = escape(line.words)
     if line.pick:
         words = f'<a href="{escape(address(line.pick))}" target="_self" data-pick="{escape(line.pick)}">{words}</a>'
-    note = f' <span class="note {escape(line.note_sort)}">{escape(line.note)}</span>' if line.note else ""
+    sorts = [" ".join(("note", line.note_sort)).strip(), *["note"] * len(line.notes)]
+    notes = "".join(
+        f' <span class="{escape(sort)}">{escape(note)}</span>' for sort, note in zip(sorts, line.notes, strict=False)
+    )
     is_picked = bool(line.pick) and line.pick == chosen
     classes = " ".join(name for name in ("line", line.sort, "picked" if is_picked else "") if name)
     current = ' aria-current="true"' if is_picked else ""
-    return f'<span class="{escape(classes)}"{current}>{words}{note}</span>'
+    return f'<span class="{escape(classes)}"{current}>{words}{notes}</span>'

@@ -12,7 +12,6 @@ from board.values.row import Row
 from board.words import t
 from board.words.names import period_name
 
-
 # The first and the last month of each report.
 _OWN_MONTHS = {"Q1": (1, 3), "H1": (1, 6), "Q3": (7, 9), "FY": (1, 12)}
 

@@ -14,6 +14,7 @@ from board.pages.funding import chart, query, rows, words
 from board.show import grid, passages
 from board.show.chart import show_chart
 from board.show.downloads import Rows
+from board.show.empty_states import draw_empty
 from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.filters import Filters
@@ -113,7 +114,7 @@ def _table(shown: _Shown, *, is_ranked: bool) -> None:
     headers = words.wide_headers(rows.periods(amounts))
     _heading(title, partial(words.wide, amounts, changes), amounts.height, "amounts", shown, headers)
     if amounts.is_empty():
-        empty(t("ui.nothing"))
+        _empty(shown)
         return
     st.html(grid.key(rows.key(amounts)))
     table = rows.lines(amounts, changes, shown.category, shown.pair)
@@ -205,6 +206,12 @@ def _heading(
             download_table(table, count=count, key=key, name=name, provenance=shown.source, headers=headers or {})
 
 
+def _empty(shown: _Shown) -> None:
+    """Why there is nothing of the sort, and what to do."""
+    what = t("funding.what", category=t(f"funding_category.{shown.category}"))
+    draw_empty(shown.snapshot, shown.filters, what=what)
+
+
 def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
     passages.show_passages(
         shown.snapshot,
@@ -213,4 +220,5 @@ def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
         name=t("facts.figures"),
         provenance=shown.source,
         drop=("fact_id", "item_id", "fact", "change", "is_summed", "is_aside"),
+        say=words.picked,
     )

@@ -1,4 +1,4 @@
-"""What the page `funding` selects: the figures one by one, the sums that may be made of them, and what became of them."""
+"""What the page `funding` selects: figures one by one, the sums that may be made of them, and what became of them."""
 
 from dataclasses import replace
 
@@ -44,7 +44,7 @@ def categories(snapshot: Snapshot, filters: Filters) -> dict[str, bool]:
 
 
 def naming(snapshot: Snapshot, filters: Filters) -> dict[str, int]:
-    """How many departments of a selection name each sort of money; sections of unknown departments count as one each."""
+    """How many departments of a selection name each sort of money; each section of unknown name counts."""
     condition, params = of_section(filters)
     found = snapshot.run(
         f"""
@@ -150,8 +150,8 @@ def amounts(snapshot: Snapshot, filters: Filters, category: str) -> pl.DataFrame
             ANTI JOIN named AS n USING (department, period, currency)
         )
         SELECT
-            p.place::INTEGER AS place, sector, department, year, period, status, stage, left_out, fact, metric, currency,
-            amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, figures, windows,
+            p.place::INTEGER AS place, sector, department, year, period, status, stage, left_out, fact, metric,
+            currency, amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, figures, windows,
             window_from::VARCHAR AS window_from, window_to::VARCHAR AS window_to, window_known_by
         FROM cells
         LEFT JOIN places AS p USING (department)
@@ -178,8 +178,9 @@ def changes(snapshot: Snapshot, filters: Filters, category: str, pair: Pair) -> 
                 AND department IN (SELECT department FROM coverage WHERE {condition})
         )
         SELECT
-            n.fact AS change, department, sector, metric, status, x.change AS growth, question, unknown_because, currency, period_from, period_to, quote_from, quote_to, stage_from, stage_to,
-            category_from, category_to, first_day_from::VARCHAR AS first_day_from, last_day_from::VARCHAR AS last_day_from,
+            n.fact AS change, department, sector, metric, status, x.change AS growth, question, unknown_because,
+            currency, period_from, period_to, quote_from, quote_to, stage_from, stage_to, category_from, category_to,
+            first_day_from::VARCHAR AS first_day_from, last_day_from::VARCHAR AS last_day_from,
             first_day_to::VARCHAR AS first_day_to, last_day_to::VARCHAR AS last_day_to,
             window_known_by_from, window_known_by_to, item_from, item_to, sentence_from, sentence_to
         FROM compared AS x

@@ -54,10 +54,10 @@ def key(amounts: pl.DataFrame) -> list[tuple[str, str]]:
 def heads(amounts: pl.DataFrame, pair: Pair | None) -> list[Head]:
     """The heads of the table of amounts: department, every report with its months, and the pair that is compared."""
     year = amounts.item(0, "year") if amounts.height else None
-    reports = [Head(period_name(period), own_months_words(period, year), 6) for period in periods(amounts)]
-    named = [Head(t("funding.department"), share=5, is_whole=True), *reports]
+    reports = [Head(period_name(period), own_months_words(period, year), 13) for period in periods(amounts)]
+    named = [Head(t("funding.department"), share=9, is_whole=True), *reports]
     if pair:
-        named.append(Head(pair_name(pair.earlier, pair.later), words.months_compared(pair, year), 9, is_whole=True))
+        named.append(Head(pair_name(pair.earlier, pair.later), words.months_compared(pair, year), 15, is_whole=True))
     return named
 
 
@@ -74,10 +74,10 @@ def lines(amounts: pl.DataFrame, changes: pl.DataFrame, category: str, pair: Pai
     for (_, department, currency), rows in picked.group_by(_OWN, maintain_order=True):
         cells = rows.to_dicts()
         is_named = any(cell["stage"] for cell in cells)
-        row = [(Line(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
+        row: list[Cell] = [(Line(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
         row += [tuple(_line(cell) for cell in cells if cell["period"] == period) for period in reports]
         if pair:
-            row.append(tuple(_changes(became.get((department, currency), []))))
+            row.append(tuple(_changes(became.get((department, currency), []))) or (Line(t("ui.no_value"), sort="quiet"),))
         table.append(row)
     return table
 
@@ -121,7 +121,7 @@ def _line(cell: Row) -> Line:
         notes.append(cell["metric"])
     said = t("funding.line", stage=t(f"funding_stage.{cell['stage']}"), amount=amount_words(cell))
     pick = f"fact:{cell['fact']}" if cell["fact"] else cell["sum"]
-    return Line(said, t("facts.separator").join(notes), cell["stage"], "other-months" if is_other else "", pick)
+    return Line(said, tuple(notes), cell["stage"], "other-months" if is_other else "", pick)
 
 
 def _changes(changes: Sequence[Row]) -> Iterator[Line]:
@@ -131,7 +131,7 @@ def _changes(changes: Sequence[Row]) -> Iterator[Line]:
         if row["status"] == "unknown":
             unknown[words.became(row)] = None
         else:
-            yield Line(words.change(row), words.became(row), "", "asked" if row["question"] else "", _pick(row))
+            yield Line(words.change(row), (words.became(row),), "", "asked" if row["question"] else "", _pick(row))
     for said in unknown:
         yield Line(said, sort="quiet")
 
@@ -151,7 +151,7 @@ def _side(row: Row, end: str, year: int | None) -> Line:
     note, is_other = months_beside(window), has_other_months(window)
     return Line(
         t("funding.line", stage=t(f"funding_stage.{row[f'stage_{end}']}"), amount=quote),
-        t("funding.other_months", window=note) if is_other else note,
+        (t("funding.other_months", window=note) if is_other else note,),
         row[f"stage_{end}"],
         "other-months" if is_other else "",
         _pick(row),

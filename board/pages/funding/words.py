@@ -184,7 +184,7 @@ def changes_title(changes: pl.DataFrame, category: str, pair: Pair) -> str:
 
 
 def picture(marks: pl.DataFrame, heading: str, coverage: str, *, is_summed: bool) -> dict[str, str]:
-    """The words around the picture of amounts; `marks` are its rows of query.amounts, `heading` is that of the table."""
+    """The words around the picture of amounts; `marks` are rows of query.amounts, `heading` is the table's."""
     points = (
         t(
             "funding.picture_point",
@@ -230,6 +230,18 @@ def figures(listed: pl.DataFrame, first: int, size: int, category: str, coverage
     return chart_words(
         t("funding.figures_name"), heading, subtitle, t("filters.part_separator").join(takeaway) or heading
     )
+
+
+def picked(facts: pl.DataFrame) -> str:
+    """What was picked, by its figures: whose, of which reports, and what they are."""
+    rows = facts.to_dicts()
+    names = [
+        *dict.fromkeys(_department(row) for row in rows),
+        t("filters.separator").join(dict.fromkeys(period_name(row["period"]) for row in rows)),
+        *dict.fromkeys(t(f"funding_category.{row['category']}") for row in rows),
+        t("filters.separator").join(dict.fromkeys(t(f"funding_stage.{row['stage']}") for row in rows)),
+    ]
+    return t("facts.separator").join(names)
 
 
 def medians(figures: pl.DataFrame) -> str:

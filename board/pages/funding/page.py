@@ -8,7 +8,7 @@ from types import MappingProxyType
 import polars as pl
 import streamlit as st
 
-from board.choices import clicks, compare, paging, widgets
+from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -144,7 +144,7 @@ def _changes(shown: _Shown) -> None:
     _heading(title, words.followed(listed), "changes", shown)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():
-        empty(t("ui.nothing"))
+        _no_changes(shown, changes, chosen)
         return
     year = shown.filters.year
     table = rows.change_lines(listed, year)
@@ -159,10 +159,13 @@ def _picture(shown: _Shown, *, is_ranked: bool) -> None:
     amounts = rows.by_amount(shown.amounts) if is_ranked else shown.amounts
     yuan = amounts.filter(currency="CNY").with_columns(category=pl.lit(shown.category))
     departments = yuan.select("place", "department").unique(maintain_order=True)
+    if amounts.is_empty():
+        _empty(shown)
+        return
     left, right = st.columns([5, 3], gap="medium")
     with left:
         place = st.container()
-        first = paging.first_row((shown.category, is_ranked), rows=departments.height, size=DRAWN, name="part")
+        first = paging.first_row((shown.category, is_ranked), rows=max(departments.height, 1), size=DRAWN, name="part")
         drawn = yuan.join(departments.slice(first, DRAWN), on=["place", "department"], nulls_equal=True, how="semi")
         title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
         said = words.picture(drawn, title, shown.source.coverage, is_summed=shown.is_summed)
@@ -177,13 +180,18 @@ def _picture(shown: _Shown, *, is_ranked: bool) -> None:
 
 def _figures(shown: _Shown, listed: str) -> None:
     """The figures one by one, the largest first, so many a picture."""
-    figures = shown.figures if listed == "all" else shown.figures.filter(~pl.col("is_aside"))
+    own = shown.figures.filter(~pl.col("is_aside"))
+    # Where all there are depend on something else, they stand here too.
+    figures = shown.figures if listed == "all" or own.is_empty() else own
     ranked = figures.sort("amount_high", descending=True, maintain_order=True)
     yuan = ranked.filter(currency="CNY")
+    if ranked.is_empty():
+        _empty(shown)
+        return
     left, right = st.columns([5, 3], gap="medium")
     with left:
         place = st.container()
-        first = paging.first_row((shown.category, listed), rows=yuan.height, size=DRAWN, name="part")
+        first = paging.first_row((shown.category, listed), rows=max(yuan.height, 1), size=DRAWN, name="part")
         drawn = yuan.slice(first, DRAWN)
         said = words.figures(yuan, first, DRAWN, shown.category, shown.source.coverage)
         table = words.with_amounts(with_windows(drawn)).select(chart.FIGURES)
@@ -217,6 +225,18 @@ def _empty(shown: _Shown) -> None:
     """Why there is nothing of the sort, and what to do."""
     what = t("funding.what", category=t(f"funding_category.{shown.category}"))
     draw_empty(shown.snapshot, shown.filters, what=what)
+
+
+def _no_changes(shown: _Shown, changes: pl.DataFrame, chosen: tuple[str, ...]) -> None:
+    """Why no change is listed: none is chosen that is there, none can be compared, or no figure is there."""
+    if changes.is_empty():
+        _empty(shown)
+    elif chosen:
+        what = t("funding.what_changes")
+        draw_empty(shown.snapshot, shown.filters, what=what, own=("became",), holds=lambda _: True)
+    else:
+        empty(t("funding.only_unknown", count=changes.height))
+        navigation.link_here(t("funding.show_unknown"), became="unknown")
 
 
 def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:

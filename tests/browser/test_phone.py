@@ -8,7 +8,7 @@ from board.words import t
 
 VIEWS = {
     "ranks": ("departments", "sorts", "places", "changes"),
-    "funding": ("departments", "figures", "largest"),
+    "funding": ("picture", "figures"),
     "keywords": ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"),
 }
 

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from board.charts.picking import of_mark
 from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
@@ -52,7 +54,8 @@ class _Shown:
     @property
     def facts(self) -> pl.DataFrame:
         """What a pick chooses from: that of a change holds both of its figures, whatever is filtered."""
-        return self._every if (clicks.picked_mark() or "").startswith("change:") else self.figures
+        columns = of_mark(clicks.picked_mark() or "").keys()
+        return self.figures if columns.isdisjoint(("change", "became")) else self._every
 
     @property
     def amounts(self) -> pl.DataFrame:
@@ -97,23 +100,25 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         st.html(grid.caution(words.cautions(shown.figures)))
     match view:
         case "departments":
-            _table(shown, is_ranked=is_ranked)
+            _table(shown, choices, is_ranked=is_ranked)
         case "changes":
-            _changes(shown)
+            _changes(shown, choices)
         case "picture":
             _picture(shown, is_ranked=is_ranked)
         case "figures":
             _figures(shown, listed)
 
 
-def _table(shown: _Shown, *, is_ranked: bool) -> None:
-    """What each department names, report by report, and what became of it."""
+def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
+    """What each department names, report by report, and what became of it; `beside` takes the download."""
     amounts, changes, figures = shown.amounts, shown.changes, shown.figures
     if is_ranked:
         amounts = rows.by_amount(amounts)
     title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
     headers = words.wide_headers(rows.periods(amounts))
-    _heading(title, words.wide(amounts, changes), "amounts", shown, headers)
+    with beside:
+        _download(words.wide(amounts, changes), "amounts", shown, headers)
+    st.subheader(plain(title), anchor=False)
     if amounts.is_empty():
         _empty(shown)
         return
@@ -128,8 +133,8 @@ def _table(shown: _Shown, *, is_ranked: bool) -> None:
         _sentences(shown, shown.facts)
 
 
-def _changes(shown: _Shown) -> None:
-    """What became of each figure between two periods."""
+def _changes(shown: _Shown, beside: DeltaGenerator) -> None:
+    """What became of each figure between two periods; `beside` takes the download."""
     if shown.pair is None:
         empty(t("compare.one_period"))
         return
@@ -141,7 +146,9 @@ def _changes(shown: _Shown) -> None:
     # What cannot be compared is counted in the title, and listed where it is asked for.
     listed = changes.filter(pl.col("status").is_in(chosen or words.STATUSES[:-1]))
     title = words.changes_title(changes, shown.category, shown.pair)
-    _heading(title, words.followed(listed), "changes", shown)
+    with beside:
+        _download(words.followed(listed), "changes", shown)
+    st.subheader(plain(title), anchor=False)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():
         _no_changes(shown, changes, chosen)
@@ -204,21 +211,12 @@ def _figures(shown: _Shown, listed: str) -> None:
         _sentences(shown, ranked)
 
 
-def _heading(
-    title: str, table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})
-) -> None:
-    """A heading, and beside it the download of the table below, where that has rows."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-        st.subheader(plain(title), anchor=False, width="stretch")
-        if not table.is_empty():
-            download_table(
-                table.clone,
-                count=table.height,
-                key=key,
-                name=t(f"funding.{key}_name"),
-                provenance=shown.source,
-                headers=headers,
-            )
+def _download(table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The download of a table, where that has rows."""
+    if not table.is_empty():
+        name = t(f"funding.{key}_name")
+        count = table.height
+        download_table(table.clone, count=count, key=key, name=name, provenance=shown.source, headers=headers)
 
 
 def _empty(shown: _Shown) -> None:
@@ -246,6 +244,6 @@ def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
         mark=words.figure_mark,
         name=t("facts.figures"),
         provenance=shown.source,
-        drop=("fact_id", "item_id", "fact", "change", "is_summed", "is_aside"),
+        drop=("fact_id", "item_id", "fact", "change", "became", "is_summed", "is_aside"),
         say=words.picked,
     )

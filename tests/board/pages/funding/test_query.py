@@ -49,7 +49,7 @@ def test_figures_stand_in_the_order_of_the_newspaper(snapshot, filters):
 
 
 def test_the_list_says_in_words_which_months_each_figure_covers(snapshot, filters):
-    keys = ("fact_id", "item_id", "fact", "change", "is_summed", "is_aside", "ref")
+    keys = ("fact_id", "item_id", "fact", "change", "became", "is_summed", "is_aside", "ref")
     spans = ("sentence_start", "span_start", "span_end")
     told = worded(with_windows(query.figures(snapshot, filters, None)).drop(keys, spans))
     row = told.filter(pl.col("原文") == "990亿元").row(0, named=True)

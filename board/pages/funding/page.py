@@ -118,11 +118,13 @@ def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
     headers = words.wide_headers(rows.periods(amounts))
     with beside:
         _download(words.wide(amounts, changes), "amounts", shown, headers)
-    st.subheader(plain(title), anchor=False)
+    with st.container(gap="xxsmall"):
+        st.subheader(plain(title), anchor=False)
+        if not amounts.is_empty():
+            st.html(grid.key(rows.key(amounts)))
     if amounts.is_empty():
         _empty(shown)
         return
-    st.html(grid.key(rows.key(amounts)))
     table = rows.lines(amounts, changes, shown.category, shown.pair)
     is_open = grid.show_grid(
         rows.heads(amounts, shown.pair), table, label=title, detail=partial(_sentences, shown, shown.facts)

@@ -18,6 +18,7 @@ def comparing(city: str | None, year: int | None, sectors: tuple[str, ...], peri
     address.begin("ranks")
     pair = compare.choose_pair(database.snapshot(), Filters(city, year, periods, sectors))
     st.text(pair and f"{pair.code} {pair.departments}")
+    assert compare.chosen_pair(database.snapshot(), Filters(city, year, periods, sectors)) == pair
     address.end()
 
 

@@ -31,7 +31,7 @@ def test_each_row_has_a_cell_for_each_head():
         ["甲局", "到手 1亿元 1—6月", ""],
         ["乙局", "未载入", "—"],
     ]
-    with pytest.raises(ValueError, match="shorter|longer"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         table([ROWS[0][:2]])
 
 

@@ -7,6 +7,7 @@ compared. What is compared belongs in the pages' queries and in board/measures.
 from dataclasses import replace
 
 from board.choices import widgets
+from board.choices.clicks import OF_ONE_PICTURE
 from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -14,9 +15,13 @@ from board.values.pair import Pair
 from board.words import t
 from board.words.names import pair_name
 
+# Pixels of the list that holds the pairs.
+_WIDTH = 280
 
-def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
-    """The chosen pair, as ?compare=H1-FY in the URL; None where fewer than two periods are loaded."""
+
+def choose_pair(snapshot: Snapshot, filters: Filters, *, listed: bool = False) -> Pair | None:
+    """The chosen pair, as ?compare=H1-FY in the URL; None where fewer than two periods are loaded. `listed` where it is
+    to take little room: a list whose entries say what they share, in place of buttons."""
     pairs = {
         pair.code: pair
         for pair in (Pair(*row) for row in shared_departments(snapshot, replace(filters, periods=())).iter_rows())
@@ -24,5 +29,9 @@ def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
     if not pairs:
         return None
     names = {code: pair_name(pair.earlier, pair.later) for code, pair in pairs.items()}
+    if listed:
+        entries = {code: t("compare.shared", pair=names[code], count=pair.departments) for code, pair in pairs.items()}
+        hidden = {"label_visibility": "collapsed", "width": _WIDTH}
+        return pairs[widgets.one_of_many("compare", t("compare.label"), entries, forgets=OF_ONE_PICTURE, **hidden)]
     shared = {code: pair.departments for code, pair in pairs.items()}
     return pairs[widgets.one_of("compare", t("compare.label"), names, shared)]

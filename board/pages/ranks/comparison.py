@@ -3,6 +3,7 @@
 What is asked of the claims is chosen in choices, what the cells say stands in words and table.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -11,9 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from board.charts.picking import PICK
 from board.choices import clicks, navigation, paging
+from board.data import comparability
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.ranks import choices, query, table, words
+from board.pages.ranks import asks, choices, query, table, words
 from board.pages.ranks.asks import Asked
 from board.show.notes import empty
 from board.show.passages import draw_passage
@@ -24,7 +26,7 @@ from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
-from board.words.names import period_name
+from board.words.names import pair_name, period_name
 
 PAGE_SIZE = 20
 # Pixels of the link that opens a row.
@@ -34,28 +36,54 @@ _LINK_WIDTH = 56
 def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.DataFrame, pair: Pair | None) -> None:
     """Draw the table for the claims of a selection; `claims` are those of all its periods, `known` the counted ones of
     the city and year. A row is shown where one of its claims is of a period that is filtered."""
-    rows = query.compared(snapshot, filters, pair)
+    rows, everywhen = query.compared(snapshot, filters, pair), claims
     if filters.periods:
-        periods = pl.any_horizontal(pl.col(f"period_{end}").is_in(filters.periods) for end in table.SIDES)
-        rows = rows.filter(periods.fill_null(value=False))
+        rows = rows.filter(pl.any_horizontal(_is_of(filters.periods, end) for end in asks.SIDES))
+        claims = claims.filter(_is_of(filters.periods, ""))
     headline = st.container(gap="xsmall")
     asked = choices.ask_of_rows(rows, known)
     of_claims = Asked(asked.scope, asked.kind)
-    found = rows.filter(asked.rows())
+    outside = _outside(claims.filter(of_claims.claims()), pair)
     with headline:
-        _headline(rows.filter(of_claims.rows()), claims.filter(of_claims.claims()), asked, pair)
+        _headline(rows.filter(of_claims.rows()), claims.filter(of_claims.claims()), asked, pair, outside)
     source = provenance_of(snapshot, filters, also=words.chosen(asked))
-    _table(found, claims, pair, source)
+    _table(rows.filter(asked.rows()), everywhen, pair, source)
+    for period, count in outside.items():
+        _link_to_outside(snapshot, filters, period, count)
 
 
-def _headline(rows: pl.DataFrame, claims: pl.DataFrame, asked: Asked, pair: Pair | None) -> None:
+def _is_of(periods: tuple[str, ...], end: str) -> pl.Expr:
+    """Whether a claim is of one of these periods."""
+    return pl.col(f"kind{end}").is_not_null() & pl.col(f"period{end}").fill_null("unknown").is_in(periods)
+
+
+def _outside(claims: pl.DataFrame, pair: Pair | None) -> dict[str | None, int]:
+    """How many claims there are in periods that are not compared."""
+    if pair is None:
+        return {}
+    is_outside = ~pl.col("period").is_in([pair.earlier, pair.later]).fill_null(value=False)
+    return dict(claims.filter("is_counted", is_outside).group_by("period", maintain_order=True).len().iter_rows())
+
+
+def _link_to_outside(snapshot: Snapshot, filters: Filters, period: str | None, count: int) -> None:
+    """A link to the claims of a period that is not compared, in the best of the pairs that have it."""
+    pairs = comparability.shared_departments(snapshot, replace(filters, periods=()))
+    for row in pairs.filter(pl.any_horizontal(pl.col("earlier", "later") == period)).head(1).iter_rows():
+        other = Pair(*row)
+        label = t("ranks.to_outside", period=period_name(period), count=count, pair=pair_name(row[0], row[1]))
+        navigation.link_here(label, compare=other.code, **dict.fromkeys(clicks.OF_ONE_PICTURE))
+
+
+def _headline(
+    rows: pl.DataFrame, claims: pl.DataFrame, asked: Asked, pair: Pair | None, outside: dict[str | None, int]
+) -> None:
     beginning = words.asked_words(asked.scope, asked.kind)
     if pair is None:
         st.markdown(plain(beginning + words.headline(claims)))
         empty(t("compare.one_period"))
         return
     st.markdown(f"**{plain(words.compared_headline(rows, beginning, pair))}**")
-    st.caption(plain(words.counted(rows, claims, (pair.earlier, pair.later)) + t("app.claims")))
+    st.caption(plain(words.counted(rows, claims, outside) + t("app.claims")))
 
 
 def _table(rows: pl.DataFrame, claims: pl.DataFrame, pair: Pair | None, source: Provenance) -> None:

@@ -24,7 +24,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             t("ranks.view"),
             {view: t(f"ranks.view_{view}") for view in VIEWS},
             hidden=True,
-            forgets=clicks.OF_ONE_PICTURE,
+            forgets=(*clicks.OF_ONE_PICTURE, pictures.PART),
         )
         pair = compare.choose_pair(snapshot, filters, listed=True)
     # What changed is told of all periods; the filter of periods says what is shown of it.

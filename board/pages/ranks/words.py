@@ -1,6 +1,6 @@
 """Rank claims in words: what became of each between two reports, and what stands around the charts and their frames."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -104,21 +104,19 @@ def chosen(asked: Asked) -> list[str]:
     ]
 
 
-def counted(rows: pl.DataFrame, claims: pl.DataFrame, periods: Sequence[str | None]) -> str:
-    """Why the numbers of a page differ: rows of the comparison, the claims in them, how often the text makes these, and
-    the claims of reports that are not compared. `claims` is that of query.claims, under what is asked."""
-    is_inside = pl.col("period").is_in(periods, nulls_equal=True)
-    inside, outside = claims.filter(is_inside), claims.filter(~is_inside, "is_counted")
-    made = sum(rows.get_column(f"fact_id_{end}").count() for end in ("from", "to"))
-    said = t("ranks.counted", rows=rows.height, claims=made)
-    if pairs := made - rows.height:
+def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | None, int]) -> str:
+    """Why the numbers of a page differ: rows of the comparison, the claims in them, how often the text makes these
+    again, and the claims of periods that are not compared. `claims` is that of query.claims."""
+    made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
+    said = t("ranks.counted", rows=rows.height, claims=made.len())
+    if pairs := made.len() - rows.height:
         said += t("ranks.counted_pairs", pairs=pairs)
-    if again := inside.filter(~pl.col("is_counted")).height:
+    if again := claims.filter(pl.col("repeats_id").is_in(made.implode())).height:
         said += t("ranks.counted_once", again=again)
     said += t("ranks.counted_end")
-    for period, count in outside.group_by("period", maintain_order=True).len().iter_rows():
-        said += t("ranks.outside", period=period_name(period), count=count)
-    return said
+    return said + "".join(
+        t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()
+    )
 
 
 def _makers(rows: pl.DataFrame) -> str:

@@ -30,6 +30,11 @@ class Asked:
     kind: tuple[str, ...] = ()
     became: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields under which something is chosen."""
+        return tuple(name for name in VALUES if getattr(self, name))
+
     def claims(self, ends: Iterable[str] = OWN) -> pl.Expr:
         """Whether one of a row's claims answers scope and kind; its columns are kind, scope and place with `ends`."""
         return pl.any_horizontal(_of_scope(self.scope, end) & _of_kinds(self.kind, end) for end in ends)

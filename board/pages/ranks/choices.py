@@ -17,7 +17,7 @@ from board.words import t
 
 ORDERS = ("newspaper", "strongest")
 # Pixels of the list that holds them.
-_ORDER_WIDTH = 190
+_ORDER_WIDTH = 210
 
 
 def order() -> str:

@@ -8,46 +8,57 @@ from functools import partial
 
 import polars as pl
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from board.charts.picking import PICK
 from board.choices import clicks, navigation, paging
 from board.data import comparability
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.ranks import asks, choices, query, table, words
+from board.pages.ranks import asks, choices, query, rows, words
 from board.pages.ranks.asks import Asked
+from board.show import grid, passages
+from board.show.empty_states import draw_empty
 from board.show.notes import empty
-from board.show.passages import draw_passage
 from board.show.tables import download_table
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.values.provenance import Provenance
-from board.values.row import Row
 from board.words import fact_words, t
 from board.words.markdown import plain
 from board.words.names import pair_name, period_name
 
 PAGE_SIZE = 20
-# Pixels of the link that opens a row.
-_LINK_WIDTH = 56
+# How many claims there are in each period that is not compared.
+Outside = dict[str | None, int]
 
 
 def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.DataFrame, pair: Pair | None) -> None:
     """Draw the table for the claims of a selection; `claims` are those of all its periods, `known` the counted ones of
     the city and year. A row is shown where one of its claims is of a period that is filtered."""
-    rows, everywhen = query.compared(snapshot, filters, pair), claims
+    compared, everywhen = query.compared(snapshot, filters, pair), claims
     if filters.periods:
-        rows = rows.filter(pl.any_horizontal(_is_of(filters.periods, end) for end in asks.SIDES))
+        compared = compared.filter(pl.any_horizontal(_is_of(filters.periods, end) for end in asks.SIDES))
         claims = claims.filter(_is_of(filters.periods, ""))
     headline = st.container(gap="xsmall")
-    asked = choices.ask_of_rows(rows, known)
+    asked = choices.ask_of_rows(compared, known)
     of_claims = Asked(asked.scope, asked.kind)
-    outside = _outside(claims.filter(of_claims.claims()), pair)
+    claims = claims.filter(of_claims.claims())
+    outside = _outside(claims, pair)
+    found = compared.filter(asked.rows())
     with headline:
-        _headline(rows.filter(of_claims.rows()), claims.filter(of_claims.claims()), asked, pair, outside)
-    source = provenance_of(snapshot, filters, also=words.chosen(asked))
-    _table(rows.filter(asked.rows()), everywhen, pair, source)
+        if pair is None:
+            st.markdown(plain(words.asked_words(asked.scope, asked.kind) + words.headline(claims)))
+            empty(t("compare.one_period"))
+        elif not compared.is_empty():
+            beginning = words.asked_words(asked.scope, asked.kind)
+            said = words.compared_headline(compared.filter(of_claims.rows()), beginning, pair)
+            st.markdown(f"**{plain(said)}**")
+    if not found.is_empty():
+        source = provenance_of(snapshot, filters, also=words.chosen(asked))
+        _table(snapshot, found, everywhen, outside, pair, source)
+    elif compared.is_empty() and outside and pair:
+        empty(t("ranks.elsewhere", earlier=period_name(pair.earlier), later=period_name(pair.later)))
+    else:
+        draw_empty(snapshot, filters, what=t("facts.claims"), own=asked.names, holds=lambda _: not compared.is_empty())
     for period, count in outside.items():
         _link_to_outside(snapshot, filters, period, count)
 
@@ -57,7 +68,7 @@ def _is_of(periods: tuple[str, ...], end: str) -> pl.Expr:
     return pl.col(f"kind{end}").is_not_null() & pl.col(f"period{end}").fill_null("unknown").is_in(periods)
 
 
-def _outside(claims: pl.DataFrame, pair: Pair | None) -> dict[str | None, int]:
+def _outside(claims: pl.DataFrame, pair: Pair | None) -> Outside:
     """How many claims there are in periods that are not compared."""
     if pair is None:
         return {}
@@ -74,79 +85,42 @@ def _link_to_outside(snapshot: Snapshot, filters: Filters, period: str | None, c
         navigation.link_here(label, compare=other.code, **dict.fromkeys(clicks.OF_ONE_PICTURE))
 
 
-def _headline(
-    rows: pl.DataFrame, claims: pl.DataFrame, asked: Asked, pair: Pair | None, outside: dict[str | None, int]
+def _table(
+    snapshot: Snapshot,
+    found: pl.DataFrame,
+    claims: pl.DataFrame,
+    outside: Outside,
+    pair: Pair | None,
+    source: Provenance,
 ) -> None:
-    beginning = words.asked_words(asked.scope, asked.kind)
-    if pair is None:
-        st.markdown(plain(beginning + words.headline(claims)))
-        empty(t("compare.one_period"))
-        return
-    st.markdown(f"**{plain(words.compared_headline(rows, beginning, pair))}**")
-    st.caption(plain(words.counted(rows, claims, outside) + t("app.claims")))
-
-
-def _table(rows: pl.DataFrame, claims: pl.DataFrame, pair: Pair | None, source: Provenance) -> None:
-    """The rows page by page; the one that is picked with its sentences below it."""
-    if rows.is_empty():
-        empty(t("ranks.no_rows"))
-        return
-    periods = [pair.earlier, pair.later] if pair else []
+    """The rows page by page, the one that is picked with its sentences below it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         where = st.empty()
-        order = choices.order()
-        if order == "strongest":
-            rows = rows.sort("strength", maintain_order=True)
-        told = partial(words.told_compared, rows)
-        download_table(told, count=rows.height, key="compared", name=t("ranks.compared_name"), provenance=source)
-    listed = st.container(gap="xxsmall")
-    first = paging.first_row(
-        (order, tuple(rows.select("fact_from", "fact_to").rows())), rows=rows.height, size=PAGE_SIZE
-    )
-    last = min(first + PAGE_SIZE, rows.height)
-    where.caption(t("ranks.range", first=first + 1, last=last, total=rows.height), width="stretch")
-    shown = rows.slice(first, PAGE_SIZE)
-    picked = [_is_picked(row) for row in shown.iter_rows(named=True)]
-    is_divided = order == choices.ORDERS[0] and pair is not None and pair.departments > 0
+        if choices.order() == "strongest":
+            found = found.sort("strength", maintain_order=True)
+        told = partial(words.told_compared, found)
+        download_table(told, count=found.height, key="compared", name=t("ranks.compared_name"), provenance=source)
+    listed = st.container()
+    first = paging.first_row(tuple(found.select("fact_from", "fact_to").rows()), rows=found.height, size=PAGE_SIZE)
+    shown = found.slice(first, PAGE_SIZE)
+    where.caption(plain(words.counted(found, claims, outside, first + 1, first + shown.height)), width="stretch")
+    title = t("ranks.compared_name")
     with listed:
-        with _line():
-            st.html(table.head(periods), width="stretch")
-            st.html("&nbsp;", width=_LINK_WIDTH)
-        for place, row in enumerate(shown.iter_rows(named=True)):
-            if is_divided and not row["is_comparable"] and (not place or shown["is_comparable"][place - 1]):
-                st.html(table.apart(t("ranks.apart")))
-            _row(row, periods, chosen=picked[place] if any(picked) else None)
-            if picked[place]:
-                _sentences(row, claims)
+        detail = partial(_sentences, snapshot, shown, claims)
+        grid.show_grid(rows.heads(pair), rows.lines(shown, pair), label=title, detail=detail)
 
 
-def _is_picked(row: Row) -> bool:
-    mark = clicks.picked_mark()
-    return mark is not None and mark in {f"fact:{row[f'fact_{end}']}" for end in table.SIDES if row[f"fact_{end}"]}
-
-
-def _row(row: Row, periods: list[str], *, chosen: bool | None) -> None:
-    with _line():
-        st.html(table.line(row, periods, chosen=chosen), width="stretch")
-        with st.container(width=_LINK_WIDTH):
-            if chosen:
-                navigation.link_here(t("ranks.close"), **{PICK: None})
-            else:
-                navigation.link_here(t("ranks.show"), **{PICK: f"fact:{row['fact_to'] or row['fact_from']}"})
-
-
-def _line() -> DeltaGenerator:
-    return st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False)
-
-
-def _sentences(row: Row, claims: pl.DataFrame) -> None:
-    """The sentences of a row side by side; where one report has none, why."""
-    with st.container(border=True):
-        for place, end in zip(st.columns(2, gap="medium"), table.SIDES, strict=True):
+def _sentences(snapshot: Snapshot, shown: pl.DataFrame, claims: pl.DataFrame) -> None:
+    """The sentences of the picked row side by side; where one report has none, why."""
+    mark = (clicks.picked_mark() or "").removeprefix("fact:")
+    is_picked = pl.any_horizontal(pl.col(f"fact_{end}").eq_missing(pl.lit(mark)) for end in rows.SIDES)
+    for row in shown.filter(is_picked).head(1).iter_rows(named=True):
+        sides = rows.SIDES if row["other"] or row["fact_from"] else rows.SIDES[1:]
+        for place, end in zip(st.columns(len(sides), gap="medium"), sides, strict=True):
             with place:
-                for claim in claims.filter(fact_id=row[f"fact_id_{end}"]).iter_rows(named=True):
-                    draw_passage(claim, fact_words.claim_mark(claim))
-                if row[f"fact_id_{end}"] is None and row["other"]:
-                    st.caption(
-                        plain(t("ranks.side", period=period_name(row["other"]), said=words.side_words(row, end)))
-                    )
+                own = claims.filter(fact_id=row[f"fact_id_{end}"])
+                passages.draw_sentences(snapshot, passages.of_sentences(own), fact_words.claim_mark)
+                if own.is_empty():
+                    period = period_name(row["other"])
+                    st.caption(plain(t("ranks.side", period=period, said=words.side_words(row, end))))
+    st.button(t("ranks.close"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")

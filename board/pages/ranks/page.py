@@ -6,8 +6,7 @@ import streamlit as st
 
 from board.choices import clicks, compare, widgets
 from board.data.database import Snapshot
-from board.pages.ranks import comparison, pictures, query, table
-from board.show import evidence
+from board.pages.ranks import comparison, pictures, query
 from board.values.filters import Filters
 from board.words import t
 
@@ -16,7 +15,6 @@ VIEWS = ("compared", "departments", "sorts", "places")
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE + table.STYLE)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.title(t("ranks.name"), anchor=False, width="content")
         view = widgets.one_of(

@@ -9,6 +9,7 @@ from board.data.extent import provenance_of
 from board.pages.ranks import chart, choices, query, words
 from board.show import passages
 from board.show.chart import show_chart
+from board.show.empty_states import draw_empty
 from board.values.filters import Filters
 from board.values.provenance import Provenance
 from board.words import fact_words, t
@@ -30,7 +31,10 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
     shown = claims.filter(asked.claims())
     with headline:
         st.markdown(plain(words.asked_words(asked.scope, asked.kind) + words.headline(shown)))
-        st.caption(t("app.claims"))
+    if shown.is_empty():
+        is_any = not claims.is_empty()
+        draw_empty(snapshot, filters, what=t("facts.claims"), own=asked.names, holds=lambda _: is_any)
+        return
     source = provenance_of(snapshot, filters, also=words.chosen(asked))
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -41,13 +45,14 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
             case "sorts":
                 frame = words.sorts(shown)
                 said = words.kinds(frame, source.coverage)
-                show_chart(chart.sorts(frame), frame, key="ranks-sorts", provenance=source, height=None, **said)
+                show_chart(chart.sorts(frame), frame, key="ranks-sorts", provenance=source, **said)
             case "places":
                 frame = shown.filter("is_counted", pl.col("place").is_not_null()).select(chart.PLACED)
                 said = words.places(shown, source.coverage)
-                show_chart(chart.places(shown), frame, key="ranks-places", provenance=source, height=None, **said)
+                show_chart(chart.places(shown), frame, key="ranks-places", provenance=source, **said)
     with right:
         passages.show_passages(
+            snapshot,
             shown,
             mark=fact_words.claim_mark,
             name=t("facts.claims"),
@@ -67,4 +72,4 @@ def _strongest(frame: pl.DataFrame, source: Provenance) -> None:
     said = words.strongest(frame, f"{where}{t('filters.part_separator')}{source.coverage}")
     with drawn:
         table = words.told_strongest(frame).select(chart.STRONGEST)
-        show_chart(picture, table, key="ranks-departments", provenance=source, height=None, **said)
+        show_chart(picture, table, key="ranks-departments", provenance=source, **said)

@@ -104,19 +104,17 @@ def chosen(asked: Asked) -> list[str]:
     ]
 
 
-def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | None, int]) -> str:
-    """Why the numbers of a page differ: rows of the comparison, the claims in them, how often the text makes these
-    again, and the claims of periods that are not compared. `claims` is that of query.claims."""
+def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | None, int], first: int, last: int) -> str:
+    """Which rows of the comparison are shown, and why their number is not that of the claims, nor this one that of the
+    times they are made; and how many claims are of periods that are not compared. `claims` is that of query.claims."""
     made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
-    said = t("ranks.counted", rows=rows.height, claims=made.len())
-    if pairs := made.len() - rows.height:
-        said += t("ranks.counted_pairs", pairs=pairs)
-    if again := claims.filter(pl.col("repeats_id").is_in(made.implode())).height:
-        said += t("ranks.counted_once", again=again)
-    said += t("ranks.counted_end")
-    return said + "".join(
-        t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()
-    )
+    pairs, again = made.len() - rows.height, claims.filter(pl.col("repeats_id").is_in(made.implode())).height
+    notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs) + [t("ranks.counted_once", again=again)] * bool(again)
+    said = [t("ranks.range", first=first, last=last, total=rows.height, claims=made.len())]
+    if notes:
+        said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
+    said += [t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()]
+    return t("ranks.hint", said=t("filters.part_separator").join(said))
 
 
 def _makers(rows: pl.DataFrame) -> str:

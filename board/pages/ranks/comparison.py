@@ -27,6 +27,8 @@ from board.words.markdown import plain
 from board.words.names import pair_name, period_name
 
 PAGE_SIZE = 20
+# Pixels of what stands beside the order and the download.
+_CAPTION_WIDTH = 460
 # How many claims there are in each period that is not compared.
 Outside = dict[str | None, int]
 
@@ -103,7 +105,7 @@ def _table(
     listed = st.container()
     first = paging.first_row(tuple(found.select("fact_from", "fact_to").rows()), rows=found.height, size=PAGE_SIZE)
     shown = found.slice(first, PAGE_SIZE)
-    where.caption(plain(words.counted(found, claims, outside, first + 1, first + shown.height)), width="stretch")
+    where.caption(plain(words.counted(found, claims, outside, first + 1, first + shown.height)), width=_CAPTION_WIDTH)
     title = t("ranks.compared_name")
     with listed:
         detail = partial(_sentences, snapshot, shown, claims)

@@ -81,7 +81,7 @@ def _outside(claims: pl.DataFrame, pair: Pair | None) -> Outside:
 def _link_to_outside(snapshot: Snapshot, filters: Filters, period: str | None, count: int) -> None:
     """A link to the claims of a period that is not compared, in the best of the pairs that have it."""
     pairs = comparability.shared_departments(snapshot, replace(filters, periods=()))
-    for row in pairs.filter(pl.any_horizontal(pl.col("earlier", "later") == period)).head(1).iter_rows():
+    for row in pairs.filter(pl.any_horizontal(pl.col("earlier", "later").eq_missing(period))).head(1).iter_rows():
         other = Pair(*row)
         label = t("ranks.to_outside", period=period_name(period), count=count, pair=pair_name(row[0], row[1]))
         navigation.link_here(label, compare=other.code, **dict.fromkeys(clicks.OF_ONE_PICTURE))
@@ -120,7 +120,7 @@ def _sentences(snapshot: Snapshot, shown: pl.DataFrame, claims: pl.DataFrame) ->
         sides = rows.SIDES if row["other"] or row["fact_from"] else rows.SIDES[1:]
         for place, end in zip(st.columns(len(sides), gap="medium"), sides, strict=True):
             with place:
-                own = claims.filter(fact_id=row[f"fact_id_{end}"])
+                own = claims.filter(pl.col("fact_id").eq_missing(row[f"fact_id_{end}"]))
                 passages.draw_sentences(snapshot, passages.of_sentences(own), fact_words.claim_mark)
                 if own.is_empty():
                     period = period_name(row["other"])

@@ -26,7 +26,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A line of a cell, and smaller behind it notes, the first of which says the most. The sorts of both name a style;
     with a `pick`, in the form of charts/picking, it is a link to the sentences of those facts."""
 
@@ -38,7 +38,7 @@ class Line:
 
 
 # What stands in a cell, from top to bottom.
-Cell = tuple[Line, ...]
+Cell = tuple[CellLine, ...]
 
 
 def show_grid(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], *, label: str, detail: Callable[[], None]) -> bool:
@@ -83,6 +83,11 @@ def table(
     )
 
 
+def caution(text: str) -> str:
+    """What a reader must know before the table is read, as HTML."""
+    return f'<p class="caution">{escape(text)}</p>'
+
+
 def key(entries: Sequence[tuple[str, str]]) -> str:
     """What the styles mean, as HTML: (sort, words) as they look in the table."""
     shown = (f'<span class="key {escape(sort)}">{escape(words)}</span>' for sort, words in entries)
@@ -102,22 +107,23 @@ def _row(heads: Sequence[Head], row: Sequence[Cell], chosen: str | None, address
     cells = []
     for place, (head, cell) in enumerate(zip(heads, row, strict=True)):
         lines = "".join(_line(line, chosen, address) for line in cell)
-        sorts = " ".join(dict.fromkeys(line.sort for line in cell if line.sort))
+        sorts = {line.sort for line in cell}
         if place == 0:
             cells.append(f'<th role="rowheader" scope="row"{_whole(head)}>{lines}</th>')
         else:
-            cells.append(f'<td role="cell"{_whole(head, sorts)}>{lines}</td>')
+            cells.append(f'<td role="cell"{_whole(head, *sorts if len(sorts) == 1 else ())}>{lines}</td>')
     is_picked = bool(chosen) and any(line.pick == chosen for cell in row for line in cell)
     picked = ' class="picked"' if is_picked else ""
     return f'<tr role="row"{picked}>{"".join(cells)}</tr>'
 
 
-def _whole(head: Head, sorts: str = "") -> str:
-    classes = " ".join(name for name in ("whole" if head.is_whole else "", sorts) if name)
+def _whole(head: Head, *sorts: str) -> str:
+    """The classes of a cell: that of its head, and the sort that all its lines share."""
+    classes = " ".join(name for name in ("whole" if head.is_whole else "", *sorts) if name)
     return f' class="{escape(classes)}"' if classes else ""
 
 
-def _line(line: Line, chosen: str | None, address: Callable[[str], str]) -> str:
+def _line(line: CellLine, chosen: str | None, address: Callable[[str], str]) -> str:
     words = escape(line.words)
     if line.pick:
         words = f'<a href="{escape(address(line.pick))}" target="_self" data-pick="{escape(line.pick)}">{words}</a>'

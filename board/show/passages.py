@@ -108,7 +108,9 @@ def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citati
     st.html(evidence.sentence(fact["sentence"], inside, foot=foot, length=length))
 
 
-def _heading(chosen: str | None, shown: pl.DataFrame, sentences: int, say: Callable[[pl.DataFrame], str] | None) -> str:
+def _heading(
+    chosen: str | None, shown: pl.DataFrame, sentences: int, say: Callable[[pl.DataFrame], str] | None = None
+) -> str:
     """How many sentences and facts are listed; of a picked mark also which it is."""
     if not chosen or shown.is_empty():
         return t("sentences.all", sentences=sentences, facts=shown.height)

@@ -82,7 +82,7 @@ def amount_words(figure: Row) -> str:
 
 def currency_name(code: str) -> str:
     """A currency's name; its code where the texts have no name for it."""
-    return texts(current()).get(f"currency.{code}", code)
+    return t(f"currency.{code}") if f"currency.{code}" in texts(current()) else code
 
 
 def _short(number: float | Decimal) -> str:

@@ -99,7 +99,7 @@ def figures(frame: pl.DataFrame, first: int) -> alt.LayerChart:
         )
         for row in marks.iter_rows(named=True)
     ]
-    x, y = _amounts(marks, before="10", behind="70"), lanes.levels(bands)
+    x, y = _amounts(marks, before="10", behind="90"), lanes.levels(bands)
     words = marks.select(pl.Series("said", said, dtype=pl.String), level=pl.col("top") + 0.9)
     return alt.layer(
         lanes.lines(marks.get_column("level"), y),
@@ -153,15 +153,12 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
 
 
 def _labels(marks: pl.DataFrame, before: Sequence[str], x: alt.X, y: alt.Y) -> alt.Chart:
-    """The amount of each mark behind it, with three significant digits, after the words given for it; where the plot is
-    narrow, the amount alone."""
-    qualified = [t(f"qualified.{qualifier}", amount="@") for qualifier in marks.get_column("qualifier")]
-    texts = (pl.Series("before", before, dtype=pl.String), pl.Series("qualified", qualified, dtype=pl.String))
-    frame = marks.select("level", "amount_low", "amount_high", *texts, value=pl.col("amount_high"))
-    amount = f"replace(datum.qualified, '@', {theme.amount_label()})"
+    """The amount of each mark behind it, after the words given for it; where the plot is narrow, the amount alone."""
+    amounts = pl.Series("amount", [amount_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
+    frame = marks.select("level", "amount_high", pl.Series("before", before, dtype=pl.String), amounts)
     return (
         theme.Chart(theme.inline(frame))
-        .transform_calculate(shown=f"({_NARROW} ? '' : datum.before) + {amount}")
+        .transform_calculate(shown=f"({_NARROW} ? '' : datum.before) + datum.amount")
         .mark_text(align="left", dx=9, fontSize=11)
         .encode(x=alt.X("amount_high:Q"), y=y, text=alt.Text("shown:N"))
     )

@@ -1,7 +1,9 @@
 """资金: how much money each department names, of which sort, in hand or planned, and where it says so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 import polars as pl
 import streamlit as st
@@ -13,7 +15,6 @@ from board.data.extent import provenance_of
 from board.pages.funding import chart, query, rows, words
 from board.show import grid, passages
 from board.show.chart import show_chart
-from board.show.downloads import Rows
 from board.show.empty_states import draw_empty
 from board.show.notes import empty
 from board.show.tables import download_table
@@ -93,7 +94,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     source = provenance_of(snapshot, filters, also=words.chosen(category, listed))
     shown = _Shown(snapshot, filters, category, known[category], pair, source)
     with cautions:
-        st.caption(plain(words.cautions(shown.figures)))
+        st.html(grid.caution(words.cautions(shown.figures)))
     match view:
         case "departments":
             _table(shown, is_ranked=is_ranked)
@@ -112,7 +113,7 @@ def _table(shown: _Shown, *, is_ranked: bool) -> None:
         amounts = rows.by_amount(amounts)
     title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
     headers = words.wide_headers(rows.periods(amounts))
-    _heading(title, partial(words.wide, amounts, changes), amounts.height, "amounts", shown, headers)
+    _heading(title, words.wide(amounts, changes), "amounts", shown, headers)
     if amounts.is_empty():
         _empty(shown)
         return
@@ -140,7 +141,7 @@ def _changes(shown: _Shown) -> None:
     # What cannot be compared is counted in the title, and listed where it is asked for.
     listed = changes.filter(pl.col("status").is_in(chosen or words.STATUSES[:-1]))
     title = words.changes_title(changes, shown.category, shown.pair)
-    _heading(title, partial(words.followed, listed), listed.height, "changes", shown)
+    _heading(title, words.followed(listed), "changes", shown)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():
         empty(t("ui.nothing"))
@@ -196,14 +197,20 @@ def _figures(shown: _Shown, listed: str) -> None:
 
 
 def _heading(
-    title: str, table: Rows, count: int, key: str, shown: _Shown, headers: dict[str, str] | None = None
+    title: str, table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})
 ) -> None:
     """A heading, and beside it the download of the table below, where that has rows."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         st.subheader(plain(title), anchor=False, width="stretch")
-        if count:
-            name = t(f"funding.{key}_name")
-            download_table(table, count=count, key=key, name=name, provenance=shown.source, headers=headers or {})
+        if not table.is_empty():
+            download_table(
+                table.clone,
+                count=table.height,
+                key=key,
+                name=t(f"funding.{key}_name"),
+                provenance=shown.source,
+                headers=headers,
+            )
 
 
 def _empty(shown: _Shown) -> None:

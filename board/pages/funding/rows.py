@@ -9,7 +9,7 @@ import polars as pl
 
 from board.charts import picking
 from board.pages.funding import words
-from board.show.grid import Cell, Head, Line
+from board.show.grid import Cell, CellLine, Head
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import t
@@ -74,10 +74,12 @@ def lines(amounts: pl.DataFrame, changes: pl.DataFrame, category: str, pair: Pai
     for (_, department, currency), rows in picked.group_by(_OWN, maintain_order=True):
         cells = rows.to_dicts()
         is_named = any(cell["stage"] for cell in cells)
-        row: list[Cell] = [(Line(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
+        row: list[Cell] = [(CellLine(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
         row += [tuple(_line(cell) for cell in cells if cell["period"] == period) for period in reports]
         if pair:
-            row.append(tuple(_changes(became.get((department, currency), []))) or (Line(t("ui.no_value"), sort="quiet"),))
+            row.append(
+                tuple(_changes(became.get((department, currency), []))) or (CellLine(t("ui.no_value"), sort="quiet"),)
+            )
         table.append(row)
     return table
 
@@ -85,8 +87,8 @@ def lines(amounts: pl.DataFrame, changes: pl.DataFrame, category: str, pair: Pai
 def change_heads(pair: Pair, year: int | None) -> list[Head]:
     """The heads of the table of changes."""
     return [
-        Head(t("funding.department"), share=4),
-        Head(t("funding.metric_head"), share=6),
+        Head(t("funding.department"), share=4, is_whole=True),
+        Head(t("funding.metric_head"), share=6, is_whole=True),
         *(Head(period_name(period), own_months_words(period, year), 4) for period in (pair.earlier, pair.later)),
         Head(t("funding.became_head"), words.months_compared(pair, year), 5, is_whole=True),
     ]
@@ -96,19 +98,19 @@ def change_lines(changes: pl.DataFrame, year: int | None) -> list[list[Cell]]:
     """The rows of the table of changes, one for each row of query.changes."""
     return [
         [
-            (Line(words.whose(row["department"], row["currency"])),),
-            (Line(row["metric"]),),
+            (CellLine(words.whose(row["department"], row["currency"])),),
+            (CellLine(row["metric"]),),
             *((_side(row, end, year),) for end in ("from", "to")),
-            (Line(words.became(row), sort="asked" if row["question"] else ""),),
+            (CellLine(words.became(row), sort="asked" if row["question"] else ""),),
         ]
         for row in changes.iter_rows(named=True)
     ]
 
 
-def _line(cell: Row) -> Line:
+def _line(cell: Row) -> CellLine:
     """What stands in a cell for one amount, or for none."""
     if cell["stage"] is None:
-        return Line(words.absent(cell), sort="not-loaded" if cell["status"] == "not loaded" else "quiet")
+        return CellLine(words.absent(cell), sort="not-loaded" if cell["status"] == "not loaded" else "quiet")
     notes = [months_beside(cell)]
     is_other = has_other_months(cell)
     if is_other:
@@ -121,26 +123,26 @@ def _line(cell: Row) -> Line:
         notes.append(cell["metric"])
     said = t("funding.line", stage=t(f"funding_stage.{cell['stage']}"), amount=amount_words(cell))
     pick = f"fact:{cell['fact']}" if cell["fact"] else cell["sum"]
-    return Line(said, tuple(notes), cell["stage"], "other-months" if is_other else "", pick)
+    return CellLine(said, tuple(notes), cell["stage"], "other-months" if is_other else "", pick)
 
 
-def _changes(changes: Sequence[Row]) -> Iterator[Line]:
+def _changes(changes: Sequence[Row]) -> Iterator[CellLine]:
     """What became of a department's figures, each of which is a link to its sentences; what cannot be compared once."""
     unknown: dict[str, None] = {}
     for row in changes:
         if row["status"] == "unknown":
             unknown[words.became(row)] = None
         else:
-            yield Line(words.change(row), (words.became(row),), "", "asked" if row["question"] else "", _pick(row))
+            yield CellLine(words.change(row), (words.became(row),), "", "asked" if row["question"] else "", _pick(row))
     for said in unknown:
-        yield Line(said, sort="quiet")
+        yield CellLine(said, sort="quiet")
 
 
-def _side(row: Row, end: str, year: int | None) -> Line:
+def _side(row: Row, end: str, year: int | None) -> CellLine:
     """An amount of the table of changes as it is printed, with its months."""
     quote = row[f"quote_{end}"]
     if quote is None:
-        return Line(t("ui.no_value"), sort="quiet")
+        return _nothing()
     window = {
         "year": year,
         "period": row[f"period_{end}"],
@@ -149,13 +151,17 @@ def _side(row: Row, end: str, year: int | None) -> Line:
         "window_known_by": row[f"window_known_by_{end}"],
     }
     note, is_other = months_beside(window), has_other_months(window)
-    return Line(
+    return CellLine(
         t("funding.line", stage=t(f"funding_stage.{row[f'stage_{end}']}"), amount=quote),
         (t("funding.other_months", window=note) if is_other else note,),
         row[f"stage_{end}"],
         "other-months" if is_other else "",
         _pick(row),
     )
+
+
+def _nothing() -> CellLine:
+    return CellLine(t("ui.no_value"), sort="quiet")
 
 
 def _pick(row: Row) -> str:

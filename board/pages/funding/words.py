@@ -71,13 +71,26 @@ def cautions(figures: pl.DataFrame) -> str:
 
 def title(amounts: pl.DataFrame, category: str, pair: Pair | None, *, is_summed: bool) -> str:
     """What the table of amounts says first; the frame is that of query.amounts."""
+    return _begun(_title(amounts, category, pair, is_summed=is_summed))
+
+
+def _begun(sentence: str) -> str:
+    """A sentence that may begin with the name of a sort of money."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _title(amounts: pl.DataFrame, category: str, pair: Pair | None, *, is_summed: bool) -> str:
     name, named = t(f"funding_category.{category}"), amounts.filter(pl.col("stage").is_not_null())
     if named.is_empty():
         return t("funding.table_title_none", category=name)
-    departments = named.select("place", "department").n_unique()
-    if departments == 1 and amounts.select("place", "department").n_unique() == 1:
-        told = t("filters.separator").join(_told(row) for row in amounts.iter_rows(named=True))
-        return t("funding.table_title_one", department=_department(named.row(0, named=True)), category=name, said=told)
+    one = named.select("place", "department").unique()
+    departments = one.height
+    if departments == 1:
+        own = amounts.join(one, on=["place", "department"], how="semi", nulls_equal=True)
+        told = t("filters.separator").join(_told(row) for row in own.filter(currency="CNY").iter_rows(named=True))
+        if told:
+            name_of = _department(named.row(0, named=True))
+            return t("funding.table_title_one", department=name_of, category=name, said=told)
     if not is_summed:
         return t("funding.table_title_listed", category=name, departments=departments)
     yuan = named.filter(currency="CNY").filter(pl.col("left_out").is_null())
@@ -156,7 +169,7 @@ def became(row: Row) -> str:
     names = {"earlier": period_name(row["period_from"]), "later": period_name(row["period_to"])}
     if row["status"] == "unknown":
         missing = names["later"] if row["quote_from"] else names["earlier"]
-        return t("funding.change_unknown", period=missing, status=t(f"status.{row['unknown_because']}"))
+        return t("funding.change_unknown", period=missing, status=t(f"funding.lacks_{row['unknown_because']}"))
     if row["question"]:
         return t(f"funding.ask_{row['question']}")
     if row["status"] == "changed":
@@ -179,8 +192,8 @@ def changes_title(changes: pl.DataFrame, category: str, pair: Pair) -> str:
         told.append(t("funding.changes_unknown", count=counts["unknown"]))
     names = {"category": t(f"funding_category.{category}"), "pair": pair_name(pair.earlier, pair.later)}
     if not told:
-        return t("funding.changes_none", **names)
-    return t("funding.changes_title", **names, told=t("filters.separator").join(told))
+        return _begun(t("funding.changes_none", **names))
+    return _begun(t("funding.changes_title", **names, told=t("filters.separator").join(told)))
 
 
 def picture(marks: pl.DataFrame, heading: str, coverage: str, *, is_summed: bool) -> dict[str, str]:
@@ -226,7 +239,7 @@ def figures(listed: pl.DataFrame, first: int, size: int, category: str, coverage
         t("facts.separator").join([t("funding.picture_point", stage="", **_place(row)), row["metric"]])
         for row in shown.iter_rows(named=True)
     )
-    heading = heading or t("funding.figures_title_none", category=name)
+    heading = _begun(heading or t("funding.figures_title_none", category=name))
     return chart_words(
         t("funding.figures_name"), heading, subtitle, t("filters.part_separator").join(takeaway) or heading
     )
@@ -342,6 +355,4 @@ def _department(row: Row) -> str:
 
 
 def _yuan(amount: float) -> str:
-    """An amount of yuan with three significant digits."""
-    rounded = float(f"{amount:.3g}")
-    return amount_words({"amount_low": rounded, "amount_high": rounded, "currency": "CNY", "qualifier": "exact"})
+    return amount_words({"amount_low": amount, "amount_high": amount, "currency": "CNY", "qualifier": "exact"})

@@ -15,6 +15,8 @@ from board.pages.ranks import asks
 from board.pages.ranks.asks import Asked
 from board.words import t
 
+# Which part of the rows or departments is shown: a pick, which forgets the page of its sentences, keeps it.
+PART = "part"
 ORDERS = ("newspaper", "strongest")
 # Pixels of the list that holds them.
 _ORDER_WIDTH = 210

@@ -9,7 +9,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from board.choices import clicks, navigation, paging
+from board.choices import address, clicks, navigation, paging
 from board.data import comparability
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -84,7 +84,7 @@ def _link_to_outside(snapshot: Snapshot, filters: Filters, period: str | None, c
     for row in pairs.filter(pl.any_horizontal(pl.col("earlier", "later").eq_missing(period))).head(1).iter_rows():
         other = Pair(*row)
         label = t("ranks.to_outside", period=period_name(period), count=count, pair=pair_name(row[0], row[1]))
-        navigation.link_here(label, compare=other.code, **dict.fromkeys(clicks.OF_ONE_PICTURE))
+        navigation.link_here(label, compare=other.code, **dict.fromkeys((*clicks.OF_ONE_PICTURE, choices.PART)))
 
 
 def _table(
@@ -103,7 +103,9 @@ def _table(
         told = partial(words.told_compared, found)
         download_table(told, count=found.height, key="compared", name=t("ranks.compared_name"), provenance=source)
     listed = st.container()
-    first = paging.first_row(tuple(found.select("fact_from", "fact_to").rows()), rows=found.height, size=PAGE_SIZE)
+    _turn_to_pick(found)
+    facts = tuple(found.select("fact_from", "fact_to").rows())
+    first = paging.first_row(facts, rows=found.height, size=PAGE_SIZE, name=choices.PART)
     shown = found.slice(first, PAGE_SIZE)
     where.caption(plain(words.counted(found, claims, outside, first + 1, first + shown.height)), width=_CAPTION_WIDTH)
     title = t("ranks.compared_name")
@@ -112,11 +114,22 @@ def _table(
         grid.show_grid(rows.heads(pair), rows.lines(shown, pair), label=title, detail=detail)
 
 
+def _turn_to_pick(found: pl.DataFrame) -> None:
+    """An address that says a pick and no part shows the part that has its row."""
+    places = found.with_row_index("place").filter(_is_picked()).get_column("place")
+    if places.len() and not address.is_moved() and not address.asked(choices.PART):
+        address.choose(choices.PART, [str(places[0] // PAGE_SIZE + 1)])
+
+
+def _is_picked() -> pl.Expr:
+    """Whether one of a row's claims is picked."""
+    fact = (clicks.picked_mark() or "").removeprefix("fact:")
+    return pl.any_horizontal(pl.col(f"fact_{end}").eq_missing(pl.lit(fact)) for end in rows.SIDES)
+
+
 def _sentences(snapshot: Snapshot, shown: pl.DataFrame, claims: pl.DataFrame) -> None:
     """The sentences of the picked row side by side; where one report has none, why."""
-    mark = (clicks.picked_mark() or "").removeprefix("fact:")
-    is_picked = pl.any_horizontal(pl.col(f"fact_{end}").eq_missing(pl.lit(mark)) for end in rows.SIDES)
-    for row in shown.filter(is_picked).head(1).iter_rows(named=True):
+    for row in shown.filter(_is_picked()).head(1).iter_rows(named=True):
         sides = rows.SIDES if row["other"] or row["fact_from"] else rows.SIDES[1:]
         for place, end in zip(st.columns(len(sides), gap="medium"), sides, strict=True):
             with place:

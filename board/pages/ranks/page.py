@@ -6,7 +6,7 @@ import streamlit as st
 
 from board.choices import clicks, compare, widgets
 from board.data.database import Snapshot
-from board.pages.ranks import comparison, pictures, query
+from board.pages.ranks import choices, comparison, pictures, query
 from board.values.filters import Filters
 from board.words import t
 
@@ -22,7 +22,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             t("ranks.view"),
             {view: t(f"ranks.view_{view}") for view in VIEWS},
             hidden=True,
-            forgets=(*clicks.OF_ONE_PICTURE, pictures.PART),
+            forgets=(*clicks.OF_ONE_PICTURE, choices.PART),
         )
         pair = compare.choose_pair(snapshot, filters, listed=True)
     # What changed is told of all periods; the filter of periods says what is shown of it.

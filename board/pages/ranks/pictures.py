@@ -17,8 +17,6 @@ from board.words.markdown import plain
 
 # Departments that one picture shows.
 PAGE_SIZE = 18
-# Which of them it shows, in the address.
-PART = "part"
 
 
 def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.DataFrame, view: str) -> None:
@@ -65,7 +63,7 @@ def _strongest(frame: pl.DataFrame, source: Provenance) -> None:
     """The departments of a picture, which are turned over like pages; table and files hold all of them."""
     departments = frame.get_column("department").unique(maintain_order=True)
     drawn = st.container()
-    first = paging.first_row(tuple(departments), rows=departments.len(), size=PAGE_SIZE, name=PART)
+    first = paging.first_row(tuple(departments), rows=departments.len(), size=PAGE_SIZE, name=choices.PART)
     part = departments.slice(first, PAGE_SIZE)
     where = t("ranks.part", first=first + 1, last=first + part.len(), total=departments.len())
     picture = chart.strongest(frame.filter(pl.col("department").is_in(part.implode())))

@@ -6,7 +6,7 @@ What is selected belongs in query, what the cells say in words, how a table look
 import polars as pl
 
 from board.pages.ranks import words
-from board.show.grid import Cell, Head, Line
+from board.show.grid import Cell, CellLine, Head
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import t
@@ -34,17 +34,17 @@ def lines(rows: pl.DataFrame, pair: Pair | None) -> list[list[Cell]]:
     sides = SIDES if pair else SIDES[1:]
     return [
         [
-            (Line(row["department"] or t("ranks.nameless")),),
-            (Line(words.subject_words(row)),),
+            (CellLine(row["department"] or t("ranks.nameless")),),
+            (CellLine(words.subject_words(row)),),
             *((_side(row, end),) for end in sides),
-            (Line(words.became_words(row), sort="asked" if row["status"] in _TOLD else ""),),
+            (CellLine(words.became_words(row), sort="asked" if row["status"] in _TOLD else ""),),
         ]
         for row in rows.iter_rows(named=True)
     ]
 
 
-def _side(row: Row, end: str) -> Line:
+def _side(row: Row, end: str) -> CellLine:
     said = words.side_words(row, end)
     if scope := row[f"scope_{end}"]:
-        return Line(said, sort=f"rank {scope}", pick=f"fact:{row[f'fact_{end}']}")
-    return Line(said, sort="not-loaded" if row["unknown_because"] == "not loaded" else "quiet")
+        return CellLine(said, sort=f"rank {scope}", pick=f"fact:{row[f'fact_{end}']}")
+    return CellLine(said, sort="not-loaded" if row["unknown_because"] == "not loaded" else "quiet")

@@ -107,7 +107,7 @@ def test_who_claims_to_be_first_in_the_province_and_is_it_new(open_ranks, real_d
 def test_every_row_is_on_some_page(open_ranks, real_database):
     board = open_ranks(real_database, became="not_mentioned")
     first = table(board)
-    board = open_ranks(real_database, became="not_mentioned", page="2")
+    board = open_ranks(real_database, became="not_mentioned", part="2")
     assert [len(first), len(table(board))] == [20, 10]
     assert captions(board)[0].startswith("第 21–30 行，共 30 行，30 个说法")
     assert not [row for row in table(board) if row in first]
@@ -128,6 +128,16 @@ def test_a_picked_claim_opens_both_sentences_below_its_row(open_ranks, real_data
     assert [query["who"] for query in leading if "who" in query] == [["市自然资源和规划局"]] * 2
     board.button(key="pick-drop").click().run()
     assert "pick" not in board.query_params
+    assert not sentences(board)
+
+
+def test_an_address_that_says_a_pick_shows_the_part_that_has_it(open_ranks, real_database):
+    pick = "fact:weifang_2023_FY_1.txt:13.2@161-166"
+    board = open_ranks(real_database, pick=pick)
+    assert board.query_params["part"] == "5"
+    assert "位居第三名" in sentences(board)[1]
+    board.pagination(key="ranks-part").set_value(1).run()
+    assert "part" not in board.query_params
     assert not sentences(board)
 
 

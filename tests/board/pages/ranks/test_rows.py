@@ -3,7 +3,7 @@
 import polars as pl
 
 from board.pages.ranks import query, rows
-from board.show.grid import Line
+from board.show.grid import CellLine
 from board.values.pair import Pair
 
 PAIR = Pair("H1", "FY", 21)
@@ -15,7 +15,7 @@ def lines_of(selection, pair: Pair | None, **chosen: str) -> list:
 
 def test_a_row_has_both_reports_side_by_side_each_with_its_fact(real):
     ((who, what, earlier, later, became),) = lines_of(real, PAIR, department="市自然资源和规划局", status="moved")
-    assert (who, what) == ((Line("市自然资源和规划局"),), (Line("耕地保护工作"),))
+    assert (who, what) == ((CellLine("市自然资源和规划局"),), (CellLine("耕地保护工作"),))
     (first,), (second,) = earlier, later
     assert (first.words, first.sort, second.words, second.sort) == (
         "全省第1",
@@ -25,15 +25,15 @@ def test_a_row_has_both_reports_side_by_side_each_with_its_fact(real):
     )
     assert second.pick == "fact:weifang_2023_FY_2.txt:40.1@6-12"
     assert first.pick.startswith("fact:weifang_2023_H1_2.txt:")
-    assert became == (Line("说法有变：全省第1 → 全省领先", sort="asked"),)
+    assert became == (CellLine("说法有变：全省第1 → 全省领先", sort="asked"),)
 
 
 def test_not_loaded_looks_different_from_not_mentioned(real):
     (_, _, _, absent, became), *_ = lines_of(real, PAIR, department="市财政局")
-    assert absent == (Line("未载入", sort="not-loaded"),)
-    assert became == (Line("无从比较：全年未载入"),)
+    assert absent == (CellLine("未载入", sort="not-loaded"),)
+    assert became == (CellLine("无从比较：全年未载入"),)
     (_, _, silent, _, _), *_ = lines_of(real, PAIR, department="市检察院", status="new")
-    assert silent == (Line("没有提到", sort="quiet"),)
+    assert silent == (CellLine("没有提到", sort="quiet"),)
 
 
 def test_every_row_has_a_cell_for_each_head(selection):

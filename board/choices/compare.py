@@ -17,7 +17,7 @@ from board.words import t
 from board.words.names import pair_name
 
 # Pixels of the list that holds the pairs.
-_WIDTH = 280
+_WIDTH = 262
 
 
 def choose_pair(snapshot: Snapshot, filters: Filters, *, listed: bool = False) -> Pair | None:

@@ -19,7 +19,7 @@ from board.words import t
 PART = "part"
 ORDERS = ("newspaper", "strongest")
 # Pixels of the list that holds them.
-_ORDER_WIDTH = 210
+_ORDER_WIDTH = 170
 
 
 def order() -> str:
@@ -37,47 +37,43 @@ def order() -> str:
 def ask_of_claims(claims: pl.DataFrame, known: pl.DataFrame) -> Asked:
     """Draw the choices over a frame of counted claims, and return what is asked of them. `known` are all those of the
     city and year: what none of them is, is not offered."""
-    offered = _offered(known, ("scope", "kind"))
-    counts = asks.claim_counts(claims, _wanted(offered))
-    with _row():
-        kinds = _any("kind", t("ranks.kind"), _kinds(offered), counts)
-    with _row():
-        return Asked(_any("scope", t("ranks.scope"), _scopes(offered), counts), kinds)
+    offered = _offered(known)
+    return _ask(offered, asks.claim_counts(claims, _wanted(offered)))
 
 
 def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
     """As `ask_of_claims`, over a frame of query.compared, and what became of them."""
-    offered = _offered(known, ("scope", "kind")) | {"became": asks.VALUES["became"]}
-    counts = asks.row_counts(rows, _wanted(offered))
-    with _row():
-        kinds = _any("kind", t("ranks.kind"), _kinds(offered), counts)
-    with _row():
-        scopes = _any("scope", t("ranks.scope"), _scopes(offered), counts)
-        words = {each: t(f"ranks.pill_{each}") for each in offered["became"]}
-        return Asked(scopes, kinds, _any("became", t("column.became"), words, counts))
+    offered = _offered(known) | {"became": asks.VALUES["became"]}
+    return _ask(offered, asks.row_counts(rows, _wanted(offered)))
 
 
-def _row() -> DeltaGenerator:
+def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> Asked:
+    """The kinds in a first line, where and what became of them in a second."""
+    with st.container(gap="xsmall"):
+        with _line():
+            kinds = _any("kind", t("ranks.kind"), {kind: t(f"ranks.kind_{kind}") for kind in offered["kind"]}, counts)
+        with _line():
+            words = {scope: t(f"rank_scope.{scope}") for scope in offered["scope"]}
+            scopes = _any("scope", t("ranks.scope"), words, counts)
+            if "became" not in offered:
+                return Asked(scopes, kinds)
+            words = {status: t(f"ranks.pill_{status}") for status in offered["became"]}
+            return Asked(scopes, kinds, _any("became", t("column.became"), words, counts))
+
+
+def _line() -> DeltaGenerator:
     return st.container(horizontal=True, gap="small", vertical_alignment="center")
 
 
-def _offered(known: pl.DataFrame, fields: Sequence[str]) -> dict[str, Sequence[str]]:
-    """The values of each field that a claim is of."""
+def _offered(known: pl.DataFrame) -> dict[str, Sequence[str]]:
+    """The scopes and kinds that a claim is of."""
     found = asks.claim_counts(known, Asked())
-    return {field: [value for value in asks.VALUES[field] if value in found[field]] for field in fields}
+    return {field: [value for value in asks.VALUES[field] if value in found[field]] for field in found}
 
 
 def _wanted(offered: Mapping[str, Sequence[str]]) -> Asked:
     """What the address asks for of what is offered: the counts beside the buttons are those under it."""
     return Asked(**{field: tuple(each for each in address.asked(field) if each in offered[field]) for field in offered})
-
-
-def _kinds(offered: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {kind: t(f"ranks.kind_{kind}") for kind in offered["kind"]}
-
-
-def _scopes(offered: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {scope: t(f"rank_scope.{scope}") for scope in offered["scope"]}
 
 
 def _any(name: str, label: str, names: Mapping[str, str], counts: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:

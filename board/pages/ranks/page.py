@@ -15,8 +15,9 @@ VIEWS = ("compared", "departments", "sorts", "places")
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(t("ranks.name"), anchor=False, width="content")
+        pair = compare.choose_pair(snapshot, filters, listed=True)
         view = widgets.one_of(
             "view",
             t("ranks.view"),
@@ -24,7 +25,6 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             hidden=True,
             forgets=(*clicks.OF_ONE_PICTURE, choices.PART),
         )
-        pair = compare.choose_pair(snapshot, filters, listed=True)
     # What changed is told of all periods; the filter of periods says what is shown of it.
     claims = query.claims(snapshot, replace(filters, periods=()), pair)
     known = query.claims(snapshot, Filters(filters.city, filters.year)).filter("is_counted")

@@ -92,8 +92,8 @@ HEADLINES = [
     (
         "en",
         Asked(("province",), ("only",)),
-        "Province · Only: Full year makes 5 new claims (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
-        "repeats 0, changes 0; 1 of First half are not made again. 8 more cannot be compared (the other report is not "
+        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
+        "0 are repeated, 0 changed; 1 of First half are not made again. 8 more cannot be compared (the other report is not "
         "wholly loaded).",
     ),
     ("zh", Asked(("world",)), "世界：上半年和全年都没有这样的说法。"),

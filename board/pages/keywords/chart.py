@@ -1,6 +1,6 @@
-"""Charts of the page `keywords` that compare periods or groups: terms across periods, risers and fallers, a heat map.
+"""Charts of the page `keywords` that show where terms stand: across the periods, and in a heat map of groups.
 
-Lists of terms, and the cloud, are drawn in bars.
+What rises and falls is drawn in dumbbells, lists of terms and the cloud in bars.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,17 +15,11 @@ from board.words.columns import in_words
 from board.words.names import period_name
 
 BAND = 72  # pixels of one term's line across the periods
-SLOPE_HEIGHT = 520
 ROW_HEIGHT = 24
 # The pixels that a column of the heat map needs for its numbers.
 _TERM_WIDTH = 28
-RISE, FALL = theme.ACCENT, theme.dual("#801650", "#DB7FB0")
 # The heights, in a band, of rate 0 and of the highest rate in the chart.
 _FLOOR, _CEILING = 0.86, 0.36
-# Where the two periods of a slope chart stand in the width of 1, and how far apart its labels are.
-_EARLIER, _LATER = 0.38, 0.62
-_LABEL_GAP = 17 / SLOPE_HEIGHT
-_PLACES, _HEIGHTS = ("start", "end", "label_x"), ("before", "after", "label_y")
 
 _TREND_TOLD = ("term", "period", "occurrences", "characters", "rate", "users", "departments")
 
@@ -97,93 +91,6 @@ def _trend_marks(frame: pl.DataFrame, joined: Sequence[str]) -> pl.DataFrame:
         label=counted.otherwise(numbers.label(frame, t("keywords.rate_users"))),
     )
     return in_words(placed).with_columns(numbers.told(frame, _TREND_TOLD))
-
-
-def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
-    """Risers and fallers between two periods, per 10,000 characters: each named at its higher end.
-
-    `frame` is measures.frequency.changes of the terms to draw. A change whose interval holds 0 is dashed.
-    """
-    highest = max(frame.select(pl.max_horizontal(pl.col("rate_earlier", "rate_later").max())).item() or 0, 1e-9)
-    words = [period_name(period) for period in (earlier, later)]
-    axis = alt.Axis(
-        orient="top",
-        values=[_EARLIER, _LATER],
-        labelExpr=f"datum.value < 0.5 ? '{words[0]}' : '{words[1]}'",
-        labelFontSize=13,
-        domain=False,
-        ticks=False,
-        grid=False,
-    )
-    down = alt.Scale(domain=[0, highest * 1.05], nice=False)
-    x = {field: alt.X(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, 1])) for field in _PLACES}
-    y = {field: alt.Y(f"{field}:Q", title=None, axis=None, scale=down) for field in _HEIGHTS}
-    colour = theme.either("datum.rises", RISE, FALL)
-    dash = alt.ExprRef("datum.is_sure ? [1, 0] : [4, 4]")
-    dots = [
-        theme.Chart().mark_point(size=40, fill=colour, stroke=colour, opacity=1).encode(x=x[across], y=y[height])
-        for across, height in (("start", "before"), ("end", "after"))
-    ]
-    line = {"x": x["start"], "x2": alt.X2("end"), "y": y["before"], "y2": alt.Y2("after")}
-    named = {
-        "fill": colour,
-        "align": alt.ExprRef("datum.rises ? 'left' : 'right'"),
-        "dx": alt.ExprRef("datum.rises ? 10 : -10"),
-    }
-    return alt.layer(
-        theme.Chart().mark_rule(strokeWidth=2, stroke=colour, strokeDash=dash).encode(**line),
-        *dots,
-        theme.Chart().mark_text(**named).encode(x=x["label_x"], y=y["label_y"], text=alt.Text("label:N")),
-        # A line is too thin to be met by a finger: the one that can be clicked is wide and cannot be seen.
-        theme.Chart()
-        .mark_rule(strokeWidth=14, stroke="transparent", cursor="pointer", **theme.said("label"))
-        .encode(**line, tooltip=theme.tooltip(_CHANGE_TOLD))
-        .add_params(picking.selection()),
-        data=theme.inline(_slope_lines(frame, highest)),
-        height=SLOPE_HEIGHT,
-    )
-
-
-_CHANGE_TOLD = (
-    *("term", "rate_earlier", "rate_later", "change", "change_low", "change_high"),
-    *("count_earlier", "count_later", "users_earlier", "users_later"),
-)
-
-
-def _slope_lines(frame: pl.DataFrame, highest: float) -> pl.DataFrame:
-    rises = pl.col("change") > 0
-    drawn = frame.with_columns(
-        picking.pick("term"),
-        rises=rises,
-        is_sure=(pl.col("change_low") > 0) | (pl.col("change_high") < 0),
-        start=pl.lit(_EARLIER),
-        end=pl.lit(_LATER),
-        label_x=pl.when(rises).then(_LATER).otherwise(_EARLIER),
-        before=pl.col("rate_earlier"),
-        after=pl.col("rate_later"),
-        named_at=pl.max_horizontal("rate_earlier", "rate_later"),
-        label=numbers.label(frame, "{term} {rate_earlier}→{rate_later}"),
-    )
-    sides = [
-        side.with_columns(pl.Series("label_y", spread(side["named_at"].to_list(), highest * _LABEL_GAP), pl.Float64))
-        for side in (drawn.filter("rises"), drawn.filter(~pl.col("rises")))
-    ]
-    return pl.concat(sides).with_columns(numbers.told(frame, _CHANGE_TOLD))
-
-
-def spread(places: Sequence[float], gap: float) -> list[float]:
-    """The places, none below 0, moved so far that each two are at least `gap` apart, their order kept."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    moved, floor = list(places), 0.0
-    for index in order:
-        moved[index] = max(places[index], floor)
-        floor = moved[index] + gap
-    # What was pushed up comes down again as far as the one above leaves room.
-    ceiling = max(places, default=0.0)
-    for index in reversed(order):
-        moved[index] = min(moved[index], ceiling)
-        ceiling = moved[index] - gap
-    return moved
 
 
 def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:

@@ -64,7 +64,7 @@ def show_differences(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]
     source = pictures.source_of(snapshot, selection, chosen, names)
     notes = [t("keywords.contains")] if sides.are_periods else []
     notes.append(t("keywords.tested_how", tested=found.tested, sections=section_count(snapshot, selection)))
-    pictures.show([(picture, twin, "changes", said)], facts, source, note=" ".join(notes))
+    pictures.show(snapshot, [(picture, twin, "changes", said)], facts, source, note=" ".join(notes))
 
 
 def _two_periods(snapshot: Snapshot, filters: Filters) -> _Comparison | str:

@@ -5,7 +5,7 @@ import streamlit as st
 from board.choices import clicks, widgets
 from board.data.database import Snapshot
 from board.pages.keywords import choices, differences, query, views, words
-from board.show import evidence
+from board.show.empty_states import draw_empty
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
@@ -22,9 +22,12 @@ VIEWS = {
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("keywords.name"), anchor=False)
-    st.caption(f"{plain(words.headline(query.ranked(snapshot, filters)))} {t('app.claims')}")
+    ranked = query.ranked(snapshot, filters)
+    if ranked.is_empty():
+        draw_empty(snapshot, filters, what=t("keywords.nouns"))
+        return
+    st.caption(plain(words.headline(ranked)))
     names = {view: t(f"keywords.view_{view}") for view in VIEWS}
     which, whose = st.columns([3, 2], vertical_alignment="bottom")
     with which:

@@ -24,19 +24,19 @@ Drawn = tuple[alt.LayerChart, pl.DataFrame, str, Words]
 _NO_USE = ("left", "keyword", "right", "item_id")
 
 
-def show(drawn: Sequence[Drawn], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
+def show(snapshot: Snapshot, drawn: Sequence[Drawn], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
     """Charts, each with its frame, key and words, and beside them the passages of the mark that is picked."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
         for picture, frame, key, said in drawn:
-            show_chart(picture, frame, key=f"keywords-{key}", provenance=source, height=None, **said)
+            show_chart(picture, frame, key=f"keywords-{key}", provenance=source, **said)
         if note:
             st.caption(plain(note))
     with right:
         if not facts.is_empty() and not clicks.picked_mark():
             st.caption(plain(t("keywords.read", terms=t("filters.separator").join(facts["term"].unique().sort()))))
         passages.show_passages(
-            facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE
+            snapshot, facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE
         )
 
 

@@ -15,7 +15,7 @@ from board.data.term_counts import MINIMUM, Basis, group_contrast, of_periods
 from board.measures.collocation import collocates
 from board.measures.contrast import finding
 from board.pages.keywords import bars, chart, cloud, concordance, kwic, pictures, query, words
-from board.show.notes import empty
+from board.show.empty_states import draw_empty
 from board.show.tables import download_table
 from board.values.filters import Filters
 from board.values.term_finding import TermFinding
@@ -26,6 +26,8 @@ from board.words.names import item_heading
 # How many terms a view shows where nobody chose any, or at all.
 LINES, WORDS, COLUMNS, COLLOCATES = 6, 40, 10, 20
 PAGE_SIZE = 15
+# How many sentences two terms have to share, the default first.
+TOGETHER = ("2", "3", "5", "1")
 
 
 def show_trend(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -38,7 +40,7 @@ def show_trend(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     said = words.trend(frame, joined, len(basis.departments), found)
     facts = concordance.occurrences(snapshot, filters, pictures.told(terms, chosen), basis)
     source = pictures.source_of(snapshot, filters, chosen)
-    pictures.show([(chart.trend(frame, joined), frame, "trend", said)], facts, source)
+    pictures.show(snapshot, [(chart.trend(frame, joined), frame, "trend", said)], facts, source)
 
 
 def _of_ends(
@@ -56,6 +58,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     placed = _layout(tuple(frame.select("term", "rate").rows()))
     facts = concordance.occurrences(snapshot, filters, pictures.told(frame.get_column("term"), chosen))
     pictures.show(
+        snapshot,
         [
             (bars.word_cloud(placed, frame), frame, "cloud", words.cloud(frame, source.coverage)),
             (bars.ranked(frame), frame, "cloud-bars", words.twin(frame, source.coverage)),
@@ -75,22 +78,25 @@ def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> 
     source = pictures.source_of(snapshot, filters, chosen)
     said = words.groups(frame, field, source.coverage)
     facts = concordance.occurrences(snapshot, filters, pictures.told(terms, chosen))
-    pictures.show([(chart.groups(frame, field), frame, f"groups-{field}", said)], facts, source)
+    pictures.show(snapshot, [(chart.groups(frame, field), frame, f"groups-{field}", said)], facts, source)
 
 
 def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
     """What stands in the same sentences as one of the chosen terms, else as the most frequent one."""
     terms = chosen or _most_frequent(snapshot, filters, 1)
-    if not terms:
-        empty(t("keywords.nothing"))
-        return
     node = terms[0]
     if len(terms) > 1:
         node = widgets.one_of("node", t("keywords.node"), {term: term for term in terms}, forgets=clicks.OF_ONE_PICTURE)
-    together = widgets.one_of("together", t("keywords.together"), {"2": "2", "3": "3", "5": "5", "1": "1"})
+    together = widgets.one_of("together", t("keywords.together"), dict(zip(TOGETHER, TOGETHER, strict=True)))
     counts = concordance.shared_sentences(snapshot, filters, node)
     with_node, total = concordance.sentences_with(snapshot, filters, node), concordance.sentences(snapshot, filters)
-    table = collocates(counts, with_node, total).filter(pl.col("both") >= int(together), pl.col("g2") > 0)
+    drawn_to = collocates(counts, with_node, total).filter(pl.col("g2") > 0)
+    table = drawn_to.filter(pl.col("both") >= int(together))
+    if table.is_empty():
+        lifted = not drawn_to.filter(pl.col("both") >= int(TOGETHER[0])).is_empty()
+        what = t("keywords.collocates_name", node=node)
+        draw_empty(snapshot, filters, what=what, own=("together",), holds=lambda _: lifted)
+        return
     frame = table.select("term", "g2", "both", "expected", "with_term").head(COLLOCATES)
     facts = concordance.occurrences(snapshot, filters, [node])
     if clicks.picked_mark():
@@ -99,7 +105,7 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
         )
     source = pictures.source_of(snapshot, filters, [node], t("keywords.together_at_least", count=together))
     said = words.collocates(frame, node, with_node, total, source.coverage)
-    pictures.show([(bars.collocates(frame), frame, "collocates", said)], facts, source)
+    pictures.show(snapshot, [(bars.collocates(frame), frame, "collocates", said)], facts, source)
 
 
 def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -109,8 +115,8 @@ def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> No
     order = widgets.one_of("order", t("keywords.order"), orders)
     found = kwic.ordered(concordance.occurrences(snapshot, filters, terms), order)
     if found.is_empty():
-        missing = t("filters.separator").join(terms)
-        empty(t("keywords.no_occurrence", terms=missing) if missing else t("keywords.nothing"))
+        named = t("filters.separator").join(t("keywords.quoted", term=term) for term in terms)
+        draw_empty(snapshot, filters, what=named)
         return
     st.html(kwic.STYLE)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -30,9 +30,7 @@ Words = dict[str, str]
 
 
 def headline(ranked: pl.DataFrame) -> str:
-    """How much text the selection has and what it speaks of most; `ranked` is that of query.ranked."""
-    if ranked.is_empty():
-        return t("keywords.nothing")
+    """How much text the selection has and what it often speaks of; `ranked` is that of query.ranked, not empty."""
     first = ranked.row(0, named=True)
     return t(
         "keywords.headline",
@@ -213,10 +211,9 @@ def collocates(frame: pl.DataFrame, node: str, with_node: int, sentences: int, c
         t("keywords.collocate", term=row["term"], both=row["both"], expected=short_number(row["expected"]))
         for row in frame.iter_rows(named=True)
     )
-    title = t("keywords.collocates_title", node=node, terms=_names(frame.get_column("term")))
     return chart_words(
         name=t("keywords.collocates_name", node=node),
-        title=title if frame.height else t("keywords.collocates_none", node=node),
+        title=t("keywords.collocates_title", node=node, terms=_names(frame.get_column("term"))),
         subtitle=t(
             "keywords.collocates_subtitle", node=node, with_node=with_node, sentences=sentences, coverage=coverage
         ),

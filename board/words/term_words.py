@@ -45,7 +45,7 @@ def finding_words(found: TermFinding, sides: Sides) -> str:
     if told:
         return t("filters.part_separator").join(told)
     if found.asked:
-        return t(sides.key("terms.none_asked"), count=len(found.asked))
+        return t(sides.key("terms.none_asked"), count=len(found.asked), first=sides.first, second=sides.second)
     if found.tested == 0:
         return t("terms.too_rare", minimum=found.minimum)
     return t(sides.key("terms.none"), tested=found.tested, first=sides.first, second=sides.second)
@@ -134,4 +134,14 @@ def _named(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
         return t("terms.named_of_one", term=difference.term, ratio=ratio, user=user_name(difference))
     if found.departments == 1:
         return t("terms.named_alone", term=difference.term, ratio=ratio)
-    return t("terms.named", term=difference.term, ratio=ratio, users=difference.users)
+    name = "named_group" if found.departments_a > 1 else "named_other_group"
+    return t(
+        "terms.named_period" if sides.are_periods else f"terms.{name}",
+        term=difference.term,
+        ratio=ratio,
+        second=sides.second,
+        users_a=difference.users_a,
+        users_b=difference.users_b,
+        departments_a=found.departments_a,
+        departments_b=found.departments_b,
+    )

@@ -9,6 +9,7 @@ import altair as alt
 import polars as pl
 
 from board.charts import matrix, picking, theme
+from board.charts.bounds import highest
 from board.pages.keywords import numbers
 from board.words import t
 from board.words.columns import in_words
@@ -19,7 +20,10 @@ ROW_HEIGHT = 24
 # The pixels that a column of the heat map needs for its numbers.
 _TERM_WIDTH = 28
 # The heights, in a band, of rate 0 and of the highest rate in the chart.
-_FLOOR, _CEILING = 0.86, 0.36
+_FLOOR, _CEILING = 0.74, 0.34
+
+# The pixels above a mark that its label takes, with a little room.
+_LABEL_ABOVE = (2, 26)
 
 _TREND_TOLD = ("term", "period", "occurrences", "characters", "rate", "users", "departments")
 
@@ -35,6 +39,7 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     across, down = matrix.column_axis(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
     label = place | {"text": alt.Text("label:N")}
+    beside = alt.ExprRef("datum.is_below ? 15 : -14")
     fill = theme.either("datum.is_joined", theme.ACCENT, theme.GROUND)
     points = {"size": 90, "fill": fill, "stroke": theme.ACCENT, "strokeWidth": 2, "opacity": 1, "cursor": "pointer"}
     missing = theme.Chart().transform_filter("!isValid(datum.rate_at)")
@@ -46,8 +51,8 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
         .mark_line(stroke=theme.ACCENT, strokeWidth=2)
         .encode(**place, detail=alt.Detail("term:N"), order=alt.Order("middle:Q")),
         # A line may run behind a label of a period that it does not join.
-        theme.Chart().mark_text(dy=-14, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
-        theme.Chart().mark_text(dy=-14, fontWeight=600).encode(**label),
+        theme.Chart().mark_text(dy=beside, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
+        theme.Chart().mark_text(dy=beside, fontWeight=600).encode(**label),
         missing.mark_point(shape=theme.HATCH, size=250, stroke=theme.STATUS_COLOURS["not loaded"], opacity=1).encode(
             **place
         ),
@@ -79,34 +84,45 @@ def _bands(terms: Sequence[str]) -> Callable[[str], alt.Y]:
 def _trend_marks(frame: pl.DataFrame, joined: Sequence[str]) -> pl.DataFrame:
     """The frame in words, each row with its place: `middle` across, `height` down; where nothing is loaded `rate_at`
     is null and the place that of a rate of 0."""
-    highest = frame.get_column("rate").max() or 1.0
+    most = highest(frame.get_column("rate"), 1.0)
     place = pl.col("term").rle_id().cast(pl.Float64)
     counted = pl.when(pl.col("rate").is_null()).then(pl.lit(t("status.not loaded")))
     placed = frame.with_columns(
         picking.pick("term", "period"),
         middle=pl.int_range(pl.len()).over("term") + 0.5,
         rate_at=pl.col("rate"),
-        height=place + _FLOOR - (_FLOOR - _CEILING) * pl.col("rate").fill_null(0) / highest,
+        height=place + _FLOOR - (_FLOOR - _CEILING) * pl.col("rate").fill_null(0) / most,
         is_joined=pl.col("period").is_in(joined),
         label=counted.otherwise(numbers.label(frame, t("keywords.rate_users"))),
-    )
+    ).with_columns(is_below=_is_below_a_line())
     return in_words(placed).with_columns(numbers.told(frame, _TREND_TOLD))
 
 
-def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
+def _is_below_a_line() -> pl.Expr:
+    """Whether the line between the joined periods around a mark of its own would run through a label above it."""
+    joined = pl.when("is_joined")
+    x, y = joined.then("middle"), joined.then("height")
+    before, after = (x.forward_fill().over("term"), x.backward_fill().over("term"))
+    start, end = (y.forward_fill().over("term"), y.backward_fill().over("term"))
+    line = start + (end - start) * (pl.col("middle") - before) / (after - before)
+    above = BAND * (pl.col("height") - line)
+    return (~pl.col("is_joined") & above.is_between(*_LABEL_ABOVE)).fill_null(value=False)
+
+
+def groups(frame: pl.DataFrame, field: str, rates: pl.Series) -> alt.LayerChart:
     """Sectors or departments (`field`) × terms as a heat map: the darker the more often per 10,000 characters.
 
-    `frame` is that of query.groups. Not loaded is hatched; what is never used is an empty cell with 0.
+    `frame` are rows of query.groups, `rates` all of its rates, so that a shade means the same in every part. Not loaded is hatched; what is never used is an empty cell with 0.
     """
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
     rows = frame.get_column(field).unique(maintain_order=True).to_list()
-    highest = frame.get_column("rate").max() or 1.0
+    darkest = highest(rates, 1.0)
     told = (field, "term", "occurrences", "characters", "rate")
     cells = frame.with_columns(
         picking.pick("term", field),
         *matrix.on_grid("term", terms),
         # A root: the highest rates stand in the smallest texts, and a linear scale would leave all others blank.
-        shade=(pl.col("rate") / highest).sqrt(),
+        shade=(pl.col("rate") / darkest).sqrt(),
         label=numbers.shortened(frame.get_column("rate")),
     ).with_columns(numbers.told(frame, told))
     at = _term_columns(terms)

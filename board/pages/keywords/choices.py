@@ -30,7 +30,7 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
         placeholder=t("keywords.placeholder"),
         max_selections=MOST_TERMS,
         accept_new_options=True,
-        help=t("keywords.terms_help"),
+        label_visibility="collapsed",
     )
     for word in asked:
         if word not in chosen and word not in spelled.values():

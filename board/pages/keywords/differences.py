@@ -43,7 +43,7 @@ class _Comparison:
 def show_differences(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
     """The terms that two groups use differently: the chosen ones, else what passed the test and what came nearest to
     it. All terms are tested in any case, for the test is corrected for their number."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         fields = {field: t(f"keywords.against_{field}") for field in _FIELDS}
         field = widgets.one_of("against", t("keywords.against"), fields, forgets=clicks.OF_ONE_PICTURE)
         compared = _two_periods(snapshot, filters) if field == "period" else _one_group(snapshot, filters, field)

@@ -13,6 +13,7 @@ import polars as pl
 from board.charts import matrix, picking, theme
 from board.pages.keywords import numbers
 from board.pages.keywords.words import RowWords
+from board.words import t
 from board.words.columns import in_words
 from board.words.figures import short_number
 
@@ -26,6 +27,7 @@ _LOWEST_BESIDE_ZERO = 0.17
 _STEPS = (1, 2, 5)
 _MOST_TICKS = 6
 _LABEL_WIDTH = 110
+_HEAD = {"term": pl.String, "start": pl.Float64, "head": pl.String}
 _MARK = {
     "rises": pl.Boolean,
     **dict.fromkeys(("to", "origin", "left"), pl.Float64),
@@ -55,7 +57,8 @@ def dumbbells(table: pl.DataFrame, said: Sequence[RowWords], rates: tuple[str, s
     )
     sure = table.select(picking.pick("term"), is_sure=pl.col("significance") == "significant")
     rows = pl.concat([in_words(table).with_columns(numbers.told(table, told)), sure, marks], how="horizontal")
-    heads = pl.DataFrame({"term": [key for key in keys if key.startswith(matrix.HEADING)]}, schema={"term": pl.String})
+    heads = [(key, 0.0, key.removeprefix(matrix.HEADING)) for key in keys if key.startswith(matrix.HEADING)]
+    heads += [(key, _WORDS, t("keywords.column_heads")) for key in keys[:1]]
     x, y = _across(scale.ticks), _down(keys)
     colour = theme.either("datum.rises", RISE, FALL)
     dash = alt.ExprRef("datum.is_sure ? [1, 0] : [4, 3]")
@@ -72,8 +75,7 @@ def dumbbells(table: pl.DataFrame, said: Sequence[RowWords], rates: tuple[str, s
             x=x("words"), text=alt.Text("line_1:N")
         ),
         base.mark_text(dy=8, fill=theme.MUTED, **words).encode(x=x("words"), text=alt.Text("line_2:N")),
-        theme.Chart(theme.inline(heads.with_columns(start=pl.lit(0.0))))
-        .transform_calculate(head=f"slice(datum.term, {len(matrix.HEADING)})")
+        theme.Chart(theme.inline(pl.DataFrame(heads, schema=_HEAD, orient="row")))
         .mark_text(align="left", baseline="bottom", dy=12, fontWeight=600, fill=theme.MUTED)
         .encode(x=x("start"), y=y, text=alt.Text("head:N")),
         base.mark_rect(fill="transparent", cursor="pointer", **theme.said("term", "said"))

@@ -25,6 +25,8 @@ from board.words.names import item_heading
 
 # How many terms a view shows where nobody chose any, or at all.
 LINES, WORDS, COLUMNS, COLLOCATES = 6, 40, 10, 20
+# So many rows stand in sight below the heads of their columns.
+GROUPS = 24
 PAGE_SIZE = 15
 # How many sentences two terms have to share, the default first.
 TOGETHER = ("2", "3", "5", "1")
@@ -72,13 +74,22 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
 def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
     """Sectors or departments against the chosen terms, else the most frequent."""
     fields = {field: t(f"filters.{field}") for field in ("sector", "department")}
-    field = widgets.one_of("by", t("keywords.by"), fields, forgets=clicks.OF_ONE_PICTURE)
     terms = chosen or _most_frequent(snapshot, filters, COLUMNS)
-    frame = query.groups(snapshot, filters, field, terms)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        field = widgets.one_of("by", t("keywords.by"), fields, forgets=(*clicks.OF_ONE_PICTURE, "lines"))
+        frame = query.groups(snapshot, filters, field, terms)
+        rows = frame.get_column(field).unique(maintain_order=True)
+        first = paging.first_row((field, tuple(rows)), rows=rows.len(), size=GROUPS, name="lines")
+    drawn = frame.filter(pl.col(field).is_in(rows.slice(first, GROUPS)))
     source = pictures.source_of(snapshot, filters, chosen)
-    said = words.groups(frame, field, source.coverage)
+    said = words.groups(frame, field, first, min(first + GROUPS, rows.len()), source.coverage)
     facts = concordance.occurrences(snapshot, filters, pictures.told(terms, chosen))
-    pictures.show(snapshot, [(chart.groups(frame, field), frame, f"groups-{field}", said)], facts, source)
+    pictures.show(
+        snapshot,
+        [(chart.groups(drawn, field, frame.get_column("rate")), frame, f"groups-{field}", said)],
+        facts,
+        source,
+    )
 
 
 def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:

@@ -188,11 +188,11 @@ def twin(frame: pl.DataFrame, coverage: str) -> Words:
     }
 
 
-def groups(frame: pl.DataFrame, field: str, coverage: str) -> Words:
-    """Sectors or departments × terms of query.groups: how many of them use each term."""
+def groups(frame: pl.DataFrame, field: str, first: int, last: int, coverage: str) -> Words:
+    """Sectors or departments × terms of query.groups: how many of them use each term; drawn are those from `first` up
+    to `last`."""
     counted = frame.filter(pl.col("rate").is_not_null())
-    loaded = counted.get_column(field).n_unique()
-    missing = frame.get_column(field).n_unique() - loaded
+    rows, loaded = frame.get_column(field).n_unique(), counted.get_column(field).n_unique()
     spread = [
         t(f"keywords.spread_{field}", term=term, users=rows.filter(pl.col("rate") > 0).height, groups=loaded)
         for (term,), rows in counted.group_by("term", maintain_order=True)
@@ -200,7 +200,13 @@ def groups(frame: pl.DataFrame, field: str, coverage: str) -> Words:
     return chart_words(
         name=t("keywords.groups_name"),
         title=t("filters.part_separator").join(spread[:NAMED]) or t("keywords.groups_none"),
-        subtitle=t("keywords.groups_subtitle", loaded=loaded, missing=missing, coverage=coverage),
+        subtitle=t(
+            "keywords.groups_subtitle",
+            loaded=loaded,
+            part=t("keywords.groups_part", first=first + 1, last=last) if last - first < rows else "",
+            missing=rows - loaded,
+            coverage=coverage,
+        ),
         takeaway=t("filters.part_separator").join(spread) or t("keywords.groups_none"),
     )
 

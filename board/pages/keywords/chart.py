@@ -22,6 +22,8 @@ _TERM_WIDTH = 28
 # The heights, in a band, of rate 0 and of the highest rate in the chart.
 _FLOOR, _CEILING = 0.74, 0.34
 
+# A plot with fewer pixels has no room for words beside the numbers.
+_ROOM = 400
 # The pixels above a mark that its label takes, with a little room.
 _LABEL_ABOVE = (2, 26)
 
@@ -38,7 +40,8 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     words = list(map(period_name, periods))
     across, down = matrix.column_axis(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
-    label = place | {"text": alt.Text("label:N")}
+    label = place | {"text": alt.Text("shown:N")}
+    labels = theme.Chart().transform_calculate(shown=f"width && width < {_ROOM} ? datum.short : datum.label")
     beside = alt.ExprRef("datum.is_below ? 15 : -14")
     fill = theme.either("datum.is_joined", theme.ACCENT, theme.GROUND)
     points = {"size": 90, "fill": fill, "stroke": theme.ACCENT, "strokeWidth": 2, "opacity": 1, "cursor": "pointer"}
@@ -51,8 +54,8 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
         .mark_line(stroke=theme.ACCENT, strokeWidth=2)
         .encode(**place, detail=alt.Detail("term:N"), order=alt.Order("middle:Q")),
         # A line may run behind a label of a period that it does not join.
-        theme.Chart().mark_text(dy=beside, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
-        theme.Chart().mark_text(dy=beside, fontWeight=600).encode(**label),
+        labels.mark_text(dy=beside, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
+        labels.mark_text(dy=beside, fontWeight=600).encode(**label),
         missing.mark_point(shape=theme.HATCH, size=250, stroke=theme.STATUS_COLOURS["not loaded"], opacity=1).encode(
             **place
         ),
@@ -94,6 +97,7 @@ def _trend_marks(frame: pl.DataFrame, joined: Sequence[str]) -> pl.DataFrame:
         height=place + _FLOOR - (_FLOOR - _CEILING) * pl.col("rate").fill_null(0) / most,
         is_joined=pl.col("period").is_in(joined),
         label=counted.otherwise(numbers.label(frame, t("keywords.rate_users"))),
+        short=counted.otherwise(numbers.label(frame, "{rate} · {users}/{departments}")),
     ).with_columns(is_below=_is_below_a_line())
     return in_words(placed).with_columns(numbers.told(frame, _TREND_TOLD))
 
@@ -112,7 +116,8 @@ def _is_below_a_line() -> pl.Expr:
 def groups(frame: pl.DataFrame, field: str, rates: pl.Series) -> alt.LayerChart:
     """Sectors or departments (`field`) × terms as a heat map: the darker the more often per 10,000 characters.
 
-    `frame` are rows of query.groups, `rates` all of its rates, so that a shade means the same in every part. Not loaded is hatched; what is never used is an empty cell with 0.
+    `frame` are rows of query.groups, `rates` all of its rates, so that a shade means the same in every part. Not loaded
+    is hatched; what is never used is an empty cell with 0.
     """
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
     rows = frame.get_column(field).unique(maintain_order=True).to_list()

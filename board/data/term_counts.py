@@ -65,7 +65,8 @@ def period_contrast(
     measures.contrast, the later period as a. Empty where they share none."""
     both = of_periods(filters, earlier, later)
     basis = shared_basis(snapshot, both, both.periods)
-    return group_contrast(snapshot, both, basis, "period", later, minimum)
+    compared = group_contrast(snapshot, both, basis, "period", later, minimum)
+    return compared if basis.departments else compared.clear()
 
 
 def group_contrast(

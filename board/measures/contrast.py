@@ -33,9 +33,10 @@ def contrast(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
 
     Columns: `significance`, one of VERDICTS, by which the rows stand in order, then by how far `z` is from zero;
     `rate_a`, `rate_b` per 10,000 characters; `ratio`, the first over the second, null where b lacks the term: that
-    ratio has no value; `ratio_low` and `ratio_high`, between which the test leaves it, at the level that its correction
-    comes to, so that they leave out 1 exactly where the term is significant. They come from the test, which counts
-    shares of all terms and draws small groups towards what is usual, so `ratio` is not their middle.
+    ratio has no value; `ratio_low` and `ratio_high`, between which the test leaves it at the level that its correction
+    comes to, so that they leave out 1 where the term is significant. They come from the test, which counts shares of
+    all terms and draws small groups towards what is usual, so `ratio` is not their middle; a term of which shares say
+    one thing and rates the other counts as chance.
     """
     tested = keyness(counts, sections, minimum).select(
         *("term", "z", "p_adjusted", "is_significant"),
@@ -43,15 +44,22 @@ def contrast(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
         ratio_high=pl.col("log_odds_high").exp(),
     )
     rates = {f"rate_{side}": rate(pl.col(f"count_{side}"), pl.col(f"characters_{side}")) for side in ("a", "b")}
-    is_tested, passed = pl.col("is_significant").is_not_null(), pl.col("is_significant")
+    # Shares of all terms and rates per character point the same way unless one group hardly uses the terms at all.
+    passed = pl.col("is_significant") & ((pl.col("z") > 0) == _MORE)
     significance = (
-        pl.when(is_tested & passed).then(pl.lit("significant")).when(is_tested).then(pl.lit("chance"))
-    ).otherwise(pl.lit("untested"))
+        pl.when(pl.col("z").is_null())
+        .then(pl.lit("untested"))
+        .when(passed)
+        .then(pl.lit("significant"))
+        .otherwise(pl.lit("chance"))
+    )
     return (
         counts.filter(pl.col("count_a") + pl.col("count_b") > 0, pl.col("characters_a") > 0, pl.col("characters_b") > 0)
         .join(tested, on="term", how="left")
-        .with_columns(significance=significance, **rates)
-        .with_columns(ratio=pl.when(pl.col("count_b") > 0).then(pl.col("rate_a") / pl.col("rate_b")))
+        .with_columns(**rates)
+        .with_columns(
+            significance=significance, ratio=pl.when(pl.col("count_b") > 0).then(pl.col("rate_a") / pl.col("rate_b"))
+        )
         .sort(
             _PLACE,
             pl.col("z").abs(),

@@ -23,9 +23,10 @@ class Sides:
     second: str
     are_periods: bool
 
-    def key(self, name: str) -> str:
-        """The key of a text that says it of periods in another way than of groups."""
-        return f"{name}_{'period' if self.are_periods else 'group'}"
+    @property
+    def kind(self) -> str:
+        """The end of a text's key: periods are spoken of in another way than groups."""
+        return "period" if self.are_periods else "group"
 
 
 def finding_words(found: TermFinding, sides: Sides) -> str:
@@ -41,20 +42,20 @@ def finding_words(found: TermFinding, sides: Sides) -> str:
     ]
     unsure = len(found.asked) - len(found.more) - len(found.less)
     if found.asked and told and unsure:
-        told.append(t(sides.key("terms.others"), count=unsure))
+        told.append(t(f"terms.others_{sides.kind}", count=unsure))
     if told:
         return t("filters.part_separator").join(told)
     if found.asked:
-        return t(sides.key("terms.none_asked"), count=len(found.asked), first=sides.first, second=sides.second)
+        return t(f"terms.none_asked_{sides.kind}", count=len(found.asked), first=sides.first, second=sides.second)
     if found.tested == 0:
         return t("terms.too_rare", minimum=found.minimum)
-    return t(sides.key("terms.none"), tested=found.tested, first=sides.first, second=sides.second)
+    return t(f"terms.none_{sides.kind}", tested=found.tested, first=sides.first, second=sides.second)
 
 
 def difference_words(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
     """What the comparison found about one term; that a single department carries it comes first."""
     said = t(
-        sides.key(f"terms.{_verdict(found, difference)}"),
+        f"terms.{_verdict(found, difference)}_{sides.kind}",
         term=difference.term,
         rate_a=short_number(difference.rate_a),
         rate_b=short_number(difference.rate_b),
@@ -84,10 +85,12 @@ def interval_words(difference: TermDifference) -> str:
 
 def users_words(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
     """How many departments use the term in both groups; where there is but one, how often."""
-    is_counted = is_of_one(found, difference) or found.departments == 1
-    name = "counts" if is_counted else "users_of_one" if found.departments_a == 1 else "users"
+    if is_of_one(found, difference) or found.departments == 1:
+        name = f"counts_{sides.kind}"
+    else:
+        name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
     return t(
-        sides.key(f"terms.{name}"),
+        f"terms.{name}",
         first=sides.first,
         second=sides.second,
         count_a=difference.count_a,
@@ -124,7 +127,7 @@ def _side(found: TermFinding, differences: Sequence[TermDifference], sides: Side
     named = t("filters.separator").join(_named(found, each, sides) for each in differences[:NAMED])
     listed = t("terms.and_others", named=named) if len(differences) > NAMED else named
     return t(
-        sides.key(f"terms.{name}_of"), first=sides.first, second=sides.second, count=len(differences), terms=listed
+        f"terms.{name}_of_{sides.kind}", first=sides.first, second=sides.second, count=len(differences), terms=listed
     )
 
 
@@ -134,9 +137,9 @@ def _named(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
         return t("terms.named_of_one", term=difference.term, ratio=ratio, user=user_name(difference))
     if found.departments == 1:
         return t("terms.named_alone", term=difference.term, ratio=ratio)
-    name = "named_group" if found.departments_a > 1 else "named_other_group"
+    name = "period" if sides.are_periods else "group" if found.departments_a > 1 else "other_group"
     return t(
-        "terms.named_period" if sides.are_periods else f"terms.{name}",
+        f"terms.named_{name}",
         term=difference.term,
         ratio=ratio,
         second=sides.second,

@@ -63,9 +63,9 @@ def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> R
 
 def _row_users(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
     """The departments that use a term, in as few words as a row has room for."""
-    name = "row_counts" if found.departments == 1 else "row_users"
+    name = "counts" if found.departments == 1 else "users"
     return t(
-        sides.key(f"keywords.{name}"),
+        f"keywords.row_{name}_{sides.kind}",
         count_a=difference.count_a,
         count_b=difference.count_b,
         users_a=difference.users_a,
@@ -79,7 +79,7 @@ def differences(found: TermFinding, table: pl.DataFrame, rows: Sequence[RowWords
     """The dumbbells: `table` is measures.contrast, `rows` says what is drawn of it, `over` what was compared."""
     first = table.row(0, named=True) if table.height else dict.fromkeys(("characters_a", "characters_b"), 0)
     subtitle = t(
-        sides.key("keywords.subtitle"),
+        f"keywords.subtitle_{sides.kind}",
         first=sides.first,
         second=sides.second,
         characters_first=first["characters_a"],

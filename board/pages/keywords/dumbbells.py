@@ -20,9 +20,9 @@ from board.words.figures import short_number
 ROW_HEIGHT = 34
 RISE, FALL = theme.ACCENT, theme.dual("#801650", "#DB7FB0")
 # Where things stand in the width of 1: a rate of zero, the lowest and the highest rate, the words.
-_ZERO, _LOWEST, _HIGHEST, _WORDS = 0.05, 0.10, 0.43, 0.55
+_ZERO, _LOWEST, _HIGHEST, _WORDS = 0.06, 0.13, 0.43, 0.55
 # The lowest rate stands further to the right where zero has a place too.
-_LOWEST_BESIDE_ZERO = 0.17
+_LOWEST_BESIDE_ZERO = 0.20
 # Marks of the scale stand at these steps of each power of ten; where that is too many, at the powers alone.
 _STEPS = (1, 2, 5)
 _MOST_TICKS = 6
@@ -63,7 +63,9 @@ def dumbbells(table: pl.DataFrame, said: Sequence[RowWords], rates: tuple[str, s
     colour = theme.either("datum.rises", RISE, FALL)
     dash = alt.ExprRef("datum.is_sure ? [1, 0] : [4, 3]")
     dots = {"size": 70, "stroke": colour, "strokeWidth": 2, "opacity": 1}
-    words = {"align": "left", "fontSize": 11, "limit": alt.ExprRef(f"width ? width * {1 - _WORDS} : 0")}
+    # Beyond their column words would take room from the whole chart. In a picture for paper there is enough.
+    limit = alt.ExprRef(f"width ? width * {1 - _WORDS} : 0")
+    words = {"align": "left", "fontSize": 11, "limit": limit}
     base = theme.Chart().encode(y=y)
     return alt.layer(
         base.mark_rule(strokeWidth=2, stroke=colour, strokeDash=dash).encode(x=x("origin"), x2=alt.X2("to")),
@@ -76,7 +78,7 @@ def dumbbells(table: pl.DataFrame, said: Sequence[RowWords], rates: tuple[str, s
         ),
         base.mark_text(dy=8, fill=theme.MUTED, **words).encode(x=x("words"), text=alt.Text("line_2:N")),
         theme.Chart(theme.inline(pl.DataFrame(heads, schema=_HEAD, orient="row")))
-        .mark_text(align="left", baseline="bottom", dy=12, fontWeight=600, fill=theme.MUTED)
+        .mark_text(align="left", baseline="bottom", dy=12, fontWeight=600, limit=limit, fill=theme.MUTED)
         .encode(x=x("start"), y=y, text=alt.Text("head:N")),
         base.mark_rect(fill="transparent", cursor="pointer", **theme.said("term", "said"))
         .encode(x=x("start"), x2=alt.X2("end"), tooltip=theme.tooltip(told))

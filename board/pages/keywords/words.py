@@ -53,7 +53,9 @@ class RowWords:
 
 def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> RowWords:
     """One difference of the comparison in words."""
-    ratio, ends = ratio_words(difference, sides), interval_words(difference)
+    is_left_unsaid = difference.ratio == 0 and not sides.are_periods
+    ratio = t("keywords.row_lacks") if is_left_unsaid else ratio_words(difference, sides)
+    ends = interval_words(difference)
     multiple = t("keywords.multiple", ratio=ratio, interval=ends) if ends else ratio
     carried = is_of_one(found, difference)
     users = t("keywords.one_user", user=user_name(difference)) if carried else _row_users(found, difference, sides)
@@ -63,9 +65,12 @@ def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> R
 
 def _row_users(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
     """The departments that use a term, in as few words as a row has room for."""
-    name = "counts" if found.departments == 1 else "users"
+    if found.departments == 1:
+        name = f"counts_{sides.kind}"
+    else:
+        name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
     return t(
-        f"keywords.row_{name}_{sides.kind}",
+        f"keywords.row_{name}",
         count_a=difference.count_a,
         count_b=difference.count_b,
         users_a=difference.users_a,

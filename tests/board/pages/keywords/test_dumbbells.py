@@ -45,14 +45,14 @@ def test_one_ratio_is_one_length_whatever_the_rate(real):
     }
     assert len(lengths) > 6
     assert list(lengths.values()) == pytest.approx([next(iter(lengths.values()))] * len(lengths), rel=1e-3)
-    assert {row["to"] for row in found.values() if row["rate_a"] == "0"} == {0.05}
-    assert min(row["origin"] for row in found.values() if row["rate_b"] != "0") > 0.05
+    assert {row["to"] for row in found.values() if row["rate_a"] == "0"} == {0.06}
+    assert min(row["origin"] for row in found.values() if row["rate_b"] != "0") > 0.06
 
 
 def test_without_a_zero_the_scale_has_no_place_for_it(real):
     picture = drawn(period_contrast(*real, "H1", "FY"), PERIODS)
     ends = [row[end] for row in marks(picture).values() for end in ("to", "origin")]
-    assert (min(ends), max(ends)) == pytest.approx((0.10, 0.43))
+    assert (min(ends), max(ends)) == pytest.approx((0.13, 0.43))
     axis = picture["layer"][0]["encoding"]["x"]["axis"]
     assert axis["labelExpr"].startswith("['1', '2', '5', '10'][")
     assert len(axis["values"]) == 4
@@ -64,7 +64,7 @@ def test_what_passed_stands_above_what_did_not(real):
     down = rows_down(picture)
     heads = [row for row in down if row.startswith(" ")]
     assert heads == [" 可以排除偶然", " 不能排除偶然"]
-    assert texts(picture) == ["可以排除偶然", "不能排除偶然", "倍数（区间）· 在用的部门"]
+    assert texts(picture) == ["可以排除偶然", "不能排除偶然", "倍数（区间）· 部门"]
     sure = {term for term, row in marks(picture).items() if row["is_sure"]}
     assert set(down[1 : down.index(" 不能排除偶然")]) == sure
     assert len(sure) == 6

@@ -50,8 +50,15 @@ def test_a_row_of_a_sector_and_the_rest(real):
     sides = Sides("人大政协", t("keywords.the_rest"), are_periods=False)
     rows = rows_of(group_contrast(snapshot, filters, ALL, "sector", "人大政协"), sides, ["监督", "资金", "委员企业"])
     assert rows["监督"].lines == ("22.1 倍（4.03—100+）", "2/2 个部门，其余 6/69")
-    assert rows["资金"].lines == ("人大政协没有（＜0.01—22）", "0/2 个部门，其余 19/69")
+    assert rows["资金"].lines == ("没有（＜0.01—22）", "0/2 个部门，其余 19/69")
     assert rows["委员企业"].lines[0] == "只有市政协机关在用"
+
+
+def test_a_row_of_a_department_and_the_others(real):
+    snapshot, filters = real
+    sides = Sides("市残联", t("keywords.the_rest"), are_periods=False)
+    rows = rows_of(group_contrast(snapshot, filters, ALL, "department", "市残联"), sides)
+    assert rows["残疾人"].lines == ("1505 倍（20.2—100+）", "17 次，其余 1/70 个部门")
 
 
 def test_a_row_of_one_department_alone(real):

@@ -7,8 +7,8 @@ from reading import main
 from board.words import t
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
-    "funding": ("departments", "figures", "largest"),
+    "ranks": ("departments", "sorts", "places"),
+    "funding": ("picture", "figures"),
     "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
 

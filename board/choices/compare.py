@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from board.choices import widgets
+from board.choices.clicks import OF_ONE_PICTURE
 from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -15,12 +16,22 @@ from board.values.pair import Pair
 from board.words import t
 from board.words.names import pair_name
 
+# Pixels of the list that holds the pairs.
+_WIDTH = 262
 
-def choose_pair(snapshot: Snapshot, filters: Filters) -> Pair | None:
-    """The chosen pair, as ?compare=H1-FY in the URL; None where fewer than two periods are loaded."""
+
+def choose_pair(snapshot: Snapshot, filters: Filters, *, listed: bool = False) -> Pair | None:
+    """The chosen pair, as ?compare=H1-FY in the URL; None where fewer than two periods are loaded. `listed` where it is
+    to take little room: a list whose entries say what they share, in place of buttons."""
     pairs = _pairs(snapshot, filters)
     if not pairs:
         return None
+    if listed:
+        entries = {
+            code: t("compare.shared", pair=name, count=pairs[code].departments) for code, name in _names(pairs).items()
+        }
+        hidden = {"label_visibility": "collapsed", "width": _WIDTH}
+        return pairs[widgets.one_of_many("compare", t("compare.label"), entries, forgets=OF_ONE_PICTURE, **hidden)]
     shared = {code: pair.departments for code, pair in pairs.items()}
     return pairs[widgets.one_of("compare", t("compare.label"), _names(pairs), shared)]
 

@@ -46,8 +46,9 @@ def hide_chart_tools() -> str:
 
 
 def page_style() -> str:
-    """A style that begins a page near its top, keeps a focus visible, and prints it without what is only clicked: each
-    chart with its title on one sheet. Ends where Streamlit's theme sets the room above a page and prints so."""
+    """A style that begins a page near its top, shows links as links with all their words, and prints a page without
+    what is only clicked: each chart with its title on one sheet. Ends where Streamlit's theme sets the room above a
+    page and how links look, and prints so."""
     room = (
         '[data-testid="stMainBlockContainer"] { padding-top: 3.25rem; } '
         '[data-testid="stHeading"] h1 { padding: 0 0 .5rem; } '
@@ -55,10 +56,17 @@ def page_style() -> str:
         '[data-testid="stHeader"] { background: none; pointer-events: none; } '
         '[data-testid="stHeader"] * { pointer-events: auto; } }'
     )
+    link = '[data-testid="stMain"] [data-testid="stPageLink-NavLink"]'
+    links = (
+        f"{link} {{ padding: 0; background: none; }} "
+        f"{link} * {{ white-space: normal; overflow: visible; line-height: 1.5; }} "
+        f"{link} p {{ font-weight: inherit; text-decoration: underline; text-underline-offset: .2em; "
+        f"text-decoration-color: rgba(128, 138, 148, .7); }} {link}:hover p {{ text-decoration-color: currentColor; }}"
+    )
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     together = '[class*="-frame"], [data-testid="stVegaLiteChart"], [data-testid="stHtml"]'
     return (
-        f"{room} @media print {{ {unprinted} {{ display: none !important; }} "
+        f"{room} {links} @media print {{ {unprinted} {{ display: none !important; }} "
         f"{together} {{ break-inside: avoid; }} h2, h3 {{ break-after: avoid; }} "
         '[data-testid="stApp"], [data-testid="stMain"] { position: static; overflow: visible; } }'
     )

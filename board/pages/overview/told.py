@@ -40,7 +40,7 @@ def by_name(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def draw_all(found: Mapping[str, Finding]) -> None:
-    """All findings, a row for each topic that has any; where nothing is to be compared, summed or placed, so it says."""
+    """All findings, a row for each topic that has any; where there is nothing to compare, sum or place, it says so."""
     if not found:
         empty(t("overview.no_findings"))
         navigation.link("items", t("overview.to_items"))

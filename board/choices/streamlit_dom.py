@@ -33,7 +33,9 @@ _PAGE_STYLE = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
-[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; line-height: 1.5; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * {
+    white-space: normal; overflow: visible; line-height: 1.5;
+}
 [data-testid="stMain"] [data-testid="stPageLink"] p {
     font-weight: inherit; text-decoration: underline; text-underline-offset: .2em;
 }

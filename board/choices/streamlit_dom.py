@@ -37,7 +37,7 @@ _PAGE_STYLE = """
     white-space: normal; overflow: visible; line-height: 1.5;
 }
 [data-testid="stMain"] [data-testid="stPageLink"] p {
-    font-weight: inherit; text-decoration: underline; text-underline-offset: .2em;
+    font-weight: inherit; text-decoration: underline rgba(128, 138, 148, .8); text-underline-offset: .25em;
 }
 a:focus-visible, button:focus-visible, summary:focus-visible {
     outline: 2px solid light-dark(#12436D, #82B4DE); outline-offset: 2px;

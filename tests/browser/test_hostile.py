@@ -70,7 +70,7 @@ PICTURES = (
     *(f"{page}?view={view}" for page, views in VIEWS.items() for view in views),
     *(
         f"keywords?view={view}={field}"
-        for view in ("distinct&against", "groups&by")
+        for view in ("changes&against", "groups&by")
         for field in ("sector", "department")
     ),
 )
@@ -239,7 +239,7 @@ def test_sources(page, hostile_address):
 
 
 def test_english(page, hostile_address):
-    for picture in ("?lang=en", "keywords?lang=en&view=distinct&against=sector"):
+    for picture in ("?lang=en", "keywords?lang=en&against=sector"):
         open_picture(page, f"{hostile_address}/{picture}")
         expect(main(page).locator("svg.marks").first).to_be_visible()
         assert_only_reads(page, words("乙"))

@@ -181,50 +181,6 @@ def same_amounts(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
-def term_counts(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """Every term of the city and year in two reports of the year, over the departments that are in both: term, count_a
-    (later), count_b (earlier) and background as measures.keyness asks, characters_a, characters_b, users_a, users_b."""
-    condition, params = of_section(filters)
-    return snapshot.run(
-        f"""
-        WITH common AS (
-            SELECT department
-            FROM all_items
-            WHERE {condition} AND department IS NOT NULL
-            GROUP BY department
-            HAVING bool_or(period = $earlier) AND bool_or(period = $later)
-        ), size AS (
-            SELECT
-                coalesce(sum(characters) FILTER (WHERE period = $later), 0)::INTEGER AS characters_a,
-                coalesce(sum(characters) FILTER (WHERE period = $earlier), 0)::INTEGER AS characters_b
-            FROM all_items
-            SEMI JOIN common USING (department)
-            WHERE {condition}
-        ), told AS (
-            SELECT
-                t.term, t.occurrences, t.department,
-                CASE WHEN b.department IS NOT NULL THEN
-                    CASE t.period WHEN $later THEN 'a' WHEN $earlier THEN 'b' END
-                END AS side
-            FROM all_terms AS t
-            LEFT JOIN common AS b USING (department)
-            WHERE t.city IS NOT DISTINCT FROM $city AND t.year IS NOT DISTINCT FROM $year
-        ), counted AS (
-            SELECT
-                term, sum(occurrences)::INTEGER AS background,
-                coalesce(sum(occurrences) FILTER (side = 'a'), 0)::INTEGER AS count_a,
-                coalesce(sum(occurrences) FILTER (side = 'b'), 0)::INTEGER AS count_b,
-                count(DISTINCT department) FILTER (side = 'a')::INTEGER AS users_a,
-                count(DISTINCT department) FILTER (side = 'b')::INTEGER AS users_b
-            FROM told
-            GROUP BY term
-        )
-        SELECT * FROM counted, size ORDER BY term
-        """,
-        params | {"periods": [], "earlier": compared.period_from, "later": compared.period_to},
-    )
-
-
 def missing_pages(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """Newspaper pages that a loaded page names and nobody loaded: period, page_no, after_dept_no, before_dept_no."""
     condition, params = of_report(filters)

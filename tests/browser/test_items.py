@@ -47,8 +47,10 @@ def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
     colour = line.locator("mark.hit").evaluate("mark => getComputedStyle(mark).backgroundColor")
     assert colour != main(page).locator(".evidence.item").evaluate("item => getComputedStyle(item).backgroundColor")
 
-    page.get_by_role("button", name=re.compile("复制链接")).click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    main(page).get_by_role("button", name=t("copy.link")).first.click()
+    expect(main(page).get_by_role("button", name=t("copy.done"))).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
     other = open_context().new_page()
     other.goto(link)
     wait_for_address(other, **parameters(page))
@@ -175,7 +177,7 @@ def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
         assert re.fullmatch(rf"亮榜看板_.+_潍坊-2023年度；上半年_[0-9a-f]{{12}}\.{kind}", name)
-        assert_opens(kind, file, words="上半年", header=t("column.period"))
+        assert_opens(kind, file, words="上半年", header=t("column.sector"))
 
 
 def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):

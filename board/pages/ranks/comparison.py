@@ -138,4 +138,4 @@ def _sentences(snapshot: Snapshot, shown: pl.DataFrame, claims: pl.DataFrame) ->
                 if own.is_empty():
                     period = period_name(row["other"])
                     st.caption(plain(t("ranks.side", period=period, said=words.side_words(row, end))))
-    st.button(t("ranks.close"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
+    st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")

@@ -22,7 +22,7 @@ TERMS = ["营商环境", "双招双引", "乡村振兴", "改革", "专精特新
 # Page: the milliseconds that a click may take, the views, and what is clicked. The overview has no target of its own.
 PAGES_MEASURED = {
     "overview": (None, [""], {"sector": SECTORS}),
-    "ranks": (100, ["departments", "sorts", "places", "changes"], {"sector": SECTORS}),
+    "ranks": (100, ["compared", "departments", "sorts", "places"], {"sector": SECTORS}),
     "funding": (100, ["departments", "figures", "largest"], {"sector": SECTORS}),
     "keywords": (
         200,
@@ -78,7 +78,7 @@ report = snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0)
 
 def draw(sector):
     forget()
-    theme.spec(chart.strongest(claims.strongest(snapshot, Filters(*report, sectors=(sector,)), ["province"])))
+    theme.spec(chart.strongest(claims.strongest(snapshot, Filters(*report, sectors=(sector,)))))
 
 def count(term):
     forget()

@@ -7,7 +7,7 @@ from reading import main
 from board.words import t
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
+    "ranks": ("departments", "sorts", "places"),
     "funding": ("departments", "figures", "largest"),
     "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from board.data.conditions import of_changes, of_report, of_section
+from board.data.conditions import IN_ANY_PERIOD, of_changes, of_report, of_section
 from board.data.database import Snapshot
 from board.values.compared import Compared
 from board.values.filters import Filters
@@ -10,8 +10,8 @@ from board.values.filters import Filters
 
 def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
     """The newest report of the selection and the earlier one, of its year or the year before, that shares most
-    departments with it; None where no report shares any with an earlier one. Of those that share as many, the one of
-    the same year that spans most, as everywhere on the board.
+    departments with it; None where no report shares any with an earlier one. Of those that share as many, one of the
+    same year, then as everywhere on the board the one that holds most departments, then the one that spans most.
     """
     condition, params = of_section(filters)
     found = snapshot.run(
@@ -21,8 +21,9 @@ def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
             FROM coverage
             WHERE {condition} AND status IN ('loaded', 'partial')
         ), earlier AS (
-            SELECT year, period, department
+            SELECT year, period, department, count(*) OVER (PARTITION BY year, period) AS size
             FROM coverage
+            SEMI JOIN (SELECT department FROM coverage WHERE {IN_ANY_PERIOD}) USING (department)
             WHERE city IS NOT DISTINCT FROM $city AND status IN ('loaded', 'partial')
         )
         SELECT
@@ -33,7 +34,8 @@ def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
             ON a.department = b.department AND b.year - a.year <= 1
             AND (a.year, period_order(a.period)) < (b.year, period_order(b.period))
         GROUP BY a.year, a.period, b.year, b.period
-        ORDER BY period_order(b.period) DESC, departments DESC, a.year DESC, period_order(a.period)
+        ORDER BY
+            period_order(b.period) DESC, departments DESC, a.year DESC, any_value(a.size) DESC, period_order(a.period)
         LIMIT 1
         """,
         params,

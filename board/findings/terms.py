@@ -22,7 +22,7 @@ def tested_terms(snapshot: Snapshot, filters: Filters, compared: Compared) -> li
     if not compared.is_of_one_year:
         return []
     table = period_contrast(snapshot, filters, compared.period_from, compared.period_to)
-    found = contrast.finding(table, MINIMUM)
+    found = contrast.conclusion(table, MINIMUM)
     if not found.tested:
         return []
     names = report_names(compared, filters.year)

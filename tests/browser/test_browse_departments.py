@@ -36,7 +36,8 @@ def open_department(page: Page, address: str, query: str = f"who={WHO}") -> None
 def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
     """Through the list: the department, the item with those it goes on in, the newspaper lines of both."""
     page.goto(address)
-    expect(main(page).locator("svg.marks").nth(1)).to_be_visible()
+    expect(main(page).get_by_role("link", name="已知 71 个部门")).to_be_visible()
+    wait_for_rest(page)
     turn_to(page, t("departments.name"))
     main(page).get_by_role("link", name=WHO, exact=True).click()
     expect(main(page).get_by_role("heading", name=WHO, exact=True)).to_be_visible()
@@ -79,7 +80,7 @@ def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
 @pytest.mark.parametrize("way", ["a cell of the overview", "a sentence", "an item"])
 def test_a_department_is_one_click_from_where_its_name_stands(page, address, way):
     if way == "a cell of the overview":
-        page.goto(f"{address}/?pick=department:{WHO}|period:H1")
+        page.goto(f"{address}/?view=coverage&pick=department:{WHO}|period:H1")
         link = main(page).get_by_role("link", name=t("overview.picked_department", department=WHO))
     elif way == "a sentence":
         pick_mark(page, f"{address}/ranks?view=departments", WHO, f"{WHO} · 上半年")

@@ -139,7 +139,7 @@ def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, 
     expect(main(other).locator(".evidence.sentence")).to_have_count(2)
     expect(rows(other).filter(has_text=MOVED[1])).to_have_class("picked")
 
-    main(page).get_by_role("button", name=t("ranks.close")).click()
+    main(page).get_by_role("button", name=t("sentences.drop")).click()
     expect(sentences).to_have_count(0)
     wait_for_address(page, became=["moved"])
 

@@ -34,7 +34,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     link = main(page).locator("a[href*='item=']").first
     expect(link).to_be_visible()
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     left = page.url
     heading = main(page).get_by_role("heading", level=1).inner_text()
@@ -47,7 +47,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     page.wait_for_url(left)
     expect(main(page).get_by_role("heading", level=1)).to_have_text(heading)
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     assert page.url == left
 

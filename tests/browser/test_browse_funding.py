@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import expect
 from reading import main, marks, parameters, pick_mark, wait_for_rest
 
@@ -68,7 +68,5 @@ def test_every_file_of_a_chart(page, request, server, tmp_path):
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
         report = r"(潍坊-2023|云澜-2024)年度"
-        assert re.fullmatch(rf"亮榜看板_各部门资金合计_{report}；全年；资金类别：投资_[0-9a-f]{{12}}\.{kind}", name), (
-            name
-        )
+        assert re.fullmatch(name_of(kind, "各部门资金合计", f"{report}；全年；资金类别：投资"), name), name
         assert_opens(kind, file, words="有可以合计的资金", header=t("column.department"))

@@ -60,6 +60,22 @@ class PeriodSource(StrEnum):
     CHAIN = "chain"
 
 
+class PageNumberSource(StrEnum):
+    """How a page's number in its newspaper is known: stated, or inferred from what pages of the report print."""
+
+    MANIFEST = "manifest"
+    NEIGHBOUR = "neighbour"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of a page in its newspaper, from 1, and how it is known."""
+
+    number: int
+    known_by: PageNumberSource
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """[start, end) into a text."""
@@ -266,7 +282,9 @@ class PlacedPage:
 
     parsed: ParsedPage
     period_known_by: PeriodSource | None
-    page_no: int | None
+    page_no: PageNumber | None
+    newspaper: str | None
+    issue_date: date | None
     source: str | None
     previous_document: str | None
     next_document: str | None

@@ -84,16 +84,16 @@ def link_back(label: str, origin: address.Origin) -> None:
     _link(origin.page, label, {name: list(values) for name, values in origin.parameters.items()}, is_meant=True)
 
 
-def link_to_here() -> str:
-    """The whole address of what is shown, to be copied.
+def address_of(name: str, **parameters: str) -> str:
+    """The whole address of a page with these parameters, under the shared choices, to be copied.
 
     Streamlit tells the address that the browser had when it asked: on the way to another page, that of the page before.
     """
     asked_from = urlsplit(st.context.url or "")
-    name = address.page()
+    query = urlencode(address.parameters_of(name, **parameters), doseq=True)
     folder = asked_from.path.rpartition("/")[0]
     path = f"{folder}/{'' if name == _PAGES[0] else name}"
-    return urlunsplit((asked_from.scheme, asked_from.netloc, path, urlencode(address.parameters(), doseq=True), ""))
+    return urlunsplit((asked_from.scheme, asked_from.netloc, path, query, ""))
 
 
 def _link(page: str, label: str, parameters: dict[str, list[str]], *, is_meant: bool) -> None:

@@ -14,6 +14,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
 _CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
+# What is only clicked, and has no place on paper.
+_UNPRINTED = (
+    *("stSidebar", "stHeader", "stSidebarCollapsedControl", "stPopover", "stElementToolbar", "stButton"),
+    *("stPagination", "stDownloadButton"),
+)
 # What Streamlit imports in the first run that draws a chart, a table or a button.
 LOADED_LATE = (
     *("pandas", "pyarrow.pandas_compat", "streamlit.components.v2", "streamlit.emojis"),
@@ -40,17 +45,30 @@ def hide_chart_tools() -> str:
     return f"{tools} {{ display: none; }}"
 
 
+def page_style() -> str:
+    """A style that begins a page near its top, keeps a focus visible, and prints it without what is only clicked: each
+    chart with its title on one sheet. Ends where Streamlit's theme sets the room above a page and prints so."""
+    room = (
+        '[data-testid="stMainBlockContainer"] { padding-top: 3.25rem; } '
+        '[data-testid="stHeading"] h1 { padding: 0 0 .5rem; } '
+        '@media (min-width: 768px) { [data-testid="stMainBlockContainer"] { padding-top: 1rem; } '
+        '[data-testid="stHeader"] { background: none; pointer-events: none; } '
+        '[data-testid="stHeader"] * { pointer-events: auto; } }'
+    )
+    unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
+    together = '[class*="-frame"], [data-testid="stVegaLiteChart"], [data-testid="stHtml"]'
+    return (
+        f"{room} @media print {{ {unprinted} {{ display: none !important; }} "
+        f"{together} {{ break-inside: avoid; }} h2, h3 {{ break-after: avoid; }} "
+        '[data-testid="stApp"], [data-testid="stMain"] { position: static; overflow: visible; } }'
+    )
+
+
 def begin_at_top(shown: str) -> str:
     """A script that scrolls the page to its top where `shown` is another than before: what is opened by a link on the
     same page would begin where the last was left. Ends where Streamlit does so by itself."""
     said = json.dumps(shown)
     return f"<script>const shown = {said};document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
-
-
-def scroll(key: str, height: int) -> str:
-    """A style by which the container of this key scrolls above `height` pixels. Ends where st.container takes a
-    greatest height."""
-    return f".st-key-{key} {{ max-height: {height}px; overflow: auto; display: block; }}"
 
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """Parsed pages to reports: which report each page belongs to, the order of its pages, and whose each section is.
 
-Pure: the same pages give the same corpus, whatever their order. What follows from page numbers alone is in `chain`, how
+Pure: the same pages give the same corpus, whatever their order. What follows from page numbers alone is in `chain`,
+which number each page has in `page_numbers`, how
 parts of a section are joined in `merge`, and the names of departments in `directory`.
 """
 
@@ -23,6 +24,7 @@ from etl.page import with_lost
 from etl.report.chain import DatedPage, extent, infer_periods, link
 from etl.report.directory import Directory, as_printed, infer_name, sector_places
 from etl.report.merge import Merged, merge_sections
+from etl.report.page_numbers import number_pages
 
 _PERIOD_ORDER: dict[Period | None, int] = {period: order for order, period in enumerate((*Period, None))}
 _Key = tuple[str | None, int | None, Period | None, str]
@@ -110,7 +112,7 @@ def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Pro
             message = f"manifest.csv says {year} {period}, the title {page.year} {page.period}; the manifest counts"
             problems.append(Problem(page.page.document, None, Severity.WARNING, "manifest_against_title", message))
         first, last = extent(page)
-        stated.append(DatedPage(page, entry.city, year, period, known_by, entry.page_no, entry.source, first, last))
+        stated.append(DatedPage(page, entry, year, period, known_by, first, last))
     dated = infer_periods(stated)
     for before, after in zip(stated, dated, strict=True):
         if after.is_dated and not before.is_dated:
@@ -176,12 +178,15 @@ def _sections(
 
 def _place_pages(pages: Sequence[DatedPage], following: Mapping[str, str], merged: Merged) -> list[PlacedPage]:
     preceding = {after: before for before, after in following.items()}
+    numbers = number_pages(pages, following)
     return [
         PlacedPage(
             parsed=with_lost(page.parsed, merged.lost[page.document]) if page.document in merged.lost else page.parsed,
             period_known_by=page.known_by,
-            page_no=page.page_no,
-            source=page.source,
+            page_no=numbers.get(page.document),
+            source=page.stated.source,
+            newspaper=page.stated.newspaper,
+            issue_date=page.stated.issue_date,
             previous_document=preceding.get(page.document),
             next_document=following.get(page.document),
             first_dept_no=page.first,

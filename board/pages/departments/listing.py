@@ -41,7 +41,6 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
     frame = query.overview(snapshot, filters, pair)
     with headline:
         st.markdown(plain(words.list_headline(frame, pair.earlier, pair.later)))
-        st.caption(t("app.claims"))
     found, asked = _ask(frame)
     left, right = st.columns([5, 4], gap="large")
     with left:
@@ -61,9 +60,7 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
             t("departments.list_subtitle", pair=pair_name(pair.earlier, pair.later), coverage=source.coverage),
             words.list_takeaway(both),
         )
-        show_chart(
-            chart.followed(both), both.select(chart.OVERVIEW), key="followed", provenance=source, height=640, **said
-        )
+        show_chart(chart.followed(both), both.select(chart.OVERVIEW), key="followed", provenance=source, **said)
 
 
 def _ask(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, str]]:

@@ -47,7 +47,7 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
                 points(name, told if name == who else _summary(snapshot, filters, name))
     else:
         points(who, told)
-    st.caption(" ".join([t("app.claims"), t("app.contains")]))
+    st.caption(t("app.contains"))
     if items.is_empty():
         empty(t("departments.nothing_loaded"))
         return
@@ -185,7 +185,7 @@ def _questions(asked: list[words.Asked]) -> None:
             st.markdown(f":material/help: {plain(question.words)}")
             for cited in question.sentences:
                 navigation.link("items", cited.label, item=cited.ref)
-                st.html(evidence.sentence(cited.sentence, cited.mark))
+                st.html(evidence.sentence(cited.sentence, [cited.mark]))
 
 
 def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], source: Provenance) -> None:
@@ -197,7 +197,7 @@ def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], 
         .rename({"median": "sector_median"})
         .select("department", "period", "measured", "value", "sector_median", "members", "sector")
     )
-    show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, height=None, **said)
+    show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, **said)
     sums = words.sums(query.sums(snapshot, filters, departments))
     silent = [name for name in departments if name not in sums.get_column("department")]
     if len(departments) == 1:

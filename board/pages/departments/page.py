@@ -8,14 +8,12 @@ from board.choices import navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.departments import listing, one, query
-from board.show import evidence
 from board.values.filters import Filters
 from board.words import t
 
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("departments.name"), anchor=False)
     known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
     chosen, beside, back = st.columns((4, 4, 2), gap="medium", vertical_alignment="bottom")

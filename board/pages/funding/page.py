@@ -7,7 +7,7 @@ from board.choices import clicks, compare, navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.funding import chart, query, words
-from board.show import evidence, passages
+from board.show import passages
 from board.show.chart import show_chart
 from board.values.filters import Filters
 from board.words import t
@@ -23,7 +23,6 @@ TOP = 20
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("funding.name"), anchor=False)
 
     known = query.categories(snapshot)
@@ -65,7 +64,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                 top = yuan.head(TOP)
                 frame = words.with_amounts(top).select(chart.FIGURES)
                 picture, said = chart.largest(top), words.largest(top, yuan.height - top.height, source.coverage)
-        show_chart(picture, frame, key=f"funding-{view}", provenance=source, height=640, **said)
+        show_chart(picture, frame, key=f"funding-{view}", provenance=source, **said)
         if view == "departments" and pair:
             st.caption(words.joined(sums, pair_name(pair.earlier, pair.later), pair.departments, periods))
         if not foreign.is_empty():
@@ -74,6 +73,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
                     navigation.link("items", words.foreign_figure(figure), item=figure["ref"])
     with right:
         passages.show_passages(
+            snapshot,
             figures,
             mark=words.figure_mark,
             name=t("facts.figures"),

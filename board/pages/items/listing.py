@@ -13,7 +13,7 @@ from board.choices import address, navigation, paging, widgets
 from board.data import item_facts
 from board.data.database import Snapshot
 from board.pages.items import query, search
-from board.show import evidence
+from board.show import copying, evidence
 from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.fact_sort import FactSort
@@ -111,8 +111,7 @@ def steps(found: pl.DataFrame, ref: str) -> None:
             st.caption(t("items.place", place=place + 1, total=len(refs)), width="content")
             if place + 1 < len(refs):
                 navigation.link_here(t("items.next"), item=refs[place + 1])
-        with st.popover(t("items.link"), icon=":material/link:"):
-            st.code(navigation.link_to_here(), language=None, wrap_lines=True)
+        st.html(copying.beside(copying.link_button()), width="content")
 
 
 def hit_marks(text: str, wanted: list[str]) -> list[Mark]:

@@ -6,7 +6,6 @@ from board.choices import address
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.items import listing, query, reading, search
-from board.show import evidence
 from board.show.notes import empty
 from board.values.filters import Filters
 from board.words import t
@@ -14,7 +13,6 @@ from board.words import t
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("items.name"), anchor=False)
     wanted, ordered = listing.ask()
 

@@ -5,7 +5,6 @@ import streamlit as st
 from board.choices import clicks, widgets
 from board.data.database import Snapshot
 from board.pages.keywords import choices, query, views, words
-from board.show import evidence
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
@@ -23,7 +22,6 @@ VIEWS = {
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("keywords.name"), anchor=False)
     st.markdown(plain(words.headline(query.ranked(snapshot, filters))))
     st.caption(f"{t('app.claims')} {t('keywords.contains')}")

@@ -35,7 +35,6 @@ from board.words.names import item_heading, period_name
 
 # How many terms a view shows where nobody chose any, or at all.
 LINES, SLOPES, BARS, WORDS, COLUMNS, COLLOCATES = 6, 10, 12, 40, 10, 20
-HEIGHT = 640  # pixels, above which a chart scrolls
 PAGE_SIZE = 15
 # What is compared: selection, basis, the first group, the names of both, and over what.
 _Compared = tuple[Filters, Basis, str, str, str, str]
@@ -52,7 +51,7 @@ def show_trend(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     joined = [period for period in frame.get_column("period").unique(maintain_order=True) if period in basis.periods]
     said = words.trend(frame, joined, len(basis.departments))
     facts = concordance.occurrences(snapshot, filters, _told(terms, chosen), basis)
-    _show([(chart.trend(frame, joined), frame, "trend", said)], facts, _source(snapshot, filters, chosen))
+    _show(snapshot, [(chart.trend(frame, joined), frame, "trend", said)], facts, _source(snapshot, filters, chosen))
 
 
 def show_changes(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -75,7 +74,7 @@ def show_changes(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) ->
     said = words.changes(frame, pair.earlier, pair.later, pair.departments)
     facts = concordance.occurrences(snapshot, both, _told(frame.get_column("term"), chosen), basis)
     source = _source(snapshot, both, chosen, t("keywords.at_least", count=minimum))
-    _show([(chart.slope(frame, pair.earlier, pair.later), frame, "changes", said)], facts, source)
+    _show(snapshot, [(chart.slope(frame, pair.earlier, pair.later), frame, "changes", said)], facts, source)
 
 
 def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -98,7 +97,7 @@ def show_distinct(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -
     said = words.distinct(table, shown, first, second, over)
     facts = concordance.occurrences(snapshot, selection, _told(shown.get_column("term"), chosen), basis)
     source = _source(snapshot, selection, (), t("keywords.compared", first=first, second=second, count=minimum))
-    _show([(bars.keyness(shown, first, second), table, "distinct", said)], facts, source)
+    _show(snapshot, [(bars.keyness(shown, first, second), table, "distinct", said)], facts, source)
     prior = number(int(counts.get_column("background").sum()) / sections) if sections else "0"
     st.caption(t("keywords.prior", prior=prior, tested=table.height))
 
@@ -146,6 +145,7 @@ def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> N
     twin = words.twin(frame, ranked, measure, source.coverage)
     facts = concordance.occurrences(snapshot, filters, _told(frame.get_column("term"), chosen))
     _show(
+        snapshot,
         [(bars.word_cloud(placed, frame), frame, "cloud", said), (draw(frame), frame, "cloud-bars", twin)],
         facts,
         source,
@@ -162,7 +162,7 @@ def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> 
     source = _source(snapshot, filters, chosen)
     said = words.groups(frame, field, source.coverage)
     facts = concordance.occurrences(snapshot, filters, _told(terms, chosen))
-    _show([(chart.groups(frame, field), frame, f"groups-{field}", said)], facts, source)
+    _show(snapshot, [(chart.groups(frame, field), frame, f"groups-{field}", said)], facts, source)
 
 
 def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -186,7 +186,7 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
         )
     source = _source(snapshot, filters, [node], t("keywords.together_at_least", count=together))
     said = words.collocates(frame, node, with_node, total, source.coverage)
-    _show([(bars.collocates(frame), frame, "collocates", said)], facts, source)
+    _show(snapshot, [(bars.collocates(frame), frame, "collocates", said)], facts, source)
 
 
 def show_kwic(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -225,19 +225,19 @@ def term_mark(occurrence: Row) -> Mark:
     return Mark(occurrence["span_start"], occurrence["span_end"], "hit")
 
 
-def _show(drawn: Sequence[_Drawn], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
+def _show(snapshot: Snapshot, drawn: Sequence[_Drawn], facts: pl.DataFrame, source: Provenance, note: str = "") -> None:
     """Charts, each with its frame, key and words, and beside them the passages of the mark that is picked."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
         for picture, frame, key, said in drawn:
-            show_chart(picture, frame, key=f"keywords-{key}", provenance=source, height=HEIGHT, **said)
+            show_chart(picture, frame, key=f"keywords-{key}", provenance=source, **said)
         if note:
             st.caption(plain(note))
     with right:
         if not facts.is_empty() and not clicks.picked_mark():
             st.caption(plain(t("keywords.read", terms=t("filters.separator").join(facts["term"].unique().sort()))))
         passages.show_passages(
-            facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE
+            snapshot, facts, mark=term_mark, name=t("keywords.sentences_name"), provenance=source, drop=_NO_USE
         )
 
 

@@ -8,7 +8,7 @@ from board.data.comparability import shared_departments
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.overview import chart, query, words
-from board.show import evidence, passages
+from board.show import passages
 from board.show.chart import show_chart
 from board.show.notes import points
 from board.values.filters import Filters
@@ -23,7 +23,6 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     coverage = query.coverage(snapshot, filters)
     source = provenance_of(snapshot, filters)
 
-    st.html(evidence.STYLE)
     st.title(t("overview.name"), anchor=False)
     st.markdown(plain(words.headline(periods, coverage)))
     st.caption(t("app.claims"))
@@ -34,16 +33,16 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             st.metric(label, count)
             st.caption(detail)
 
-    claims, money = st.columns(2, gap="large")
-    with claims:
+    strongest, money = st.columns(2, gap="large")
+    with strongest:
         st.subheader(t("overview.strongest"), anchor=False)
-        for claim in query.strongest_claims(snapshot, filters, 4).iter_rows(named=True):
-            passages.draw_passage(claim, fact_words.claim_mark(claim), length=passages.EXCERPT)
+        claims = passages.of_sentences(query.strongest_claims(snapshot, filters, 4))
+        passages.draw_sentences(snapshot, claims, fact_words.claim_mark, length=passages.EXCERPT)
         navigation.link("ranks", t("overview.to_ranks"))
     with money:
         st.subheader(t("overview.largest_title"), anchor=False)
-        for figure in query.largest_sums(snapshot, filters).iter_rows(named=True):
-            passages.draw_passage(figure, words.largest_mark(figure), length=passages.EXCERPT)
+        sums = passages.of_sentences(query.largest_sums(snapshot, filters))
+        passages.draw_sentences(snapshot, sums, words.largest_mark, length=passages.EXCERPT)
         navigation.link("funding", t("overview.to_funding"))
 
     loaded, matrix = st.columns([2, 3], gap="large")

@@ -10,7 +10,7 @@ from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.ranks import chart, query, words
-from board.show import evidence, passages
+from board.show import passages
 from board.show.chart import show_chart
 from board.show.notes import empty
 from board.values.filters import Filters
@@ -23,7 +23,6 @@ SCOPES = ("world", "nation", "province", "city", "other")
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("ranks.name"), anchor=False)
 
     # What changed is told of all periods; the filter of periods says what is shown of it.
@@ -75,9 +74,10 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         if view == "changes" and not pair:
             empty(t("compare.one_period"))
         else:
-            show_chart(picture, frame, key=f"ranks-{view}", provenance=source, height=640, **said)
+            show_chart(picture, frame, key=f"ranks-{view}", provenance=source, **said)
     with right:
         passages.show_passages(
+            snapshot,
             claims if view == "changes" else shown,
             mark=fact_words.claim_mark,
             name=t("facts.claims"),

@@ -8,7 +8,6 @@ from board.data.database import Snapshot
 from board.data.extent import provenance_of_everything
 from board.pages.sources import query, reading
 from board.pages.sources.exactness import show_exactness
-from board.show import evidence
 from board.show.notes import empty
 from board.show.tables import download_table, show_table
 from board.values.filters import Filters
@@ -21,7 +20,6 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
     source = provenance_of_everything(snapshot)
     pages, problems = query.pages(snapshot), query.problems(snapshot)
-    st.html(evidence.STYLE)
     st.title(t("sources.name"), anchor=False)
     st.markdown(t("sources.about"))
 

@@ -80,7 +80,6 @@ def test_the_list_opens_with_what_became_of_all(open_departments, real_database,
         if row["department"] in listed(board):
             assert words.entry(row, names) in captions(board)
     assert charts(board) == 1
-    assert t("app.claims") in captions(board)
 
 
 def test_every_department_is_listed_once(open_departments, real_database, real):
@@ -171,7 +170,7 @@ def test_a_department_whole(open_departments, real_database, real):
     assert len(evidence(board, "item")) == items.height == 10
     to_items = [to["item"] for _, to in links(board, "items")]
     assert set(items.get_column("ref")) <= set(to_items), "each item leads to its whole text"
-    assert t("app.claims") in captions(board)[0]
+    assert t("app.contains") in captions(board)[0]
 
 
 def test_each_item_says_what_became_of_it_and_why(open_departments, real_database):

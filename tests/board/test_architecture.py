@@ -35,7 +35,7 @@ IMPORTS = {name: imports(path) for name, path in MODULES.items()}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
-ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "show", "pages")
+ROOMS = ("values", "words", "measures", "charts", "export", "data", "findings", "choices", "show", "pages")
 # Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
 PURE = ("values", "words", "measures", "charts", "export")
 # Nor do these modules of a page's room, which are given frames; they ask for none.

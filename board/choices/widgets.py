@@ -29,6 +29,8 @@ def any_of(name: str, label: str, names: Mapping[str, str], counts: Mapping[str,
     st.pills(
         label,
         list(names),
+        # In a column Streamlit would cut off what does not fit.
+        wrap=True,
         key=key,
         default=default(key, list(chosen)),
         format_func=_labels(names),

@@ -51,7 +51,9 @@ def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], 
         parts.append(t(f"findings.claims_{status}_as", **told))
         view = {"view": "changes", **whole} if whole else {}
         found.append(
-            Finding(TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", view, telling.cited_changes(own))
+            Finding(
+                TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", view, telling.evidence_of_changes(own)
+            )
         )
     return found
 
@@ -67,4 +69,6 @@ def _money(figures: pl.DataFrame, names: dict[str, str], whole: dict[str, str]) 
             departments = known.filter(status=status).get_column("department").to_list()
             told = {"count": counts[status], "who": telling.who(departments)}
             parts.append(t(f"findings.figures_{status}", **told, **names))
-    return [Finding(TOPIC, "figures", telling.sentence_of(parts), "departments", whole, telling.cited_changes(known))]
+    return [
+        Finding(TOPIC, "figures", telling.sentence_of(parts), "departments", whole, telling.evidence_of_changes(known))
+    ]

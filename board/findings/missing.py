@@ -24,7 +24,7 @@ def what_is_missing(snapshot: Snapshot, filters: Filters) -> list[Finding]:
     told = {
         "pages": _pages(query.missing_pages(snapshot, filters)),
         "gaps": _gaps(query.gaps(snapshot, filters)),
-        "partial": _partial(coverage := query.coverage(snapshot, filters)),
+        "partial": _partial(coverage := query.coverage_cells(snapshot, filters)),
         "coverage": _coverage(coverage),
     }
     return [Finding(TOPIC, kind, sentence, "overview", _MATRIX) for kind, sentence in told.items() if sentence]

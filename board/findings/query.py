@@ -269,7 +269,7 @@ def gaps(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
-def coverage(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+def coverage_cells(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """Departments × periods, by sector and the departments' numbers, periods in time order.
 
     Columns: sector, department, period, status, dept_no, items, name_known_by ('order' where the name is inferred).

@@ -45,7 +45,7 @@ def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
                 amount_to=told["to"],
                 **names,
             )
-            evidence = telling.cited_changes(change)
+            evidence = telling.evidence_of_changes(change)
             found.append(Finding(TOPIC, question, sentence, "departments", {"who": row["department"]}, evidence))
     return found
 
@@ -60,7 +60,9 @@ def _first_places(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, 
         as_ = "first_gone_lower" if row["quote_to"] else "first_gone_as"
         parts.append(t(f"findings.{as_}", **(row | {"subject": row["subject"] or t("findings.unnamed")}), **names))
     return [
-        Finding(TOPIC, "first_gone", telling.sentence_of(parts), "departments", whole, telling.cited_changes(asked))
+        Finding(
+            TOPIC, "first_gone", telling.sentence_of(parts), "departments", whole, telling.evidence_of_changes(asked)
+        )
     ]
 
 
@@ -75,5 +77,5 @@ def _same_amounts(figures: pl.DataFrame) -> list[Finding]:
             amount=amount_words(first.row(0, named=True)),
             metrics=t("filters.separator").join(first["metric"].unique(maintain_order=True)),
         )
-        found.append(Finding(TOPIC, "same_amount", sentence, "funding", {}, telling.cited_facts(first)))
+        found.append(Finding(TOPIC, "same_amount", sentence, "funding", {}, telling.evidence_of_facts(first)))
     return found

@@ -84,4 +84,6 @@ def _finding(claim: Row) -> Finding:
         "subject": claim["subject"],
     }
     kind = "claim" if claim["subject"] else "claim_unnamed"
-    return Finding(TOPIC, kind, t(f"findings.{kind}", **told), "items", {"item": claim["ref"]}, (telling.cited(claim),))
+    return Finding(
+        TOPIC, kind, t(f"findings.{kind}", **told), "items", {"item": claim["ref"]}, (telling.evidence_of(claim),)
+    )

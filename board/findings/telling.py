@@ -44,18 +44,18 @@ def amount_at(change: Row, end: str) -> str:
     return amount_words(amount | {"currency": change["currency"]})
 
 
-def cited_facts(facts: pl.DataFrame) -> tuple[Evidence, ...]:
+def evidence_of_facts(facts: pl.DataFrame) -> tuple[Evidence, ...]:
     """The sentence of each fact, of a frame with the columns of placed_facts."""
-    return tuple(cited(row) for row in facts.iter_rows(named=True))
+    return tuple(evidence_of(row) for row in facts.iter_rows(named=True))
 
 
-def cited(row: Row) -> Evidence:
+def evidence_of(row: Row) -> Evidence:
     """The sentence of one fact."""
     offset = row["sentence_start"]
     return Evidence(row["ref"], row["sentence"], row["span_start"] - offset, row["span_end"] - offset)
 
 
-def cited_changes(changes: pl.DataFrame) -> tuple[Evidence, ...]:
+def evidence_of_changes(changes: pl.DataFrame) -> tuple[Evidence, ...]:
     """The sentences of changes, the earlier report's before the later one's, of a frame with the columns of a view of
     changes."""
     return tuple(

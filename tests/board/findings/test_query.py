@@ -54,3 +54,18 @@ def test_what_became_of_the_items_of_departments_in_both(snapshot, filters):
     items = query.item_changes(snapshot, filters, query.newest_pair(snapshot, filters))
     assert {(end, status): count for end, status, count in items.group_by("end", "status").len().rows()} == ITEMS
     assert items.get_column("sentence").null_count() == 0
+
+
+def test_cells_stand_by_sector_and_number(snapshot, filters):
+    coverage = query.coverage_cells(snapshot, filters)
+    assert coverage.height == 213
+    sectors = coverage.get_column("sector")
+    assert sectors.rle().struct.field("value").n_unique() == len(sectors.rle()), "each sector stands in one block"
+    numbers = coverage.filter(sector="政府部门", period="H1").get_column("dept_no").drop_nulls()
+    assert numbers.is_sorted()
+    assert coverage.get_column("period").head(3).to_list() == ["H1", "Q3", "FY"]
+
+
+def test_only_gaps_that_no_missing_page_explains_are_gaps(snapshot, filters):
+    """FY lacks 1 to 11 and 28 to 38 as well, but 5版 and 7版 are where they stand."""
+    assert query.gaps(snapshot, filters).rows() == [("Q3", 1, 58)]

@@ -27,6 +27,7 @@ NAME_PAGES = {
     ROOT / "board" / "choices" / "navigation.py",
     ROOT / "app.py",
     ROOT / "board" / "pages" / "items" / "listing.py",
+    ROOT / "board" / "pages" / "overview" / "told.py",
 }
 
 # Functions of streamlit whose first argument a reader reads.

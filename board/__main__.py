@@ -11,13 +11,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from board.words import DEFAULT_LANGUAGE, LANGUAGES
+
 if TYPE_CHECKING:
     from board.data.database import Snapshot
     from board.values.filters import Filters
 
 UNUSABLE = 2
 INTERRUPTED = 130
-LANGUAGES = ("zh", "en")
 # Names that are listed where an unknown one is asked for.
 _NAMED = 100
 
@@ -37,8 +38,8 @@ exit status:
   130  stopped by Ctrl-C
 
 examples:
-  python -m board brief --department 市财政局 --out 市财政局.docx
-  python -m board brief --sector 政府部门 --period H1 --out brief.html
+  python -m board brief --department NAME --out brief.docx
+  python -m board brief --sector NAME --period H1 --out brief.html
   python -m board brief --lang en --board http://board.example/ --out brief.docx
 """
 
@@ -80,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         ("period", "a report (Q1, H1, Q3, FY), likewise; else all of the year"),
     ):
         command.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=meaning)
-    command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="its language (%(default)s)")
+    command.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE, help="its language (%(default)s)")
     command.add_argument("--board", default="", metavar="URL", help="a running board, to which links lead")
     command.add_argument("--database", type=Path, metavar="FILE", help="the database file (data/board.duckdb)")
     return parser

@@ -9,10 +9,11 @@ import altair as alt
 import polars as pl
 
 from board.brief.model import Picture, Statement
-from board.brief.noting import Noting, evidence_of
+from board.brief.noting import Noting
 from board.charts import theme
 from board.charts.bounds import highest, lowest
 from board.export.drawing import drawn
+from board.findings import telling
 from board.values.finding import Evidence
 from board.words import t
 from board.words.fact_words import amount_words
@@ -52,7 +53,7 @@ def claim_picture(claims: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pict
     )
     chart = _stacked(counted, rows, theme.scale(theme.SCOPE_COLOURS, words))
     said = t("brief.claims_picture", **_extent(named, rows))
-    return _picture(chart, said, tuple(evidence_of(row) for row in shown.iter_rows(named=True)), noting)
+    return _picture(chart, said, telling.evidence_of_facts(shown), noting)
 
 
 def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Picture:
@@ -69,7 +70,7 @@ def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pic
     )
     drawing = _dots(sums, rows)
     said = t("brief.money_picture", **_extent(named, rows))
-    return _picture(drawing, said, tuple(evidence_of(row) for row in shown.iter_rows(named=True)), noting)
+    return _picture(drawing, said, telling.evidence_of_facts(shown), noting)
 
 
 def work_picture(items: pl.DataFrame, earlier: str, later: str, noting: Noting) -> Picture:

@@ -4,7 +4,7 @@ import polars as pl
 
 from board.brief import brief_charts, facts_query, side_words
 from board.brief.model import Block, Section, Statement
-from board.brief.noting import Noting, evidence_of
+from board.brief.noting import Noting
 from board.data.database import Snapshot
 from board.findings import query, strongest, telling
 from board.values.compared import Compared
@@ -41,7 +41,7 @@ def _beside(
         return [Statement(t("brief.claims_none_beside", earlier=earlier, later=later))]
     told = Statement(
         t("brief.claims_told", earlier=earlier, later=later, counts=side_words.counts_of(changes, _ORDER, "claims")),
-        noting.of(telling.cited_changes(changes), noting.link("ranks", {"view": "changes"})),
+        noting.of(telling.evidence_of_changes(changes), noting.link("ranks", {"view": "changes"})),
     )
     listed = _listed(changes, filters.city, is_of_one)
     noting.know(ref for end in ("from", "to") for ref in listed[f"ref_{end}"].drop_nulls())
@@ -69,7 +69,7 @@ def _alone(claims: pl.DataFrame, filters: Filters, noting: Noting, is_of_one: bo
     noting.know(listed["ref"])
     told = Statement(
         t("brief.claims_alone", count=claims.height),
-        noting.of((evidence_of(row) for row in ordered.iter_rows(named=True)), noting.link("ranks", {})),
+        noting.of(telling.evidence_of_facts(ordered), noting.link("ranks", {})),
     )
     rows = [
         (

@@ -14,7 +14,7 @@ from board.brief.work_section import work_section
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.findings.order import TOPICS, select_findings
-from board.findings.query import coverage, newest_pair
+from board.findings.query import coverage_cells, newest_pair
 from board.values.filters import Filters
 from board.values.finding import Finding
 from board.words import current, t
@@ -111,7 +111,7 @@ def _missing(snapshot: Snapshot, filters: Filters, found: list[Finding], noting:
             ),
             noting.counted(t("brief.counted")),
         )
-        for period, status, items in coverage(snapshot, replace(filters, periods=()))
+        for period, status, items in coverage_cells(snapshot, replace(filters, periods=()))
         .select("period", "status", "items")
         .iter_rows()
     ]

@@ -7,7 +7,7 @@ import polars as pl
 
 from board.brief import brief_charts, facts_query, side_words
 from board.brief.model import Block, Section, Statement
-from board.brief.noting import Noting, evidence_of
+from board.brief.noting import Noting
 from board.data.database import Snapshot
 from board.findings import telling
 from board.values.compared import Compared
@@ -44,7 +44,7 @@ def _beside(
         return [Statement(t("brief.money_none_beside", earlier=earlier, later=later))], []
     told = Statement(
         t("brief.money_told", earlier=earlier, later=later, counts=side_words.counts_of(changes, _STATUSES, "money")),
-        noting.of(telling.cited_changes(changes), noting.link("funding", {})),
+        noting.of(telling.evidence_of_changes(changes), noting.link("funding", {})),
     )
     listed = changes if is_of_one else _largest(changes)
     noting.know(ref for end in ("from", "to") for ref in listed[f"ref_{end}"].drop_nulls())
@@ -71,7 +71,7 @@ def _alone(figures: pl.DataFrame, noting: Noting, is_of_one: bool) -> tuple[list
     noting.know(listed["ref"])
     told = Statement(
         t("brief.money_alone", count=figures.height),
-        noting.of((evidence_of(row) for row in figures.iter_rows(named=True)), noting.link("funding", {})),
+        noting.of(telling.evidence_of_facts(figures), noting.link("funding", {})),
     )
     heads = (t("column.metric"), t("column.period"), t("column.quote"), t("column.stage"), t("column.window"))
     parts = []

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from board.brief.model import Note, Source
 from board.data.citations import citations
 from board.data.database import Snapshot
+from board.findings import telling
 from board.values.citation import Citation
 from board.values.finding import Evidence
 from board.values.row import Row
@@ -64,7 +65,7 @@ class Noting:
 
     def of_fact(self, fact: Row) -> tuple[Note, ...]:
         """The note of a fact, of a frame with the columns of placed_facts."""
-        return self.of([evidence_of(fact)])
+        return self.of([telling.evidence_of(fact)])
 
     def counted(self, remark: str) -> tuple[Note, ...]:
         """A note on what no sentence says and the board worked out."""
@@ -79,12 +80,6 @@ class Noting:
     def _source(self, one: Evidence) -> Source:
         link = self.link("items", {"item": one.ref})
         return Source(one.ref, cite(self._printed[one.ref]), one.sentence, one.start, one.end, link)
-
-
-def evidence_of(fact: Row) -> Evidence:
-    """The sentence of a fact, of a frame with the columns of placed_facts."""
-    offset = fact["sentence_start"]
-    return Evidence(fact["ref"], fact["sentence"], fact["span_start"] - offset, fact["span_end"] - offset)
 
 
 def notes_words(notes: Sequence[Note]) -> list[list[Words]]:

@@ -4,10 +4,11 @@ How a look becomes a style of Word or of a web page belongs to those who write t
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 # The family of Latin letters and digits in every look.
 LATIN = "Times New Roman"
@@ -38,15 +39,16 @@ class Look:
 @cache
 def looks(language: str) -> Mapping[str, Look]:
     """The looks of a brief in a language, by the names of its styles."""
-    return {name: Look(**values) for name, values in _read()[language].items()}
+    found: Mapping[str, Mapping[str, Any]] = _read()[language]
+    return {name: Look(**values) for name, values in found.items()}
 
 
 def substitutes() -> Mapping[str, tuple[str, ...]]:
     """For each font those that stand in for it, in their order."""
-    return {font: tuple(others) for font, others in _read()["fonts"].items()}
+    found: Mapping[str, Sequence[str]] = _read()["fonts"]
+    return {font: tuple(others) for font, others in found.items()}
 
 
 @cache
-def _read() -> dict[str, dict[str, dict[str, object]]]:
-    found: dict[str, dict[str, dict[str, object]]] = tomllib.loads(_TYPE.read_text(encoding="utf-8"))
-    return found
+def _read() -> dict[str, Any]:
+    return tomllib.loads(_TYPE.read_text(encoding="utf-8"))

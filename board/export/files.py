@@ -7,6 +7,7 @@ from html import escape
 
 import vl_convert as vlc
 import xlsxwriter
+from docx import Document
 
 from board.charts.theme import EXPORT_FONT
 from board.export.drawing import register_font
@@ -20,6 +21,8 @@ MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
 }
 # The suffix of a kind of file that is not called after it.
 SUFFIXES = {"slide": "png"}
@@ -36,6 +39,13 @@ def apology(suffix: str, message: str) -> bytes:
         with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
             book.add_worksheet().write_string(0, 0, message)
         return stream.getvalue()
+    if suffix == "docx":
+        stream, document = io.BytesIO(), Document()
+        document.add_paragraph(message)
+        document.save(stream)
+        return stream.getvalue()
+    if suffix == "html":
+        return f'<!DOCTYPE html><meta charset="utf-8"><p>{escape(message)}</p>'.encode()
     if suffix == "zip":
         return bundle({"README.txt": message.encode()})
     lines = "".join(f'<tspan x="24" dy="28">{escape(line)}</tspan>' for line in wrapped(message, _SIZE, _WIDTH))

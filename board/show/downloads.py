@@ -24,9 +24,12 @@ Rows = Callable[[], pl.DataFrame]
 Builds = Mapping[str, Callable[[], bytes]]
 
 
-def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance) -> None:
-    """A popover with a button for each kind of `builds`; files are named after `name` and where they are from."""
+def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance, *, note: str = "") -> None:
+    """A popover with a button for each kind of `builds`, below a note on them; files are named after `name` and where
+    they are from."""
     with st.popover(label, icon=":material/download:"):
+        if note:
+            st.caption(note)
         for kind, build in builds.items():
             suffix = files.SUFFIXES.get(kind, kind)
             named = [name, t("ui.slide_short")] if kind == "slide" else [name]

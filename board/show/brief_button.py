@@ -1,0 +1,32 @@
+"""The button that gives the brief of a department, a selection or a whole report, as Word or as a web page to print.
+
+What a brief says belongs in board/brief.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from board.brief.content import brief_of
+from board.brief.model import Brief
+from board.brief.web_document import html
+from board.brief.word_document import docx
+from board.choices import navigation
+from board.data.database import Snapshot
+from board.data.extent import provenance_of
+from board.show import downloads
+from board.values.filters import Filters
+from board.words import t
+
+
+def offer_brief(snapshot: Snapshot, filters: Filters) -> None:
+    """A button for the brief of a selection, which is made on the click, on a thread of its own; it says how long that
+    takes. The links in it lead to this board."""
+    writers: dict[str, Callable[[Brief], bytes]] = {"docx": docx, "html": html}
+    board = navigation.board_address()
+    builds = {kind: partial(_written, write, snapshot, filters, board) for kind, write in writers.items()}
+    source = provenance_of(snapshot, filters)
+    downloads.offer(t("brief.button"), builds, "brief", t("brief.name"), source, note=t("brief.hint"))
+
+
+def _written(write: Callable[[Brief], bytes], snapshot: Snapshot, filters: Filters, board: str) -> bytes:
+    return write(brief_of(snapshot, filters, board))

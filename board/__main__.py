@@ -127,20 +127,21 @@ def _without_streamlits_warnings() -> None:
 
 def _filters(snapshot: "Snapshot", options: argparse.Namespace) -> "Filters":
     """What is asked for, as far as it is there; Unusable says what there is instead."""
-    from board.data import options as known
+    from board.data.options import reports, sections
     from board.values.filters import Filters
 
-    reports = [(city, year) for city, year, _ in known.reports(snapshot).iter_rows()]
-    if not reports:
+    known = [(city, year) for city, year, _ in reports(snapshot).iter_rows()]
+    if not known:
         raise Unusable("the database holds no items: put newspaper pages into data/pages and build it again")
-    fitting = [(city, year) for city, year in reports if options.city in (None, city) and options.year in (None, year)]
+    fitting = [(city, year) for city, year in known if options.city in (None, city) and options.year in (None, year)]
     if not fitting:
-        listed = ", ".join(f"{city or 'unknown city'} {year or 'unknown year'}" for city, year in reports)
-        raise Unusable(f"no report of {options.city or 'any city'} {options.year or ''}: there are {listed}")
+        there_are = ", ".join(f"{city or 'unknown city'} {year or 'unknown year'}" for city, year in known)
+        asked = " ".join(str(part) for part in (options.city, options.year) if part)
+        raise Unusable(f"no report of {asked}: there are {there_are}")
     city, year = fitting[0]
-    sections = known.sections(snapshot, city, year)
+    listed = sections(snapshot, city, year)
     for name in ("period", "sector", "department"):
-        there = sections[name].drop_nulls().unique(maintain_order=True).to_list()
+        there = listed[name].drop_nulls().unique(maintain_order=True).to_list()
         for wanted in getattr(options, name):
             if wanted not in there:
                 raise Unusable(_unknown(name, wanted, there))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from board.brief.model import Block, Brief, Note, Picture, Section, Statement, Table
-from board.brief.noting import Words, notes_words
+from board.brief.note_words import Words, notes_words
 from board.brief.numbering import heading_words
 from board.brief.typography import LATIN, LINE, MARGINS, PAPER, Look, looks, substitutes
 from board.words import t

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from board.brief.model import Note
-from board.brief.noting import Words, notes_words
+from board.brief.note_words import Words, notes_words
 from board.brief.typography import LATIN, MARGINS, PAPER, Look, looks, substitutes
 from board.words import t
 

@@ -6,6 +6,8 @@ What a brief says belongs in board/brief.
 from collections.abc import Callable
 from functools import partial
 
+import streamlit as st
+
 from board.brief.content import brief_of
 from board.brief.model import Brief
 from board.brief.web_document import html
@@ -19,13 +21,14 @@ from board.words import t
 
 
 def offer_brief(snapshot: Snapshot, filters: Filters) -> None:
-    """A button for the brief of a selection, which is made on the click, on a thread of its own; it says how long that
-    takes. The links in it lead to this board."""
+    """A button for the brief of a selection in Word and one for a web page; it is made on the click, on a thread of its
+    own. The links in it lead to this board."""
     writers: dict[str, Callable[[Brief], bytes]] = {"docx": docx, "html": html}
-    board = navigation.board_address()
-    builds = {kind: partial(_written, write, snapshot, filters, board) for kind, write in writers.items()}
-    source = provenance_of(snapshot, filters)
-    downloads.offer(t("brief.button"), builds, "brief", t("brief.name"), source, note=t("brief.hint"))
+    board, source = navigation.board_address(), provenance_of(snapshot, filters)
+    with st.container(horizontal=True, gap="xsmall", width="content"):
+        for kind, write in writers.items():
+            build = partial(_written, write, snapshot, filters, board)
+            downloads.draw_button(kind, build, "brief", t("brief.name"), source, width="content", hint=t("brief.hint"))
 
 
 def _written(write: Callable[[Brief], bytes], snapshot: Snapshot, filters: Filters, board: str) -> bytes:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
+from typing import Literal
 
 import altair as alt
 import polars as pl
@@ -24,24 +25,36 @@ Rows = Callable[[], pl.DataFrame]
 Builds = Mapping[str, Callable[[], bytes]]
 
 
-def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance, *, note: str = "") -> None:
-    """A popover with a button for each kind of `builds`, below a note on them; files are named after `name` and where
-    they are from."""
+def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance) -> None:
+    """A popover with a button for each kind of `builds`; files are named after `name` and where they are from."""
     with st.popover(label, icon=":material/download:"):
-        if note:
-            st.caption(note)
         for kind, build in builds.items():
-            suffix = files.SUFFIXES.get(kind, kind)
-            named = [name, t("ui.slide_short")] if kind == "slide" else [name]
-            st.download_button(
-                t(f"ui.{kind}"),
-                data=partial(build_file, suffix, current(), build),
-                file_name=files.file_name([*named, provenance.filters, provenance.build], suffix),
-                mime=files.MIME[suffix],
-                key=f"{key}-{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
+            draw_button(kind, build, key, name, provenance, width="stretch")
+
+
+def draw_button(
+    kind: str,
+    build: Callable[[], bytes],
+    key: str,
+    name: str,
+    provenance: Provenance,
+    *,
+    width: Literal["stretch", "content"],
+    hint: str | None = None,
+) -> None:
+    """A button for one kind of file."""
+    suffix = files.SUFFIXES.get(kind, kind)
+    named = [name, t("ui.slide_short")] if kind == "slide" else [name]
+    st.download_button(
+        t(f"ui.{kind}"),
+        data=partial(build_file, suffix, current(), build),
+        file_name=files.file_name([*named, provenance.filters, provenance.build], suffix),
+        mime=files.MIME[suffix],
+        key=f"{key}-{kind}",
+        on_click="ignore",
+        width=width,
+        help=hint,
+    )
 
 
 def build_file(suffix: str, language: str, build: Callable[[], bytes]) -> bytes:

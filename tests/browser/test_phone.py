@@ -7,9 +7,9 @@ from reading import main
 from board.words import t
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
-    "funding": ("departments", "figures", "largest"),
-    "keywords": ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"),
+    "ranks": ("departments", "sorts", "places"),
+    "funding": ("picture", "figures"),
+    "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
 
 

@@ -42,21 +42,17 @@ def ordered(claims: pl.DataFrame, city: str | None) -> pl.DataFrame:
 
 def first_of(changes: pl.DataFrame, end: str, city: str | None) -> Row:
     """Of changes, as query.claim_changes gives them, the one whose claim at this end is the strongest."""
-    rows = [
-        {
-            "kind": row[f"kind_{end}"],
-            "scope": row[f"scope_{end}"],
-            "place": row[f"place_{end}"],
-            "subject": row["subject"],
-            "quote": row[f"quote_{end}"],
-            "sentence": row[f"sentence_{end}"],
-            "sentence_start": 0,
-            "span_start": row[f"start_{end}"],
-        }
-        for row in changes.iter_rows(named=True)
-    ]
-    weights = [weight(row, city) for row in rows]
+    weights = [weight_at(row, end, city) for row in changes.iter_rows(named=True)]
     return changes.row(weights.index(min(weights)), named=True)
+
+
+def weight_at(change: Row, end: str, city: str | None) -> tuple[bool, int, int, int]:
+    """`weight` of the claim at one end of a change."""
+    named = ("kind", "scope", "place", "quote", "sentence")
+    claim = {name: change[f"{name}_{end}"] for name in named}
+    return weight(
+        claim | {"subject": change["subject"], "sentence_start": 0, "span_start": change[f"start_{end}"]}, city
+    )
 
 
 def weight(claim: Row, city: str | None) -> tuple[bool, int, int, int]:

@@ -7,7 +7,7 @@ import re
 
 import openpyxl
 import pytest
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Locator, Page, expect
 from reading import choose_department, main, marks, parameters, pick_mark, turn_to, wait_for_address, wait_for_rest
 
@@ -171,7 +171,7 @@ def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"不详（那一期：未载入）"}
     _, file = download(page, menu, "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
-    assert book.worksheets[0].max_row == 21
+    assert book.worksheets[0].max_row == 23
     assert t("app.claims") in [row[1] for row in book[t("export.sheet")].iter_rows(values_only=True)]
 
 
@@ -184,7 +184,7 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
     for kind in KINDS:
         name, file = download(page, menu, kind, tmp_path)
         about = f"{t('departments.measures_name')}.+" if query else t("departments.list_name")
-        assert re.fullmatch(rf"亮榜看板_{about}_潍坊-2023年度.*_[0-9a-f]{{12}}\.{kind}", name), name
+        assert re.fullmatch(name_of(kind, about, "潍坊-2023年度.*"), name), name
         words = "每条工作平均有几个" if query else "不详"
         assert_opens(kind, file, words=words, header=t("column.department"))
 

@@ -5,7 +5,7 @@ import io
 import re
 
 import openpyxl
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Page, expect
 from reading import main, parameters, wait_for_address, wait_for_rest
 
@@ -166,8 +166,8 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     _, file = download(page, main(page), "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert (book.sheetnames[0], book.sheetnames[-1]) == ("条目检索", "来源")
-    assert book["条目检索"].max_row == 8
-    assert [cell.value for cell in book["条目检索"][1]][:4] == ["城市", "年度", "报告期", "版面文件"]
+    assert book["条目检索"].max_row == 10
+    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "报纸行号", "部门序号"]
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 
@@ -176,7 +176,7 @@ def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
     expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(rf"亮榜看板_.+_潍坊-2023年度；上半年_[0-9a-f]{{12}}\.{kind}", name)
+        assert re.fullmatch(name_of(kind, ".+", "潍坊-2023年度；上半年"), name)
         assert_opens(kind, file, words="上半年", header=t("column.sector"))
 
 

@@ -6,6 +6,7 @@ from board.choices import address, widgets
 from board.data.database import Snapshot
 from board.findings.order import select_findings
 from board.pages.overview import loaded, told
+from board.show.brief_button import offer_brief
 from board.values.filters import Filters
 from board.words import t
 
@@ -18,6 +19,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         st.title(t("overview.name"), anchor=False, width="content")
         views = {view: t(f"overview.view_{view}") for view in VIEWS}
         view = widgets.one_of("view", t("overview.view"), views, hidden=True, forgets=("pick", "finding", "page"))
+        offer_brief(snapshot, filters)
     if view == "coverage":
         loaded.draw_coverage(snapshot, filters)
         return

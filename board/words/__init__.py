@@ -1,7 +1,8 @@
 """Every word that the board shows, in Chinese and in English: `t("overview.headline")`.
 
-The texts that pages share stand in zh.toml and en.toml beside this file, those of a page in its room, under a table of
-its name; both languages have the same keys. Values are filled in with str.format, so a template may say `{items:,}`.
+The texts that pages share stand in zh.toml and en.toml beside this file, or, where they are a book of their own, in a
+folder beside it; those of a page stand in its room. Both kinds of folder are a table of their name, and both languages
+have the same keys. Values are filled in with str.format, so a template may say `{items:,}`.
 The language is that of the running thread: app.py chooses it once a run with `use`, and code that runs on a thread of
 its own (a download, a fragment) chooses it again. No streamlit here: charts need words too.
 """
@@ -42,7 +43,7 @@ def t(key: str, **values: object) -> str:
 def texts(language: str) -> dict[str, str]:
     """All texts of one language by their dotted key."""
     found = dict(_flatten(_read(_SHARED / f"{language}.toml"), ""))
-    for path in sorted(_ROOMS.glob(f"*/{language}.toml")):
+    for path in sorted([*_SHARED.glob(f"*/{language}.toml"), *_ROOMS.glob(f"*/{language}.toml")]):
         found |= _flatten(_read(path), f"{path.parent.name}.")
     return found
 

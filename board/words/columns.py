@@ -15,6 +15,7 @@ from board.words import current, t, texts
 CODED = {
     "period": "period",
     "status": "status",
+    "sector": "sector",
     "severity": "severity",
     "name_known_by": "name_known_by",
     "period_known_by": "period_known_by",
@@ -39,9 +40,9 @@ CODED = {
 }
 
 
-# Tables without a word for every value: rules and measures that the texts do not know yet, and names of files, stay as
-# they are.
-OPEN = ("rule", "documents", "measure")
+# Tables without a word for every value: rules and measures that the texts do not know yet, sectors that a city's list has
+# of its own, and names of files, stay as they are.
+OPEN = ("rule", "documents", "measure", "sector")
 
 
 def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:

@@ -99,12 +99,18 @@ def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citati
             navigation.link("departments", t("item.to_department"), who=fact["department"])
     offset = fact["sentence_start"]
     inside = [Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label) for mark in marks]
-    foot = copying.beside(
-        escape(printed_words(citation)),
-        copying.button(t("copy.citation"), cited(fact["sentence"], citation)),
-        copying.button(t("copy.link"), navigation.address_of("items", item=fact["ref"])),
-    )
+    foot = cited_foot(fact["sentence"], fact["ref"], citation)
     st.html(evidence.sentence(fact["sentence"], inside, foot=foot, length=length))
+
+
+def cited_foot(sentence: str, ref: str, citation: Citation) -> str:
+    """What stands below a sentence of the item `ref`, as HTML: where it is printed, and buttons that copy it with its
+    citation and the address of its item."""
+    return copying.beside(
+        escape(printed_words(citation)),
+        copying.button(t("copy.citation"), cited(sentence, citation)),
+        copying.button(t("copy.link"), navigation.address_of("items", item=ref)),
+    )
 
 
 def _heading(chosen: str | None, shown: pl.DataFrame, sentences: int) -> str:

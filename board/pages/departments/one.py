@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from board.choices import compare, navigation, streamlit_dom
+from board.data.citations import citations
 from board.data.database import Snapshot
 from board.data.extent import provenance_of, section_count
 from board.measures.keyness import keyness
@@ -16,6 +17,7 @@ from board.pages.departments.alignment import Aligned, aligned
 from board.show import evidence
 from board.show.chart import show_chart
 from board.show.notes import empty, points
+from board.show.passages import cited_foot
 from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.values.mark import Mark
@@ -138,7 +140,7 @@ def _changes(snapshot: Snapshot, filters: Filters, who: str, source: Provenance)
     claims = query.claims(snapshot, filters, who, pair)
     figures = query.figures(snapshot, filters, who, pair)
     compared = pair_name(pair.earlier, pair.later)
-    _questions(words.questions(claims, figures))
+    _questions(snapshot, words.questions(claims, figures))
     _followed(claims, words.claim_rows(claims), "claims", t("departments.claims_title", pair=compared), pair, source)
     told = words.figure_rows(figures, filters.year)
     _followed(figures, told, "figures", t("departments.figures_title", pair=compared), pair, source)
@@ -174,18 +176,20 @@ def _heading(title: str, table: pl.DataFrame, key: str, source: Provenance) -> N
             download_table(partial(table.clone), count=table.height, key=key, name=title, provenance=source)
 
 
-def _questions(asked: list[words.Asked]) -> None:
+def _questions(snapshot: Snapshot, asked: list[words.Asked]) -> None:
     """What does not fit together, as questions, each with its sentences."""
     if not asked:
         return
     st.subheader(t("departments.questions_title"), anchor=False)
     st.caption(t("departments.questions_hint"))
+    printed = citations(snapshot, (cited.ref for question in asked for cited in question.sentences))
     for question in asked:
         with st.container(gap="xxsmall"):
             st.markdown(f":material/help: {plain(question.words)}")
             for cited in question.sentences:
                 navigation.link("items", cited.label, item=cited.ref)
-                st.html(evidence.sentence(cited.sentence, [cited.mark]))
+                foot = cited_foot(cited.sentence, cited.ref, printed[cited.ref])
+                st.html(evidence.sentence(cited.sentence, [cited.mark], foot=foot))
 
 
 def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], source: Provenance) -> None:

@@ -98,6 +98,9 @@ TEMPLATES = {
 }
 """The English of each message, by its key: a rule, or a rule and one of its cases."""
 
+# A rule that a new sort of fact brings along need not stand above: it gives its English itself, as the value `said`.
+_UNLISTED = "{said}"
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -116,7 +119,7 @@ class Message:
         return Message(self.key, tuple(sorted((values | dict(self.values)).items())))
 
     def __str__(self) -> str:
-        return TEMPLATES[self.key].format(**{name: _said(name, value) for name, value in self.values})
+        return TEMPLATES.get(self.key, _UNLISTED).format(**{name: _said(name, value) for name, value in self.values})
 
 
 def message(key: str, **values: MessageValue) -> Message:

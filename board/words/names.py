@@ -17,7 +17,7 @@ def period_name(code: str | None) -> str:
 
 
 def sector_name(code: str) -> str:
-    """A sector's name; its code is the name that data/departments.csv gives it, which stands where there is no other."""
+    """What a sector is called; where the texts have no word for it, as data/departments.csv calls it."""
     return texts(current()).get(f"sector.{code}", code)
 
 

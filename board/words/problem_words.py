@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from board.words import t, texts
+from board.words import current, t, texts
 from board.words.names import period_name, report_name, report_of
 
 
@@ -22,10 +22,9 @@ def with_words(problems: pl.DataFrame) -> pl.DataFrame:
 
 def problem_words(says: str, details: str, message: str) -> str:
     """One problem in words; `message`, as the build said it, where the board has no sentence for it."""
-    key = f"problems.{says}"
-    if key not in texts("zh"):
+    if f"problems.{says}" not in texts(current()):
         return message
-    return t(key, **{name: _value(name, value) for name, value in json.loads(details).items()})
+    return t(f"problems.{says}", **{name: _value(name, value) for name, value in json.loads(details).items()})
 
 
 def _value(name: str, value: Any) -> Any:

@@ -96,6 +96,11 @@ def address_of(name: str, **parameters: str) -> str:
     return urlunsplit((asked_from.scheme, asked_from.netloc, path, query, ""))
 
 
+def address_here(**changes: str | None) -> str:
+    """The address of what is shown with these changes, relative to it: for links that are no elements of their own."""
+    return "?" + urlencode(address.parameters(**changes), doseq=True)
+
+
 def _link(page: str, label: str, parameters: dict[str, list[str]], *, is_meant: bool) -> None:
     """A link; `is_meant` where it says shared choices of its own."""
     if is_meant:

@@ -43,18 +43,19 @@ def show_passages(
     name: str,
     provenance: Provenance,
     drop: tuple[str, ...] = (),
+    say: Callable[[pl.DataFrame], str] | None = None,
 ) -> None:
     """Draw the sentences of the picked facts, or of all, page by page, with a download of the facts that are listed.
 
     `facts` has the columns that `mark` and names.item_heading read, and ref, sentence, sentence_start, span_start and
     span_end; `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use
-    for.
+    for. `say` names what was picked by its facts, else its columns do.
     """
     chosen = clicks.picked_mark()
     shown = picked(facts, chosen) if chosen else facts
     sentences = of_sentences(shown)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{plain(_heading(chosen, shown, len(sentences)))}**")
+        st.markdown(f"**{plain(_heading(chosen, shown, len(sentences), say))}**")
         if chosen:
             st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
         rows = partial(shown.drop, "ref", "sentence_start", "span_start", "span_end", *drop)
@@ -113,10 +114,14 @@ def cited_foot(sentence: str, ref: str, citation: Citation) -> str:
     )
 
 
-def _heading(chosen: str | None, shown: pl.DataFrame, sentences: int) -> str:
+def _heading(
+    chosen: str | None, shown: pl.DataFrame, sentences: int, say: Callable[[pl.DataFrame], str] | None = None
+) -> str:
     """How many sentences and facts are listed; of a picked mark also which it is."""
     if not chosen or shown.is_empty():
         return t("sentences.all", sentences=sentences, facts=shown.height)
+    if say:
+        return t("sentences.picked", mark=say(shown), sentences=sentences, facts=shown.height)
     said = in_words(shown.head(1).select(of_mark(chosen).keys()).with_columns(pl.all().cast(pl.String))).row(0)
     mark = t("facts.separator").join(word for word in said if word)
     return t("sentences.picked", mark=mark, sentences=sentences, facts=shown.height)

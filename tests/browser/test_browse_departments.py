@@ -82,7 +82,7 @@ def test_a_department_is_one_click_from_where_its_name_stands(page, address, way
         page.goto(f"{address}/?pick=department:{WHO}|period:H1")
         link = main(page).get_by_role("link", name=t("overview.picked_department", department=WHO))
     elif way == "a sentence":
-        pick_mark(page, f"{address}/ranks", WHO, f"{WHO} · 上半年")
+        pick_mark(page, f"{address}/ranks?view=departments", WHO, f"{WHO} · 上半年")
         link = main(page).get_by_role("link", name=t("item.to_department"), exact=True).first
     else:
         page.goto(f"{address}/items?item=weifang_2023_H1_1.txt:1.1")

@@ -14,8 +14,9 @@ PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "so
 LEFT = {
     "funding?category=upper_funds": ["上半年 → 全年", "争取上级", "各部门合计", "独立的数字"],
     "funding?category=credit&view=figures&period=H1": ["上半年 → 全年", "融资信贷", "每个数字", "独立的数字"],
-    "ranks?scope=nation&view=places": ["上半年 → 全年", "全国", "名次"],
-    "ranks?pick=department:市工信局|period:H1": ["上半年 → 全年", "各部门最强的说法"],
+    "ranks?scope=nation&view=places": ["名次", "全国"],
+    "ranks?view=departments&pick=department:市工信局|period:H1": ["各部门最强"],
+    "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12": ["两期对照", "第一、之最", "全省"],
     "keywords?view=kwic&term=资金": ["语境", "报告次序"],
     "departments?who=市总工会&beside=市妇联": ["上半年 → 全年"],
 }

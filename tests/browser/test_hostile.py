@@ -61,7 +61,7 @@ ASKED = tuple(sign.replace("甲", "戊") for sign in SIGNS)
 TEXTS = {WORD.search(text)[0]: text for text in (*SECTORS, *DEPARTMENTS, H1, FY, FY_NEXT, CITY, OTHER_CITY, *ASKED)}
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
+    "ranks": ("compared", "departments", "sorts", "places"),
     "funding": ("departments", "figures", "largest"),
     "keywords": ("trend", "changes", "cloud", "collocates&term=农业", "kwic"),
 }
@@ -70,7 +70,7 @@ PICTURES = (
     *(f"{page}?view={view}" for page, views in VIEWS.items() for view in views),
     *(
         f"keywords?view={view}={field}"
-        for view in ("distinct&against", "groups&by")
+        for view in ("changes&against", "groups&by")
         for field in ("sector", "department")
     ),
 )
@@ -178,7 +178,7 @@ def test_charts_and_their_sentences(page, hostile_address):
     shown = set()
     for picture in PICTURES:
         open_picture(page, f"{hostile_address}/{picture}")
-        expect(main(page).locator("svg.marks, .kwic").first).to_be_visible()
+        expect(main(page).locator("svg.marks, .kwic, .grid").first).to_be_visible()
         shown |= assert_only_reads(page, words("乙"))
     assert len(shown & words("甲")) > len(DEPARTMENTS) / 3
 
@@ -239,7 +239,7 @@ def test_sources(page, hostile_address):
 
 
 def test_english(page, hostile_address):
-    for picture in ("?lang=en", "keywords?lang=en&view=distinct&against=sector"):
+    for picture in ("?lang=en", "keywords?lang=en&against=sector"):
         open_picture(page, f"{hostile_address}/{picture}")
         expect(main(page).locator("svg.marks").first).to_be_visible()
         assert_only_reads(page, words("乙"))
@@ -250,7 +250,7 @@ def test_an_address_that_asks_for_what_is_not_there(page, hostile_address):
     own = {
         "": ("pick",),
         "departments": ("who", "beside", "order", "compare", "pick", "page"),
-        "ranks": ("view", "scope", "compare", "pick", "page"),
+        "ranks": ("view", "scope", "kind", "became", "order", "compare", "part", "pick", "page"),
         "funding": ("view", "category", "listed", "pick"),
         "keywords": ("term", "view"),
         "items": ("q", "page"),

@@ -7,9 +7,9 @@ from reading import main
 from board.words import t
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
+    "ranks": ("departments", "sorts", "places"),
     "funding": ("departments", "figures", "largest"),
-    "keywords": ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"),
+    "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
 
 

@@ -65,7 +65,7 @@ TERMS = {
         "term": "column.term",
         "rate_of_use": "column.rate",
         "keyness": "",
-        "effect": "column.log_ratio",
+        "ratio": "column.ratio",
         "significant": "significance.significant",
         "interval": "",
         "together": "column.both",

@@ -12,7 +12,7 @@ from board.words import t
 PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
-    "funding?category=upper_funds": ["上半年 → 全年", "争取上级", "各部门合计", "独立的数字"],
+    "funding?category=upper_funds": ["上半年 → 全年", "争取上级资金", "各部门合计", "独立的数字"],
     "funding?category=credit&view=figures&period=H1": ["上半年 → 全年", "融资信贷", "每个数字", "独立的数字"],
     "ranks?scope=nation&view=places": ["名次", "全国"],
     "ranks?view=departments&pick=department:市工信局|period:H1": ["各部门最强"],

@@ -80,14 +80,14 @@ HEADLINES = [
         "zh",
         Asked(),
         "全年新提出 41 个说法（市生态环境局 9 个，市自然资源和规划局 8 个，市人社局 5 个等 12 个部门），重复 8 个，有变 3 个"
-        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个不再提。另有 129 个无从比较（另一期没有载全）。",
+        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个不再提。另有 129 个无法比较（另一期没有载全）。",
     ),
     (
         "zh",
         Asked(("province",), ("first",)),
         "全省 · 第一、之最：全年新提出 8 个说法（市自然资源和规划局 3 个，市中级法院、市政府办公室、市人社局、市生态环境局、"
         "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个不再提。"
-        "另有 33 个无从比较（另一期没有载全）。",
+        "另有 33 个无法比较（另一期没有载全）。",
     ),
     (
         "en",
@@ -137,12 +137,12 @@ BECAME = [
     ("repeated", {}, "重复"),
     ("new", {}, "新提出"),
     ("not_mentioned", {}, "不再提"),
-    ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无从比较：全年未载入"),
-    ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无从比较：第三季度报告里没有这个部门"),
-    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无从比较：上半年没有载全"),
-    ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无从比较：没有写明所比的是什么"),
-    ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无从比较：部门名称不详"),
-    ("unknown", {"unknown_because": "one_report", "other": None}, "无从比较：只有一期"),
+    ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无法比较：全年未载入"),
+    ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无法比较：第三季度报告里没有这个部门"),
+    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无法比较：上半年没有载全"),
+    ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无法比较：没有写明所比的是什么"),
+    ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无法比较：部门名称不详"),
+    ("unknown", {"unknown_because": "one_report", "other": None}, "无法比较：只有一期"),
 ]
 
 

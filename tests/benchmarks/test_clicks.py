@@ -23,7 +23,7 @@ TERMS = ["营商环境", "双招双引", "乡村振兴", "改革", "专精特新
 PAGES_MEASURED = {
     "overview": (None, [""], {"sector": SECTORS}),
     "ranks": (100, ["compared", "departments", "sorts", "places"], {"sector": SECTORS}),
-    "funding": (100, ["departments", "figures", "largest"], {"sector": SECTORS}),
+    "funding": (100, ["departments", "changes", "picture", "figures"], {"sector": SECTORS}),
     "keywords": (
         200,
         ["changes", "trend", "groups", "collocates", "kwic", "cloud"],

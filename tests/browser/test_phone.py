@@ -8,7 +8,7 @@ from board.words import t
 
 VIEWS = {
     "ranks": ("departments", "sorts", "places"),
-    "funding": ("departments", "figures", "largest"),
+    "funding": ("picture", "figures"),
     "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
 

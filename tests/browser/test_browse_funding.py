@@ -214,7 +214,7 @@ def test_the_files_of_the_table(page, address, tmp_path):
     expect(main(page).get_by_role("table")).to_be_visible()
     for kind in ("csv", "xlsx"):
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(rf"亮榜看板_资金对照表_潍坊-2023年度；资金类别：争取上级资金_[0-9a-f]{{12}}\.{kind}", name), (
-            name
-        )
+        assert re.fullmatch(
+            rf"亮榜看板_资金对照表_潍坊-2023年度；资金类别：争取上级资金_[0-9a-f]{{12}}\.{kind}", name
+        ), name
         assert_opens(kind, file, words="", header=t("column.department"))

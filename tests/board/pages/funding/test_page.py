@@ -145,7 +145,7 @@ def test_no_change_says_why(open_funding, real_database):
     assert "笔金额都无法比较：另一期未载入，或只载入了一部分。" in only
     chosen = lines_of(open_funding(real_database, **everywhere, became="repeated"))
     assert "当前选项下没有这样的变化，去掉页内选项就有。" in chosen
-    assert "没有一处提到融资信贷类资金" in lines_of(open_funding(real_database, **everywhere, department="市妇联"))
+    assert "均未提及“融资信贷”一类资金" in lines_of(open_funding(real_database, **everywhere, department="市妇联"))
 
 
 def test_other_currencies_have_rows_of_their_own_and_are_not_drawn(open_funding, real_database):

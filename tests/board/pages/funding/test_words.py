@@ -119,7 +119,7 @@ BECAME = {
         "计划的钱到手",
     ),
     "repeated": ({"status": "repeated", "quote_to": "1亿元"}, "上级资金：1亿元", "两期相同"),
-    "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新报"),
+    "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新提出"),
     "not mentioned": ({"status": "not_mentioned", "quote_to": None}, "上级资金：1亿元", "全年未再提及"),
     "not loaded": (
         {"status": "unknown", "quote_to": None, "unknown_because": "not loaded"},
@@ -150,7 +150,9 @@ def test_how_many_figures_became_what(snapshot, filters):
     assert words.changes_title(changes, "upper_funds", PAIR) == (
         "争取上级资金，上半年 → 全年：金额有变 1 笔、重复 1 笔、未再提及 4 笔、新提出 1 笔、无法比较 25 笔"
     )
-    assert words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级资金，上半年 → 全年：没有可以比较的金额"
+    assert (
+        words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级资金，上半年 → 全年：没有可以比较的金额"
+    )
 
 
 def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filters):

@@ -96,7 +96,7 @@ def test_who_claims_to_be_first_in_the_province_and_is_it_new(open_ranks, real_d
         "新提出": "8",
         "有变": "2",
         "重复": "4",
-        "不再提": "12",
+        "未再提及": "12",
         "无法比较": "33",
     }
     board.pills(key="ranks-became").set_value(["moved"]).run()
@@ -224,7 +224,7 @@ def test_a_department_of_the_third_quarter_is_compared_where_it_is(open_ranks, r
 def test_the_filter_of_periods_shows_rows_that_have_a_claim_of_it(open_ranks, real_database):
     board = open_ranks(real_database, period="FY")
     assert captions(board)[0].startswith("第 1–20 行，共 111 行，122 个说法（11 行两期都有")
-    assert not [row for row in table(board) if row[-1] == "不再提"]
+    assert not [row for row in table(board) if row[-1] == "未再提及"]
 
 
 def test_nothing_is_as_chosen_and_the_choice_can_be_lifted(open_ranks, real_database):
@@ -244,7 +244,7 @@ def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
     assert board.selectbox(key="ranks-compare").options[0].endswith("（共同部门 8 个）")
     assert {row[-1].split("：")[0] for row in table(board)} <= {
         "新提出",
-        "不再提",
+        "未再提及",
         "重复",
         "名次上升",
         "名次下降",

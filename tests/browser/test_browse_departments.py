@@ -167,7 +167,7 @@ def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     (row,) = [row for row in table if (row["报告期"], row["条目序号"], row["另一期"]) == ("上半年", "2", "全年")]
     assert (row["去向"], row["另一期的条目号"]) == ("延续", "2")
     assert SHARED in row["依据"]
-    assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"不详（那一期：未载入）"}
+    assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"无法判断（另一期：未载入）"}
     _, file = download(page, menu, "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert book.worksheets[0].max_row == 21

@@ -165,7 +165,7 @@ def test_a_department_whole(open_departments, real_database, real):
         "特点用词",
     ]
     assert headings(board)[5].startswith("全年每条工作的排名说法：市总工会")
-    assert paragraphs(board)[0].startswith("- 上半年：5 条；第三季度：未载入，无法比较；全年：5 条\n- 上半年的工作里，")
+    assert paragraphs(board)[0].startswith("- 上半年：5 条；第三季度：未载入，无法比较；全年：5 条\n- 上半年的工作中，")
     items = query.items(*real, "市总工会")
     assert len(evidence(board, "item")) == items.height == 10
     to_items = [to["item"] for _, to in links(board, "items")]
@@ -202,8 +202,10 @@ def test_every_question_stands_with_its_sentences(open_departments, continued_da
     assert [line for line in paragraphs(board) if line.startswith(":material/help:")] == [
         f":material/help: {question.words}" for question in asked
     ]
-    shown = [plain(html) for html in evidence(board, "sentence")]
-    assert shown == [cited.sentence for question in asked for cited in question.sentences]
+    sentences = [cited.sentence for question in asked for cited in question.sentences]
+    shown = [html.partition('<div class="cite">') for html in evidence(board, "sentence")]
+    assert [plain(sentence) for sentence, _, _ in shown] == sentences
+    assert all(f"“{sentence}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True))
     assert t("departments.questions_hint") in captions(board)
 
 
@@ -213,7 +215,7 @@ def test_what_was_said_then_and_now_leads_to_both_items(open_departments, contin
     assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
     assert to["上半年：2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
     assert to["全年：2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
-    assert {"名次下降", "月份更长而金额更少", "未再提及"} <= set(captions(board))
+    assert {"名次下降", "涵盖月份更多而金额更少", "未再提及"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 
 
@@ -240,10 +242,10 @@ def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_depar
 
 def test_a_report_that_is_cut_off_leaves_its_items_open(open_departments, continued_database):
     board = open_departments(continued_database, who="市退役军人局", **YEAR)
-    assert captions(board).count("全年只载入了一部分，有没有提到不详") == 2
-    assert "2 条不详（全年只载入了一部分）" in paragraphs(board)[0]
+    assert captions(board).count("全年只载入了一部分，是否提及无法判断") == 2
+    assert "2 条无法判断（全年只载入了一部分）" in paragraphs(board)[0]
     assert captions(board).count("全年已载入的部分里没有对应的条目") == 2
-    assert "不详（那一期：部分载入）" in captions(board)
+    assert "无法判断（另一期：部分载入）" in captions(board)
     assert not any("未再提及" in line for line in captions(board))
 
 
@@ -280,7 +282,7 @@ def test_a_department_of_one_report(open_departments, real_database):
     """Nothing is compared, and the page says of which report nothing is known."""
     board = open_departments(real_database, who="市供销社")
     assert paragraphs(board)[0] == "- 上半年：未载入，无法比较；第三季度：5 条；全年：未载入，无法比较"
-    assert ":material/info: 市供销社在上半年和全年没有都载入，说法和金额的变化无法比较。" in paragraphs(board)
+    assert ":material/info: 市供销社的上半年和第三季度没有同时载入，说法和金额的变化无法比较。" in paragraphs(board)
     assert len(evidence(board, "item")) == 5
     assert not any("未再提及" in line or "新提出" in line for line in captions(board) + paragraphs(board))
     assert charts(board) == 1
@@ -311,8 +313,8 @@ def test_not_loaded_in_both(open_departments, real_database):
     """The departments stand there, each with what is missing; the chart's place says why it is empty."""
     board = open_departments(real_database, sector="院校")
     assert listed(board)
-    assert ":material/info: 找到的部门里没有上半年和全年都载入了的，无法比较。" in paragraphs(board)
-    assert any("未载入，无法比较；看不出接着做了什么" in caption for caption in captions(board))
+    assert ":material/info: 找到的部门中没有两期（上半年、第三季度）都载入的，无法比较。" in paragraphs(board)
+    assert any("未载入，无法比较；无法判断工作是否延续" in caption for caption in captions(board))
     assert charts(board) == 0
 
 

@@ -31,7 +31,9 @@ _PAGE_STYLE = """
 }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
-[data-testid="stMain"] [data-testid="stPageLink"] p { text-decoration: underline; text-underline-offset: .2em; }
+[data-testid="stMain"] [data-testid="stPageLink"] p {
+    text-decoration: underline rgba(128, 138, 148, .8); text-underline-offset: .25em;
+}
 a:focus-visible, button:focus-visible, summary:focus-visible {
     outline: 2px solid light-dark(#12436D, #82B4DE); outline-offset: 2px;
 }

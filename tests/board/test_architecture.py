@@ -39,7 +39,7 @@ ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "
 # Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
 PURE = ("values", "words", "measures", "charts", "export")
 # Nor do these modules of a page's room, which are given frames; they ask for none.
-GIVEN = ("chart", "bars", "words", "numbers", "cloud", "kwic", "search", "asks")
+GIVEN = ("chart", "bars", "dumbbells", "words", "numbers", "cloud", "kwic", "search", "asks")
 # What asks the database.
 ASKING = [name for name in BOARD if name.startswith("board.data.") or name.endswith((".query", ".concordance"))]
 

@@ -128,7 +128,7 @@ def test_counts_stand_beside_the_options_of_their_own_list_only(page, address):
         expect(entries.first).to_be_visible()
         return set(entries.evaluate_all("entries => entries.map(e => getComputedStyle(e, '::after').content)"))
 
-    page.goto(f"{address}/keywords?view=distinct&against=department")
+    page.goto(f"{address}/keywords?against=department")
     expect(main(page).locator("svg.marks").first).to_be_visible()
     main(page).get_by_test_id("stSelectbox").get_by_role("combobox").click()
     assert counts() == {"none"}

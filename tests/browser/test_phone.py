@@ -8,8 +8,8 @@ from board.words import t
 
 VIEWS = {
     "ranks": ("departments", "sorts", "places"),
-    "funding": ("departments", "figures", "largest"),
-    "keywords": ("trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"),
+    "funding": ("picture", "figures"),
+    "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
 
 

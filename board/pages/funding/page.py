@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from board.choices import clicks, compare, paging, widgets
+from board.charts.picking import of_mark
+from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
@@ -52,7 +54,8 @@ class _Shown:
     @property
     def facts(self) -> pl.DataFrame:
         """What a pick chooses from: that of a change holds both of its figures, whatever is filtered."""
-        return self._every if (clicks.picked_mark() or "").startswith("change:") else self.figures
+        columns = of_mark(clicks.picked_mark() or "").keys()
+        return self.figures if columns.isdisjoint(("change", "became")) else self._every
 
     @property
     def amounts(self) -> pl.DataFrame:
@@ -97,27 +100,31 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         st.html(grid.caution(words.cautions(shown.figures)))
     match view:
         case "departments":
-            _table(shown, is_ranked=is_ranked)
+            _table(shown, choices, is_ranked=is_ranked)
         case "changes":
-            _changes(shown)
+            _changes(shown, choices)
         case "picture":
             _picture(shown, is_ranked=is_ranked)
         case "figures":
             _figures(shown, listed)
 
 
-def _table(shown: _Shown, *, is_ranked: bool) -> None:
-    """What each department names, report by report, and what became of it."""
+def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
+    """What each department names, report by report, and what became of it; `beside` takes the download."""
     amounts, changes, figures = shown.amounts, shown.changes, shown.figures
     if is_ranked:
         amounts = rows.by_amount(amounts)
     title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
     headers = words.wide_headers(rows.periods(amounts))
-    _heading(title, words.wide(amounts, changes), "amounts", shown, headers)
+    with beside:
+        _download(words.wide(amounts, changes), "amounts", shown, headers)
+    with st.container(gap="xxsmall"):
+        st.subheader(plain(title), anchor=False)
+        if not amounts.is_empty():
+            st.html(grid.key(rows.key(amounts)))
     if amounts.is_empty():
         _empty(shown)
         return
-    st.html(grid.key(rows.key(amounts)))
     table = rows.lines(amounts, changes, shown.category, shown.pair)
     is_open = grid.show_grid(
         rows.heads(amounts, shown.pair), table, label=title, detail=partial(_sentences, shown, shown.facts)
@@ -128,8 +135,8 @@ def _table(shown: _Shown, *, is_ranked: bool) -> None:
         _sentences(shown, shown.facts)
 
 
-def _changes(shown: _Shown) -> None:
-    """What became of each figure between two periods."""
+def _changes(shown: _Shown, beside: DeltaGenerator) -> None:
+    """What became of each figure between two periods; `beside` takes the download."""
     if shown.pair is None:
         empty(t("compare.one_period"))
         return
@@ -141,10 +148,12 @@ def _changes(shown: _Shown) -> None:
     # What cannot be compared is counted in the title, and listed where it is asked for.
     listed = changes.filter(pl.col("status").is_in(chosen or words.STATUSES[:-1]))
     title = words.changes_title(changes, shown.category, shown.pair)
-    _heading(title, words.followed(listed), "changes", shown)
+    with beside:
+        _download(words.followed(listed), "changes", shown)
+    st.subheader(plain(title), anchor=False)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():
-        empty(t("ui.nothing"))
+        _no_changes(shown, changes, chosen)
         return
     year = shown.filters.year
     table = rows.change_lines(listed, year)
@@ -159,10 +168,13 @@ def _picture(shown: _Shown, *, is_ranked: bool) -> None:
     amounts = rows.by_amount(shown.amounts) if is_ranked else shown.amounts
     yuan = amounts.filter(currency="CNY").with_columns(category=pl.lit(shown.category))
     departments = yuan.select("place", "department").unique(maintain_order=True)
+    if amounts.is_empty():
+        _empty(shown)
+        return
     left, right = st.columns([5, 3], gap="medium")
     with left:
         place = st.container()
-        first = paging.first_row((shown.category, is_ranked), rows=departments.height, size=DRAWN, name="part")
+        first = paging.first_row((shown.category, is_ranked), rows=max(departments.height, 1), size=DRAWN, name="part")
         drawn = yuan.join(departments.slice(first, DRAWN), on=["place", "department"], nulls_equal=True, how="semi")
         title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
         said = words.picture(drawn, title, shown.source.coverage, is_summed=shown.is_summed)
@@ -177,13 +189,18 @@ def _picture(shown: _Shown, *, is_ranked: bool) -> None:
 
 def _figures(shown: _Shown, listed: str) -> None:
     """The figures one by one, the largest first, so many a picture."""
-    figures = shown.figures if listed == "all" else shown.figures.filter(~pl.col("is_aside"))
+    own = shown.figures.filter(~pl.col("is_aside"))
+    # Where all there are depend on something else, they stand here too.
+    figures = shown.figures if listed == "all" or own.is_empty() else own
     ranked = figures.sort("amount_high", descending=True, maintain_order=True)
     yuan = ranked.filter(currency="CNY")
+    if ranked.is_empty():
+        _empty(shown)
+        return
     left, right = st.columns([5, 3], gap="medium")
     with left:
         place = st.container()
-        first = paging.first_row((shown.category, listed), rows=yuan.height, size=DRAWN, name="part")
+        first = paging.first_row((shown.category, listed), rows=max(yuan.height, 1), size=DRAWN, name="part")
         drawn = yuan.slice(first, DRAWN)
         said = words.figures(yuan, first, DRAWN, shown.category, shown.source.coverage)
         table = words.with_amounts(with_windows(drawn)).select(chart.FIGURES)
@@ -196,27 +213,30 @@ def _figures(shown: _Shown, listed: str) -> None:
         _sentences(shown, ranked)
 
 
-def _heading(
-    title: str, table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})
-) -> None:
-    """A heading, and beside it the download of the table below, where that has rows."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-        st.subheader(plain(title), anchor=False, width="stretch")
-        if not table.is_empty():
-            download_table(
-                table.clone,
-                count=table.height,
-                key=key,
-                name=t(f"funding.{key}_name"),
-                provenance=shown.source,
-                headers=headers,
-            )
+def _download(table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The download of a table, where that has rows."""
+    if not table.is_empty():
+        name = t(f"funding.{key}_name")
+        count = table.height
+        download_table(table.clone, count=count, key=key, name=name, provenance=shown.source, headers=headers)
 
 
 def _empty(shown: _Shown) -> None:
     """Why there is nothing of the sort, and what to do."""
     what = t("funding.what", category=t(f"funding_category.{shown.category}"))
     draw_empty(shown.snapshot, shown.filters, what=what)
+
+
+def _no_changes(shown: _Shown, changes: pl.DataFrame, chosen: tuple[str, ...]) -> None:
+    """Why no change is listed: none is chosen that is there, none can be compared, or no figure is there."""
+    if changes.is_empty():
+        _empty(shown)
+    elif chosen:
+        what = t("funding.what_changes")
+        draw_empty(shown.snapshot, shown.filters, what=what, own=("became",), holds=lambda _: True)
+    else:
+        empty(t("funding.only_unknown", count=changes.height))
+        navigation.link_here(t("funding.show_unknown"), became="unknown")
 
 
 def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
@@ -226,6 +246,6 @@ def _sentences(shown: _Shown, facts: pl.DataFrame) -> None:
         mark=words.figure_mark,
         name=t("facts.figures"),
         provenance=shown.source,
-        drop=("fact_id", "item_id", "fact", "change", "is_summed", "is_aside"),
+        drop=("fact_id", "item_id", "fact", "change", "became", "is_summed", "is_aside"),
         say=words.picked,
     )

@@ -61,7 +61,8 @@ def naming(snapshot: Snapshot, filters: Filters) -> dict[str, int]:
 def figures(snapshot: Snapshot, filters: Filters, pair: Pair | None) -> pl.DataFrame:
     """The funding figures of a selection in the order of the newspaper, amounts in the currency's unit.
 
-    `fact` is the name of each in a pick, `change` that of the row of `changes` which holds it for this pair, if any.
+    `fact` is the name of each in a pick, `change` that of the row of `changes` which holds it for this pair, and
+    `became` that row's status, if any.
     `is_summed` are those that funding_sums adds up, `is_aside` those that depend on another figure or on a number of
     people or things: parts, repeats, rates and ceilings. window_from and window_to are dates as text.
     """
@@ -71,13 +72,13 @@ def figures(snapshot: Snapshot, filters: Filters, pair: Pair | None) -> pl.DataF
         WITH {_PLACES}, named AS (
             SELECT *, {_FACT} AS fact FROM all_funding WHERE {condition}
         ), compared AS (
-            SELECT unnest([x.fact_id_from, x.fact_id_to]) AS fact_id, {_FACT} AS change
-            FROM (SELECT fact_id_from, fact_id_to FROM funding_changes WHERE {_IN_PAIR}) AS x
+            SELECT unnest([x.fact_id_from, x.fact_id_to]) AS fact_id, {_FACT} AS change, x.status AS became
+            FROM (SELECT fact_id_from, fact_id_to, status FROM funding_changes WHERE {_IN_PAIR}) AS x
             JOIN all_funding AS f ON f.fact_id = coalesce(x.fact_id_from, x.fact_id_to)
         )
         SELECT
             n.fact_id, n.item_id, n.city, n.year, n.period, n.document, n.dept_no, n.department, n.sector, n.item_no,
-            n.ref, n.fact, c.change, n.metric, n.currency,
+            n.ref, n.fact, c.change, c.became, n.metric, n.currency,
             n.amount_low::DOUBLE AS amount_low, n.amount_high::DOUBLE AS amount_high, n.qualifier, n.basis, n.category,
             n.stage, n.role, n.left_out, n.left_out IS NULL AS is_summed,
             n.left_out IS NOT NULL AND (n.role <> 'total' OR n.basis <> 'amount') AS is_aside,

@@ -3,7 +3,8 @@
 What is selected belongs in query, sentences in words, how a table looks in board/show/grid.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -19,6 +20,8 @@ from board.words.window_words import has_other_months, months_beside, own_months
 
 # What a department's row of a table is about.
 _OWN = ["place", "department", "currency"]
+# What becomes of figures without a partner in the other report.
+_ALONE = ("not_mentioned", "new")
 
 
 def periods(amounts: pl.DataFrame) -> list[str | None]:
@@ -77,9 +80,7 @@ def lines(amounts: pl.DataFrame, changes: pl.DataFrame, category: str, pair: Pai
         row: list[Cell] = [(CellLine(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
         row += [tuple(_line(cell) for cell in cells if cell["period"] == period) for period in reports]
         if pair:
-            row.append(
-                tuple(_changes(became.get((department, currency), []))) or (CellLine(t("ui.no_value"), sort="quiet"),)
-            )
+            row.append(_changes(became.get((department, currency), []), cells[0]["own"]))
         table.append(row)
     return table
 
@@ -126,16 +127,21 @@ def _line(cell: Row) -> CellLine:
     return CellLine(said, tuple(notes), cell["stage"], "other-months" if is_other else "", pick)
 
 
-def _changes(changes: Sequence[Row]) -> Iterator[CellLine]:
-    """What became of a department's figures, each of which is a link to its sentences; what cannot be compared once."""
-    unknown: dict[str, None] = {}
+def _changes(changes: Sequence[Row], own: str) -> Cell:
+    """What became of a department's figures, each of which is a link to its sentences; several that stand alone in one
+    report are one line, and so is what cannot be compared. `own` is the pick of all that the row is about."""
+    alone = Counter(row["status"] for row in changes if row["status"] in _ALONE)
+    told: list[CellLine] = []
     for row in changes:
+        said, sort = words.became(row), "asked" if row["question"] else ""
         if row["status"] == "unknown":
-            unknown[words.became(row)] = None
+            told.append(CellLine(said, sort="quiet"))
+        elif alone[row["status"]] > 1:
+            several = t("funding.change_several", count=alone[row["status"]])
+            told.append(CellLine(several, (said,), pick=f"{own}|became:{row['status']}"))
         else:
-            yield CellLine(words.change(row), (words.became(row),), "", "asked" if row["question"] else "", _pick(row))
-    for said in unknown:
-        yield CellLine(said, sort="quiet")
+            told.append(CellLine(words.change(row), (said,), note_sort=sort, pick=_pick(row)))
+    return tuple(dict.fromkeys(told)) or (_nothing(),)
 
 
 def _side(row: Row, end: str, year: int | None) -> CellLine:

@@ -112,9 +112,9 @@ def test_in_little_room_the_pairs_are_a_list_that_says_what_they_share(open_pair
     board = open_pair("real_database", listed=True, pick="fact:a", page="2", q="x")
     pairs = board.selectbox(key="ranks-compare")
     assert pairs.options == [
-        "上半年 → 全年（共同部门 21 个）",
-        "上半年 → 第三季度（共同部门 0 个）",
-        "第三季度 → 全年（共同部门 0 个）",
+        "上半年 → 全年（21 个部门）",
+        "上半年 → 第三季度（0 个部门）",
+        "第三季度 → 全年（0 个部门）",
     ]
     pairs.set_value("Q3-FY").run()
     assert board.text[0].value == "Q3-FY 0"

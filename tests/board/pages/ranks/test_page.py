@@ -260,7 +260,7 @@ def test_a_loaded_department_that_claims_nothing_is_silent(open_ranks, real_data
 
 def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
     board = open_ranks(fictional_database, compare="Q3-FY")
-    assert board.selectbox(key="ranks-compare").options[0].endswith("（共同部门 8 个）")
+    assert board.selectbox(key="ranks-compare").options[0].endswith("（8 个部门）")
     assert {row[-1].split("：")[0] for row in table(board)} <= {
         "新提出",
         "不再提",

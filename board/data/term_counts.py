@@ -107,7 +107,8 @@ def group_counts(snapshot: Snapshot, filters: Filters, basis: Basis, field: str,
                 count(DISTINCT user) FILTER (WHERE side = 'a')::INTEGER AS users_a,
                 count(DISTINCT user) FILTER (WHERE side = 'b')::INTEGER AS users_b,
                 count(DISTINCT user) FILTER (WHERE side IS NOT NULL)::INTEGER AS users,
-                CASE WHEN users = 1 THEN any_value(department) FILTER (WHERE side IS NOT NULL) END AS only_user
+                CASE WHEN users_a = 1 THEN any_value(department) FILTER (WHERE side = 'a') END AS only_user_a,
+                CASE WHEN users_b = 1 THEN any_value(department) FILTER (WHERE side = 'b') END AS only_user_b
             FROM told
             GROUP BY term
         )

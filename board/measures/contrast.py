@@ -19,7 +19,7 @@ _PLACE = pl.col("significance").replace_strict({verdict: place for place, verdic
 _MORE = pl.col("rate_a") > pl.col("rate_b")
 _TOLD = (
     *("term", "significance", "rate_b", "rate_a", "ratio", "ratio_low", "ratio_high", "users_b", "users_a", "users"),
-    *("only_user", "count_b", "count_a", "characters_b", "characters_a", "departments_b", "departments_a"),
+    *("carriers", "only_user", "count_b", "count_a", "characters_b", "characters_a", "departments_b", "departments_a"),
     *("departments", "z", "p_adjusted"),
 )
 
@@ -28,15 +28,16 @@ def contrast(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
     """Every term that either group uses: its rates, their ratio and what the test says, the surest first.
 
     `counts`, `sections` and `minimum` are those of keyness; `counts` has besides for both groups `characters_…`, the
-    denominators, `users_…`, the departments that use the term, and `departments_…`, those that have text, each also for
-    both together, and `only_user`.
+    denominators, `users_…`, the departments that use the term, and `departments_…`, those that have text, these two
+    also for both together, and `only_user_…`, the name of the one where there is but one.
 
     Columns: `significance`, one of VERDICTS, by which the rows stand in order, then by how far `z` is from zero;
     `rate_a`, `rate_b` per 10,000 characters; `ratio`, the first over the second, null where b lacks the term: that
     ratio has no value; `ratio_low` and `ratio_high`, between which the test leaves it at the level that its correction
     comes to, so that they leave out 1 where the term is significant. They come from the test, which counts shares of
     all terms and draws small groups towards what is usual, so `ratio` is not their middle; a term of which shares say
-    one thing and rates the other counts as chance.
+    one thing and rates the other counts as chance. `carriers` are the departments that use the term in the group that
+    uses it more, `only_user` the name of the one where there is but one.
     """
     tested = keyness(counts, sections, minimum).select(
         *("term", "z", "p_adjusted", "is_significant"),
@@ -58,7 +59,10 @@ def contrast(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
         .join(tested, on="term", how="left")
         .with_columns(**rates)
         .with_columns(
-            significance=significance, ratio=pl.when(pl.col("count_b") > 0).then(pl.col("rate_a") / pl.col("rate_b"))
+            significance=significance,
+            ratio=pl.when(pl.col("count_b") > 0).then(pl.col("rate_a") / pl.col("rate_b")),
+            carriers=pl.when(_MORE).then("users_a").otherwise("users_b"),
+            only_user=pl.when(_MORE).then("only_user_a").otherwise("only_user_b"),
         )
         .sort(
             _PLACE,

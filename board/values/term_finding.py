@@ -11,9 +11,10 @@ class TermDifference:
     """How often the groups a and b use one term.
 
     `rate_a` and `rate_b` are occurrences per 10,000 characters, `ratio` is the first over the second, None where b
-    lacks the term; `low` and `high` are the ends of its interval in the test, which leaves out 1 exactly where the term
-    passed it, None where the term was not tested. `users_…` are the departments that use it, `users` those of both
-    groups, `only_user` the name of the one where there is but one, None where that is not known.
+    lacks the term; `low` and `high` are the ends of its interval in the test, which leaves out 1 where the term passed
+    it, None where the term was not tested. `users_…` are the departments that use it, `users` those of both groups,
+    `carriers` those of the group that uses it more, `only_user` the name of the one where there is but one, None where
+    that is not known.
     """
 
     term: str
@@ -27,6 +28,7 @@ class TermDifference:
     users_a: int
     users_b: int
     users: int
+    carriers: int
     only_user: str | None
 
 

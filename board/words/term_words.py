@@ -64,7 +64,10 @@ def difference_words(found: TermFinding, difference: TermDifference, sides: Side
         first=sides.first,
         second=sides.second,
     )
-    return t("terms.one_user", user=user_name(difference), said=said) if is_of_one(found, difference) else said
+    if not is_of_one(found, difference):
+        return said
+    name = "one_user" if difference.users == 1 else f"one_of_{sides.kind}"
+    return t(f"terms.{name}", user=user_name(difference), group=carrying_side(difference, sides), said=said)
 
 
 def ratio_words(difference: TermDifference, sides: Sides) -> str:
@@ -84,8 +87,8 @@ def interval_words(difference: TermDifference) -> str:
 
 
 def users_words(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
-    """How many departments use the term in both groups; where there is but one, how often."""
-    if is_of_one(found, difference) or found.departments == 1:
+    """How many departments use the term in both groups; where there is but one in all, how often."""
+    if difference.users == 1 or found.departments == 1:
         name = f"counts_{sides.kind}"
     else:
         name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
@@ -103,12 +106,19 @@ def users_words(found: TermFinding, difference: TermDifference, sides: Sides) ->
 
 
 def is_of_one(found: TermFinding, difference: TermDifference) -> bool:
-    """Whether a single one of several departments carries the term."""
-    return difference.users == 1 and found.departments > 1
+    """Whether a single one of several departments carries the term: it alone uses it, or it alone in the group that
+    uses it more."""
+    of_side = found.departments_a if difference.rate_a > difference.rate_b else found.departments_b
+    return difference.carriers == 1 and (of_side > 1 or (difference.users == 1 and found.departments > 1))
+
+
+def carrying_side(difference: TermDifference, sides: Sides) -> str:
+    """What the group that uses a term more is called."""
+    return sides.first if difference.rate_a > difference.rate_b else sides.second
 
 
 def user_name(difference: TermDifference) -> str:
-    """The only department that uses a term."""
+    """The only department that carries a term."""
     return difference.only_user or t("terms.nameless")
 
 
@@ -134,7 +144,9 @@ def _side(found: TermFinding, differences: Sequence[TermDifference], sides: Side
 def _named(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
     ratio = ratio_words(difference, sides)
     if is_of_one(found, difference):
-        return t("terms.named_of_one", term=difference.term, ratio=ratio, user=user_name(difference))
+        name = "named_of_one" if difference.users == 1 else "named_of_one_side"
+        group = carrying_side(difference, sides)
+        return t(f"terms.{name}", term=difference.term, ratio=ratio, user=user_name(difference), group=group)
     if found.departments == 1:
         return t("terms.named_alone", term=difference.term, ratio=ratio)
     name = "period" if sides.are_periods else "group" if found.departments_a > 1 else "other_group"

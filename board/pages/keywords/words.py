@@ -18,6 +18,7 @@ from board.words.names import chart_words, period_name
 from board.words.term_words import (
     NAMED,
     Sides,
+    carrying_side,
     difference_words,
     finding_words,
     interval_words,
@@ -58,8 +59,12 @@ def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> R
     ends = interval_words(difference)
     multiple = t("keywords.multiple", ratio=ratio, interval=ends) if ends else ratio
     carried = is_of_one(found, difference)
-    users = t("keywords.one_user", user=user_name(difference)) if carried else _row_users(found, difference, sides)
-    lines = (users, multiple) if carried else (multiple, users)
+    if carried:
+        name = "one_user" if difference.users == 1 else "one_of_side"
+        group = carrying_side(difference, sides)
+        lines = t(f"keywords.{name}", user=user_name(difference), group=group), multiple
+    else:
+        lines = multiple, _row_users(found, difference, sides)
     return RowWords(difference_words(found, difference, sides), lines, carried)
 
 

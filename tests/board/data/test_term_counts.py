@@ -70,9 +70,11 @@ def test_the_departments_of_both_groups_and_who_uses_a_term_alone(selection):
     found = snapshot.run("SELECT * FROM term_occurrences")
     counts = term_counts.group_counts(snapshot, filters, ALL, "period", "FY")
     users = dict(found.group_by("term").agg(pl.col("department").unique()).iter_rows())
-    for term, together, only in counts.select("term", "users", "only_user").iter_rows():
-        assert together == len(users[term])
-        assert only == (users[term][0] if together == 1 else None)
+    assert dict(counts.select("term", "users").iter_rows()) == {term: len(names) for term, names in users.items()}
+    for side, occurrences in (("a", found.filter(period="FY")), ("b", found.filter(pl.col("period") != "FY"))):
+        own = dict(occurrences.group_by("term").agg(pl.col("department").unique()).iter_rows())
+        for term, only in counts.select("term", f"only_user_{side}").iter_rows():
+            assert only == (own[term][0] if len(own.get(term, [])) == 1 else None)
 
 
 def test_the_change_between_two_periods_is_counted_over_the_shared_departments(selection):

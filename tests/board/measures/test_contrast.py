@@ -24,13 +24,14 @@ def counts(rows: list[tuple[str, int, int]], only_user: str | None = None, **siz
                 "users_a": min(a, 4),
                 "users_b": min(b, 4),
                 "users": 1 if only_user else min(a + b, 5),
-                "only_user": only_user,
+                "only_user_a": only_user,
+                "only_user_b": "市另一局" if min(b, 4) == 1 else None,
                 **SIDES,
                 **sizes,
             }
             for term, a, b in rows
         ]
-    ).with_columns(pl.col("only_user").cast(pl.String))
+    ).with_columns(pl.col("only_user_a", "only_user_b").cast(pl.String))
 
 
 # Of these 招商 passes on the side of a and 绿化 on that of b.
@@ -124,6 +125,14 @@ def test_a_difference_holds_what_its_row_does():
     [said] = differences(contrast(counts([("招商", 8, 2), ("绿化", 2, 8)], "市某局"), 10, 5).filter(term="招商"))
     assert (said.count_a, said.count_b, said.rate_a, said.rate_b, said.ratio) == (8, 2, 4, 2, 2)
     assert (said.users_a, said.users_b, said.users, said.only_user) == (4, 2, 1, "市某局")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "carriers", "only_user"), [(8, 1, 4, "市某局"), (1, 8, 4, None), (0, 1, 1, "市另一局")]
+)
+def test_who_carries_a_term_is_asked_on_the_side_that_uses_it_more(a, b, carriers, only_user):
+    row = contrast(counts([("招商", a, b), ("绿化", 8, 8)], "市某局"), 10, 5).filter(term="招商").row(0, named=True)
+    assert (row["carriers"], row["only_user"]) == (carriers, only_user)
 
 
 def test_what_rates_deny_is_not_said():

@@ -16,13 +16,22 @@ GROUPS = Sides("群团", "其余", are_periods=False)
 def difference(term: str, count_a: int, count_b: int, **more: object) -> TermDifference:
     """A term that occurs so often in 10,000 characters each."""
     ratio = count_a / count_b if count_b else None
-    given = {"low": 1.2, "high": 9.0, "users_a": 13, "users_b": 6, "users": 14, "only_user": None} | more
+    given = {
+        "low": 1.2,
+        "high": 9.0,
+        "users_a": 13,
+        "users_b": 6,
+        "users": 14,
+        "carriers": 13,
+        "only_user": None,
+    } | more
     return TermDifference(term, count_a, count_b, count_a, count_b, ratio, **given)
 
 
-ALONE = {"users_a": 1, "users_b": 1, "users": 1, "only_user": "市妇联"}
+ALONE = {"users_a": 1, "users_b": 1, "users": 1, "carriers": 1, "only_user": "市妇联"}
 ROSE, FELL = difference("高质量发展", 22, 8), difference("就业", 2, 9)
 OF_ONE = difference("巾帼", 10, 1, **ALONE)
+OF_ONE_SIDE = difference("残疾人", 18, 1, **(ALONE | {"users": 2, "only_user": "市残联"}))
 UNSURE = difference("投资", 9, 1, low=0.2, high=100.0)
 RARE = difference("养老", 2, 1, low=None, high=None)
 NEW, GONE = difference("低空经济", 8, 0), difference("疫情", 0, 8)
@@ -47,6 +56,10 @@ OF_PERIODS = {
     "one department carries it": (
         finding([OF_ONE]),
         "只有市妇联一个部门在用：“巾帼”用得明显多了：每万字 1 → 10 次（10 倍），出现 1 → 10 次",
+    ),
+    "one department carries it by now": (
+        finding([OF_ONE_SIDE]),
+        "全年只有市残联一个部门在用：“残疾人”用得明显多了：每万字 1 → 18 次（18 倍），1 → 1 个部门在用",
     ),
     "new and gone": (
         finding([NEW], [GONE]),
@@ -104,6 +117,15 @@ OF_GROUPS = {
     "several": (
         finding([ROSE, OF_ONE], departments=(14, 57, 71)),
         "群团比其余用得明显多的有 2 个词：“高质量发展”（2.75 倍，13/14 个部门在用）、“巾帼”（只有市妇联在用，10 倍）",
+    ),
+    "of one department of the group": (
+        finding([OF_ONE_SIDE], departments=(14, 57, 71)),
+        "群团里只有市残联一个部门在用：“残疾人”在群团用得明显多：每万字 18 次，其余 1 次（18 倍），"
+        "1/14 个部门在用，其余 1/57",
+    ),
+    "several, one of one department of the group": (
+        finding([OF_ONE_SIDE, ROSE], departments=(14, 57, 71)),
+        "群团比其余用得明显多的有 2 个词：“残疾人”（群团只有市残联在用，18 倍）、“高质量发展”（2.75 倍，13/14 个部门在用）",
     ),
     "of one department": (
         finding([ROSE], departments=(1, 70, 71)),

@@ -202,8 +202,10 @@ def test_every_question_stands_with_its_sentences(open_departments, continued_da
     assert [line for line in paragraphs(board) if line.startswith(":material/help:")] == [
         f":material/help: {question.words}" for question in asked
     ]
-    shown = [plain(html) for html in evidence(board, "sentence")]
-    assert shown == [cited.sentence for question in asked for cited in question.sentences]
+    sentences = [cited.sentence for question in asked for cited in question.sentences]
+    shown = [html.partition('<div class="cite">') for html in evidence(board, "sentence")]
+    assert [plain(sentence) for sentence, _, _ in shown] == sentences
+    assert all(f"“{sentence}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True))
     assert t("departments.questions_hint") in captions(board)
 
 
@@ -280,7 +282,7 @@ def test_a_department_of_one_report(open_departments, real_database):
     """Nothing is compared, and the page says of which report nothing is known."""
     board = open_departments(real_database, who="市供销社")
     assert paragraphs(board)[0] == "- 上半年：未载入，无从比较；第三季度：5 条；全年：未载入，无从比较"
-    assert ":material/info: 市供销社在上半年和全年没有都载入，说法和金额的变化无从比较。" in paragraphs(board)
+    assert ":material/info: 市供销社在上半年和第三季度没有都载入，说法和金额的变化无从比较。" in paragraphs(board)
     assert len(evidence(board, "item")) == 5
     assert not any("没有再提" in line or "新提出" in line for line in captions(board) + paragraphs(board))
     assert charts(board) == 1
@@ -311,7 +313,7 @@ def test_not_loaded_in_both(open_departments, real_database):
     """The departments stand there, each with what is missing; the chart's place says why it is empty."""
     board = open_departments(real_database, sector="院校")
     assert listed(board)
-    assert ":material/info: 找到的部门里没有上半年和全年都载入了的，无从比较。" in paragraphs(board)
+    assert ":material/info: 找到的部门里没有上半年和第三季度都载入了的，无从比较。" in paragraphs(board)
     assert any("未载入，无从比较；看不出接着做了什么" in caption for caption in captions(board))
     assert charts(board) == 0
 

@@ -20,6 +20,7 @@ def comparing(
     address.begin("ranks")
     pair = compare.choose_pair(database.snapshot(), Filters(city, year, periods, sectors), listed=listed)
     st.text(pair and f"{pair.code} {pair.departments}")
+    assert compare.chosen_pair(database.snapshot(), Filters(city, year, periods, sectors)) == pair
     address.end()
 
 

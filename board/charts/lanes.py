@@ -45,15 +45,15 @@ def stacked(marks: pl.DataFrame, least: Sequence[int]) -> tuple[pl.DataFrame, pl
 
 
 def levels(bands: pl.DataFrame, words: Sequence[Sequence[str]] = (), heads: Collection[int] = ()) -> alt.Y:
-    """The axis of rows, each with its lines of words, headings bold; without `words` none is written."""
+    """The axis of rows, each with its lines of words, headings bold; without `words` none is written, and an export
+    still knows of the rows."""
     middles = bands.get_column("middle").to_list()
     place = f"indexof({middles}, datum.value)"
     two_lines = [row for row, lines in enumerate(words) if len(lines) == 2]
     axis = alt.Axis(
         # As text, or Altair would copy the list with every layer.
         values=alt.ExprRef(str(middles)),
-        labels=bool(words),
-        labelExpr=f"{json.dumps(list(words), ensure_ascii=False)}[{place}]",
+        labelExpr=f"{json.dumps(list(words), ensure_ascii=False)}[{place}]" if words else "' '",
         labelFontWeight=_condition(f"indexof({list(heads)}, {place}) >= 0", "bold", "normal"),
         labelOffset=_condition(f"indexof({two_lines}, {place}) >= 0", -_LINE / 2, 0),
         labelLineHeight=_LINE,

@@ -89,11 +89,14 @@ def address_of(name: str, **parameters: str) -> str:
 
     Streamlit tells the address that the browser had when it asked: on the way to another page, that of the page before.
     """
-    asked_from = urlsplit(st.context.url or "")
     query = urlencode(address.parameters_of(name, **parameters), doseq=True)
-    folder = asked_from.path.rpartition("/")[0]
-    path = f"{folder}/{'' if name == _PAGES[0] else name}"
-    return urlunsplit((asked_from.scheme, asked_from.netloc, path, query, ""))
+    return f"{board_address()}{'' if name == _PAGES[0] else name}{f'?{query}' if query else ''}"
+
+
+def board_address() -> str:
+    """The whole address under which this board's pages stand, with its last slash."""
+    asked_from = urlsplit(st.context.url or "")
+    return urlunsplit((asked_from.scheme, asked_from.netloc, asked_from.path.rpartition("/")[0] + "/", "", ""))
 
 
 def address_here(**changes: str | None) -> str:

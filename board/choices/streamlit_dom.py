@@ -20,7 +20,8 @@ _UNPRINTED = (
     *("stPagination", "stDownloadButton"),
 )
 # Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
-# theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide.
+# theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
+# off where its line ends, and one to the page that is shown it draws as if it were chosen.
 _PAGE_STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 3.25rem; }
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
@@ -31,8 +32,12 @@ _PAGE_STYLE = """
 }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * {
+    white-space: normal; overflow: visible; line-height: 1.5;
+}
 [data-testid="stMain"] [data-testid="stPageLink"] p {
-    text-decoration: underline rgba(128, 138, 148, .8); text-underline-offset: .25em;
+    font-weight: inherit; text-decoration: underline rgba(128, 138, 148, .8); text-underline-offset: .25em;
 }
 a:focus-visible, button:focus-visible, summary:focus-visible {
     outline: 2px solid light-dark(#12436D, #82B4DE); outline-offset: 2px;

@@ -37,6 +37,8 @@ def any_of(
     st.pills(
         label,
         list(names),
+        # In a column Streamlit would cut off what does not fit.
+        wrap=True,
         key=key,
         default=default(key, list(chosen)),
         format_func=_labels(names),

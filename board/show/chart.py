@@ -12,6 +12,7 @@ import streamlit as st
 from board.charts.picking import SELECTION, highlighted
 from board.charts.theme import spec
 from board.choices import address, clicks
+from board.export.pictures import Captions
 from board.show import copying, downloads
 from board.show.notes import empty
 from board.show.tables import show_table
@@ -41,8 +42,8 @@ def show_chart(
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         st.subheader(plain(title), anchor=False, width="stretch")
         if not frame.is_empty():
-            tables = downloads.table_builds(lambda: frame, name, provenance)
-            builds = {**downloads.picture_builds(chart, title, subtitle, provenance), **tables}
+            tables = downloads.table_builds(lambda: frame, name, provenance, title=title)
+            builds = {**downloads.picture_builds(chart, Captions(title, subtitle, provenance), name), **tables}
             downloads.offer(t("ui.download"), builds, key, name, provenance)
     st.caption(plain(subtitle))
     if frame.is_empty():

@@ -16,6 +16,7 @@ from board.charts.picking import of_mark, picked
 from board.choices import clicks, navigation, paging
 from board.data.citations import citations
 from board.data.database import Snapshot
+from board.data.printed_places import PASSAGE, with_places
 from board.show import copying, evidence
 from board.show.notes import empty
 from board.show.tables import download_table
@@ -58,7 +59,7 @@ def show_passages(
         st.markdown(f"**{plain(_heading(chosen, shown, len(sentences), say))}**")
         if chosen:
             st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
-        rows = partial(shown.drop, "ref", "sentence_start", "span_start", "span_end", *drop)
+        rows = partial(_for_file, snapshot, shown, drop)
         download_table(rows, count=shown.height, key="sentences", name=name, provenance=provenance)
     if shown.is_empty():
         empty(t("sentences.none"))
@@ -70,6 +71,11 @@ def show_passages(
     first = paging.first_row(marked, rows=len(sentences), size=PAGE_SIZE)
     with listed:
         draw_sentences(snapshot, sentences[first : first + PAGE_SIZE], mark)
+
+
+def _for_file(snapshot: Snapshot, facts: pl.DataFrame, drop: tuple[str, ...]) -> pl.DataFrame:
+    """The facts as a file holds them, with the page and the lines that each stands on."""
+    return with_places(snapshot, facts).drop(*PASSAGE, "sentence_start", *drop)
 
 
 def of_sentences(facts: pl.DataFrame) -> list[list[Row]]:

@@ -47,5 +47,5 @@ def download_table(
 
     `more` are further sheets of the XLSX by name, `headers` the words for columns that only the database knows of.
     """
-    builds = downloads.table_builds(rows, name, provenance, more, headers)
+    builds = downloads.table_builds(rows, name, provenance, more=more, headers=headers)
     downloads.offer(t("ui.download_rows", count=count), builds, key, name, provenance)

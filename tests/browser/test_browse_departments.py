@@ -7,7 +7,7 @@ import re
 
 import openpyxl
 import pytest
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Locator, Page, expect
 from reading import choose_department, main, marks, parameters, pick_mark, turn_to, wait_for_address, wait_for_rest
 
@@ -36,7 +36,8 @@ def open_department(page: Page, address: str, query: str = f"who={WHO}") -> None
 def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
     """Through the list: the department, the item with those it goes on in, the newspaper lines of both."""
     page.goto(address)
-    expect(main(page).locator("svg.marks").nth(1)).to_be_visible()
+    expect(main(page).get_by_role("link", name="已知 71 个部门")).to_be_visible()
+    wait_for_rest(page)
     turn_to(page, t("departments.name"))
     main(page).get_by_role("link", name=WHO, exact=True).click()
     expect(main(page).get_by_role("heading", name=WHO, exact=True)).to_be_visible()
@@ -79,7 +80,7 @@ def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
 @pytest.mark.parametrize("way", ["a cell of the overview", "a sentence", "an item"])
 def test_a_department_is_one_click_from_where_its_name_stands(page, address, way):
     if way == "a cell of the overview":
-        page.goto(f"{address}/?pick=department:{WHO}|period:H1")
+        page.goto(f"{address}/?view=coverage&pick=department:{WHO}|period:H1")
         link = main(page).get_by_role("link", name=t("overview.picked_department", department=WHO))
     elif way == "a sentence":
         pick_mark(page, f"{address}/ranks?view=departments", WHO, f"{WHO} · 上半年")
@@ -170,7 +171,7 @@ def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"无法判断（另一期：未载入）"}
     _, file = download(page, menu, "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
-    assert book.worksheets[0].max_row == 21
+    assert book.worksheets[0].max_row == 23
     assert t("app.claims") in [row[1] for row in book[t("export.sheet")].iter_rows(values_only=True)]
 
 
@@ -183,7 +184,7 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
     for kind in KINDS:
         name, file = download(page, menu, kind, tmp_path)
         about = f"{t('departments.measures_name')}.+" if query else t("departments.list_name")
-        assert re.fullmatch(rf"亮榜看板_{about}_潍坊-2023年度.*_[0-9a-f]{{12}}\.{kind}", name), name
+        assert re.fullmatch(name_of(kind, about, "潍坊-2023年度.*"), name), name
         words = "每条工作平均有几个" if query else "不详"
         assert_opens(kind, file, words=words, header=t("column.department"))
 

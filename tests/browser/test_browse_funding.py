@@ -4,7 +4,7 @@ newspaper, into files, and into a link."""
 import re
 
 import pytest
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Locator, Page, expect
 from reading import choose_department, main, marks, parameters, wait_for_address, wait_for_rest
 
@@ -205,7 +205,7 @@ def test_every_file_of_a_chart(page, request, server, tmp_path):
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
         report = r"(潍坊-2023|云澜-2024)年度"
-        assert re.fullmatch(rf"亮榜看板_资金图_{report}；全年；资金类别：投资_[0-9a-f]{{12}}\.{kind}", name), name
+        assert re.fullmatch(name_of(kind, "资金图", f"{report}；全年；资金类别：投资"), name), name
         assert_opens(kind, file, words="个部门报出", header=t("column.department"))
 
 
@@ -214,7 +214,5 @@ def test_the_files_of_the_table(page, address, tmp_path):
     expect(main(page).get_by_role("table")).to_be_visible()
     for kind in ("csv", "xlsx"):
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(
-            rf"亮榜看板_资金对照表_潍坊-2023年度；资金类别：争取上级资金_[0-9a-f]{{12}}\.{kind}", name
-        ), name
+        assert re.fullmatch(name_of(kind, "资金对照表", "潍坊-2023年度；资金类别：争取上级资金"), name), name
         assert_opens(kind, file, words="", header=t("column.department"))

@@ -224,9 +224,9 @@ def test_the_contexts_are_taken_along(page, address, tmp_path):
     expect(main(page).locator(".kwic").first).to_be_visible()
     popover = main(page).get_by_test_id("stPopover").first
     _, file = download(page, popover, "csv", tmp_path)
-    assert_opens("csv", file, words="", header=t("column.city"))
+    assert_opens("csv", file, words="", header=t("column.period"))
     _, file = download(page, popover, "xlsx", tmp_path)
-    rows = list(openpyxl.load_workbook(io.BytesIO(file)).worksheets[0].iter_rows(values_only=True))
+    _, _, *rows = openpyxl.load_workbook(io.BytesIO(file)).worksheets[0].iter_rows(values_only=True)
     place = rows[0].index(t("column.keyword"))
     assert {row[place] for row in rows[1:]} == {"双招双引"}
     shown = main(page).locator(".kwic .right").all_inner_texts()

@@ -4,7 +4,7 @@ into files, and into a link."""
 import re
 
 import pytest
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Locator, Page, expect
 from reading import main, marks, parameters, wait_for_address, wait_for_rest
 
@@ -139,7 +139,7 @@ def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, 
     expect(main(other).locator(".evidence.sentence")).to_have_count(2)
     expect(rows(other).filter(has_text=MOVED[1])).to_have_class("picked")
 
-    main(page).get_by_role("button", name=t("ranks.close")).click()
+    main(page).get_by_role("button", name=t("sentences.drop")).click()
     expect(sentences).to_have_count(0)
     wait_for_address(page, became=["moved"])
 
@@ -188,9 +188,7 @@ def test_every_file_of_a_chart(page, address, tmp_path):
     expect(main(page).locator("svg.marks")).to_be_visible()
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(rf"亮榜看板_排名说法的名次_潍坊-2023年度；全年；范围：全省_[0-9a-f]{{12}}\.{kind}", name), (
-            name
-        )
+        assert re.fullmatch(name_of(kind, "排名说法的名次", "潍坊-2023年度；全年；范围：全省"), name), name
         assert_opens(kind, file, words="其中 ", header=t("column.department"))
 
 

@@ -196,7 +196,11 @@ def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], 
     """Measures of one or two departments beside the medians of their sectors, and their sums of money."""
     frame = query.measures(snapshot, filters, departments)
     said = words.measures(frame, departments, source.coverage)
-    table = words.measured(frame).select("department", "period", "measured", "value", "median", "members", "sector")
+    table = (
+        words.measured(frame)
+        .rename({"median": "sector_median"})
+        .select("department", "period", "measured", "value", "sector_median", "members", "sector")
+    )
     show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, **said)
     sums = words.sums(query.sums(snapshot, filters, departments))
     silent = [name for name in departments if name not in sums.get_column("department")]

@@ -53,7 +53,7 @@ def show_differences(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]
         return
     selection, basis, sides = compared.selection, compared.basis, compared.sides
     table = group_contrast(snapshot, selection, basis, compared.field, compared.group, minimum)
-    found = contrast.finding(table, minimum, chosen)
+    found = contrast.conclusion(table, minimum, chosen)
     drawn = contrast.shown(table, chosen, ROWS)
     rows = [words.row_words(found, difference, sides) for difference in contrast.differences(drawn)]
     twin = words.contrast_table(contrast.looked_at(table, chosen), sides)

@@ -141,6 +141,25 @@ def test_an_address_that_says_a_pick_shows_the_part_that_has_it(open_ranks, real
     assert not sentences(board)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("pills", "kind", ["first"]),
+        ("pills", "scope", ["province"]),
+        ("pills", "became", ["moved"]),
+        ("selectbox", "order", "strongest"),
+        ("selectbox", "compare", "H1-Q3"),
+        ("segmented_control", "view", "departments"),
+    ],
+)
+def test_another_choice_forgets_what_is_picked_and_begins_at_the_first_part(
+    open_ranks, real_database, kind, name, value
+):
+    board = open_ranks(real_database, pick="fact:weifang_2023_FY_1.txt:13.2@161-166", part="5")
+    getattr(board, kind)(key=f"ranks-{name}").set_value(value).run()
+    assert {name} == set(board.query_params)
+
+
 def test_a_side_without_a_claim_says_why_beside_the_sentence(open_ranks, real_database):
     board = open_ranks(real_database, department="市财政局")
     assert [row[3] for row in table(board)] == ["未载入"] * 7
@@ -241,7 +260,7 @@ def test_a_loaded_department_that_claims_nothing_is_silent(open_ranks, real_data
 
 def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
     board = open_ranks(fictional_database, compare="Q3-FY")
-    assert board.selectbox(key="ranks-compare").options[0].endswith("（共同部门 8 个）")
+    assert board.selectbox(key="ranks-compare").options[0].endswith("（8 个部门）")
     assert {row[-1].split("：")[0] for row in table(board)} <= {
         "新提出",
         "未再提及",

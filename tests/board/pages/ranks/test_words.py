@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
+from board.measures.claim_asks import Asked
 from board.pages.ranks import chart, query, words
-from board.pages.ranks.asks import Asked
 from board.values.pair import Pair
 from board.words import use
 from board.words.columns import worded

@@ -7,6 +7,7 @@ import pytest
 from exported import PROVENANCE
 
 from board.export import sheets
+from board.export.paper_table import paper_table
 from board.pages.sources import query, words
 from board.words import use
 from board.words.columns import worded
@@ -85,7 +86,7 @@ def test_what_is_known_of_a_page_says_how(unknown, chinese, english):
 
 
 def test_a_file_has_shares_and_bounds_as_numbers(snapshot):
-    rows = sheets.csv(worded(query.evaluation(snapshot)), PROVENANCE).decode("utf-8-sig").split("\r\n")
+    rows = sheets.csv(paper_table("x", "x", query.evaluation(snapshot)), PROVENANCE).decode("utf-8-sig").split("\r\n")
     header, first = (row.split(",") for row in rows[:2])
     named = dict(zip(header, first, strict=True))
     bounds = (float(named[name]) for name in ("召回率的 95% 下限", "召回率", "召回率的 95% 上限"))

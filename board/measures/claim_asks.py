@@ -1,6 +1,7 @@
 """What a reader asks of rank claims, and which claims answer: 第一, 前三, 唯一, of all or of the province.
 
-A claim may answer several of KIND: who is first is among the first three. How the choices are drawn belongs in choices.
+A claim may answer several kinds: who is first is among the first three. How the choices are drawn, and which words a
+reader types for them, belongs to the pages.
 """
 
 from collections.abc import Callable, Iterable, Mapping

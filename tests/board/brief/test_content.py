@@ -143,7 +143,7 @@ def test_claims_and_money_stand_side_by_side(write):
     brief = write("市住建局")
     tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
     assert tables[0].heads == ("所比事项", "上半年", "全年", "变化")
-    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "没有再提", "没有再提"]
+    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "未再提及", "未再提及"]
     assert [cell.text for cell in tables[1].rows[0]] == [
         *("新到位中央奖补资金", "8.1亿元（到手）", "2亿元（到手）", "金额减少"),
     ]

@@ -134,7 +134,7 @@ def test_a_note_without_a_sentence_says_how_it_was_counted(brief):
 
 def test_the_parts_of_a_brief_stand_in_their_order(write):
     assert [section.heading for section in write("市住建局").sections] == [
-        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺什么"),
+        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺失情况"),
     ]
     assert len(write().about) == 3
 
@@ -161,7 +161,7 @@ def test_what_a_table_leaves_out_is_said(write):
 
 def test_what_is_not_loaded_is_never_told_as_nothing(write):
     brief = write("市财政局")
-    (missing,) = [section for section in brief.sections if section.heading == "缺什么"]
+    (missing,) = [section for section in brief.sections if section.heading == "缺失情况"]
     texts = [block.text for block in missing.blocks]
     assert texts[:3] == [
         "潍坊 2023年度 上半年：已载入，5 条。",

@@ -419,7 +419,7 @@ def test_the_measures_in_a_title(real, planted):
     last = alone.filter(measure="claims", period="FY").row(0, named=True)
     assert words.measures(alone, ("市总工会",), "")["title"] == (
         f"全年每条工作的排名说法：市总工会 {words.number(last['value'])} 个，"
-        f"同系统 {last['members']} 个部门的中位数 {words.number(last['median'])} 个"
+        f"同系统 {last['members']} 个部门的中位数为 {words.number(last['median'])} 个"
     )
     names = ("市科技局", "市妇联")
     both = query.measures(*planted, names)

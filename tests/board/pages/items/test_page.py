@@ -228,7 +228,7 @@ def test_a_missing_database(open_items, tmp_path):
 def test_an_item_says_what_became_of_it(open_items, real_database, item, linked, said):
     board = open_items(real_database, item=item)
     assert [link for link in links(board) if link.startswith(("→", "←"))] == linked
-    assert [caption for caption in captions(board) if caption.endswith(("得知。", "再提。"))] == said
+    assert [caption for caption in captions(board) if caption.endswith(("判断。", "提及。"))] == said
 
 
 def test_words_for_a_claim_find_it_in_any_wording_and_say_why(open_items, real_database):

@@ -188,7 +188,10 @@ def strongest(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
     """The words around the chart of departments; `frame` is that of query.strongest."""
     claimed = frame.filter(pl.col("claims") > 0)
     farthest = claimed.filter(pl.col("scope").is_in(["world", "nation"])).get_column("department").n_unique()
-    title = t("ranks.strongest_title", departments=claimed.get_column("department").n_unique(), farthest=farthest)
+    departments = claimed.get_column("department").n_unique()
+    title = t("ranks.strongest_title_near", departments=departments)
+    if farthest:
+        title = t("ranks.strongest_title", departments=departments, farthest=farthest)
     first = claimed.unique("department", keep="first", maintain_order=True).head(5)
     takeaway = t("filters.part_separator").join(
         t("ranks.claimant", department=row["department"], claim=claim_short(row), period=period_name(row["period"]))

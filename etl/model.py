@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Period(StrEnum):
@@ -76,8 +77,7 @@ class PageNumber:
     known_by: PageNumberSource
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """[start, end) into a text."""
 
     start: int

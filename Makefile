@@ -12,13 +12,14 @@ DEVELOPMENT := $(VENV)/installed-development
 BENCHMARKS := $(VENV)/installed-benchmarks
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
+SOFFICE := /usr/bin/soffice
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run database test browser bench soak lock clean
+.PHONY: help run database test browser office bench soak lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,29 +48,20 @@ test: $(DEVELOPMENT) browser ## Check style and types, and run all tests but ben
 	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal
 
 # Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
-# browser means: a skip, or a failure where CI=true. Without a Chinese font the browser would draw boxes.
+# program means: a skip, or a failure where CI=true. Without a Chinese font both would draw boxes.
 browser:
 	@if [ -x $(CHROMIUM) ] && fc-list :lang=zh | grep -q .; then exit 0; fi; \
-	as_root=none; \
-	if ! command -v apt-get >/dev/null; then why="there is no apt-get here"; \
-	elif [ "$$(id -u)" = 0 ]; then as_root=; \
-	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
-	else why="installing it needs root"; fi; \
-	if [ "$$as_root" != none ]; then \
-		echo "Installing Debian's chromium and a Chinese font for the browser tests ..."; \
-		$$as_root apt-get -qq update || true; \
-		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
-			-o DPkg::Lock::Timeout=300 install chromium fontconfig fonts-noto-cjk >/dev/null || true; \
-		why="apt-get could not install it"; \
-	fi; \
-	if [ ! -x $(CHROMIUM) ]; then \
-		echo "*** No $(CHROMIUM), and $$why: the browser tests will be SKIPPED (with CI=true they fail). ***"; \
-	fi
+	packages="chromium fontconfig fonts-noto-cjk"; program=$(CHROMIUM); tests="the browser tests"; $(install_packages)
+
+office:
+	@if [ -x $(SOFFICE) ] && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	packages="libreoffice-writer-nogui fontconfig fonts-noto-cjk"; program=$(SOFFICE); \
+	tests="the tests of briefs in LibreOffice"; $(install_packages)
 
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
-soak: $(DEVELOPMENT) browser ## Run the long tests
+soak: $(DEVELOPMENT) browser office ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
 
 # In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
@@ -103,6 +95,25 @@ $(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
 	@echo "Installing what the benchmarks measure against into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-bench.txt
 	@touch $@
+
+# What $$packages bring into place as $$program, which $$tests need.
+define install_packages
+as_root=none; \
+if ! command -v apt-get >/dev/null; then why="there is no apt-get here"; \
+elif [ "$$(id -u)" = 0 ]; then as_root=; \
+elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+else why="installing it needs root"; fi; \
+if [ "$$as_root" != none ]; then \
+	echo "Installing Debian's $$packages for $$tests ..."; \
+	$$as_root apt-get -qq update || true; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+		-o DPkg::Lock::Timeout=300 install $$packages >/dev/null || true; \
+	why="apt-get could not install it"; \
+fi; \
+if [ ! -x $$program ]; then \
+	echo "*** No $$program, and $$why: $$tests will be SKIPPED (with CI=true they fail). ***"; \
+fi
+endef
 
 # A folder that is half made, or whose Python is gone, is made anew.
 define prepare_venv

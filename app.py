@@ -11,7 +11,7 @@ from streamlit.starlette import App
 
 from board import startup
 from board.choices import address, navigation, sidebar
-from board.show import no_database
+from board.show import header, no_database
 from board.words import t, use
 
 ICON = Path(__file__).parent / "board" / "icon.png"
@@ -31,7 +31,9 @@ def draw() -> None:
         sidebar.draw_language()
         with links:
             navigation.draw_links()
+    header.draw_style()
     if snapshot and chosen:
+        header.draw_header(snapshot, chosen)
         navigation.run(page, snapshot, chosen)
     address.end()
 

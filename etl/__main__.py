@@ -52,8 +52,8 @@ the folder of the pages:
                  folders in it are read too, names that begin with "." are not, and a link that leaves it is not
                  followed. Other files are named in the list of problems as notes.
   manifest.csv   optional, UTF-8: what is known about a page beside its text. Columns: document (the page's path
-                 in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, source. What it states
-                 wins over what the page says; an empty cell states nothing.
+                 in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, newspaper, issue_date
+                 (2026-11-21), source. What it states wins over what the page says; an empty cell states nothing.
 
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
 found wrong in a fact; see data/README.md.

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+from etl.messages import Message
 
 
 class Period(StrEnum):
@@ -60,8 +63,23 @@ class PeriodSource(StrEnum):
     CHAIN = "chain"
 
 
+class PageNumberSource(StrEnum):
+    """How a page's number in its newspaper is known: stated, or inferred from what pages of the report print."""
+
+    MANIFEST = "manifest"
+    NEIGHBOUR = "neighbour"
+    BETWEEN = "between"
+
+
 @dataclass(frozen=True, slots=True)
-class Span:
+class PageNumber:
+    """The number of a page in its newspaper, from 1, and how it is known."""
+
+    number: int
+    known_by: PageNumberSource
+
+
+class Span(NamedTuple):
     """[start, end) into a text."""
 
     start: int
@@ -81,13 +99,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a reader should know about a page: where, how grave, which rule says so, and what to do."""
+    """Something a reader should know about a page: where, how grave, and what it says."""
 
     document: str
     line: int | None
     severity: Severity
-    rule: str
-    message: str
+    said: Message
+
+    @property
+    def rule(self) -> str:
+        """The rule that says so."""
+        return self.said.rule
+
+    @property
+    def message(self) -> str:
+        """What it says, in English: what is wrong, and what to do."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +293,9 @@ class PlacedPage:
 
     parsed: ParsedPage
     period_known_by: PeriodSource | None
-    page_no: int | None
+    page_no: PageNumber | None
+    newspaper: str | None
+    issue_date: date | None
     source: str | None
     previous_document: str | None
     next_document: str | None

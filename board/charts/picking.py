@@ -4,8 +4,13 @@ A chart that can be clicked has a column `pick` and the selection below; the str
 whatever frame holds the facts. Where the choice is kept belongs in choices/clicks.
 """
 
+import json
+from collections.abc import Iterator
+
 import altair as alt
 import polars as pl
+
+from board.charts import theme
 
 # The name of the selection in every chart that has one, and the column it reads.
 SELECTION = "picked"
@@ -18,12 +23,46 @@ def pick(*fields: str) -> pl.Expr:
     return pl.concat_str(pairs, separator="|").alias(PICK)
 
 
+def of_mark(mark: str) -> dict[str, str]:
+    """What the facts of a mark have in common: column -> code."""
+    return dict(pair.partition(":")[::2] for pair in mark.split("|"))
+
+
 def picked(facts: pl.DataFrame, mark: str) -> pl.DataFrame:
     """The facts that a mark stands for; none where the mark speaks of columns that facts do not have."""
-    pairs = [pair.partition(":")[::2] for pair in mark.split("|")]
-    if not all(field in facts.columns for field, _ in pairs):
+    common = of_mark(mark)
+    if not common.keys() <= set(facts.columns):
         return facts.clear()
-    return facts.filter(*(pl.col(field).cast(pl.String).fill_null("") == value for field, value in pairs))
+    return facts.filter(*(pl.col(field).cast(pl.String).fill_null("") == value for field, value in common.items()))
+
+
+def highlighted(drawn: theme.Spec, mark: str) -> theme.Spec:
+    """A drawn chart in which this mark stands out and all others that can be picked are dimmed.
+
+    Marks that can be seen fade; over what an unseen handle covers, the ground is laid.
+    """
+    views = {view for param in drawn.get("params", ()) if param["name"] == SELECTION for view in param.get("views", ())}
+    is_other = f"datum.{PICK} !== {json.dumps(mark, ensure_ascii=False)}"
+    for unit in _units(drawn):
+        if unit.get("name") in views:
+            drawing = unit["mark"]
+            if drawing.get("fill") == "transparent":
+                drawing["fill"] = theme.GROUND.to_dict()
+                drawing["fillOpacity"] = {"expr": f"{is_other} ? .6 : 0"}
+                drawing["stroke"] = theme.INK.to_dict()
+                drawing["strokeOpacity"] = {"expr": f"{is_other} ? 0 : 1"}
+            else:
+                drawing["opacity"] = {"expr": f"{is_other} ? .25 : 1"}
+    return drawn
+
+
+def _units(part: theme.Spec) -> Iterator[theme.Spec]:
+    """The views of a chart that draw marks."""
+    if "mark" in part:
+        yield part
+    for inner in ("layer", "hconcat", "vconcat", "concat"):
+        for view in part.get(inner, ()):
+            yield from _units(view)
 
 
 def selection() -> alt.Parameter:

@@ -1,15 +1,37 @@
 """The mark that was clicked last, in the address as ?pick=…, so that a copied link shows its sentences too.
 
-What a pick means belongs in charts/picking.
+A mark stands in a chart, or is a link of a table (`<a data-pick=…>`), which leads to the same address where it is
+opened elsewhere. What a pick means belongs in charts/picking.
 """
 
 import streamlit as st
+from streamlit.components import v2
 
 from board.charts.picking import PICK, SELECTION
 from board.choices import address
 
 # What a choice of another picture forgets: the mark that was picked in this one, and the page of its sentences.
 OF_ONE_PICTURE = (PICK, "page")
+
+# A plain click on a link would begin a new session: it is told to this one instead.
+_LINKS = v2.component(
+    "board_links",
+    js="""
+    let heard;
+    export default function ({ setTriggerValue }) {
+        document.removeEventListener("click", heard);
+        heard = (event) => {
+            const link = event.target.closest("a[data-pick]");
+            if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            setTriggerValue("pick", link.dataset.pick);
+        };
+        document.addEventListener("click", heard);
+        return () => document.removeEventListener("click", heard);
+    }
+    """,
+)
+_LINKS_KEY = "board-links"
 
 
 def picked_mark() -> str | None:
@@ -19,13 +41,26 @@ def picked_mark() -> str | None:
 
 def keep(chart: str) -> None:
     """Callback of the chart with this key: what is picked in it replaces what was picked before."""
-    address.note_move()
     marks = st.session_state[chart]["selection"].get(SELECTION, [])
-    address.choose(PICK, [marks[-1][PICK]] if marks else [])
-    address.forget("page")
+    _pick([marks[-1][PICK]] if marks else [])
+
+
+def hear_links() -> None:
+    """Where links of a page pick: a click on one replaces what was picked before, on the picked one drops it."""
+    _LINKS(key=_LINKS_KEY, on_pick_change=_keep_link)
 
 
 def drop() -> None:
     """Forget what is picked."""
+    _pick([])
+
+
+def _keep_link() -> None:
+    pick = st.session_state[_LINKS_KEY][PICK]
+    _pick([] if pick == picked_mark() else [pick])
+
+
+def _pick(marks: list[str]) -> None:
     address.note_move()
-    address.forget(*OF_ONE_PICTURE)
+    address.choose(PICK, marks)
+    address.forget("page")

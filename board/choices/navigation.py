@@ -84,16 +84,24 @@ def link_back(label: str, origin: address.Origin) -> None:
     _link(origin.page, label, {name: list(values) for name, values in origin.parameters.items()}, is_meant=True)
 
 
-def link_to_here() -> str:
-    """The whole address of what is shown, to be copied.
+def address_of(name: str, **parameters: str) -> str:
+    """The whole address of a page with these parameters, under the shared choices, to be copied.
 
     Streamlit tells the address that the browser had when it asked: on the way to another page, that of the page before.
     """
+    query = urlencode(address.parameters_of(name, **parameters), doseq=True)
+    return f"{board_address()}{'' if name == _PAGES[0] else name}{f'?{query}' if query else ''}"
+
+
+def board_address() -> str:
+    """The whole address under which this board's pages stand, with its last slash."""
     asked_from = urlsplit(st.context.url or "")
-    name = address.page()
-    folder = asked_from.path.rpartition("/")[0]
-    path = f"{folder}/{'' if name == _PAGES[0] else name}"
-    return urlunsplit((asked_from.scheme, asked_from.netloc, path, urlencode(address.parameters(), doseq=True), ""))
+    return urlunsplit((asked_from.scheme, asked_from.netloc, asked_from.path.rpartition("/")[0] + "/", "", ""))
+
+
+def address_here(**changes: str | None) -> str:
+    """The address of what is shown with these changes, relative to it: for links that are no elements of their own."""
+    return "?" + urlencode(address.parameters(**changes), doseq=True)
 
 
 def _link(page: str, label: str, parameters: dict[str, list[str]], *, is_meant: bool) -> None:

@@ -14,6 +14,40 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
 _CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
+# What is only clicked, and has no place on paper.
+_UNPRINTED = (
+    *("stSidebar", "stHeader", "stSidebarCollapsedControl", "stPopover", "stElementToolbar", "stButton"),
+    *("stPagination", "stDownloadButton"),
+)
+# Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
+# theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
+# off where its line ends, and one to the page that is shown it draws as if it were chosen.
+_PAGE_STYLE = """
+[data-testid="stMainBlockContainer"] { padding-top: 3.25rem; }
+[data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
+@media (min-width: 768px) {
+    [data-testid="stMainBlockContainer"] { padding-top: 1rem; }
+    [data-testid="stHeader"] { background: none; pointer-events: none; }
+    [data-testid="stHeader"] * { pointer-events: auto; }
+}
+[data-testid="stCaptionContainer"] { opacity: .8; }
+[data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * {
+    white-space: normal; overflow: visible; line-height: 1.5;
+}
+[data-testid="stMain"] [data-testid="stPageLink"] p {
+    font-weight: inherit; text-decoration: underline rgba(128, 138, 148, .8); text-underline-offset: .25em;
+}
+a:focus-visible, button:focus-visible, summary:focus-visible {
+    outline: 2px solid light-dark(#12436D, #82B4DE); outline-offset: 2px;
+}
+"""
+_PRINT_STYLE = """
+[class*="-frame"], [data-testid="stVegaLiteChart"], [data-testid="stHtml"] { break-inside: avoid; }
+h2, h3 { break-after: avoid; }
+[data-testid="stApp"], [data-testid="stMain"] { position: static; overflow: visible; }
+"""
 # What Streamlit imports in the first run that draws a chart, a table or a button.
 LOADED_LATE = (
     *("pandas", "pyarrow.pandas_compat", "streamlit.components.v2", "streamlit.emojis"),
@@ -40,17 +74,19 @@ def hide_chart_tools() -> str:
     return f"{tools} {{ display: none; }}"
 
 
+def page_style() -> str:
+    """A style that begins a page near its top, gives its small words a contrast of 4.5:1 or more, shows what is a link
+    and what has the focus, and prints the page without what is only clicked, each chart with its title on one sheet.
+    Ends where Streamlit's theme says and does so."""
+    unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
+    return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
+
+
 def begin_at_top(shown: str) -> str:
     """A script that scrolls the page to its top where `shown` is another than before: what is opened by a link on the
     same page would begin where the last was left. Ends where Streamlit does so by itself."""
     said = json.dumps(shown)
     return f"<script>const shown = {said};document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
-
-
-def scroll(key: str, height: int) -> str:
-    """A style by which the container of this key scrolls above `height` pixels. Ends where st.container takes a
-    greatest height."""
-    return f".st-key-{key} {{ max-height: {height}px; overflow: auto; display: block; }}"
 
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, str]) -> None:

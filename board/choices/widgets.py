@@ -21,20 +21,31 @@ from board.words.markdown import plain
 _DRAWN = "board.drawn"
 
 
-def any_of(name: str, label: str, names: Mapping[str, str], counts: Mapping[str, int]) -> tuple[str, ...]:
+def any_of(
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    counts: Mapping[str, int],
+    *,
+    hidden: bool = False,
+    forgets: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Any number of the values of `names` (value -> word) as buttons, each with its count. No count is no zero: what is
-    not loaded has none."""
+    not loaded has none. Choosing others chooses nothing under the names of `forgets`."""
     key, chosen = key_of(name), known(name, names)
     streamlit_dom.write_counts(key, label, names, count_words(names, counts))
     st.pills(
         label,
         list(names),
+        # In a column Streamlit would cut off what does not fit.
+        wrap=True,
         key=key,
         default=default(key, list(chosen)),
         format_func=_labels(names),
         selection_mode="multi",
+        label_visibility="collapsed" if hidden else "visible",
         on_change=hear,
-        args=(name, key),
+        args=(name, key, "", forgets),
     )
     return chosen
 
@@ -98,8 +109,9 @@ def one_of(
     return chosen
 
 
-def one_of_many(name: str, label: str, names: Mapping[str, str]) -> str:
-    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn."""
+def one_of_many(name: str, label: str, names: Mapping[str, str], *, forgets: Sequence[str] = (), **more: Any) -> str:
+    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn. `more` goes to
+    st.selectbox."""
     key, chosen = key_of(name), known_one(name, names)
     if len(names) > 1:
         drawn = default(key, chosen)
@@ -111,7 +123,8 @@ def one_of_many(name: str, label: str, names: Mapping[str, str]) -> str:
             format_func=_words(names),
             filter_mode="contains",
             on_change=_hear_listed,
-            args=(name, key, tuple(names)),
+            args=(name, key, tuple(names), forgets),
+            **more,
         )
     return chosen
 
@@ -190,10 +203,10 @@ def hear(name: str, key: str, silent: str = "", forgets: Sequence[str] = ()) -> 
         address.forget(*forgets)
 
 
-def _hear_listed(name: str, key: str, values: Sequence[str]) -> None:
+def _hear_listed(name: str, key: str, values: Sequence[str], forgets: Sequence[str] = ()) -> None:
     """`hear` for a list of one; after the language was switched it may still say a word of the other one."""
     if st.session_state[key] in values:
-        hear(name, key, values[0])
+        hear(name, key, values[0], forgets)
 
 
 def _labels(names: Mapping[str, str]) -> Callable[[str], str]:

@@ -10,7 +10,8 @@ from board.values.filters import Filters
 def shared_departments(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """For each two periods the departments that reported in both: earlier, later, departments.
 
-    The pair that shares most comes first; of pairs that share as many, the one that spans most.
+    The pair that shares most comes first; of pairs that share as many, the one that shows most departments at all, then
+    the one that spans most.
     """
     condition, params = of_section(filters)
     return snapshot.run(
@@ -26,7 +27,9 @@ def shared_departments(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
         FROM chosen AS a
         JOIN chosen AS b ON b.department = a.department AND period_order(b.period) > period_order(a.period)
         GROUP BY a.period, b.period
-        ORDER BY departments DESC, period_order(b.period) - period_order(a.period) DESC, period_order(a.period)
+        ORDER BY
+            departments DESC, count(*) FILTER (a.is_present OR b.is_present) DESC,
+            period_order(b.period) - period_order(a.period) DESC, period_order(a.period)
         """,
         params,
     )

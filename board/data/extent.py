@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import polars as pl
+
 from board.data.conditions import IN_CITY_YEAR, of_city_year, of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -37,6 +39,26 @@ def provenance_of_everything(snapshot: Snapshot) -> Provenance:
     pages, known = _everything(snapshot)
     source = t("export.all_pages", count=pages)
     return _of(snapshot, source, t("export.no_filters"), t("export.departments", shown=known, known=known))
+
+
+def loaded(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """What is loaded of the city and year, whatever else is filtered, in the order of time: period, departments,
+    pages."""
+    condition, params = of_city_year(filters)
+    return snapshot.run(
+        f"""
+        SELECT
+            i.period, count(DISTINCT section_id)::INTEGER AS departments,
+            (SELECT count(*) FROM documents AS d
+             WHERE d.city IS NOT DISTINCT FROM $city AND d.year IS NOT DISTINCT FROM $year
+                AND d.period IS NOT DISTINCT FROM i.period)::INTEGER AS pages
+        FROM all_items AS i
+        WHERE {condition}
+        GROUP BY i.period
+        ORDER BY period_order(i.period) NULLS LAST
+        """,
+        params,
+    )
 
 
 def section_count(snapshot: Snapshot, filters: Filters) -> int:

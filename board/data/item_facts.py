@@ -8,6 +8,7 @@ import json
 import polars as pl
 
 from board.data.database import Snapshot
+from board.data.printed_places import with_places
 from board.values.fact_sort import FactSort
 from board.values.row import Row
 from board.words import current
@@ -57,7 +58,9 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
     out."""
     found = snapshot.run(
         f"""
-        SELECT {", ".join(_SHARED)}, fields::VARCHAR AS fields, quote, sentence, rule AS fact_rule, correction
+        SELECT
+            {", ".join(_SHARED)}, ref, span_start, span_end, fields::VARCHAR AS fields, quote, sentence,
+            rule AS fact_rule, correction
         FROM all_facts
         WHERE sort = $sort AND list_contains($item_ids::INTEGER[], item_id)
         ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end, fact_id
@@ -65,8 +68,9 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
         {"sort": sort.sort, "item_ids": item_ids},
     )
     own = {name: _dtype(type_) for name, type_ in sort.types.items()}
-    decoded = found.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
-    return decoded.select(*_SHARED, *own, "quote", "sentence", "fact_rule", "correction")
+    placed = with_places(snapshot, found)
+    decoded = placed.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
+    return decoded.select(*_SHARED, "page_no", "lines", *own, "quote", "sentence", "fact_rule", "correction")
 
 
 def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:

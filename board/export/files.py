@@ -7,9 +7,11 @@ from html import escape
 
 import vl_convert as vlc
 import xlsxwriter
+from docx import Document
 
 from board.charts.theme import EXPORT_FONT
-from board.export.pictures import TITLE_SIZE, register_font, wrapped
+from board.export.drawing import register_font
+from board.export.pictures import bundle, wrapped
 from board.words import t
 
 MIME = {
@@ -18,7 +20,13 @@ MIME = {
     "pdf": "application/pdf",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
 }
+# The suffix of a kind of file that is not called after it.
+SUFFIXES = {"slide": "png"}
+_WIDTH, _SIZE = 860, 16  # pixels of a drawn apology, and of its letters
 
 
 def apology(suffix: str, message: str) -> bytes:
@@ -31,11 +39,20 @@ def apology(suffix: str, message: str) -> bytes:
         with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
             book.add_worksheet().write_string(0, 0, message)
         return stream.getvalue()
-    lines = "".join(f'<tspan x="24" dy="28">{escape(line)}</tspan>' for line in wrapped(message, TITLE_SIZE))
+    if suffix == "docx":
+        stream, document = io.BytesIO(), Document()
+        document.add_paragraph(message)
+        document.save(stream)
+        return stream.getvalue()
+    if suffix == "html":
+        return f'<!DOCTYPE html><meta charset="utf-8"><p>{escape(message)}</p>'.encode()
+    if suffix == "zip":
+        return bundle({"README.txt": message.encode()})
+    lines = "".join(f'<tspan x="24" dy="28">{escape(line)}</tspan>' for line in wrapped(message, _SIZE, _WIDTH))
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="240">'
         '<rect width="900" height="240" fill="white"/>'
-        f'<text y="24" font-family="{EXPORT_FONT}" font-size="{TITLE_SIZE}">{lines}</text></svg>'
+        f'<text y="24" font-family="{EXPORT_FONT}" font-size="{_SIZE}">{lines}</text></svg>'
     )
     if suffix == "svg":
         return drawing.encode()
@@ -49,7 +66,12 @@ def file_name(parts: Iterable[str], suffix: str) -> str:
 
     The last part is kept whole: it is the build, by which two files of the same name are told apart.
     """
+    return plain_name([t("app.name"), *parts], suffix)
+
+
+def plain_name(parts: Iterable[str], suffix: str) -> str:
+    """As `file_name`, of the parts alone."""
     *front, last = [re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f_]+|\s+', "-", part).strip("-. ") for part in parts]
-    stem = "_".join(part for part in [t("app.name"), *front] if part)
+    stem = "_".join(part for part in front if part)
     room = 200 - len(f"_{last}.{suffix}".encode())
     return f"{stem.encode()[:room].decode(errors='ignore').rstrip('-_. ')}_{last}.{suffix}"

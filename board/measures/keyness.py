@@ -29,6 +29,7 @@ small: what is marked is worth reading, not proven.
 """
 
 import math
+from statistics import NormalDist
 
 import polars as pl
 
@@ -51,10 +52,8 @@ def keyness(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
     Keeps the columns and adds
     - `log_odds` δ, natural logarithm, above zero where a uses the term more; `z` δ in standard errors, by which rows
       are sorted; `p` two-sided; `p_adjusted` for the number of rows; `is_significant` at SIGNIFICANCE_LEVEL;
-    - `log_ratio`, the effect size: log2 of the term's share in a's occurrences over its share in b's, 1 being twice as
-      often (Hardie 2014, "Log Ratio: an informal introduction"). Null where one group lacks the term: that ratio has no
-      value, and the half occurrence often put for the zero turns the sign where one group is much the smaller. The
-      log-odds have a value there.
+    - `log_odds_low` and `log_odds_high`, δ ∓ as many σ as the test asks for after its correction (`corrected_level`):
+      zero lies between them exactly where the term is not significant.
 
     No row where a group has no terms at all, nor for a background of one single term: there is nothing to compare.
     Raises ValueError where the counts cannot be those of two groups within the background.
@@ -66,15 +65,13 @@ def keyness(counts: pl.DataFrame, sections: int, minimum: int) -> pl.DataFrame:
     in_b, others_b = _B + prior, total_b - _B + others_prior
     log_odds = (in_a / others_a).log() - (in_b / others_b).log()
     variance = 1 / in_a + 1 / others_a + 1 / in_b + 1 / others_b
-    ratio = (_A / total_a) / (_B / total_b)
     tested = counts.filter((_A + _B).ge(minimum), _BACKGROUND.lt(total), total_a > 0 and total_b > 0).with_columns(
-        log_odds=log_odds,
-        z=log_odds / variance.sqrt(),
-        log_ratio=pl.when(_A > 0, _B > 0).then(ratio.log(2)),
+        log_odds=log_odds, z=log_odds / variance.sqrt()
     )
     p = pl.Series("p", [two_sided(z) for z in tested.get_column("z")], dtype=pl.Float64)
+    reach = -NormalDist().inv_cdf(corrected_level(p) / 2) * variance.sqrt()
     return (
-        tested.with_columns(p, p_adjusted=holm(p))
+        tested.with_columns(p, p_adjusted=holm(p), log_odds_low=log_odds - reach, log_odds_high=log_odds + reach)
         .with_columns(is_significant=pl.col("p_adjusted") <= SIGNIFICANCE_LEVEL)
         .sort("z", "term", descending=[True, False])
     )
@@ -102,3 +99,14 @@ def holm(p: pl.Series) -> pl.Series:
     steps = p.len() - pl.int_range(pl.len())
     adjusted = (pl.col("p") * steps).cum_max().clip(upper_bound=1)
     return ordered.with_columns(adjusted).sort("place").get_column("p")
+
+
+def corrected_level(p: pl.Series) -> float:
+    """The level that the correction comes to: Holm's procedure calls exactly those p significant that are at most this.
+
+    With r of m significant it is SIGNIFICANCE_LEVEL / (m - r): the next p was above that, or it would be significant
+    too, and each of the r was at most SIGNIFICANCE_LEVEL / (m + 1 - r), which is less. Where all are, it is
+    SIGNIFICANCE_LEVEL itself.
+    """
+    passed = int((holm(p) <= SIGNIFICANCE_LEVEL).sum())
+    return SIGNIFICANCE_LEVEL / max(p.len() - passed, 1)

@@ -9,10 +9,11 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from board.charts.picking import SELECTION
+from board.charts.picking import SELECTION, highlighted
 from board.charts.theme import spec
-from board.choices import address, clicks, streamlit_dom
-from board.show import downloads
+from board.choices import address, clicks
+from board.export.pictures import Captions
+from board.show import copying, downloads
 from board.show.notes import empty
 from board.show.tables import show_table
 from board.values.provenance import Provenance
@@ -30,29 +31,28 @@ def show_chart(
     subtitle: str,
     takeaway: str,
     provenance: Provenance,
-    height: int | None = None,
 ) -> None:
     """Draw a chart with title, alt text, table twin and downloads.
 
     `frame` is what the chart shows, in columns of the data contract; table and files say it in words. `name` is
     the short name that file names carry, `takeaway` the finding for those who do not see the chart. A chart with
-    the selection of board/charts/picking puts what is picked into the URL. One that is taller than `height` pixels
-    scrolls inside that. An empty frame gives a sentence and no axes.
+    the selection of board/charts/picking puts what is picked into the URL, and shows it. An empty frame gives a
+    sentence and no axes.
     """
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-        st.subheader(plain(title), anchor=False, width="stretch")
+        st.header(plain(title), anchor=False, width="stretch")
         if not frame.is_empty():
-            tables = downloads.table_builds(lambda: frame, name, provenance)
-            builds = {**downloads.picture_builds(chart, title, subtitle, provenance), **tables}
+            tables = downloads.table_builds(lambda: frame, name, provenance, title=title)
+            builds = {**downloads.picture_builds(chart, Captions(title, subtitle, provenance), name), **tables}
             downloads.offer(t("ui.download"), builds, key, name, provenance)
     st.caption(plain(subtitle))
     if frame.is_empty():
         empty(t("ui.nothing"))
         return
-    limit = streamlit_dom.scroll(f"{key}-frame", height) if height else ""
-    st.html(f"<style>{streamlit_dom.hide_chart_tools()} {limit}</style>")
     drawn = spec(chart)
     picking = any(param["name"] == SELECTION for param in drawn["params"])
+    if picking and (mark := clicks.picked_mark()):
+        drawn = highlighted(drawn, mark)
     with st.container(key=f"{key}-frame"):
         st.vega_lite_chart(
             drawn,
@@ -63,6 +63,15 @@ def show_chart(
             on_select=partial(clicks.keep, key) if picking else "ignore",
             selection_mode=SELECTION if picking else None,
         )
+    citation = t(
+        "citation.of_chart",
+        title=title,
+        board=t("app.name"),
+        filters=provenance.filters,
+        notice=provenance.notice,
+        build=provenance.build,
+    )
+    st.html(copying.beside(copying.link_button(), copying.button(t("copy.citation"), citation)))
     twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.note_move)
     if twin.open:
         with twin:

@@ -1,8 +1,7 @@
-"""Newspaper text as HTML: an item with marked passages, newspaper lines with theirs, and the style of both.
+"""Newspaper text as HTML: an item with marked passages, newspaper lines with theirs; style.css says how they look.
 
 Text is escaped here and nowhere trusted: without its tags the HTML is the text again, character by
-character. Marks differ by colour and by line, carry words for those who see neither, and are tints that
-suit a light and a dark ground. Which passages are marked is decided elsewhere.
+character. Marks carry words for those who do not see them. Which passages are marked is decided elsewhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,46 +10,6 @@ from html import escape
 from itertools import pairwise
 
 from board.values.mark import Mark
-
-# Tints and lines that suit a light and a dark ground; no sort is told by its colour alone.
-STYLE = """<style>
-.evidence { line-height: 1.75; overflow-wrap: anywhere; }
-.evidence mark { color: inherit; background: none; padding: 0; }
-.evidence mark.own { background: rgba(90, 140, 182, .18); }
-.evidence mark.hit { background: rgba(255, 190, 0, .42); box-shadow: 0 2px 0 rgba(204, 120, 0, .95); }
-.evidence mark.fact { box-shadow: 0 2px 0 rgba(128, 138, 148, .95); font-weight: 600; }
-.evidence mark.rank { box-shadow: 0 2px 0 var(--scope); font-weight: 600; }
-.evidence mark.rank { --scope: #B4532A; }
-.evidence mark.rank.world, .evidence mark.rank.nation { --scope: #B0437F; }
-.evidence mark.rank.province { --scope: #4C86BD; }
-.evidence mark.rank.city { --scope: #28A197; }
-.evidence mark.money { border-radius: 3px; box-shadow: inset 0 0 0 1px rgba(150, 115, 30, .9); font-weight: 600; }
-.evidence mark.money.realised { background: rgba(200, 160, 60, .30); }
-.evidence.facts { padding-left: 0; list-style: none; }
-.evidence.facts mark { padding: 0 .25rem; margin-right: .5rem; }
-.evidence mark.title { background: rgba(90, 140, 182, .30); font-weight: 700; }
-.evidence mark.preamble { background: rgba(128, 138, 148, .18); font-style: italic; }
-.evidence mark.marker { border: 1px dashed rgba(128, 138, 148, .95); border-radius: 3px; }
-.evidence mark.heading { background: rgba(40, 161, 151, .26); font-weight: 700; }
-.evidence mark.number { box-shadow: 0 2px 0 rgba(40, 161, 151, .95); font-weight: 700; }
-.evidence mark.item { background: rgba(90, 140, 182, .09); }
-.evidence mark.markup { text-decoration: line-through; opacity: .7; }
-.evidence mark.problem { background: rgba(220, 60, 60, .22); text-decoration: underline wavy rgb(220, 60, 60); }
-.evidence.newspaper {
-    max-height: 34rem; overflow: auto; padding: .5rem .75rem .5rem 0; font-size: .9375rem;
-    border: 1px solid rgba(128, 138, 148, .4); border-radius: .375rem;
-}
-.evidence .line { position: relative; padding-left: 3.75rem; min-height: 1.75em; white-space: pre-wrap; }
-.evidence .line::before {
-    content: attr(data-line); position: absolute; left: 0; width: 3rem; text-align: right;
-    font-variant-numeric: tabular-nums; opacity: .65; user-select: none;
-}
-.evidence .line:target { background: rgba(255, 190, 0, .25); }
-.evidence .context { opacity: .68; }
-.evidence.sentence { font-size: .9375rem; line-height: 1.6; }
-.evidence.legend { line-height: 2.25; }
-.evidence.legend mark { padding: .125rem .375rem; margin-right: .375rem; white-space: nowrap; }
-</style>"""
 
 # A hit in a snippet stands behind so many characters.
 LEAD = 24
@@ -88,10 +47,12 @@ def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
     return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
 
 
-def sentence(text: str, mark: Mark, *, length: int | None = None) -> str:
-    """A sentence, or about `length` characters of it around its mark, and below it in words what the mark says."""
-    words = f'<div class="context">{escape(mark.label)}</div>'
-    return f'<div class="evidence sentence">{_excerpt(text, [mark], length or len(text))}{words}</div>'
+def sentence(text: str, marks: Sequence[Mark], *, foot: str = "", length: int | None = None) -> str:
+    """A sentence, or about `length` characters of it around its first mark; below it in words what each mark says, and
+    `foot`, which is HTML."""
+    labels = dict.fromkeys(mark.label for mark in marks if mark.label)
+    words = "".join(f'<div class="context">{escape(label)}</div>' for label in labels)
+    return f'<div class="evidence sentence">{_excerpt(text, marks, length or len(text))}{words}{foot}</div>'
 
 
 def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
@@ -103,8 +64,8 @@ def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
     return f"{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}"
 
 
-def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
-    """Lines of a page with their numbers in the margin, in a box that scrolls.
+def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "", whole: bool = False) -> str:
+    """Lines of a page with their numbers in the margin, in a box that scrolls, or a `whole` page in columns.
 
     With an `anchor`, line n is the target of links to #<anchor><n>. The numbers are drawn by the style and
     are no part of the text, so what is copied is the newspaper's own lines.
@@ -116,7 +77,10 @@ def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
         rows.append(
             f'<div class="line{context}" data-line="{line.number}"{target}>{marked(line.text, line.marks)}\n</div>'
         )
-    opening = f'<div class="evidence newspaper" role="group" tabindex="0" aria-label="{escape(label)}">'
+    sort = "newspaper whole" if whole else "newspaper"
+    # What scrolls is reached by the keyboard.
+    reached = "" if whole else ' tabindex="0"'
+    opening = f'<div class="evidence {sort}" role="group"{reached} aria-label="{escape(label)}">'
     return opening + "".join(rows) + "</div>"
 
 

@@ -1,48 +1,65 @@
 """The facts behind a chart as sentences to be read: those of the mark that was picked, or all of the selection.
 
-Each stands with its department, period and item as a link that leads to the newspaper lines. How a fact is said in
-words belongs in words/fact_words, how a sentence looks in show/evidence.
+A sentence stands once, with all its marks, under its department, period and item as a link that leads to the newspaper
+lines, and above its citation. How a fact is said in words belongs in words/fact_words, how a sentence looks in
+show/evidence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from html import escape
 
 import polars as pl
 import streamlit as st
 
-from board.charts.picking import picked
+from board.charts.picking import of_mark, picked
 from board.choices import clicks, navigation, paging
-from board.show import evidence
+from board.data.citations import citations
+from board.data.database import Snapshot
+from board.data.printed_places import PASSAGE, with_places
+from board.show import copying, evidence
 from board.show.notes import empty
 from board.show.tables import download_table
+from board.values.citation import Citation
 from board.values.mark import Mark
 from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
+from board.words.citation_words import cited, printed_words
+from board.words.columns import in_words
 from board.words.markdown import plain
 from board.words.names import item_heading
 
+# Sentences.
 PAGE_SIZE = 8
 # Characters that give the gist of a sentence.
 EXCERPT = 80
 
 
 def show_passages(
-    facts: pl.DataFrame, *, mark: Callable[[Row], Mark], name: str, provenance: Provenance, drop: tuple[str, ...] = ()
+    snapshot: Snapshot,
+    facts: pl.DataFrame,
+    *,
+    mark: Callable[[Row], Mark],
+    name: str,
+    provenance: Provenance,
+    drop: tuple[str, ...] = (),
+    say: Callable[[pl.DataFrame], str] | None = None,
 ) -> None:
-    """Draw the picked facts, or all of them, page by page, with a download of those that are listed.
+    """Draw the sentences of the picked facts, or of all, page by page, with a download of the facts that are listed.
 
     `facts` has the columns that `mark` and names.item_heading read, and ref, sentence, sentence_start, span_start and
     span_end; `mark` gives where a fact stands in its item and what it says. `drop` are columns that a file has no use
-    for.
+    for. `say` names what was picked by its facts, else its columns do.
     """
     chosen = clicks.picked_mark()
     shown = picked(facts, chosen) if chosen else facts
+    sentences = of_sentences(shown)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{plain(t('sentences.picked' if chosen else 'sentences.all', count=shown.height))}**")
+        st.markdown(f"**{plain(_heading(chosen, shown, len(sentences), say))}**")
         if chosen:
             st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
-        rows = partial(shown.drop, "ref", "sentence_start", "span_start", "span_end", *drop)
+        rows = partial(_for_file, snapshot, shown, drop)
         download_table(rows, count=shown.height, key="sentences", name=name, provenance=provenance)
     if shown.is_empty():
         empty(t("sentences.none"))
@@ -51,14 +68,36 @@ def show_passages(
         st.caption(t("sentences.hint"))
     listed = st.container(gap="small")
     marked = (chosen, tuple(shown.get_column("ref")))
-    first = paging.first_row(marked, rows=shown.height, size=PAGE_SIZE)
+    first = paging.first_row(marked, rows=len(sentences), size=PAGE_SIZE)
     with listed:
-        for fact in shown.slice(first, PAGE_SIZE).iter_rows(named=True):
-            draw_passage(fact, mark(fact))
+        draw_sentences(snapshot, sentences[first : first + PAGE_SIZE], mark)
 
 
-def draw_passage(fact: Row, mark: Mark, *, length: int | None = None) -> None:
-    """One fact: its item as a link, its sentence or `length` characters of it with the mark, and the mark in words."""
+def _for_file(snapshot: Snapshot, facts: pl.DataFrame, drop: tuple[str, ...]) -> pl.DataFrame:
+    """The facts as a file holds them, with the page and the lines that each stands on."""
+    return with_places(snapshot, facts).drop(*PASSAGE, "sentence_start", *drop)
+
+
+def of_sentences(facts: pl.DataFrame) -> list[list[Row]]:
+    """The facts of each sentence together, in the order in which the sentences first come."""
+    found: dict[tuple[str, int], list[Row]] = {}
+    for fact in facts.iter_rows(named=True):
+        found.setdefault((fact["ref"], fact["sentence_start"]), []).append(fact)
+    return list(found.values())
+
+
+def draw_sentences(
+    snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark: Callable[[Row], Mark], *, length: int | None = None
+) -> None:
+    """Sentences, each with its facts: its item as a link, the sentence or `length` characters of it with all marks,
+    the marks in words, and where it is printed."""
+    printed = citations(snapshot, (facts[0]["ref"] for facts in sentences))
+    for facts in sentences:
+        _draw_sentence(facts, [mark(fact) for fact in facts], printed[facts[0]["ref"]], length)
+
+
+def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citation, length: int | None) -> None:
+    fact = facts[0]
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
     with st.container(horizontal=True, gap="xsmall"):
@@ -66,5 +105,29 @@ def draw_passage(fact: Row, mark: Mark, *, length: int | None = None) -> None:
         if fact["department"]:
             navigation.link("departments", t("item.to_department"), who=fact["department"])
     offset = fact["sentence_start"]
-    inside = Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label)
-    st.html(evidence.sentence(fact["sentence"], inside, length=length))
+    inside = [Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label) for mark in marks]
+    foot = cited_foot(fact["sentence"], fact["ref"], citation)
+    st.html(evidence.sentence(fact["sentence"], inside, foot=foot, length=length))
+
+
+def cited_foot(sentence: str, ref: str, citation: Citation) -> str:
+    """What stands below a sentence of the item `ref`, as HTML: where it is printed, and buttons that copy it with its
+    citation and the address of its item."""
+    return copying.beside(
+        escape(printed_words(citation)),
+        copying.button(t("copy.citation"), cited(sentence, citation)),
+        copying.button(t("copy.link"), navigation.address_of("items", item=ref)),
+    )
+
+
+def _heading(
+    chosen: str | None, shown: pl.DataFrame, sentences: int, say: Callable[[pl.DataFrame], str] | None = None
+) -> str:
+    """How many sentences and facts are listed; of a picked mark also which it is."""
+    if not chosen or shown.is_empty():
+        return t("sentences.all", sentences=sentences, facts=shown.height)
+    if say:
+        return t("sentences.picked", mark=say(shown), sentences=sentences, facts=shown.height)
+    said = in_words(shown.head(1).select(of_mark(chosen).keys()).with_columns(pl.all().cast(pl.String))).row(0)
+    mark = t("facts.separator").join(word for word in said if word)
+    return t("sentences.picked", mark=mark, sentences=sentences, facts=shown.height)

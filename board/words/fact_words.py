@@ -9,7 +9,7 @@ from decimal import Decimal
 from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.values.row import Row
-from board.words import t
+from board.words import current, t, texts
 from board.words.window_words import window_words
 
 DECIMALS = 4
@@ -76,8 +76,13 @@ def amount_words(figure: Row) -> str:
     amount = low if low == high else t("facts.range", low=low, high=high)
     currency = t("facts.yuan", amount=amount)
     if figure["currency"] != "CNY":
-        currency = t("facts.foreign", amount=amount, currency=figure["currency"])
+        currency = t("facts.foreign", amount=amount, currency=currency_name(figure["currency"]))
     return t(f"qualified.{figure['qualifier']}", amount=currency)
+
+
+def currency_name(code: str) -> str:
+    """A currency's name; its code where the texts have no name for it."""
+    return t(f"currency.{code}") if f"currency.{code}" in texts(current()) else code
 
 
 def _short(number: float | Decimal) -> str:

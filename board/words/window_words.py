@@ -12,6 +12,9 @@ from board.values.row import Row
 from board.words import t
 from board.words.names import period_name
 
+# The first and the last month of each report.
+_OWN_MONTHS = {"Q1": (1, 3), "H1": (1, 6), "Q3": (7, 9), "FY": (1, 12)}
+
 
 class Months(NamedTuple):
     """The first and the last month of a window, each as (year, month)."""
@@ -64,6 +67,32 @@ def months_words(months: Months, year: int | None) -> str:
     return said if first_year == year else t("window.of_year", year=first_year, months=said)
 
 
+def months_beside(row: Row) -> str:
+    """The window of a figure or a sum in as few words as stand beside its amount: 1—6月, also where they are those of
+    its report."""
+    months = months_of(row)
+    return window_words(row) if months is None else _numbered(months, row["year"])
+
+
+def own_months(period: str | None, year: int | None) -> Months | None:
+    """The months that a report is of; None where the period or the year is not known."""
+    if period not in _OWN_MONTHS or year is None:
+        return None
+    first, last = _OWN_MONTHS[period]
+    return Months((year, first), (year, last))
+
+
+def own_months_words(period: str | None, year: int | None) -> str:
+    """The months that a report is of, in words: 1—12月; '' where they are not known."""
+    months = own_months(period, year)
+    return "" if months is None else _numbered(months, year)
+
+
+def has_other_months(row: Row) -> bool:
+    """Whether a figure or a sum covers other months than those of its report, or several, or nobody knows which."""
+    return months_of(row) != own_months(row["period"], row["year"])
+
+
 def when(row: Row) -> str:
     """The report that an amount stands in, and the months that it covers where they are not the report's own."""
     period = period_name(row["period"])
@@ -81,6 +110,14 @@ def with_windows(frame: pl.DataFrame) -> pl.DataFrame:
     words = [None if row["amount_low"] is None else window_words(row) for row in frame.iter_rows(named=True)]
     window = pl.Series("window", words, dtype=pl.String)
     return frame.clone().insert_column(frame.get_column_index("window_from"), window)
+
+
+def _numbered(months: Months, year: int | None) -> str:
+    """As `months_words`, a whole year too by its months."""
+    if months == own_months("FY", year):
+        names = t("window.names").split()
+        return t("window.months", first=names[0], last=names[-1])
+    return months_words(months, year)
 
 
 def _year_month(day: object) -> tuple[int, int]:

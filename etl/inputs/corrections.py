@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.errors import InputError
-from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
 from etl.inputs.fact_fields import NO_FACT, FieldReader, OneOf, SortFields, allowed_words, can_read
 from etl.language import without_blanks
 from etl.model import Period
@@ -22,7 +22,6 @@ _COLUMNS = (
     *("city", "year", "period", "dept_no", "item", "quote", "occurrence"),
     *("field", "right_value", "reason"),
 )
-_YEARS = range(1949, 2200)
 _NUMBERS = range(1, 10_000)
 _ITEMS = range(10_000)
 _SHOWN_CHARACTERS = 40
@@ -131,7 +130,7 @@ def _place(row: CsvRow) -> ItemKey:
     row.text("item", "the item's number, 0 where it has none")
     period = Period(row.choice("period", tuple(Period))) if row.cells["period"] else None
     dept_no, item = row.integer("dept_no", _NUMBERS) or 0, row.integer("item", _ITEMS) or 0
-    return row.cells["city"], row.integer("year", _YEARS), period, dept_no, item
+    return row.cells["city"], row.integer("year", YEARS), period, dept_no, item
 
 
 def _allowed(readers: Sequence[FieldReader]) -> str:

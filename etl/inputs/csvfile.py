@@ -5,8 +5,12 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from etl.errors import InputError
+
+# The years that a report can be of.
+YEARS = range(1949, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,19 @@ class CsvRow:
         if not (cell.isascii() and cell.isdecimal()) or int(cell[:20]) not in allowed:
             raise self.error(f"{column} {cell!r} is no whole number from {allowed[0]} to {allowed[-1]}")
         return int(cell)
+
+    def day(self, column: str) -> date | None:
+        """The cell as a day as in 2026-11-21, of a year from 1949 on; None where it is empty."""
+        cell = self.cells[column]
+        if cell is None:
+            return None
+        try:
+            day = date.fromisoformat(cell)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != cell or day.year not in YEARS:
+            raise self.error(f"{column} {cell!r} is no day as in 2026-11-21, from {YEARS[0]} to {YEARS[-1]}")
+        return day
 
 
 def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[CsvRow, ...]:

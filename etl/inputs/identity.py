@@ -42,7 +42,7 @@ def name_build(
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         [json.dumps(astuple(entry)) for entry in departments],
     ]
-    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 
 
 def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> str:

@@ -1,14 +1,14 @@
 """The manifest of a folder of pages: what is known about a page beside its text."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
 from etl.inputs.folder import MANIFEST, leaves_folder, read_file
 from etl.model import Period
 
-_YEARS = range(1949, 2200)
 _PAGE_NUMBERS = range(1, 10_000)
 
 
@@ -21,6 +21,8 @@ class ManifestEntry:
     period: Period | None = None
     page_no: int | None = None
     source: str | None = None
+    newspaper: str | None = None
+    issue_date: date | None = None
 
 
 def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
@@ -34,7 +36,7 @@ def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
         MANIFEST,
         read_file(MANIFEST, path),
         required=("document",),
-        optional=("city", "year", "period", "page_no", "source"),
+        optional=("city", "year", "period", "page_no", "source", "newspaper", "issue_date"),
     )
     errors: list[InputError] = []
     entries: dict[str, ManifestEntry] = {}
@@ -56,8 +58,10 @@ def _manifest_entry(row: CsvRow) -> ManifestEntry:
         raise row.error(f"period {period!r} is none of {', '.join(Period)}; leave it empty where the page says it")
     return ManifestEntry(
         city=row.cells["city"],
-        year=row.integer("year", _YEARS),
+        year=row.integer("year", YEARS),
         period=None if period is None else Period(period),
         page_no=row.integer("page_no", _PAGE_NUMBERS),
         source=row.cells["source"],
+        newspaper=row.cells["newspaper"],
+        issue_date=row.day("issue_date"),
     )

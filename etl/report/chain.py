@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from etl.inputs import ManifestEntry
 from etl.model import ParsedPage, Period, PeriodSource
 
 
@@ -19,18 +20,24 @@ class DatedPage:
     """
 
     parsed: ParsedPage
-    city: str | None
+    stated: ManifestEntry
     year: int | None
     period: Period | None
     known_by: PeriodSource | None
-    page_no: int | None
-    source: str | None
     first: int | None
     last: int | None
 
     @property
     def document(self) -> str:
         return self.parsed.page.document
+
+    @property
+    def city(self) -> str | None:
+        return self.stated.city
+
+    @property
+    def page_no(self) -> int | None:
+        return self.stated.page_no
 
     @property
     def is_dated(self) -> bool:

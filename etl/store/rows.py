@@ -4,6 +4,7 @@ Ids count from 1 in an order that the content decides (reports by city, year and
 by their numbers), so that the same pages give the same rows whatever order they were read in.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import count
@@ -125,7 +126,10 @@ def _page_row(page: PlacedPage, report_id: int, page_ids: dict[str, int]) -> Tab
         "encoding": parsed.page.encoding,
         "title": parsed.title,
         "period_known_by": page.period_known_by,
-        "page_no": page.page_no,
+        "page_no": page.page_no and page.page_no.number,
+        "page_no_known_by": page.page_no and page.page_no.known_by,
+        "newspaper": page.newspaper,
+        "issue_date": page.issue_date,
         "source": page.source,
         "continued_from": parsed.continued_from,
         "continues_on": parsed.continues_on,
@@ -279,5 +283,7 @@ def _problem_rows(problems: Sequence[Problem]) -> Iterator[TableRow]:
             "line": problem.line,
             "severity": problem.severity,
             "rule": problem.rule,
+            "says": problem.said.key,
+            "details": json.dumps(dict(problem.said.values), ensure_ascii=False),
             "message": problem.message,
         }

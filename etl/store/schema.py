@@ -12,15 +12,16 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
-from etl.model import NameSource, PartKind, Period, PeriodSource, Severity, TextKind
+from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 9
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
     "severity": Severity,
     "period_source": PeriodSource,
     "name_source": NameSource,
+    "page_number_source": PageNumberSource,
     "part_kind": PartKind,
     "text_kind": TextKind,
 }

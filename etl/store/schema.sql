@@ -27,6 +27,9 @@ CREATE TABLE page (
     title            VARCHAR,
     period_known_by  period_source,
     page_no          INTEGER CHECK (page_no > 0),
+    page_no_known_by page_number_source,
+    newspaper        VARCHAR CHECK (newspaper <> ''),
+    issue_date       DATE,
     source           VARCHAR,
     continued_from   INTEGER CHECK (continued_from > 0),
     continues_on     INTEGER CHECK (continues_on > 0),
@@ -34,11 +37,15 @@ CREATE TABLE page (
     next_page_id     INTEGER,
     first_dept_no    INTEGER CHECK (first_dept_no > 0),
     last_dept_no     INTEGER CHECK (last_dept_no >= first_dept_no),
-    text             VARCHAR NOT NULL CHECK (text <> '')
+    text             VARCHAR NOT NULL CHECK (text <> ''),
+    CHECK ((page_no IS NULL) = (page_no_known_by IS NULL))
 );
 COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decoded';
 COMMENT ON COLUMN page.content_hash IS 'SHA-256 of the decoded text';
-COMMENT ON COLUMN page.page_no IS 'The number of the newspaper page as the manifest states it';
+COMMENT ON COLUMN page.page_no IS 'The number of the page in its newspaper, NULL where nothing tells it';
+COMMENT ON COLUMN page.page_no_known_by IS
+    'manifest: it is stated; neighbour: 下转 or 上接 on the page before or behind names it; between: it is the one number between those that its own 上接 and 下转 name';
+COMMENT ON COLUMN page.newspaper IS 'The newspaper''s name as the manifest states it; issue_date likewise';
 COMMENT ON COLUMN page.continued_from IS 'N of the printed 上接N版';
 COMMENT ON COLUMN page.continues_on IS 'N of the printed 下转N版';
 COMMENT ON COLUMN page.previous_page_id IS 'The loaded page that this one continues, where the chain is known';
@@ -198,9 +205,11 @@ CREATE TABLE problem (
     line       INTEGER CHECK (line > 0),
     severity   severity NOT NULL,
     rule       VARCHAR NOT NULL CHECK (rule <> ''),
+    says       VARCHAR NOT NULL CHECK (says = rule OR starts_with(says, rule || '.')),
+    details    JSON NOT NULL,
     message    VARCHAR NOT NULL CHECK (message <> '')
 );
-COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred';
+COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred; message says it in English, says names the sentence (the rule, or the rule and its case) and details holds as JSON what stands in it, for any other language';
 
 CREATE TABLE measurement (
     measure        VARCHAR NOT NULL,

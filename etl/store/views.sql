@@ -8,14 +8,18 @@ COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER 
 CREATE VIEW documents AS
 SELECT
     p.page_id, p.document, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
-    p.period_known_by::VARCHAR AS period_known_by, p.title, p.page_no, p.source,
+    p.period_known_by::VARCHAR AS period_known_by, p.title,
+    p.newspaper, CASE WHEN p.newspaper IS NOT NULL THEN 'manifest' END AS newspaper_known_by,
+    p.issue_date, CASE WHEN p.issue_date IS NOT NULL THEN 'manifest' END AS issue_date_known_by,
+    p.page_no, p.page_no_known_by::VARCHAR AS page_no_known_by, p.source,
     p.continued_from, p.continues_on, previous.document AS previous_document, next.document AS next_document,
     p.encoding, p.content_hash, p.text
 FROM page AS p
 JOIN report AS r USING (report_id)
 LEFT JOIN page AS previous ON previous.page_id = p.previous_page_id
 LEFT JOIN page AS next ON next.page_id = p.next_page_id;
-COMMENT ON VIEW documents IS 'Every loaded page with its report, how its period is known, and its neighbours in the chain';
+COMMENT ON VIEW documents IS
+    'Every loaded page with its report, its newspaper, day of issue and page number and how each is known, and its neighbours in the chain';
 
 CREATE VIEW page_lines AS
 WITH split AS (
@@ -77,6 +81,23 @@ JOIN page_lines AS l
 GROUP BY placed.item_id, l.document, l.line, l.text, l.line_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
+
+CREATE VIEW citations AS
+WITH printed AS (
+    SELECT item_id, page_id, min(span_start) AS span_start FROM item_part GROUP BY item_id, page_id
+)
+SELECT
+    i.item_id, i.ref, i.city, i.year, i.period, i.department, i.dept_no, i.item_no,
+    arg_min(p.newspaper, o.span_start) AS newspaper, arg_min(p.issue_date, o.span_start) AS issue_date,
+    list(p.page_no ORDER BY o.span_start) FILTER (WHERE p.page_no IS NOT NULL) AS page_numbers,
+    bool_or(p.page_no IS NULL) AS misses_page_number,
+    coalesce(bool_or(p.page_no_known_by <> 'manifest'), false) AS is_page_inferred
+FROM all_items AS i
+JOIN printed AS o USING (item_id)
+JOIN page AS p ON p.page_id = o.page_id
+GROUP BY ALL;
+COMMENT ON VIEW citations IS
+    'Where each item is printed, for a citation: newspaper and day of issue of the page on which it begins, the numbers of all pages that it stands on; is_page_inferred: at least one of them is inferred';
 
 CREATE VIEW placed_facts AS
 SELECT
@@ -301,8 +322,8 @@ COMMENT ON VIEW missing_pages IS
     'Newspaper pages that 上接 or 下转 names and nobody loaded, and between which department numbers they stand';
 
 CREATE VIEW problems AS
-SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message FROM problem;
-COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note)';
+SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message, says, details FROM problem;
+COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note); message in English, says and details (JSON) for any language';
 
 CREATE VIEW evaluation AS
 SELECT

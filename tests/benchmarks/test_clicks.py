@@ -22,11 +22,11 @@ TERMS = ["营商环境", "双招双引", "乡村振兴", "改革", "专精特新
 # Page: the milliseconds that a click may take, the views, and what is clicked. The overview has no target of its own.
 PAGES_MEASURED = {
     "overview": (None, [""], {"sector": SECTORS}),
-    "ranks": (100, ["departments", "sorts", "places", "changes"], {"sector": SECTORS}),
-    "funding": (100, ["departments", "figures", "largest"], {"sector": SECTORS}),
+    "ranks": (100, ["compared", "departments", "sorts", "places"], {"sector": SECTORS}),
+    "funding": (100, ["departments", "changes", "picture", "figures"], {"sector": SECTORS}),
     "keywords": (
         200,
-        ["trend", "changes", "distinct", "cloud", "groups", "collocates", "kwic"],
+        ["changes", "trend", "groups", "collocates", "kwic", "cloud"],
         {"term": TERMS, "period": PERIODS},
     ),
 }
@@ -39,9 +39,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from board.charts import theme
 from board.data import database
-from board.data.extent import section_count
-from board.measures.keyness import keyness
-from board.pages.keywords import concordance, query as terms
+from board.data.term_counts import period_contrast
+from board.pages.keywords import concordance
 from board.pages.ranks import chart, query as claims
 from board.values.filters import Filters
 
@@ -79,14 +78,12 @@ report = snapshot.run("SELECT DISTINCT city, year FROM all_items").row(0)
 
 def draw(sector):
     forget()
-    theme.spec(chart.strongest(claims.strongest(snapshot, Filters(*report, sectors=(sector,)), ["province"])))
+    theme.spec(chart.strongest(claims.strongest(snapshot, Filters(*report, sectors=(sector,)))))
 
 def count(term):
     forget()
     filters = Filters(*report)
-    basis = terms.common(snapshot, filters, ("H1", "FY"))
-    counts = terms.group_counts(snapshot, filters, basis, "period", "FY")
-    keyness(counts, section_count(snapshot, filters), 5)
+    period_contrast(snapshot, filters, "H1", "FY")
     concordance.occurrences(snapshot, filters, [term])
 
 def read(view):

@@ -35,13 +35,17 @@ IMPORTS = {name: imports(path) for name, path in MODULES.items()}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
-ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "show", "pages")
+ROOMS = ("values", "words", "measures", "charts", "export", "data", "findings", "brief", "choices", "show", "pages")
 # Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
 PURE = ("values", "words", "measures", "charts", "export")
+# Nor do the model of a brief and those who write one down.
+OF_BRIEFS = ("model", "note_words", "numbering", "typography", "word_document", "word_parts", "web_document")
 # Nor do these modules of a page's room, which are given frames; they ask for none.
-GIVEN = ("chart", "bars", "words", "numbers", "cloud", "kwic", "search")
+GIVEN = ("chart", "bars", "dumbbells", "words", "numbers", "cloud", "kwic", "search", "meaning")
 # What asks the database.
-ASKING = [name for name in BOARD if name.startswith("board.data.") or name.endswith((".query", ".concordance"))]
+ASKING = [
+    name for name in BOARD if name.startswith("board.data.") or name.endswith((".query", "_query", ".concordance"))
+]
 
 
 def room_of(name: str) -> str:
@@ -49,7 +53,8 @@ def room_of(name: str) -> str:
 
 
 def is_pure(name: str) -> bool:
-    return room_of(name) in PURE or (room_of(name) == "pages" and name.rsplit(".", 1)[-1] in GIVEN)
+    own = {"pages": GIVEN, "brief": OF_BRIEFS}.get(room_of(name), ())
+    return room_of(name) in PURE or name.rsplit(".", 1)[-1] in own
 
 
 def reached(name: str) -> set[str]:

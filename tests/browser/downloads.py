@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -10,9 +11,10 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
+from board.export.files import SUFFIXES
 from board.words import t
 
-KINDS = ("png", "svg", "pdf", "csv", "xlsx")
+KINDS = ("slide", "png", "svg", "pdf", "zip", "csv", "xlsx")
 
 
 def download(page: Page, within: Locator, kind: str, folder: Path) -> tuple[str, bytes]:
@@ -27,10 +29,23 @@ def download(page: Page, within: Locator, kind: str, folder: Path) -> tuple[str,
     return path.name, path.read_bytes()
 
 
+def name_of(kind: str, about: str, selected: str) -> str:
+    """A pattern for the name of a file of this kind, of what is shown and of the selection that it is of."""
+    slide = f"_{t('ui.slide_short')}" if kind == "slide" else ""
+    return rf"亮榜看板_{about}{slide}_{selected}_[0-9a-f]{{12}}\.{SUFFIXES.get(kind, kind)}"
+
+
 def assert_opens(kind: str, file: bytes, words: str, header: str) -> None:
     """A file of this kind says `words` in its picture, or has `header` first in its table, and where it comes from."""
     notice = t("app.claims")
     match kind:
+        case "zip":
+            archive = zipfile.ZipFile(io.BytesIO(file))
+            assert len(archive.namelist()) >= 2
+            assert_opens("png", archive.read(archive.namelist()[0]), words, header)
+        case "slide":
+            assert Image.open(io.BytesIO(file)).size == (1920, 1080)
+            assert_opens("png", file, words, header)
         case "png":
             with Image.open(io.BytesIO(file)) as picture:
                 assert picture.width > 1600
@@ -45,10 +60,10 @@ def assert_opens(kind: str, file: bytes, words: str, header: str) -> None:
             assert notice[:-1] in written
         case "csv":
             text = file.decode("utf-8-sig")
-            assert next(csv.reader(io.StringIO(text, newline="")))[0] == header
+            assert header in next(csv.reader(io.StringIO(text, newline="")))[:2]
             assert notice in text
         case "xlsx":
             book = openpyxl.load_workbook(io.BytesIO(file))
             assert book.sheetnames[-1] == t("export.sheet")
-            assert book.worksheets[0]["A1"].value == header
+            assert header in (book.worksheets[0]["A3"].value, book.worksheets[0]["B3"].value)
             assert notice in [row[1] for row in book[t("export.sheet")].iter_rows(values_only=True)]

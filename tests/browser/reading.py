@@ -39,11 +39,13 @@ def pick_mark(page: Page, address: str, department: str, words: str) -> None:
     expect(main(page).locator("svg.marks")).to_be_visible()
     choose_department(page, department)
     marks(page, words).click()
-    expect(main(page).get_by_text("所选标记")).to_be_visible()
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_be_visible()
 
 
 def choose_department(page: Page, name: str) -> None:
-    """Pick a department in the sidebar, as one does who types its name."""
+    """Pick a department in the sidebar, as one does who types its name; an answer that comes meanwhile would close the
+    list."""
+    wait_for_rest(page)
     page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.department")).fill(name)
     page.get_by_role("option", name=re.compile(name)).click()
     page.keyboard.press("Escape")

@@ -12,10 +12,12 @@ from board.words import t
 PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
-    "funding?category=upper_funds": ["上半年 → 全年", "争取上级", "各部门合计", "独立的数字"],
-    "funding?category=credit&view=figures&period=H1": ["上半年 → 全年", "融资信贷", "每个数字", "独立的数字"],
-    "ranks?scope=nation&view=places": ["上半年 → 全年", "全国", "名次"],
-    "ranks?pick=department:市工信局|period:H1": ["上半年 → 全年", "各部门最强的说法"],
+    "funding?order=amount": ["争取上级资金", "对照表", "按金额"],
+    "funding?category=credit&view=picture": ["融资信贷", "图", "按报纸次序"],
+    "funding?category=credit&view=figures&period=H1": ["融资信贷", "逐笔金额", "每笔只列一次"],
+    "ranks?scope=nation&view=places": ["名次", "全国"],
+    "ranks?view=departments&pick=department:市工信局|period:H1": ["各部门最强"],
+    "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12": ["两期对照", "第一、之最", "全省"],
     "keywords?view=kwic&term=资金": ["语境", "报告次序"],
     "departments?who=市总工会&beside=市妇联": ["上半年 → 全年"],
 }
@@ -32,7 +34,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     link = main(page).locator("a[href*='item=']").first
     expect(link).to_be_visible()
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     left = page.url
     heading = main(page).get_by_role("heading", level=1).inner_text()
@@ -45,7 +47,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     page.wait_for_url(left)
     expect(main(page).get_by_role("heading", level=1)).to_have_text(heading)
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     assert page.url == left
 
@@ -68,7 +70,7 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
     choices = {
         "departments": "新提出的多",
         "ranks": "名次",
-        "funding": "最大的数字",
+        "funding": "逐笔金额",
         "keywords": "语境",
         "sources": "提示",
     }
@@ -87,7 +89,7 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("q="))
     wait_for_rest(page)
-    own = {"ranks": "view=places", "funding": "view=largest", "keywords": "view=kwic", "sources": "severity=note"}
+    own = {"ranks": "view=places", "funding": "view=figures", "keywords": "view=kwic", "sources": "severity=note"}
     own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": "", "departments": "order=new"}
     for first in PAGES:
         turn_to(page, t(f"{first}.name"))
@@ -105,16 +107,16 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
 
 
 def test_a_page_is_found_as_it_was_left_and_no_other_page_is_touched(page, address):
-    page.goto(f"{address}/funding?category=credit&view=largest&period=H1")
+    page.goto(f"{address}/funding?category=credit&view=figures&period=H1")
     expect(main(page).locator("svg.marks")).to_be_visible()
     turn_to(page, t("ranks.name"))
     assert page.url == f"{address}/ranks?period=H1"
     turn_to(page, t("funding.name"))
-    assert page.url == f"{address}/funding?period=H1&category=credit&view=largest"
+    assert page.url == f"{address}/funding?period=H1&category=credit&view=figures"
 
 
 def test_an_item_leads_back_to_the_chart_it_was_opened_from(page, address):
-    picture = f"{address}/funding?period=H1&category=upper_funds"
+    picture = f"{address}/funding?period=H1&category=investment"
     page.goto(picture)
     main(page).locator("a[href*='item=']").first.click()
     main(page).get_by_role("link", name=t("items.to_origin", page=t("funding.name"))).click()
@@ -124,7 +126,7 @@ def test_an_item_leads_back_to_the_chart_it_was_opened_from(page, address):
 
 def test_the_link_to_an_item_is_that_of_the_item(page, address):
     """Also in the run that turned the page, of which Streamlit tells the address of the page before."""
-    page.goto(f"{address}/funding?period=H1&category=upper_funds")
+    page.goto(f"{address}/funding?period=H1&category=investment")
     main(page).locator("a[href*='item=']").first.click()
     main(page).get_by_role("button", name=t("items.link")).click()
     expect(page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")).to_have_text(page.url)

@@ -61,8 +61,8 @@ ASKED = tuple(sign.replace("甲", "戊") for sign in SIGNS)
 TEXTS = {WORD.search(text)[0]: text for text in (*SECTORS, *DEPARTMENTS, H1, FY, FY_NEXT, CITY, OTHER_CITY, *ASKED)}
 
 VIEWS = {
-    "ranks": ("departments", "sorts", "places", "changes"),
-    "funding": ("departments", "figures", "largest"),
+    "ranks": ("compared", "departments", "sorts", "places"),
+    "funding": ("departments", "changes", "picture", "figures"),
     "keywords": ("trend", "changes", "cloud", "collocates&term=农业", "kwic"),
 }
 PICTURES = (
@@ -70,7 +70,7 @@ PICTURES = (
     *(f"{page}?view={view}" for page, views in VIEWS.items() for view in views),
     *(
         f"keywords?view={view}={field}"
-        for view in ("distinct&against", "groups&by")
+        for view in ("changes&against", "groups&by")
         for field in ("sector", "department")
     ),
 )
@@ -178,7 +178,7 @@ def test_charts_and_their_sentences(page, hostile_address):
     shown = set()
     for picture in PICTURES:
         open_picture(page, f"{hostile_address}/{picture}")
-        expect(main(page).locator("svg.marks, .kwic").first).to_be_visible()
+        expect(main(page).locator("svg.marks, .kwic, .grid").first).to_be_visible()
         shown |= assert_only_reads(page, words("乙"))
     assert len(shown & words("甲")) > len(DEPARTMENTS) / 3
 
@@ -190,10 +190,10 @@ def test_a_chart_calls_a_department_what_it_is_called(page, hostile_address):
 
 
 def test_what_opens(page, hostile_address):
-    """The departments of the filter, the words at the pointer, the rows of a chart, the figures in another currency."""
+    """The departments of the filter, the words at the pointer, the rows of a chart, the sentences of an amount."""
     # A list closes where the page is scrolled under it.
     page.set_viewport_size({"width": 1366, "height": 1800})
-    open_picture(page, f"{hostile_address}/funding")
+    open_picture(page, f"{hostile_address}/funding?view=picture")
     page.get_by_role("combobox", name=t("filters.department")).fill("甲")
     expect(page.get_by_role("option").first).to_be_visible()
     assert_only_reads(page)
@@ -201,10 +201,13 @@ def test_what_opens(page, hostile_address):
     main(page).locator("svg.marks [aria-label*='甲']").first.hover()
     expect(page.locator("#vg-tooltip-element.visible")).to_contain_text("甲")
     assert_only_reads(page)
-    for title in ("数据表", "其他币种"):
-        main(page).locator("summary").get_by_text(title).click()
+    main(page).locator("summary").get_by_text("数据表").click()
     expect(main(page).get_by_test_id("stDataFrame")).to_be_visible()
-    expect(main(page).get_by_role("link", name="$x$").last).to_be_visible()
+    assert_only_reads(page)
+    open_picture(page, f"{hostile_address}/funding")
+    main(page).locator(".grid a[data-pick]").last.click()
+    expect(main(page).locator(".grid .picked .picked")).to_be_visible()
+    expect(main(page).locator(".evidence.sentence").first).to_be_visible()
     assert_only_reads(page)
 
 
@@ -239,7 +242,7 @@ def test_sources(page, hostile_address):
 
 
 def test_english(page, hostile_address):
-    for picture in ("?lang=en", "keywords?lang=en&view=distinct&against=sector"):
+    for picture in ("?lang=en", "keywords?lang=en&against=sector"):
         open_picture(page, f"{hostile_address}/{picture}")
         expect(main(page).locator("svg.marks").first).to_be_visible()
         assert_only_reads(page, words("乙"))
@@ -250,8 +253,8 @@ def test_an_address_that_asks_for_what_is_not_there(page, hostile_address):
     own = {
         "": ("pick",),
         "departments": ("who", "beside", "order", "compare", "pick", "page"),
-        "ranks": ("view", "scope", "compare", "pick", "page"),
-        "funding": ("view", "category", "listed", "pick"),
+        "ranks": ("view", "scope", "kind", "became", "order", "compare", "part", "pick", "page"),
+        "funding": ("view", "category", "order", "listed", "became", "compare", "pick", "part"),
         "keywords": ("term", "view"),
         "items": ("q", "page"),
         "sources": ("document", "severity"),

@@ -5,7 +5,7 @@ import io
 import re
 
 import openpyxl
-from downloads import KINDS, assert_opens, download
+from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Page, expect
 from reading import main, parameters, wait_for_address, wait_for_rest
 
@@ -47,8 +47,10 @@ def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
     colour = line.locator("mark.hit").evaluate("mark => getComputedStyle(mark).backgroundColor")
     assert colour != main(page).locator(".evidence.item").evaluate("item => getComputedStyle(item).backgroundColor")
 
-    page.get_by_role("button", name=re.compile("复制链接")).click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    main(page).get_by_role("button", name=t("copy.link")).first.click()
+    expect(main(page).get_by_role("button", name=t("copy.done"))).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
     other = open_context().new_page()
     other.goto(link)
     wait_for_address(other, **parameters(page))
@@ -135,18 +137,6 @@ def test_the_keyboard_is_enough(page, address):
     assert box.evaluate("box => box === document.activeElement")
 
 
-def test_a_page_line_by_line_and_the_way_to_a_problem(page, address):
-    page.goto(f"{address}/sources?document=weifang_2023_FY_1.txt")
-    box = main(page).locator(".newspaper")
-    expect(box.locator("mark.heading").first).to_be_visible()
-    expect(box.locator(".line")).to_have_count(683)
-    problem = main(page).get_by_role("link", name=re.compile("^第 3 行$"))
-    box.evaluate("box => { box.scrollTop = 5000 }")
-    problem.click()
-    expect(box.locator("#line-3")).to_be_in_viewport()
-    assert box.evaluate("box => box.scrollTop") < 5000
-
-
 def test_the_found_items_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/items?q=双招双引&period=H1")
     wait_for_hits(page, 7)
@@ -164,25 +154,62 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     _, file = download(page, main(page), "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert (book.sheetnames[0], book.sheetnames[-1]) == ("条目检索", "来源")
-    assert book["条目检索"].max_row == 8
-    assert [cell.value for cell in book["条目检索"][1]][:4] == ["城市", "年度", "报告期", "版面文件"]
+    assert book["条目检索"].max_row == 10
+    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "报纸行号", "部门序号"]
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 
 def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
-    page.goto(f"{address}/?period=H1")
+    page.goto(f"{address}/?period=H1&view=coverage")
     expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(rf"亮榜看板_.+_潍坊-2023年度；上半年_[0-9a-f]{{12}}\.{kind}", name)
-        assert_opens(kind, file, words="上半年", header=t("column.period"))
+        assert re.fullmatch(name_of(kind, ".+", "潍坊-2023年度；上半年"), name)
+        assert_opens(kind, file, words="上半年", header=t("column.sector"))
 
 
 def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):
-    page.goto(address)
+    page.goto(f"{address}/?view=coverage")
     charts = main(page).get_by_test_id("stVegaLiteChart")
     expect(charts.first.locator("svg.marks")).to_be_visible()
     charts.first.hover()
     for tool in ("Show data", "Download as PNG", "Copy Vega-Lite spec"):
         buttons = page.get_by_label(re.compile(f"^{tool}"))
         assert not any(button.is_visible() for button in buttons.all()), tool
+
+
+def test_a_word_for_the_first_place_finds_it_in_any_wording(page, address):
+    """On the first screen: that it was understood as a claim, how many items, why the first is among them, and the way
+    to the words as they stand."""
+    page.goto(f"{address}/items")
+    search(page, "第一")
+    for words in ("第 1–20 条，共 66 条", "按排名说法查找，不论原文怎么写：“第一”即第一、之最。"):
+        expect(page.get_by_text(words)).to_be_in_viewport()
+    first = hits(page).first
+    expect(first.locator("mark.rank.hit")).to_have_text("全国残疾人职业技能大赛上分获第1名")
+    expect(first.get_by_text("“全国残疾人职业技能大赛上分获第1名”：庞天宇 · 全国 · 名次 · 第 1 位")).to_be_in_viewport()
+    main(page).get_by_role("link", name='只按字面查 "第一"：57 条').click()
+    expect(page.get_by_text("第 1–20 条，共 57 条")).to_be_visible()
+    wait_for_address(page, q=['"第一"'])
+    expect(hits(page).first.locator("mark.hit").first).to_have_text("第一")
+
+
+def test_items_are_asked_for_by_their_facts(page, address):
+    """Who is the only one in the nation: three clicks, two to choose; the address shows the same."""
+    page.goto(f"{address}/items")
+    expect(page.get_by_text("共 396 条")).to_be_visible()
+    wait_for_rest(page)
+    main(page).get_by_text("按事实筛选").click()
+    main(page).get_by_role("button", name=re.compile("^唯一")).click()
+    page.wait_for_url(re.compile("kind=only"))
+    main(page).get_by_role("button", name=re.compile("^全国")).click()
+    wait_for_address(page, kind=["only"], scope=["nation"])
+    expect(page.get_by_text("第 1–4 条，共 4 条")).to_be_visible()
+    wait_for_hits(page, 4)
+    expect(hits(page).locator("mark.rank.hit")).to_have_text(["全国唯一"] * 4)
+    page.reload()
+    expect(page.get_by_text("按事实筛选：全国 · 唯一")).to_be_visible()
+    wait_for_hits(page, 4)
+    main(page).get_by_role("link", name="取消按事实筛选").click()
+    expect(page.get_by_text("共 396 条")).to_be_visible()
+    wait_for_address(page)

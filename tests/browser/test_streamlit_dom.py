@@ -30,7 +30,7 @@ from board.choices import streamlit_dom
 streamlit_dom.get_script_run_ctx = lambda: None
 streamlit_dom.write_counts = lambda *_: None
 streamlit_dom.hide_chart_tools = lambda: ""
-streamlit_dom.scroll = lambda *_: ""
+streamlit_dom.page_style = lambda: ""
 runpy.run_path({str(ROOT / "app.py")!r}, run_name="__main__")
 """
 
@@ -55,7 +55,7 @@ def is_count(words: str) -> bool:
         ("?period=H1", "period", "aria-pressed"),
         ("?sector=群团", "sector", "aria-pressed"),
         ("ranks?scope=nation", "ranks-scope", "aria-pressed"),
-        ("ranks", "ranks-compare", "aria-checked"),
+        ("departments", "departments-compare", "aria-checked"),
     ],
 )
 def test_each_button_has_its_place_its_count_and_its_state(page, address, path, key, state):
@@ -91,7 +91,7 @@ def test_each_department_has_its_count_in_the_list_and_where_it_is_chosen(page, 
 
 
 def test_streamlits_tools_at_a_chart_are_found_and_hidden(page, address):
-    page.goto(f"{address}/ranks")
+    page.goto(f"{address}/ranks?view=departments")
     expect(main(page).locator("svg.marks")).to_be_visible()
     main(page).get_by_test_id("stVegaLiteChart").hover()
     for tool in streamlit_dom._CHART_TOOLS:
@@ -100,15 +100,27 @@ def test_streamlits_tools_at_a_chart_are_found_and_hidden(page, address):
         expect(button).to_be_hidden()
 
 
-def test_a_tall_chart_scrolls_in_its_frame(page, address):
-    page.goto(f"{address}/ranks")
+def test_a_page_begins_near_its_top_and_its_small_words_can_be_read(page, address):
+    page.goto(f"{address}/ranks?view=departments")
     expect(main(page).locator("svg.marks")).to_be_visible()
-    frame = page.locator(".st-key-ranks-departments-frame")
-    assert frame.evaluate("frame => [getComputedStyle(frame).maxHeight, getComputedStyle(frame).overflowY]") == [
-        "640px",
-        "auto",
-    ]
-    assert frame.evaluate("frame => frame.scrollHeight > frame.clientHeight")
+    assert main(page).get_by_role("note").bounding_box()["y"] < 60
+    caption = main(page).get_by_test_id("stCaptionContainer").first
+    assert caption.evaluate("caption => getComputedStyle(caption).opacity") == "0.8"
+    chosen = page.locator('[data-selected="true"] p').first
+    assert chosen.evaluate("word => getComputedStyle(word).color") == "rgb(18, 67, 109)"
+
+
+def test_a_printed_page_has_no_sidebar_and_no_buttons(page, address):
+    page.goto(f"{address}/ranks?view=departments")
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    page.emulate_media(media="print")
+    try:
+        for name in streamlit_dom._UNPRINTED[:2]:
+            expect(page.get_by_test_id(name)).to_be_hidden()
+        expect(main(page).get_by_role("button", name=t("ui.download")).first).to_be_hidden()
+        expect(main(page).locator("svg.marks")).to_be_visible()
+    finally:
+        page.emulate_media(media="screen")
 
 
 def test_back_and_forward_are_told_from_a_click(page, serve, tmp_path):
@@ -138,7 +150,7 @@ def test_a_board_that_finds_nothing_can_be_used(page, serve, real_database, tmp_
     app.write_text(BLIND, encoding="utf-8")
     with serve(real_database, tmp_path / "log", app) as address:
         page.goto(f"{address}/ranks")
-        expect(main(page).locator("svg.marks")).to_be_visible()
+        expect(main(page).locator(".grid").first).to_be_visible()
         button = page.locator(".st-key-period").get_by_role("button", name=t("period.H1"), exact=True)
         assert written(button.locator("p")) == "none"
         button.click()
@@ -150,7 +162,7 @@ def test_a_board_that_finds_nothing_can_be_used(page, serve, real_database, tmp_
         assert_no_complaint(page)
         page.go_back()
         expect(main(page).get_by_role("heading", level=1)).to_have_text(t("ranks.name"))
-        expect(main(page).locator("svg.marks")).to_be_visible()
+        expect(main(page).locator(".grid").first).to_be_visible()
         assert_no_complaint(page)
 
 

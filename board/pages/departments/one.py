@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from board.choices import compare, navigation, streamlit_dom
+from board.data.citations import citations
 from board.data.database import Snapshot
 from board.data.extent import provenance_of, section_count
 from board.measures.keyness import keyness
@@ -16,6 +17,7 @@ from board.pages.departments.alignment import Aligned, aligned
 from board.show import evidence
 from board.show.chart import show_chart
 from board.show.notes import empty, points
+from board.show.passages import cited_foot
 from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.values.mark import Mark
@@ -47,7 +49,7 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
                 points(name, told if name == who else _summary(snapshot, filters, name))
     else:
         points(who, told)
-    st.caption(" ".join([t("app.claims"), t("app.contains")]))
+    st.caption(t("app.contains"))
     if items.is_empty():
         empty(t("departments.nothing_loaded"))
         return
@@ -84,7 +86,7 @@ def _items(
     """The reports side by side, items on the same work in one row; `brief` says the same as a text to be copied."""
     held = dict(reports.filter(pl.col("items") > 0).select("period", "status").rows())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("departments.items_title"), anchor=False, width="stretch")
+        st.header(t("departments.items_title"), anchor=False, width="stretch")
         with st.popover(t("departments.copy"), icon=":material/content_copy:"):
             st.code(brief, language=None, wrap_lines=True)
         rows = partial(words.followed, items, standings, tracks)
@@ -138,7 +140,7 @@ def _changes(snapshot: Snapshot, filters: Filters, who: str, source: Provenance)
     claims = query.claims(snapshot, filters, who, pair)
     figures = query.figures(snapshot, filters, who, pair)
     compared = pair_name(pair.earlier, pair.later)
-    _questions(words.questions(claims, figures))
+    _questions(snapshot, words.questions(claims, figures))
     _followed(claims, words.claim_rows(claims), "claims", t("departments.claims_title", pair=compared), pair, source)
     told = words.figure_rows(figures, filters.year)
     _followed(figures, told, "figures", t("departments.figures_title", pair=compared), pair, source)
@@ -169,31 +171,37 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
 def _heading(title: str, table: pl.DataFrame, key: str, source: Provenance) -> None:
     """A heading, and beside it the download of the table below, where that has rows."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(plain(title), anchor=False)
+        st.header(plain(title), anchor=False)
         if not table.is_empty():
             download_table(partial(table.clone), count=table.height, key=key, name=title, provenance=source)
 
 
-def _questions(asked: list[words.Asked]) -> None:
+def _questions(snapshot: Snapshot, asked: list[words.Asked]) -> None:
     """What does not fit together, as questions, each with its sentences."""
     if not asked:
         return
-    st.subheader(t("departments.questions_title"), anchor=False)
+    st.header(t("departments.questions_title"), anchor=False)
     st.caption(t("departments.questions_hint"))
+    printed = citations(snapshot, (cited.ref for question in asked for cited in question.sentences))
     for question in asked:
         with st.container(gap="xxsmall"):
             st.markdown(f":material/help: {plain(question.words)}")
             for cited in question.sentences:
                 navigation.link("items", cited.label, item=cited.ref)
-                st.html(evidence.sentence(cited.sentence, cited.mark))
+                foot = cited_foot(cited.sentence, cited.ref, printed[cited.ref])
+                st.html(evidence.sentence(cited.sentence, [cited.mark], foot=foot))
 
 
 def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], source: Provenance) -> None:
     """Measures of one or two departments beside the medians of their sectors, and their sums of money."""
     frame = query.measures(snapshot, filters, departments)
     said = words.measures(frame, departments, source.coverage)
-    table = words.measured(frame).select("department", "period", "measured", "value", "median", "members", "sector")
-    show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, height=None, **said)
+    table = (
+        words.measured(frame)
+        .rename({"median": "sector_median"})
+        .select("department", "period", "measured", "value", "sector_median", "members", "sector")
+    )
+    show_chart(chart.measures(frame, departments), table, key="measures", provenance=source, **said)
     sums = words.sums(query.sums(snapshot, filters, departments))
     silent = [name for name in departments if name not in sums.get_column("department")]
     if len(departments) == 1:
@@ -208,7 +216,7 @@ def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], 
 
 def _terms(snapshot: Snapshot, filters: Filters, who: str, reports: pl.DataFrame) -> None:
     """The terms of each report that tell the department from the others of its sector."""
-    st.subheader(t("departments.terms_title"), anchor=False)
+    st.header(t("departments.terms_title"), anchor=False)
     st.caption(t("departments.terms_hint"))
     background = section_count(snapshot, filters)
     for report in reports.filter(pl.col("items") > 0).iter_rows(named=True):

@@ -8,14 +8,13 @@ from board.choices import navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.departments import listing, one, query
-from board.show import evidence
+from board.show.brief_button import offer_brief
 from board.values.filters import Filters
 from board.words import t
 
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("departments.name"), anchor=False)
     known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
     chosen, beside, back = st.columns((4, 4, 2), gap="medium", vertical_alignment="bottom")
@@ -29,7 +28,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         other = widgets.one_of_many("beside", t("departments.beside"), {"": t("departments.nobody"), **others})
     with back:
         navigation.link_here(t("departments.to_list"), who=None, beside=None)
-    own = replace(filters, periods=(), sectors=(), departments=(who,))
+        own = replace(filters, periods=(), sectors=(), departments=(who,))
+        offer_brief(snapshot, own)
     if filters != replace(own, departments=()):
         st.caption(t("departments.filters_whole"))
     one.show(snapshot, own, who, other, provenance_of(snapshot, own))

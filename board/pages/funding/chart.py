@@ -1,29 +1,29 @@
-"""How money is drawn: sums by department, figures one by one, the largest ones; amounts on a logarithmic scale.
+"""How money is drawn: what the departments name of one sort, and figures one by one, on a logarithmic scale.
 
-Every mark carries its own amount and stands for one department. Money in hand is filled, planned is hollow, everywhere.
-Which figures may be added belongs in etl/facts/money/views.sql, what is said of them in words.
+Every mark stands for one department and carries its own amount in words beside it. Money in hand is filled, planned is
+hollow, everywhere. Which figures may be added belongs in etl/facts/money/views.sql, what is said of them in words.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import altair as alt
 import polars as pl
 
 from board.charts import lanes, picking, theme
 from board.charts.bounds import highest, lowest
-from board.values.row import Row
 from board.words import t
 from board.words.columns import in_words
 from board.words.fact_words import amount_words
 from board.words.names import period_name
 from board.words.window_words import when, window_words
 
-# Pixels of a period's sign in front of the marks, and of a label behind them.
+# Pixels of a period's sign in front of the marks, and of the words behind them.
 _COLUMN = 22
-_LABEL = 58
-# Where the plot is narrow, the columns are so much narrower and have a shorter word.
+_LABEL = 150
+# Where the plot is narrow, the columns are so much narrower, and both have shorter words.
 _NARROW = "width < 320"
 _SCALED = f"({_NARROW} ? 0.6 : 1)"
+_BEHIND = f"({_NARROW} ? 95 : {_LABEL})"
 # Pixels of a mark's area.
 _SIZE = f"{_NARROW} ? 45 : 75"
 # Stands for the fill of a mark that has none.
@@ -31,135 +31,89 @@ _HOLLOW = "-"
 # Of a figure of its own, and of a part, repeat, rate or ceiling.
 _SHAPES = ["circle", "triangle-up"]
 _SIGNS = {"not loaded": theme.HATCH, "partial": theme.HALF, "loaded": theme.DASH, "not in report": theme.DASH}
-_SUM_TOLD = ("department", "period", "status", "category", "stage", "metric", "amount", "window", "figures")
-# What the tables beside the sums and the figures show of them.
-SUMS = (
-    *("department", "period", "status", "metric", "amount", "category", "stage", "window", "figures", "sector"),
-    *("currency", "amount_low", "amount_high", "qualifier"),
-)
-FIGURES = (
-    *("department", "metric", "amount", "window", "category", "stage", "period", "left_out", "basis", "role"),
-    *("item_no", "quote", "currency", "amount_low", "amount_high", "qualifier"),
-)
-_MEDIAN_TOLD = ("category", "stage", "figures", "median_amount")
-_SIGN_TOLD = ("department", "period", "status", "category", "figures")
+_AMOUNT_TOLD = ("department", "period", "status", "stage", "metric", "amount", "window", "figures")
+_SIGN_TOLD = ("department", "period", "status")
 _FIGURE_TOLD = ("department", "metric", "amount", "window", "period", "category", "stage", "left_out", "quote")
+# What the tables beside the picture and the figures show of them.
+AMOUNTS = ("department", "period", "status", "stage", "amount", "window", "metric", "figures", "sector")
+FIGURES = (
+    "department",
+    "metric",
+    "amount",
+    "window",
+    "stage",
+    "period",
+    "left_out",
+    "basis",
+    "role",
+    "item_no",
+    "quote",
+)
 
 
-def sums(frame: pl.DataFrame, pair: Sequence[str] = ()) -> alt.LayerChart:
-    """Departments against their sums, a block for each category; a thin line joins the two periods of `pair`.
+def amounts(frame: pl.DataFrame) -> alt.LayerChart:
+    """Departments against what they name of one sort of money, beside each mark its report and amount.
 
-    `frame` is that of query.sums, whose order is kept. In front of the marks stands for every period whether
-    it is not loaded, loaded in part, or loaded without such a sum.
+    `frame` has the rows in yuan of query.amounts with their category, in the order in which they are drawn. In front of
+    the marks stands for every period whether it is not loaded, loaded in part, or loaded without such money.
     """
-    rows = _blocks(frame)
-    heads = rows.filter("is_head").get_column("row").to_list()
-    numbered = frame.join(rows, on=["category", "department"], nulls_equal=True, maintain_order="left")
-    words = [
-        [t(f"funding_category.{category}")] if is_head else lanes.name_lines(department or t("funding.nameless"))
-        for category, department, is_head in rows.select("category", "department", "is_head").iter_rows()
-    ]
-    named = numbered.filter(pl.col("amount_low") > 0).with_columns(is_summed=pl.lit(True))
-    marks, bands = lanes.laid_out(named, [len(lines) + 1 for lines in words], joins=pair)
-    marks = marks.with_columns(picking.pick("department", "period", "currency", "category", "stage", "is_summed"))
+    departments = frame.select("place", "department").unique(maintain_order=True).with_row_index("row")
+    departments = departments.with_columns(pl.col("row").cast(pl.Int32))
+    words = [lanes.name_lines(name or t("funding.nameless")) for name in departments.get_column("department")]
+    numbered = frame.join(departments, on=["place", "department"], nulls_equal=True, maintain_order="left")
+    marks, bands = lanes.stacked(numbered.filter(pl.col("amount_low") > 0), [len(lines) for lines in words])
+    pick = (
+        pl.when(pl.col("fact").is_null())
+        .then(picking.pick("department", "period", "currency", "category", "stage", "is_summed"))
+        .otherwise(picking.pick("fact"))
+    )
+    marks = marks.with_columns(is_summed=pl.lit(True)).with_columns(pick.alias(picking.PICK))
     periods = theme.periods(frame)
-    x, y = (
-        _amounts(marks, before=f"{_SCALED} * {_COLUMN * len(periods)} + 10", behind=_LABEL),
-        lanes.levels(bands, words, heads),
-    )
-    farthest = marks.sort("amount_high", descending=True).unique("row", keep="first", maintain_order=True)
-    return alt.layer(
-        lanes.lines(bands.filter(~pl.col("row").is_in(heads)).get_column("middle"), y),
-        *_signs(numbered, bands, heads, y),
-        theme.Chart(theme.inline(_joined(marks, pair)))
-        .mark_rule(stroke=theme.MUTED, strokeWidth=1.5)
-        .encode(x=x, x2=alt.X2("later_amount:Q"), y=y, y2=alt.Y2("later_level:Q")),
-        *_points(marks, x, y, _SUM_TOLD),
-        _labels(farthest, x, y),
-        height=lanes.height(bands),
-    )
-
-
-def figures(frame: pl.DataFrame, medians: pl.DataFrame) -> alt.LayerChart:
-    """Every figure as a mark, a row for each category and stage, and the median of each row as a tick.
-
-    `frame` has the columns of query.figures and holds figures in yuan; `medians`, as of words.medians,
-    gives the rows in their order.
-    """
-    rows = medians.with_row_index("row").with_columns(pl.col("row").cast(pl.Int32))
-    named = frame.join(rows.select("row", "category", "stage"), on=["category", "stage"], maintain_order="left")
-    marks, bands = lanes.laid_out(named.filter(pl.col("amount_low") > 0), [4] * rows.height)
-    marks = marks.with_columns(picking.pick("fact"))
-    words = [_row_words(row) for row in rows.iter_rows(named=True)]
-    x, y = _amounts(marks, before="10", behind=10), lanes.levels(bands, words)
-    told = in_words(rows.join(bands, on="row").filter(pl.col("figures") > 1).with_columns(level="top"))
+    x = _amounts(marks, before=f"{_SCALED} * {_COLUMN * len(periods)} + 10", behind=_BEHIND)
+    y = lanes.levels(bands, words)
     return alt.layer(
         lanes.lines(bands.get_column("foot"), y),
-        theme.Chart(theme.inline(told))
-        .mark_rule(stroke=theme.INK, strokeWidth=3, opacity=0.55, **theme.said(*_MEDIAN_TOLD))
-        .encode(
-            x=alt.X("median:Q"),
-            y=y,
-            y2=alt.Y2("foot:Q"),
-            tooltip=theme.tooltip(_MEDIAN_TOLD),
-        ),
-        *_points(marks, x, y, _FIGURE_TOLD),
+        *_signs(numbered, bands, y),
+        *_points(marks, x, y, _AMOUNT_TOLD),
+        _labels(marks, [f"{when(row)} " for row in marks.iter_rows(named=True)], x, y),
         height=lanes.height(bands),
     )
 
 
-def largest(frame: pl.DataFrame) -> alt.LayerChart:
-    """Figures ranked in the order of `frame`: above each mark who names what, beside it the amount.
+def figures(frame: pl.DataFrame, first: int) -> alt.LayerChart:
+    """Figures ranked in the order of `frame`, counted from `first`: above each mark who names what, beside it the
+    amount.
 
     `frame` has the columns of query.figures and holds figures in yuan.
     """
     ranked = frame.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int32))
-    marks, bands = lanes.laid_out(ranked.filter(pl.col("amount_low") > 0), [4] * frame.height)
-    marks = marks.join(bands, on="row").with_columns(picking.pick("fact"), level=pl.col("foot") - 1.2)
+    marks, bands = lanes.stacked(ranked.filter(pl.col("amount_low") > 0), [2] * frame.height)
+    marks = marks.join(bands, on="row").with_columns(picking.pick("fact"), level=pl.col("foot") - 0.8)
     said = [
         t(
-            "funding.largest_label",
-            rank=row["row"] + 1,
+            "funding.figures_label",
+            rank=first + row["row"] + 1,
             department=row["department"] or t("item.department_unknown", dept_no=row["dept_no"]),
             metric=row["metric"],
             period=when(row),
         )
         for row in marks.iter_rows(named=True)
     ]
-    x, y = _amounts(marks, before="10", behind=_LABEL), lanes.levels(bands)
-    words = marks.select(pl.Series("said", said, dtype=pl.String), level=pl.col("top") + 1.2)
+    x, y = _amounts(marks, before="10", behind="90"), lanes.levels(bands)
+    words = marks.select(pl.Series("said", said, dtype=pl.String), level=pl.col("top") + 0.9)
     return alt.layer(
         lanes.lines(marks.get_column("level"), y),
         theme.Chart(theme.inline(words))
         .mark_text(align="left", limit=alt.ExprRef("width"))
         .encode(x=alt.XValue(0), y=y, text=alt.Text("said:N")),
         *_points(marks, x, y, _FIGURE_TOLD),
-        _labels(marks, x, y),
+        _labels(marks, [""] * marks.height, x, y),
         height=lanes.height(bands),
     )
 
 
-def _row_words(row: Row) -> list[str]:
-    """The label of a row of figures: what they are, and how many with which median."""
-    sort = t("facts.separator").join([t(f"funding_category.{row['category']}"), t(f"funding_stage.{row['stage']}")])
-    if row["figures"] < 2:
-        return [sort, t("funding.count_label", count=row["figures"])]
-    return [sort, t("funding.median_label", count=row["figures"], median=_rounded(row["median"]))]
-
-
-def _blocks(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of sums: row, category, department, is_head; each category's heading before its departments."""
-    rows: list[tuple[int, str, str | None, bool]] = []
-    for category, department in frame.select("category", "department").unique(maintain_order=True).iter_rows():
-        if not rows or rows[-1][1] != category:
-            rows.append((len(rows), category, "", True))
-        rows.append((len(rows), category, department, False))
-    schema = {"row": pl.Int32, "category": pl.String, "department": pl.String, "is_head": pl.Boolean}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _amounts(marks: pl.DataFrame, *, before: str, behind: int) -> alt.X:
-    """The logarithmic axis of amounts, with so many pixels to spare at its ends; `before` is an expression."""
+def _amounts(marks: pl.DataFrame, *, before: str, behind: str) -> alt.X:
+    """The logarithmic axis of amounts, with so many pixels to spare at its ends, as expressions."""
     low, high = lowest(marks.get_column("amount_low"), 1), highest(marks.get_column("amount_high"), 1)
     # Where amounts lie close together there may be no power of ten among them.
     steps = (1,) if high > 100 * low else (1, 2, 5)
@@ -198,29 +152,21 @@ def _points(marks: pl.DataFrame, x: alt.X, y: alt.Y, told: Sequence[str]) -> lis
     return [drawn.mark_rule(strokeWidth=3).encode(x2=alt.X2("amount_high:Q"), stroke=stroke), points]
 
 
-def _labels(marks: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
-    """The amount of each mark behind it, with three significant digits."""
-    qualified = [t(f"qualified.{qualifier}", amount="@") for qualifier in marks.get_column("qualifier")]
-    frame = marks.select("level", "amount_low", "amount_high", pl.Series("qualified", qualified, dtype=pl.String))
+def _labels(marks: pl.DataFrame, before: Sequence[str], x: alt.X, y: alt.Y) -> alt.Chart:
+    """The amount of each mark behind it, after the words given for it; where the plot is narrow, the amount alone."""
+    amounts = pl.Series("amount", [amount_words(row) for row in marks.iter_rows(named=True)], dtype=pl.String)
+    frame = marks.select("level", "amount_high", pl.Series("before", before, dtype=pl.String), amounts)
     return (
-        theme.Chart(theme.inline(frame.with_columns(value=pl.col("amount_high"))))
-        .transform_calculate(shown=f"replace(datum.qualified, '@', {theme.amount_label()})")
+        theme.Chart(theme.inline(frame))
+        .transform_calculate(shown=f"({_NARROW} ? '' : datum.before) + datum.amount")
         .mark_text(align="left", dx=9, fontSize=11)
         .encode(x=alt.X("amount_high:Q"), y=y, text=alt.Text("shown:N"))
     )
 
 
-def _joined(marks: pl.DataFrame, pair: Sequence[str]) -> pl.DataFrame:
-    """The marks of the earlier period with later_amount and later_level, where both name money of that stage."""
-    earlier, later = pair or ("", "")
-    same = ["category", "department", "stage"]
-    ends = marks.filter(period=later).select(*same, later_amount="amount_low", later_level="level")
-    return marks.filter(period=earlier).join(ends, on=same).select("amount_low", "level", "later_amount", "later_level")
-
-
-def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], y: alt.Y) -> list[alt.Chart]:
-    """A column a period in front of the marks: its word at each heading, and a sign where its marks miss something."""
-    periods, levels = theme.periods(numbered), bands.select("row", level="middle")
+def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
+    """A column a period in front of the marks: its word above, and a sign where its marks miss something."""
+    periods = theme.periods(numbered)
     columns = pl.DataFrame(
         {
             "period": periods,
@@ -229,23 +175,20 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
         },
         schema={"period": pl.String, "at": pl.Float64, "short": pl.String},
     )
-    count = pl.when(pl.col("status") != "not loaded").then(pl.col("figures").sum().over("row", "period"))
     misses = (
         numbered.filter(pl.col("status").is_not_null())
-        .with_columns(figures=count.cast(pl.String).fill_null(t("ui.no_value")))
         .filter(pl.col("amount_low").is_null() | (pl.col("status") == "partial"))
         .unique(["row", "period"], keep="first", maintain_order=True)
-        .select("row", "department", "period", "status", "category", "figures")
+        .select("row", "department", "period", "status")
         .join(columns, on="period", maintain_order="left")
-        .join(levels, on="row", maintain_order="left")
+        .join(bands.select("row", level="middle"), on="row", maintain_order="left")
     )
     named = {status: t(f"status.{status}") for status in _SIGNS}
     at = alt.X("at:Q", scale=None, axis=None)
     aside = alt.ExprRef(f"datum.at * ({_SCALED} - 1)")
-    headings = levels.filter(pl.col("row").is_in(heads)).join(columns, how="cross")
     return [
-        theme.Chart(theme.inline(headings))
-        .mark_text(fontSize=10, color=theme.MUTED, xOffset=aside)
+        theme.Chart(theme.inline(columns.with_columns(level=pl.lit(0.0))))
+        .mark_text(fontSize=10, color=theme.MUTED, xOffset=aside, dy=-12)
         .encode(x=at, y=y, text=alt.TextValue(alt.ExprRef(f"{_NARROW} ? slice(datum.short, 0, 1) : datum.short"))),
         theme.Chart(theme.inline(in_words(misses)))
         .mark_point(
@@ -264,9 +207,3 @@ def _signs(numbered: pl.DataFrame, bands: pl.DataFrame, heads: Collection[int], 
             tooltip=theme.tooltip(_SIGN_TOLD),
         ),
     ]
-
-
-def _rounded(amount: float) -> str:
-    """An amount of yuan with three significant digits."""
-    rounded = float(f"{amount:.3g}")
-    return amount_words({"amount_low": rounded, "amount_high": rounded, "currency": "CNY", "qualifier": "exact"})

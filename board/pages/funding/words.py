@@ -1,4 +1,4 @@
-"""Money in words: what the page says of figures and sums, and the medians that its chart shows.
+"""Money in words: what the page says of figures, sums and changes.
 
 Nothing here adds up amounts: sums come from the database, over departments there are counts and medians.
 """
@@ -10,13 +10,21 @@ from dataclasses import replace
 import polars as pl
 
 from board.values.mark import Mark
+from board.values.pair import Pair
 from board.values.row import Row
 from board.words import fact_words, t
-from board.words.names import chart_words
-from board.words.window_words import months_of, months_words, when, window_words
+from board.words.fact_words import amount_words, currency_name
+from board.words.names import chart_words, pair_name, period_name
+from board.words.window_words import months_beside, own_months, when
 
+# The reports of a year in the order of time.
+PERIODS = ("Q1", "H1", "Q3", "FY")
+# What may have become of a figure, in the order in which it is told.
+STATUSES = ("realised", "changed", "repeated", "not_mentioned", "new", "unknown")
 # So many significant digits hardly agree by chance: departments that share a quote may well mean the same money.
 _TELLING_DIGITS = 4
+# Why a figure of a sort that is summed may be in no sum, in the order in which it is told.
+_ASIDE = ("part", "repeat", "rate", "ceiling")
 
 
 def figure_mark(figure: Row) -> Mark:
@@ -29,208 +37,317 @@ def figure_mark(figure: Row) -> Mark:
 
 def with_amounts(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a column amount, each row's amount in words; null where a row has none."""
-    words = [None if row["amount_low"] is None else fact_words.amount_words(row) for row in frame.iter_rows(named=True)]
+    words = [None if row["amount_low"] is None else amount_words(row) for row in frame.iter_rows(named=True)]
     return frame.with_columns(pl.Series("amount", words, dtype=pl.String))
 
 
-def medians(figures: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
-    """For each category and stage of the figures, in the `order` of the categories, money in hand first: category,
-    stage, figures, median, and median_amount in words.
-
-    Counted are the figures that depend on no other one (is_aside is false); of a range its lower end. The median of an
-    even number of them is the mean of the middle two, and null where there is none.
-    """
-    own = pl.col("amount_low").filter(~pl.col("is_aside"))
-    place = pl.col("category").replace_strict(list(order), range(len(order)), return_dtype=pl.Int32)
-    found = (
-        figures.group_by("category", "stage")
-        .agg(figures=own.len().cast(pl.Int32), median=own.median())
-        .sort(place, pl.col("stage") == "planned")
-    )
-    words = [None if median is None else _yuan(median) for median in found.get_column("median")]
-    return found.with_columns(pl.Series("median_amount", words, dtype=pl.String))
+def whose(department: str | None, currency: str) -> str:
+    """The department of a row, with the currency where that is not yuan."""
+    name = department or t("funding.nameless")
+    return name if currency == "CNY" else t("funding.foreign_head", department=name, currency=currency_name(currency))
 
 
-def headline(figures: pl.DataFrame) -> str:
-    """How many figures there are, and how many of them count in a sum."""
-    if figures.is_empty():
-        return t("funding.none")
-    summed, aside = figures.filter("is_summed").height, figures.filter("is_aside").height
-    return t(
-        "funding.headline",
-        departments=figures.select("department", "dept_no").get_column("department").drop_nulls().n_unique(),
-        figures=figures.height,
-        summed=summed,
-        aside=aside,
-        unsummed=figures.height - summed - aside,
-    )
+def absent(cell: Row) -> str:
+    """Why a department has no amount in a report."""
+    return t(f"funding.absent_{cell['status']}")
 
 
-def no_totals(figures: pl.DataFrame) -> str:
-    """Why nothing is added over departments, with the largest amount that more than one names in the same words."""
+def cautions(figures: pl.DataFrame) -> str:
+    """What a reader of the table must know: the full year repeats nothing, and nothing is added; with the largest
+    amount that more than one department names in the same words."""
     digits = pl.col("quote").str.replace_all(r"\D", "").str.strip_chars_end("0")
-    telling = figures.filter(digits.str.len_chars() >= _TELLING_DIGITS)
+    telling = figures.sort("amount_high", descending=True, maintain_order=True).filter(
+        digits.str.len_chars() >= _TELLING_DIGITS
+    )
     named = telling.group_by("quote", maintain_order=True).agg(
         pl.col("department").drop_nulls().unique(maintain_order=True)
     )
-    shared = named.filter(pl.col("department").list.len() > 1).head(1)
-    examples = [
+    shared = [
         t("funding.shared", quote=quote, departments=t("filters.separator").join(departments))
-        for quote, departments in shared.iter_rows()
+        for quote, departments in named.filter(pl.col("department").list.len() > 1).head(1).iter_rows()
     ]
-    return "".join([t("funding.no_totals"), *examples])
+    return " ".join([t("funding.not_shrunk"), t("funding.no_totals", shared="".join(shared))])
 
 
-def chosen(categories: Sequence[str], known: Sequence[str], listed: str) -> list[str]:
-    """What the page chooses beside the filters, for files: the categories unless all known ones, and what is listed."""
-    names = t("filters.separator").join(t(f"funding_category.{category}") for category in categories)
-    parts = []
-    if len(categories) < len(known):
-        parts.append(t("export.chosen", field=t("funding.category"), values=names))
+def title(amounts: pl.DataFrame, category: str, pair: Pair | None, *, is_summed: bool) -> str:
+    """What the table of amounts says first; the frame is that of query.amounts."""
+    return _begun(_title(amounts, category, pair, is_summed=is_summed))
+
+
+def _begun(sentence: str) -> str:
+    """A sentence that may begin with the name of a sort of money."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _title(amounts: pl.DataFrame, category: str, pair: Pair | None, *, is_summed: bool) -> str:
+    name, named = t(f"funding_category.{category}"), amounts.filter(pl.col("stage").is_not_null())
+    if named.is_empty():
+        return t("funding.table_title_none", category=name)
+    one = named.select("place", "department").unique()
+    departments = one.height
+    if departments == 1:
+        own = amounts.join(one, on=["place", "department"], how="semi", nulls_equal=True)
+        told = t("filters.separator").join(_told(row) for row in own.filter(currency="CNY").iter_rows(named=True))
+        if told:
+            name_of = _department(named.row(0, named=True))
+            return t("funding.table_title_one", department=name_of, category=name, said=told)
+    if not is_summed:
+        return t("funding.table_title_listed", category=name, departments=departments)
+    yuan = named.filter(currency="CNY").filter(pl.col("left_out").is_null())
+    in_hand = yuan.filter(stage="realised")
+    most = (in_hand if in_hand.height else yuan).sort("amount_high", descending=True, maintain_order=True).head(1)
+    said = [
+        t(
+            "funding.table_title" if in_hand.height else "funding.table_title_planned",
+            category=name,
+            departments=departments,
+            **_place(row),
+        )
+        for row in most.iter_rows(named=True)
+    ]
+    return "".join(said + _both(named, pair)) or t("funding.table_title_listed", category=name, departments=departments)
+
+
+def _told(row: Row) -> str:
+    """What a department's report says, in a few words."""
+    if row["stage"] is None:
+        return t("funding.said_absent", period=period_name(row["period"]), status=absent(row))
+    return t(
+        "funding.said_amount", period=when(row), stage=t(f"funding_stage.{row['stage']}"), amount=amount_words(row)
+    )
+
+
+def _both(named: pl.DataFrame, pair: Pair | None) -> list[str]:
+    """How many departments name money in both periods of a pair."""
+    if pair is None:
+        return []
+    earlier, later = (set(named.filter(period=period).get_column("place")) for period in (pair.earlier, pair.later))
+    names = {"earlier": period_name(pair.earlier), "later": period_name(pair.later)}
+    return [t("funding.both", count=len((earlier & later) - {None}), **names)]
+
+
+def months_compared(pair: Pair, year: int | None) -> str:
+    """A word of caution where the reports of a pair are of different months."""
+    earlier, later = own_months(pair.earlier, year), own_months(pair.later, year)
+    return "" if earlier and later and earlier.compares_with(later) else t("funding.ask_windows")
+
+
+def others(statuses: pl.DataFrame, amounts: pl.DataFrame) -> str:
+    """How many departments the table does not list, by what is known of them; `statuses` is that of
+    comparability.statuses."""
+    unlisted = statuses.filter(~pl.col("department").is_in(amounts.get_column("department").drop_nulls().to_list()))
+    is_loaded = unlisted.group_by("department").agg(pl.col("status").is_in(["loaded", "partial"]).any())
+    silent = is_loaded.filter("status").height
+    counts = {"silent": silent, "unloaded": is_loaded.height - silent}
+    return "".join(t(f"funding.{name}", count=count) for name, count in counts.items() if count)
+
+
+def counted(figures: pl.DataFrame, *, is_summed: bool) -> str:
+    """At how many places amounts of one sort stand, how many of them sums count, and why not the others."""
+    aside = Counter(figures.get_column("left_out"))
+    reasons = [t(f"funding.counted_{reason}", count=aside[reason]) for reason in _ASIDE if aside[reason]]
+    left = sum(aside[reason] for reason in _ASIDE)
+    rest = t("funding.counted_rest", count=left, reasons=t("filters.separator").join(reasons)) if left else ""
+    if is_summed:
+        return t("funding.counted", figures=figures.height, summed=aside[None], rest=rest)
+    return t("funding.counted_listed", figures=figures.height, rest=rest)
+
+
+def change(row: Row) -> str:
+    """A figure in one report and what stands for it in the other, as printed; `row` is one of query.changes."""
+    if row["quote_from"] is None or row["quote_to"] is None or row["status"] == "repeated":
+        return t("funding.change_one", metric=row["metric"], amount=row["quote_from"] or row["quote_to"])
+    quotes = {"metric": row["metric"], "earlier": row["quote_from"], "later": row["quote_to"]}
+    if row["stage_from"] == row["stage_to"]:
+        return t("funding.change_pair", **quotes)
+    stages = {f"stage_{end}": t(f"funding_stage.{row[f'stage_{end}']}") for end in ("from", "to")}
+    return t("funding.change_staged", **quotes, **stages)
+
+
+def became(row: Row) -> str:
+    """What became of a figure, in a few words, and what should make one ask."""
+    names = {"earlier": period_name(row["period_from"]), "later": period_name(row["period_to"])}
+    if row["status"] == "unknown":
+        missing = names["later"] if row["quote_from"] else names["earlier"]
+        return t("funding.change_unknown", period=missing, status=t(f"funding.lacks_{row['unknown_because']}"))
+    if row["question"]:
+        return t(f"funding.ask_{row['question']}")
+    if row["status"] == "changed":
+        is_longer = row["first_day_from"] == row["first_day_to"] and row["last_day_from"] < row["last_day_to"]
+        return t(
+            f"funding.change_{row['growth'] or 'same'}{'_longer' if is_longer and row['growth'] == 'more' else ''}"
+        )
+    return t(f"funding.change_{row['status']}", **names)
+
+
+def changes_title(changes: pl.DataFrame, category: str, pair: Pair) -> str:
+    """How many figures of one sort became what between two periods."""
+    counts = Counter(changes.get_column("status"))
+    told = [
+        t("funding.changes_count", status=t(f"change.{status}"), count=counts[status])
+        for status in STATUSES[:-1]
+        if counts[status]
+    ]
+    if counts["unknown"]:
+        told.append(t("funding.changes_unknown", count=counts["unknown"]))
+    names = {"category": t(f"funding_category.{category}"), "pair": pair_name(pair.earlier, pair.later)}
+    if not told:
+        return _begun(t("funding.changes_none", **names))
+    return _begun(t("funding.changes_title", **names, told=t("filters.separator").join(told)))
+
+
+def picture(marks: pl.DataFrame, heading: str, coverage: str, *, is_summed: bool) -> dict[str, str]:
+    """The words around the picture of amounts; `marks` are rows of query.amounts, `heading` is the table's."""
+    points = (
+        t(
+            "funding.picture_point",
+            department=_department(row),
+            period=when(row),
+            stage=t(f"funding_stage.{row['stage']}"),
+            amount=amount_words(row),
+        )
+        for row in marks.filter(pl.col("stage").is_not_null()).iter_rows(named=True)
+    )
+    subtitle = t("funding.picture_subtitle" if is_summed else "funding.picture_subtitle_listed", coverage=coverage)
+    takeaway = t("filters.part_separator").join(points) or heading
+    return chart_words(t("funding.picture_name"), heading, subtitle, takeaway)
+
+
+def figures(listed: pl.DataFrame, first: int, size: int, category: str, coverage: str) -> dict[str, str]:
+    """The words around the chart of single figures in yuan, the largest first, of which `size` from `first` on are
+    drawn."""
+    name, heading = t(f"funding_category.{category}"), ""
+    for most in listed.head(1).iter_rows(named=True):
+        is_one = listed.select("department", "dept_no").get_column("department").n_unique() == 1
+        heading = t(
+            "funding.figures_title_one" if is_one else "funding.figures_title",
+            category=name,
+            metric=most["metric"],
+            stage=t(f"funding_stage.{most['stage']}"),
+            figures=listed.height,
+            **_place(most),
+        )
+    shown = listed.slice(first, size)
+    subtitle = t(
+        "funding.figures_subtitle",
+        first=min(first + 1, listed.height),
+        last=first + shown.height,
+        total=listed.height,
+        coverage=coverage,
+    )
+    takeaway = (
+        t("facts.separator").join([t("funding.picture_point", stage="", **_place(row)), row["metric"]])
+        for row in shown.iter_rows(named=True)
+    )
+    heading = _begun(heading or t("funding.figures_title_none", category=name))
+    return chart_words(
+        t("funding.figures_name"), heading, subtitle, t("filters.part_separator").join(takeaway) or heading
+    )
+
+
+def picked(facts: pl.DataFrame) -> str:
+    """What was picked, by its figures: whose, of which reports, and what they are."""
+    rows = facts.to_dicts()
+    names = [
+        *dict.fromkeys(_department(row) for row in rows),
+        t("filters.separator").join(dict.fromkeys(period_name(row["period"]) for row in rows)),
+        *dict.fromkeys(t(f"funding_category.{row['category']}") for row in rows),
+        t("filters.separator").join(dict.fromkeys(t(f"funding_stage.{row['stage']}") for row in rows)),
+    ]
+    return t("facts.separator").join(names)
+
+
+def medians(figures: pl.DataFrame) -> str:
+    """The median of the figures in yuan of each stage, money in hand first; '' where there is none.
+
+    Counted are those that depend on no other one (is_aside is false); of a range its lower end. The median of an even
+    number of them is the mean of the middle two.
+    """
+    own = figures.filter(~pl.col("is_aside"))
+    told = []
+    for stage in ("realised", "planned"):
+        found = own.filter(stage=stage).get_column("amount_low")
+        middle = found.median()
+        if isinstance(middle, float):
+            told.append(t("funding.median", stage=t(f"funding_stage.{stage}"), count=found.len(), median=_yuan(middle)))
+    return t("funding.medians", told=t("filters.separator").join(told)) if told else ""
+
+
+def wide(amounts: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
+    """The table of amounts as a file holds it: a row for each department, currency and stage, for each report what it
+    says, which months that covers, and the exact amount where it is one; last what became of it. `wide_headers` has the
+    names of its columns."""
+    periods = amounts.get_column("period").fill_null("unknown").unique(maintain_order=True).to_list()
+    told: dict[tuple[str | None, str], list[str]] = {}
+    for row in changes.iter_rows(named=True):
+        said = t("facts.own", name=became(row), value=change(row))
+        told.setdefault((row["department"], row["currency"]), []).append(said)
+    rows: list[dict[str, object]] = []
+    for (_, department, currency), group in amounts.group_by("place", "department", "currency", maintain_order=True):
+        cells = group.with_columns(pl.col("period").fill_null("unknown")).to_dicts()
+        became_words = t("filters.part_separator").join(told.get((department, currency), []))
+        for stage in dict.fromkeys(cell["stage"] for cell in cells if cell["stage"]) or [None]:
+            row = {"department": department, "sector": cells[0]["sector"], "currency": currency, "stage": stage}
+            for period in periods:
+                in_period = [cell for cell in cells if cell["period"] == period]
+                row |= _wide_cell(period, [cell for cell in in_period if cell["stage"] == stage], in_period)
+            rows.append(row | {"said": became_words})
+    texts = [f"{period}{part}" for period in periods for part in ("", "_months")]
+    schema = dict.fromkeys(["department", "sector", "currency", "stage", *texts, "said"], pl.String())
+    return pl.DataFrame(rows, schema_overrides=schema | {f"{period}_exact": pl.Float64() for period in periods})
+
+
+def _wide_cell(period: str, own: Sequence[Row], in_period: Sequence[Row]) -> dict[str, object]:
+    """What a report says of one stage: `own` are its amounts of that stage; without one, why there is none."""
+    stated = [cell for cell in own if cell["stage"]]
+    if stated:
+        told, months = map(amount_words, stated), map(months_beside, stated)
+        joined = t("filters.part_separator")
+        exact = stated[0]["amount_low"] if len(stated) == 1 else None
+        return {period: joined.join(told), f"{period}_months": joined.join(months), f"{period}_exact": exact}
+    missing = [absent(cell) for cell in in_period if cell["stage"] is None] or [t("funding.absent_loaded")]
+    return {period: missing[0], f"{period}_months": None, f"{period}_exact": None}
+
+
+def wide_headers(periods: Sequence[str | None]) -> dict[str, str]:
+    """The names of the columns of `wide`."""
+    names = {"said": t("funding.became_head")}
+    for period in periods:
+        code, name = period or "unknown", period_name(period)
+        names |= {
+            code: name,
+            f"{code}_months": t("funding.wide_months", period=name),
+            f"{code}_exact": t("funding.wide_exact", period=name),
+        }
+    return names
+
+
+def followed(changes: pl.DataFrame) -> pl.DataFrame:
+    """The table of changes as a file holds it."""
+    rows = list(changes.iter_rows(named=True))
+    return changes.select(
+        "department",
+        "metric",
+        said_earlier=pl.col("quote_from"),
+        said_later=pl.col("quote_to"),
+        became=pl.Series([became(row) for row in rows], dtype=pl.String),
+        item_earlier=pl.col("item_from"),
+        item_later=pl.col("item_to"),
+        sentence_earlier=pl.col("sentence_from"),
+        sentence_later=pl.col("sentence_to"),
+    )
+
+
+def chosen(category: str, listed: str = "own") -> list[str]:
+    """What the page chooses beside the filters, for files: the sort of money, and what is listed."""
+    parts = [t("export.chosen", field=t("column.category"), values=t(f"funding_category.{category}"))]
     if listed != "own":
         parts.append(t(f"funding.listed_{listed}"))
     return parts
 
 
-def joined(sums: pl.DataFrame, pair: str, departments: int, periods: Sequence[str]) -> str:
-    """How many sums are joined over the two periods, or why none is; `pair` names them, `departments` they share."""
-    if sums.is_empty():
-        return t("funding.never_summed")
-    if departments == 0:
-        return t("funding.joined_nothing", pair=pair)
-    if not set(periods) <= set(sums.get_column("period")):
-        return t("funding.joined_hidden", pair=pair)
-    both = len(_pairs(sums, periods))
-    return t("funding.joined" if both else "funding.joined_none", pair=pair, count=both)
-
-
-def windows_differ(sums: pl.DataFrame, periods: Sequence[str]) -> str:
-    """Which different months the joined sums of two periods cover, and how often; '' where all compare as they stand.
-
-    They differ where the months are not as many or do not begin with the same one, and where a sum's figures have
-    several windows or one that is not known.
-    """
-    pairs = [(earlier, later) for earlier, later in _pairs(sums, periods) if not _compare(earlier, later)]
-    counts = Counter((_months(earlier), _months(later)) for earlier, later in pairs)
-    told = [t("funding.window_pair", earlier=a, later=b, count=count) for (a, b), count in counts.most_common()]
-    return t("funding.windows_differ", pairs=t("filters.part_separator").join(told)) if told else ""
-
-
-def _pairs(sums: pl.DataFrame, periods: Sequence[str]) -> list[tuple[Row, Row]]:
-    """The sums of one department, category and stage that stand in both periods, the earlier before the later."""
-    if not periods:
-        return []
-    same = ("category", "department", "stage")
-    named = sums.filter(pl.col("amount_low").is_not_null()).to_dicts()
-    later = {tuple(row[name] for name in same): row for row in named if row["period"] == periods[1]}
-    earlier = ((tuple(row[name] for name in same), row) for row in named if row["period"] == periods[0])
-    return [(row, later[key]) for key, row in earlier if key in later]
-
-
-def _compare(earlier: Row, later: Row) -> bool:
-    first, second = months_of(earlier), months_of(later)
-    return first is not None and second is not None and first.compares_with(second)
-
-
-def _months(row: Row) -> str:
-    """The months that a sum covers, without a word on how they are known."""
-    months = months_of(row)
-    return window_words(row) if months is None else months_words(months, row["year"])
-
-
-def foreign_figure(figure: Row) -> str:
-    """A figure in another currency in one line."""
-    return t(
-        "funding.foreign_figure",
-        department=_department(figure),
-        period=when(figure),
-        category=t(f"funding_category.{figure['category']}"),
-        stage=t(f"funding_stage.{figure['stage']}"),
-        metric=figure["metric"],
-        amount=fact_words.amount_words(figure),
-    )
-
-
-def sums(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
-    """The words around the chart of sums; `frame` is that of query.sums."""
-    named = frame.filter(pl.col("amount_low").is_not_null()).sort("amount_high", descending=True, maintain_order=True)
-    title = t("funding.sums_none")
-    in_hand = named.filter(pl.col("stage") == "realised")
-    for most in (in_hand if in_hand.height else named).head(1).iter_rows(named=True):
-        title = t(
-            "funding.sums_title" if in_hand.height else "funding.sums_title_planned",
-            departments=named.get_column("department").n_unique(),
-            category=t(f"funding_category.{most['category']}"),
-            **_place(most),
-        )
-    takeaway = [
-        _ranking(category, in_hand.filter(pl.col("category") == category).head(2).to_dicts())
-        for category in in_hand.get_column("category").unique(maintain_order=True)
-    ]
-    subtitle = t("funding.sums_subtitle", coverage=coverage)
-    return chart_words(t("funding.sums_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
-
-
-def figures(frame: pl.DataFrame, middles: pl.DataFrame, coverage: str) -> dict[str, str]:
-    """The words around the chart of single figures in yuan; `middles` is that of `medians`."""
-    title = t("funding.none")
-    if not frame.is_empty():
-        counts = frame.group_by("category", maintain_order=True).len().sort("len", descending=True, maintain_order=True)
-        low, high = frame.get_column("amount_low").arg_min(), frame.get_column("amount_high").arg_max()
-        title = t(
-            "funding.figures_title",
-            figures=frame.height,
-            low=fact_words.amount_words(frame.row(low, named=True)),
-            high=fact_words.amount_words(frame.row(high, named=True)),
-            category=t(f"funding_category.{counts.item(0, 'category')}"),
-            count=counts.item(0, "len"),
-        )
-    rows = (
-        t(
-            "funding.figures_row",
-            category=t(f"funding_category.{row['category']}"),
-            stage=t(f"funding_stage.{row['stage']}"),
-            count=row["figures"],
-            median=row["median_amount"] or t("ui.no_value"),
-        )
-        for row in middles.iter_rows(named=True)
-    )
-    subtitle = t("funding.figures_subtitle", coverage=coverage)
-    return chart_words(t("funding.figures_name"), title, subtitle, t("filters.part_separator").join(rows) or title)
-
-
-def largest(frame: pl.DataFrame, rest: int, coverage: str) -> dict[str, str]:
-    """The words around the chart of the largest figures in yuan, in their order; `rest` are not drawn."""
-    title = t("funding.none")
-    for most in frame.head(1).iter_rows(named=True):
-        title = t(
-            "funding.largest_title",
-            metric=most["metric"],
-            stage=t(f"funding_stage.{most['stage']}"),
-            **_place(most),
-        )
-    takeaway = [
-        t("funding.sums_second", **_place(row)) + t("facts.separator") + row["metric"]
-        for row in frame.head(3).iter_rows(named=True)
-    ]
-    subtitle = t("funding.largest_subtitle", shown=frame.height, rest=rest, coverage=coverage)
-    return chart_words(t("funding.largest_name"), title, subtitle, t("filters.part_separator").join(takeaway) or title)
-
-
-def _ranking(category: str, rows: Sequence[Row]) -> str:
-    """The two largest sums in hand of a category in words."""
-    word, first = t(f"funding_category.{category}"), _place(rows[0])
-    if len(rows) == 1:
-        return t("funding.sums_only", category=word, **first)
-    return t("funding.sums_place", category=word, second=t("funding.sums_second", **_place(rows[1])), **first)
-
-
 def _place(row: Row) -> dict[str, str]:
-    return {
-        "department": _department(row),
-        "period": when(row),
-        "amount": fact_words.amount_words(row),
-    }
+    return {"department": _department(row), "period": when(row), "amount": amount_words(row)}
 
 
 def _department(row: Row) -> str:
@@ -238,6 +355,4 @@ def _department(row: Row) -> str:
 
 
 def _yuan(amount: float) -> str:
-    return fact_words.amount_words(
-        {"amount_low": amount, "amount_high": amount, "currency": "CNY", "qualifier": "exact"}
-    )
+    return amount_words({"amount_low": amount, "amount_high": amount, "currency": "CNY", "qualifier": "exact"})

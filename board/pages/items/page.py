@@ -5,8 +5,8 @@ import streamlit as st
 from board.choices import address
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.items import listing, query, reading, search
-from board.show import evidence
+from board.pages.items import facets, found, listing, query, reading, search
+from board.pages.items.meaning import understand
 from board.show.notes import empty
 from board.values.filters import Filters
 from board.words import t
@@ -14,25 +14,31 @@ from board.words import t
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.html(evidence.STYLE)
     st.title(t("items.name"), anchor=False)
-    wanted, ordered = listing.ask()
-
-    items = query.select(snapshot, filters)
-    found = search.matching(items, wanted)
-    if wanted and not ordered:
-        found = found.sort("rank", descending=True, maintain_order=True)
+    typed, ordered = listing.ask()
+    asked = understand(typed)
+    words = search.words(asked.rest)
+    items, facts = query.select(snapshot, filters), facets.facts_of(snapshot, filters)
 
     ref = next(iter(address.asked("item")), None)
     if ref:
-        listing.steps(found, ref)
+        wanted = facets.asked_for(facts)
+    else:
+        left = found.find(items, facts, asked, facets.Wanted(), is_ordered=True)
+        wanted = facets.draw(facts, facts.of(left.items.get_column("item_id")))
+    result = found.find(items, facts, asked, wanted, is_ordered=ordered)
+
+    if ref:
+        listing.steps(result.items, ref)
         opened = query.one(snapshot, ref)
         if opened.is_empty():
             empty(t("items.gone", ref=ref))
         for item in opened.iter_rows(named=True):
-            marks = listing.hit_marks(item["title"] + item["body"], search.words(wanted))
-            reading.show(snapshot, item, marks)
-    elif found.is_empty():
-        listing.show_nothing(items, wanted, filters)
+            reading.show(snapshot, item, result.marks(item, words))
+    elif result.items.is_empty():
+        listing.show_nothing(snapshot, filters, items, facts, asked, wanted)
     else:
-        listing.show(snapshot, found, wanted, filters, provenance_of(snapshot, filters, search=wanted))
+        chosen = facets.chosen_words(wanted, facts)
+        also = [t("items.chosen", facts=chosen)] if chosen else []
+        source = provenance_of(snapshot, filters, search=typed, also=also)
+        listing.show(snapshot, filters, items, result, asked, chosen, source)

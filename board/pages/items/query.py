@@ -28,6 +28,36 @@ def select(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
+def held(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """Which sorts of fact each item of a selection holds: item_id, sort."""
+    condition, params = of_section(filters)
+    return snapshot.run(f"SELECT DISTINCT item_id, sort FROM all_facts WHERE {condition}", params)
+
+
+def claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The counted rank claims of a selection in the order of the text: the columns of all_rank_claims."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"SELECT * FROM all_rank_claims WHERE {condition} AND is_counted ORDER BY item_id, span_start, span_end", params
+    )
+
+
+def figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The funding figures of a selection, the sorts of money in their order, then the order of the text: the columns of
+    all_funding, amounts as numbers."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        SELECT f.* REPLACE (f.amount_low::DOUBLE AS amount_low, f.amount_high::DOUBLE AS amount_high)
+        FROM all_funding AS f
+        JOIN funding_categories AS c USING (category)
+        WHERE {condition}
+        ORDER BY c.place, item_id, span_start, span_end
+        """,
+        params,
+    )
+
+
 def one(snapshot: Snapshot, ref: str) -> pl.DataFrame:
     """The item that a ref names, one row or none: the columns of all_items."""
     return snapshot.run(
@@ -106,10 +136,11 @@ def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
             GROUP BY item_id
         )
         SELECT
-            i.item_id, i.city, i.year, i.period, i.document, placed.lines, i.dept_no, i.department, i.name_known_by,
-            i.sector, i.item_no, i.title, i.body, i.characters
+            i.item_id, i.city, i.year, i.period, i.document, array_to_string(c.page_numbers, '、') AS page_no,
+            placed.lines, i.dept_no, i.department, i.name_known_by, i.sector, i.item_no, i.title, i.body, i.characters
         FROM all_items AS i
         JOIN placed USING (item_id)
+        JOIN citations AS c USING (item_id)
         WHERE list_contains($item_ids::INTEGER[], i.item_id)
         ORDER BY list_position($item_ids::INTEGER[], i.item_id)
         """,

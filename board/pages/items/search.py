@@ -5,6 +5,7 @@ printed. How hits are shown does not belong here.
 """
 
 import re
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,10 +14,23 @@ from board.words.search_form import occurrences, search_form
 Span = tuple[int, int]  # [start, end) in code points
 
 
+class Token(NamedTuple):
+    """One word of a query, or what stands in quotation marks, and how it was typed."""
+
+    words: str
+    is_quoted: bool
+    printed: str
+
+
+def tokens(query: str) -> list[Token]:
+    """The parts of a query; what stands in quotation marks is one, blanks and all."""
+    found = re.finditer(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
+    return [Token(each[1] or each[2], bool(each[1]), each[0]) for each in found]
+
+
 def words(query: str) -> list[str]:
-    """The folded words of a query; what stands in quotation marks is one word, blanks and all."""
-    found = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
-    return list(dict.fromkeys(filter(None, (search_form(quoted or plain) for quoted, plain in found))))
+    """The folded words of a query."""
+    return list(dict.fromkeys(filter(None, (search_form(token.words) for token in tokens(query)))))
 
 
 def find(text: str, wanted: list[str]) -> list[Span]:

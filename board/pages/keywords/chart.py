@@ -1,6 +1,6 @@
-"""Charts of the page `keywords` that compare periods or groups: terms across periods, risers and fallers, a heat map.
+"""Charts of the page `keywords` that show where terms stand: across the periods, and in a heat map of groups.
 
-Lists of terms, and the cloud, are drawn in bars.
+What rises and falls is drawn in dumbbells, lists of terms and the cloud in bars.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,23 +9,23 @@ import altair as alt
 import polars as pl
 
 from board.charts import matrix, picking, theme
+from board.charts.bounds import highest
 from board.pages.keywords import numbers
 from board.words import t
 from board.words.columns import in_words
 from board.words.names import period_name
 
 BAND = 72  # pixels of one term's line across the periods
-SLOPE_HEIGHT = 520
 ROW_HEIGHT = 24
 # The pixels that a column of the heat map needs for its numbers.
 _TERM_WIDTH = 28
-RISE, FALL = theme.ACCENT, theme.dual("#801650", "#DB7FB0")
 # The heights, in a band, of rate 0 and of the highest rate in the chart.
-_FLOOR, _CEILING = 0.86, 0.36
-# Where the two periods of a slope chart stand in the width of 1, and how far apart its labels are.
-_EARLIER, _LATER = 0.38, 0.62
-_LABEL_GAP = 17 / SLOPE_HEIGHT
-_PLACES, _HEIGHTS = ("start", "end", "label_x"), ("before", "after", "label_y")
+_FLOOR, _CEILING = 0.74, 0.34
+
+# A plot with fewer pixels has no room for words beside the numbers.
+_ROOM = 400
+# The pixels above a mark that its label takes, with a little room.
+_LABEL_ABOVE = (2, 26)
 
 _TREND_TOLD = ("term", "period", "occurrences", "characters", "rate", "users", "departments")
 
@@ -40,7 +40,9 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
     words = list(map(period_name, periods))
     across, down = matrix.column_axis(words), _bands(terms)
     place = {"x": across("middle"), "y": down("height")}
-    label = place | {"text": alt.Text("label:N")}
+    label = place | {"text": alt.Text("shown:N")}
+    labels = theme.Chart().transform_calculate(shown=f"width && width < {_ROOM} ? datum.short : datum.label")
+    beside = alt.ExprRef("datum.is_below ? 15 : -14")
     fill = theme.either("datum.is_joined", theme.ACCENT, theme.GROUND)
     points = {"size": 90, "fill": fill, "stroke": theme.ACCENT, "strokeWidth": 2, "opacity": 1, "cursor": "pointer"}
     missing = theme.Chart().transform_filter("!isValid(datum.rate_at)")
@@ -52,8 +54,8 @@ def trend(frame: pl.DataFrame, joined: Sequence[str]) -> alt.LayerChart:
         .mark_line(stroke=theme.ACCENT, strokeWidth=2)
         .encode(**place, detail=alt.Detail("term:N"), order=alt.Order("middle:Q")),
         # A line may run behind a label of a period that it does not join.
-        theme.Chart().mark_text(dy=-14, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
-        theme.Chart().mark_text(dy=-14, fontWeight=600).encode(**label),
+        labels.mark_text(dy=beside, fontWeight=600, stroke=theme.GROUND, strokeWidth=4).encode(**label),
+        labels.mark_text(dy=beside, fontWeight=600).encode(**label),
         missing.mark_point(shape=theme.HATCH, size=250, stroke=theme.STATUS_COLOURS["not loaded"], opacity=1).encode(
             **place
         ),
@@ -85,121 +87,47 @@ def _bands(terms: Sequence[str]) -> Callable[[str], alt.Y]:
 def _trend_marks(frame: pl.DataFrame, joined: Sequence[str]) -> pl.DataFrame:
     """The frame in words, each row with its place: `middle` across, `height` down; where nothing is loaded `rate_at`
     is null and the place that of a rate of 0."""
-    highest = frame.get_column("rate").max() or 1.0
+    most = highest(frame.get_column("rate"), 1.0)
     place = pl.col("term").rle_id().cast(pl.Float64)
     counted = pl.when(pl.col("rate").is_null()).then(pl.lit(t("status.not loaded")))
     placed = frame.with_columns(
         picking.pick("term", "period"),
         middle=pl.int_range(pl.len()).over("term") + 0.5,
         rate_at=pl.col("rate"),
-        height=place + _FLOOR - (_FLOOR - _CEILING) * pl.col("rate").fill_null(0) / highest,
+        height=place + _FLOOR - (_FLOOR - _CEILING) * pl.col("rate").fill_null(0) / most,
         is_joined=pl.col("period").is_in(joined),
         label=counted.otherwise(numbers.label(frame, t("keywords.rate_users"))),
-    )
+        short=counted.otherwise(numbers.label(frame, "{rate} · {users}/{departments}")),
+    ).with_columns(is_below=_is_below_a_line())
     return in_words(placed).with_columns(numbers.told(frame, _TREND_TOLD))
 
 
-def slope(frame: pl.DataFrame, earlier: str, later: str) -> alt.LayerChart:
-    """Risers and fallers between two periods, per 10,000 characters: each named at its higher end.
-
-    `frame` is measures.frequency.changes of the terms to draw. A change whose interval holds 0 is dashed.
-    """
-    highest = max(frame.select(pl.max_horizontal(pl.col("rate_earlier", "rate_later").max())).item() or 0, 1e-9)
-    words = [period_name(period) for period in (earlier, later)]
-    axis = alt.Axis(
-        orient="top",
-        values=[_EARLIER, _LATER],
-        labelExpr=f"datum.value < 0.5 ? '{words[0]}' : '{words[1]}'",
-        labelFontSize=13,
-        domain=False,
-        ticks=False,
-        grid=False,
-    )
-    down = alt.Scale(domain=[0, highest * 1.05], nice=False)
-    x = {field: alt.X(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, 1])) for field in _PLACES}
-    y = {field: alt.Y(f"{field}:Q", title=None, axis=None, scale=down) for field in _HEIGHTS}
-    colour = theme.either("datum.rises", RISE, FALL)
-    dash = alt.ExprRef("datum.is_sure ? [1, 0] : [4, 4]")
-    dots = [
-        theme.Chart().mark_point(size=40, fill=colour, stroke=colour, opacity=1).encode(x=x[across], y=y[height])
-        for across, height in (("start", "before"), ("end", "after"))
-    ]
-    line = {"x": x["start"], "x2": alt.X2("end"), "y": y["before"], "y2": alt.Y2("after")}
-    named = {
-        "fill": colour,
-        "align": alt.ExprRef("datum.rises ? 'left' : 'right'"),
-        "dx": alt.ExprRef("datum.rises ? 10 : -10"),
-    }
-    return alt.layer(
-        theme.Chart().mark_rule(strokeWidth=2, stroke=colour, strokeDash=dash).encode(**line),
-        *dots,
-        theme.Chart().mark_text(**named).encode(x=x["label_x"], y=y["label_y"], text=alt.Text("label:N")),
-        # A line is too thin to be met by a finger: the one that can be clicked is wide and cannot be seen.
-        theme.Chart()
-        .mark_rule(strokeWidth=14, stroke="transparent", cursor="pointer", **theme.said("label"))
-        .encode(**line, tooltip=theme.tooltip(_CHANGE_TOLD))
-        .add_params(picking.selection()),
-        data=theme.inline(_slope_lines(frame, highest)),
-        height=SLOPE_HEIGHT,
-    )
+def _is_below_a_line() -> pl.Expr:
+    """Whether the line between the joined periods around a mark of its own would run through a label above it."""
+    joined = pl.when("is_joined")
+    x, y = joined.then("middle"), joined.then("height")
+    before, after = (x.forward_fill().over("term"), x.backward_fill().over("term"))
+    start, end = (y.forward_fill().over("term"), y.backward_fill().over("term"))
+    line = start + (end - start) * (pl.col("middle") - before) / (after - before)
+    above = BAND * (pl.col("height") - line)
+    return (~pl.col("is_joined") & above.is_between(*_LABEL_ABOVE)).fill_null(value=False)
 
 
-_CHANGE_TOLD = (
-    *("term", "rate_earlier", "rate_later", "change", "change_low", "change_high"),
-    *("count_earlier", "count_later", "users_earlier", "users_later"),
-)
-
-
-def _slope_lines(frame: pl.DataFrame, highest: float) -> pl.DataFrame:
-    rises = pl.col("change") > 0
-    drawn = frame.with_columns(
-        picking.pick("term"),
-        rises=rises,
-        is_sure=(pl.col("change_low") > 0) | (pl.col("change_high") < 0),
-        start=pl.lit(_EARLIER),
-        end=pl.lit(_LATER),
-        label_x=pl.when(rises).then(_LATER).otherwise(_EARLIER),
-        before=pl.col("rate_earlier"),
-        after=pl.col("rate_later"),
-        named_at=pl.max_horizontal("rate_earlier", "rate_later"),
-        label=numbers.label(frame, "{term} {rate_earlier}→{rate_later}"),
-    )
-    sides = [
-        side.with_columns(pl.Series("label_y", spread(side["named_at"].to_list(), highest * _LABEL_GAP), pl.Float64))
-        for side in (drawn.filter("rises"), drawn.filter(~pl.col("rises")))
-    ]
-    return pl.concat(sides).with_columns(numbers.told(frame, _CHANGE_TOLD))
-
-
-def spread(places: Sequence[float], gap: float) -> list[float]:
-    """The places, none below 0, moved so far that each two are at least `gap` apart, their order kept."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    moved, floor = list(places), 0.0
-    for index in order:
-        moved[index] = max(places[index], floor)
-        floor = moved[index] + gap
-    # What was pushed up comes down again as far as the one above leaves room.
-    ceiling = max(places, default=0.0)
-    for index in reversed(order):
-        moved[index] = min(moved[index], ceiling)
-        ceiling = moved[index] - gap
-    return moved
-
-
-def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
+def groups(frame: pl.DataFrame, field: str, rates: pl.Series) -> alt.LayerChart:
     """Sectors or departments (`field`) × terms as a heat map: the darker the more often per 10,000 characters.
 
-    `frame` is that of query.groups. Not loaded is hatched; what is never used is an empty cell with 0.
+    `frame` are rows of query.groups, `rates` all of its rates, so that a shade means the same in every part. Not loaded
+    is hatched; what is never used is an empty cell with 0.
     """
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
-    rows = frame.get_column(field).unique(maintain_order=True).to_list()
-    highest = frame.get_column("rate").max() or 1.0
+    rows = in_words(frame.select(field).unique(maintain_order=True)).get_column(field).to_list()
+    darkest = highest(rates, 1.0)
     told = (field, "term", "occurrences", "characters", "rate")
     cells = frame.with_columns(
         picking.pick("term", field),
         *matrix.on_grid("term", terms),
         # A root: the highest rates stand in the smallest texts, and a linear scale would leave all others blank.
-        shade=(pl.col("rate") / highest).sqrt(),
+        shade=(pl.col("rate") / darkest).sqrt(),
         label=numbers.shortened(frame.get_column("rate")),
     ).with_columns(numbers.told(frame, told))
     at = _term_columns(terms)
@@ -218,7 +146,7 @@ def groups(frame: pl.DataFrame, field: str) -> alt.LayerChart:
         .encode(text=alt.Text("shown:N")),
         matrix.handles(cell, told),
         matrix.handles(cell.transform_filter(counted), told, can_pick=True),
-        data=theme.inline(cells),
+        data=theme.inline(in_words(cells)),
         height=alt.Step(ROW_HEIGHT),
     )
 

@@ -6,14 +6,15 @@ What the answers are belongs in views.
 from collections.abc import Sequence
 
 from board.choices import address, navigation, widgets
+from board.data.term_counts import MINIMUM
 from board.show.notes import empty
 from board.words import t
 from board.words.search_form import search_form
 
 # More lines than these nobody compares.
 MOST_TERMS = 12
-# The default first; one occurrence is no pattern, and each further term that is tested weakens the others.
-MINIMA = ("5", "10", "20", "2")
+# How often a term has to occur, the default first.
+MINIMA = (str(MINIMUM), "10", "20", "2")
 
 
 def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
         placeholder=t("keywords.placeholder"),
         max_selections=MOST_TERMS,
         accept_new_options=True,
-        help=t("keywords.terms_help"),
+        label_visibility="collapsed",
     )
     for word in asked:
         if word not in chosen and word not in spelled.values():
@@ -39,5 +40,5 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
 
 
 def minimum() -> int:
-    """How often a term has to occur to be shown or tested."""
+    """How often a term has to occur to be tested."""
     return int(widgets.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))

@@ -7,7 +7,7 @@ import polars as pl
 
 from board.data.conditions import of_section
 from board.data.database import Snapshot
-from board.pages.keywords.query import ALL, Basis, where
+from board.data.term_counts import ALL, Basis, of_basis
 from board.values.filters import Filters
 
 # Characters of an item before and after the keyword.
@@ -20,7 +20,7 @@ def occurrences(snapshot: Snapshot, filters: Filters, terms: Sequence[str], basi
     Columns: city, year, period, document, dept_no, department, sector, item_no, ref, term, left, keyword and right
     (CONTEXT characters of the item on each side), sentence, sentence_start, span_start, span_end, item_id.
     """
-    condition, params = where(filters, basis)
+    condition, params = of_basis(filters, basis)
     return snapshot.run(
         f"""
         WITH chosen AS (

@@ -5,17 +5,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from board.words import t
-
-
-def number(value: float) -> str:
-    """A number in three significant digits or so, never with an exponent: 123, 12.3, 1.23."""
-    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    shown = f"{value:.{digits}f}"
-    return shown.rstrip("0").rstrip(".") if digits else shown
+from board.words.figures import short_number
 
 
 def shortened(values: pl.Series) -> pl.Series:
-    """The numbers of a column as `number` says them."""
+    """The numbers of a column in few digits."""
     return pl.Series(values.name, [_short(value) for value in values], dtype=pl.String)
 
 
@@ -37,7 +31,7 @@ def told(frame: pl.DataFrame, fields: Sequence[str]) -> list[pl.Series]:
 
 
 def _short(value: float | None) -> str:
-    return t("ui.no_value") if value is None else number(value)
+    return t("ui.no_value") if value is None else short_number(value)
 
 
 def _exact(value: float | None) -> str:

@@ -1,68 +1,147 @@
-"""The page `keywords` in words: what rises and falls, what distinguishes, and over what it was counted.
+"""The page `keywords` in words: what its charts show, and over what it was counted. What a comparison found is said by
+words/term_words.
 
 A function that speaks for a chart gives all of its words: name, title, subtitle and takeaway, as show_chart takes them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
 from board.measures.frequency import rate
-from board.pages.keywords.numbers import number
 from board.values.row import Row
+from board.values.term_finding import TermDifference, TermFinding
 from board.words import t
+from board.words.figures import short_number
 from board.words.names import chart_words, period_name
-
-# So many terms a sentence names.
-NAMED = 3
+from board.words.term_words import (
+    NAMED,
+    Sides,
+    carrying_side,
+    difference_words,
+    finding_words,
+    interval_words,
+    is_of_one,
+    ratio_words,
+    user_name,
+)
 
 Words = dict[str, str]
 
 
 def headline(ranked: pl.DataFrame) -> str:
-    """How much text the selection has and what it speaks of most; `ranked` is that of query.ranked."""
-    if ranked.is_empty():
-        return t("keywords.nothing")
+    """How much text the selection has and what it often speaks of; `ranked` is that of query.ranked, not empty."""
     first = ranked.row(0, named=True)
     return t(
         "keywords.headline",
         characters=first["characters"],
         departments=first["departments"],
         terms=ranked.height,
-        most=_names(ranked.get_column("term")),
+        most=_used(ranked),
     )
 
 
-def trend(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> Words:
-    """Terms across the periods of query.trend; a line joins the `joined` ones, over `shared` departments."""
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What one row of the dumbbells says: a sentence for who hears it, two short lines beside it, and whether a single
+    department carries the term: then the first line says so."""
+
+    sentence: str
+    lines: tuple[str, str]
+    is_of_one: bool
+
+
+def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> RowWords:
+    """One difference of the comparison in words."""
+    is_left_unsaid = difference.ratio == 0 and not sides.are_periods
+    ratio = t("keywords.row_lacks") if is_left_unsaid else ratio_words(difference, sides)
+    ends = interval_words(difference)
+    multiple = t("keywords.multiple", ratio=ratio, interval=ends) if ends else ratio
+    carried = is_of_one(found, difference)
+    if carried:
+        name = "one_user" if difference.users == 1 else "one_of_side"
+        group = carrying_side(difference, sides)
+        lines = t(f"keywords.{name}", user=user_name(difference), group=group), multiple
+    else:
+        lines = multiple, _row_users(found, difference, sides)
+    return RowWords(difference_words(found, difference, sides), lines, carried)
+
+
+def _row_users(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
+    """The departments that use a term, in as few words as a row has room for."""
+    if found.departments == 1:
+        name = f"counts_{sides.kind}"
+    else:
+        name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
+    return t(
+        f"keywords.row_{name}",
+        count_a=difference.count_a,
+        count_b=difference.count_b,
+        users_a=difference.users_a,
+        users_b=difference.users_b,
+        departments_a=found.departments_a,
+        departments_b=found.departments_b,
+    )
+
+
+def differences(found: TermFinding, table: pl.DataFrame, rows: Sequence[RowWords], sides: Sides, over: str) -> Words:
+    """The dumbbells: `table` is measures.contrast, `rows` says what is drawn of it, `over` what was compared."""
+    first = table.row(0, named=True) if table.height else dict.fromkeys(("characters_a", "characters_b"), 0)
+    subtitle = t(
+        f"keywords.subtitle_{sides.kind}",
+        first=sides.first,
+        second=sides.second,
+        characters_first=first["characters_a"],
+        characters_second=first["characters_b"],
+        tested=found.tested,
+        minimum=found.minimum,
+        shown=len(rows),
+        over=over,
+    )
+    return chart_words(
+        name=t("keywords.differences_name"),
+        title=finding_words(found, sides),
+        subtitle=subtitle,
+        takeaway=t("filters.part_separator").join(row.sentence for row in rows),
+    )
+
+
+def contrast_table(table: pl.DataFrame, sides: Sides) -> pl.DataFrame:
+    """measures.contrast as a reader looks at it: the earlier period or the rest is named so, and figures that only lead
+    to the test are left out."""
+    of_first, of_second = ("later", "earlier") if sides.are_periods else ("a", "b")
+    counted = ("rate", "users", "count", "characters")
+    names = {f"{name}_a": f"{name}_{of_first}" for name in counted} | {
+        f"{name}_b": f"{name}_{of_second}" for name in counted
+    }
+    return table.select(
+        *("term", "significance", "rate_b", "rate_a", "ratio", "ratio_low", "ratio_high", "users_b", "users_a"),
+        *("only_user", "count_b", "count_a", "characters_b", "characters_a", "z", "p_adjusted"),
+    ).rename(names)
+
+
+def rates_of(sides: Sides) -> tuple[str, str]:
+    """The columns of `contrast_table` with the rates of the first and of the second group."""
+    return ("rate_later", "rate_earlier") if sides.are_periods else ("rate_a", "rate_b")
+
+
+def trend(frame: pl.DataFrame, joined: Sequence[str], shared: int, found: TermFinding | None) -> Words:
+    """Terms across the periods of query.trend; a line joins the `joined` ones, over `shared` departments, and `found`
+    is what the test says of its two ends, None where there is no line."""
     takeaway = (
         t("keywords.line", term=term, rates=t("filters.separator").join(map(_rate, rows.iter_rows(named=True))))
         for (term,), rows in frame.group_by("term", maintain_order=True)
     )
+    title = t("keywords.trend_apart")
+    if found:
+        title = finding_words(found, Sides(period_name(joined[-1]), period_name(joined[0]), are_periods=True))
     return chart_words(
         name=t("keywords.trend_name"),
-        title=_trend_title(frame, joined),
+        title=title,
         subtitle=t("keywords.trend_subtitle", counted=_counted_over(frame, joined, shared)),
         takeaway=t("filters.part_separator").join(takeaway),
     )
-
-
-def _trend_title(frame: pl.DataFrame, joined: Sequence[str]) -> str:
-    """Which term changed most between the first and the last period of the line."""
-    ends = (
-        frame.filter(pl.col("period").is_in(joined))
-        .group_by("term", maintain_order=True)
-        .agg(pl.col("rate").first().alias("earlier"), pl.col("rate").last().alias("later"))
-        .with_columns(change=pl.col("later") - pl.col("earlier"))
-        .sort(pl.col("change").abs(), descending=True, maintain_order=True)
-    )
-    if ends.is_empty():
-        return t("keywords.trend_apart")
-    most = ends.row(0, named=True)
-    name = "trend_rise" if most["change"] > 0 else "trend_fall" if most["change"] < 0 else "trend_stay"
-    first, last = period_name(joined[0]), period_name(joined[-1])
-    earlier, later = number(most["earlier"]), number(most["later"])
-    return t(f"keywords.{name}", term=most["term"], first=first, last=last, earlier=earlier, later=later)
 
 
 def _counted_over(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> str:
@@ -89,72 +168,17 @@ def _counted_over(frame: pl.DataFrame, joined: Sequence[str], shared: int) -> st
     return t("filters.part_separator").join(parts)
 
 
-def changes(frame: pl.DataFrame, earlier: str, later: str, shared: int) -> Words:
-    """Risers and fallers between two periods over the departments they share, as measures.frequency gives them."""
-    ordered = frame.sort("change", "term", descending=[True, False])
-    rises = ordered.filter(pl.col("change") > 0).get_column("term")
-    falls = ordered.filter(pl.col("change") < 0).get_column("term").reverse()
-    sizes = frame.select("characters_earlier", "characters_later")
-    before, after = sizes.row(0) if frame.height else (0, 0)
-    names = {"earlier": period_name(earlier), "later": period_name(later)}
+def cloud(frame: pl.DataFrame, coverage: str) -> Words:
+    """The cloud of the terms of query.ranked."""
+    characters = frame.item(0, "characters") if frame.height else 0
     takeaway = (
-        t("keywords.change", term=row["term"], earlier=number(row["rate_earlier"]), later=number(row["rate_later"]))
-        for row in frame.iter_rows(named=True)
-    )
-    return chart_words(
-        name=t("keywords.changes_name"),
-        title=t("keywords.changes_title", **names, rises=_names(rises), falls=_names(falls)),
-        subtitle=t("keywords.changes_subtitle", **names, departments=shared, before=before, after=after),
-        takeaway=t("filters.part_separator").join(takeaway),
-    )
-
-
-def keyness_table(keyness: pl.DataFrame) -> pl.DataFrame:
-    """measures.keyness as a reader looks at it: what the test says as a word, rates beside counts, and no figures
-    that only lead there."""
-    significance = pl.when("is_significant").then(pl.lit("significant")).otherwise(pl.lit("chance"))
-    return keyness.with_columns(
-        significance.alias("significance"),
-        rate_a=rate(pl.col("count_a"), pl.col("characters_a")),
-        rate_b=rate(pl.col("count_b"), pl.col("characters_b")),
-    ).select(
-        *("term", "z", "log_ratio", "p_adjusted", "significance"),
-        *("count_a", "characters_a", "rate_a", "users_a", "count_b", "characters_b", "rate_b", "users_b"),
-    )
-
-
-def distinct(table: pl.DataFrame, shown: pl.DataFrame, first: str, second: str, over: str) -> Words:
-    """What distinguishes two groups: `table` are all tested terms, `shown` those of the chart; `over` says what was
-    compared."""
-    sure = table.filter(significance="significant")
-    of_first, of_second = sure.filter(pl.col("z") > 0), sure.filter(pl.col("z") < 0).reverse()
-    sides = (
-        t("keywords.more", group=group, count=terms.len(), terms=_names(terms))
-        for group, terms in ((first, of_first.get_column("term")), (second, of_second.get_column("term")))
-        if terms.len()
-    )
-    title = t("keywords.distinct_title", sides=t("filters.part_separator").join(sides))
-    before, after = table.select("characters_b", "characters_a").row(0) if table.height else (0, 0)
-    size = t("keywords.two_sizes", first=first, second=second, characters_first=after, characters_second=before)
-    return chart_words(
-        name=t("keywords.distinct_name"),
-        title=title if sure.height else t("keywords.distinct_none", first=first, second=second),
-        subtitle=t("keywords.distinct_subtitle", tested=table.height, shown=shown.height, size=size, over=over),
-        takeaway=t("filters.part_separator").join(_key_terms(shown)),
-    )
-
-
-def cloud(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str) -> Words:
-    """The cloud of `frame`, sized by `measure`: `rate` of query.ranked, or `z` of `keyness_table`;
-    `ranked` holds the selection's denominator."""
-    characters = ranked.item(0, "characters") if ranked.height else 0
-    takeaway = (
-        t("keywords.line", term=term, rates=number(value)) for term, value in frame.select("term", measure).iter_rows()
+        t("keywords.line", term=term, rates=short_number(rate))
+        for term, rate in frame.select("term", "rate").iter_rows()
     )
     return chart_words(
         name=t("keywords.cloud_name"),
-        title=t(f"keywords.cloud_title_{measure}", terms=_names(frame.get_column("term"))),
-        subtitle=t(f"keywords.cloud_subtitle_{measure}", characters=characters, shown=frame.height, coverage=coverage),
+        title=t("keywords.cloud_title", terms=_used(frame)),
+        subtitle=t("keywords.cloud_subtitle", characters=characters, shown=frame.height, coverage=coverage),
         takeaway=t("filters.part_separator").join(takeaway),
     )
 
@@ -165,42 +189,47 @@ def left_out(frame: pl.DataFrame, placed: pl.DataFrame) -> str:
     return t("keywords.no_room", terms=t("filters.separator").join(missing)) if missing.len() else ""
 
 
-def twin(frame: pl.DataFrame, ranked: pl.DataFrame, measure: str, coverage: str) -> Words:
+def twin(frame: pl.DataFrame, coverage: str) -> Words:
     """The bars beside the cloud, as `cloud`."""
-    return cloud(frame, ranked, measure, coverage) | {
+    return cloud(frame, coverage) | {
         "name": t("keywords.ranked_name"),
-        "title": t(f"keywords.ranked_title_{measure}"),
-        "subtitle": t(f"keywords.ranked_subtitle_{measure}", shown=frame.height),
+        "title": t("keywords.ranked_title"),
+        "subtitle": t("keywords.ranked_subtitle", shown=frame.height),
     }
 
 
-def groups(frame: pl.DataFrame, field: str, coverage: str) -> Words:
-    """Sectors or departments × terms of query.groups."""
-    first = frame.filter(pl.col("rate") > 0).sort("rate", descending=True, maintain_order=True)
-    tops = [
-        t("keywords.groups_most", group=row[field], term=row["term"], rate=number(row["rate"]))
-        for row in first.unique(field, keep="first", maintain_order=True).iter_rows(named=True)
+def groups(frame: pl.DataFrame, field: str, first: int, last: int, coverage: str) -> Words:
+    """Sectors or departments × terms of query.groups: how many of them use each term; drawn are those from `first` up
+    to `last`."""
+    counted = frame.filter(pl.col("rate").is_not_null())
+    rows, loaded = frame.get_column(field).n_unique(), counted.get_column(field).n_unique()
+    spread = [
+        t(f"keywords.spread_{field}", term=term, users=rows.filter(pl.col("rate") > 0).height, groups=loaded)
+        for (term,), rows in counted.group_by("term", maintain_order=True)
     ]
-    loaded = frame.filter(pl.col("rate").is_not_null()).get_column(field).n_unique()
-    missing = frame.get_column(field).n_unique() - loaded
     return chart_words(
         name=t("keywords.groups_name"),
-        title=tops[0] if tops else t("keywords.groups_none"),
-        subtitle=t("keywords.groups_subtitle", loaded=loaded, missing=missing, coverage=coverage),
-        takeaway=t("filters.part_separator").join(tops) or t("keywords.groups_none"),
+        title=t("filters.part_separator").join(spread[:NAMED]) or t("keywords.groups_none"),
+        subtitle=t(
+            "keywords.groups_subtitle",
+            loaded=loaded,
+            part=t("keywords.groups_part", first=first + 1, last=last) if last - first < rows else "",
+            missing=rows - loaded,
+            coverage=coverage,
+        ),
+        takeaway=t("filters.part_separator").join(spread) or t("keywords.groups_none"),
     )
 
 
 def collocates(frame: pl.DataFrame, node: str, with_node: int, sentences: int, coverage: str) -> Words:
     """What stands in the same sentences as `node`: the terms of measures.collocation to show."""
     takeaway = (
-        t("keywords.collocate", term=row["term"], both=row["both"], expected=number(row["expected"]))
+        t("keywords.collocate", term=row["term"], both=row["both"], expected=short_number(row["expected"]))
         for row in frame.iter_rows(named=True)
     )
-    title = t("keywords.collocates_title", node=node, terms=_names(frame.get_column("term")))
     return chart_words(
         name=t("keywords.collocates_name", node=node),
-        title=title if frame.height else t("keywords.collocates_none", node=node),
+        title=t("keywords.collocates_title", node=node, terms=_names(frame.get_column("term"))),
         subtitle=t(
             "keywords.collocates_subtitle", node=node, with_node=with_node, sentences=sentences, coverage=coverage
         ),
@@ -216,28 +245,22 @@ def concordance(occurrences: pl.DataFrame, ranked: pl.DataFrame) -> str:
         count=occurrences.height,
         users=occurrences.select(pl.coalesce("department", "ref")).to_series().n_unique(),
         departments=departments,
-        rate=number(pl.select(rate(pl.lit(occurrences.height), pl.lit(characters))).item()),
+        rate=short_number(pl.select(rate(pl.lit(occurrences.height), pl.lit(characters))).item()),
         characters=characters,
     )
 
 
-def _key_terms(table: pl.DataFrame) -> list[str]:
-    return [
-        t(
-            "keywords.key_term",
-            term=row["term"],
-            z=number(row["z"]),
-            first=row["count_a"],
-            second=row["count_b"],
-            significance=t(f"significance.{row['significance']}"),
-        )
-        for row in table.iter_rows(named=True)
-    ]
-
-
 def _rate(row: Row) -> str:
-    shown = t("status.not loaded") if row["rate"] is None else number(row["rate"])
+    shown = t("status.not loaded") if row["rate"] is None else short_number(row["rate"])
     return t("keywords.rate_of", period=period_name(row["period"]), rate=shown)
+
+
+def _used(ranked: pl.DataFrame) -> str:
+    """The first terms of query.ranked, each with how many departments use it."""
+    named = (
+        t("keywords.used_by", term=row["term"], users=row["users"]) for row in ranked.head(NAMED).iter_rows(named=True)
+    )
+    return t("filters.separator").join(named) or t("keywords.no_term")
 
 
 def _names(terms: pl.Series) -> str:

@@ -1,4 +1,4 @@
-"""The overview's charts: what is loaded, department by department, and how many items each period has."""
+"""The overview's chart: what is loaded, department by department."""
 
 import altair as alt
 import polars as pl
@@ -6,7 +6,7 @@ import polars as pl
 from board.charts import matrix, picking, theme
 from board.words import t
 from board.words.columns import in_words
-from board.words.names import period_name
+from board.words.names import period_name, sector_name
 
 # Shapes in the square from -1 to 1: the left half of a disc within its outline, a short dash.
 _MARKS = {"loaded": "square", "partial": theme.HALF, "not loaded": theme.HATCH, "not in report": theme.DASH}
@@ -21,9 +21,10 @@ _TOLD = ("department", "period", "status", "dept_no", "items", "name_known_by")
 
 
 def coverage(frame: pl.DataFrame) -> alt.LayerChart:
-    """Departments × periods, grouped by sector: what is loaded, with its items, and what is not.
+    """Departments × periods, grouped by sector, each sector under the names of the periods: what is loaded, with its
+    items, and what is not.
 
-    `frame` is that of query.coverage, whose order is kept.
+    `frame` is that of findings.query.coverage_cells, whose order is kept.
     """
     words = {status: t(f"status.{status}") for status in _MARKS if status in frame.get_column("status")}
     periods = theme.periods(frame)
@@ -37,12 +38,21 @@ def coverage(frame: pl.DataFrame) -> alt.LayerChart:
     at = matrix.column_axis(list(map(period_name, periods)))
     base = theme.Chart().encode(x=at("middle"), y=matrix.rows(rows))
     cell = base.encode(x=at("left"), x2=alt.X2("right"))
-    sectors = pl.DataFrame({"department": [row for row in rows if row.startswith(matrix.HEADING)]})
+    headings = pl.DataFrame({"department": [row for row in rows if row.startswith(matrix.HEADING)]})
+    # The axis stands above the first heading; further down a reader would not see it.
+    heads = (
+        headings[1:]
+        .join(pl.DataFrame({"period": periods}), how="cross")
+        .with_columns(matrix.on_grid("period", periods))
+    )
     is_status = {status: f"datum.status === '{t(f'status.{status}')}'" for status in _MARKS}
     opacity = alt.ExprRef(f"{is_status['partial']} ? 0.4 : {is_status['not loaded']} ? 0.1 : 1")
     ink = theme.either(is_status["loaded"], theme.GROUND, theme.INK)
     return alt.layer(
-        theme.Chart(theme.inline(sectors)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows)),
+        theme.Chart(theme.inline(headings)).mark_rule(stroke=theme.LINE).encode(y=matrix.rows(rows).bandPosition(1)),
+        theme.Chart(theme.inline(in_words(heads)))
+        .mark_text(fill=theme.MUTED)
+        .encode(x=at("middle"), y=matrix.rows(rows), text=alt.Text("period:N")),
         cell.mark_rect(fillOpacity=opacity).encode(fill=status[alt.Fill]),
         matrix.hatching(cell.transform_filter(is_status["not loaded"]), at),
         base.transform_filter(is_status["partial"])
@@ -77,30 +87,8 @@ def _cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
 def _rows(frame: pl.DataFrame) -> list[str]:
     rows = []
     for sector, department in frame.select("sector", "department").unique(maintain_order=True).iter_rows():
-        if matrix.HEADING + sector not in rows:
-            rows.append(matrix.HEADING + sector)
+        heading = matrix.HEADING + sector_name(sector)
+        if heading not in rows:
+            rows.append(heading)
         rows.append(department)
     return rows
-
-
-def items(frame: pl.DataFrame) -> alt.LayerChart:
-    """Items per period as bars with their numbers, a hatch and a word where the selection is not loaded.
-
-    `frame` is that of query.periods.
-    """
-    words = {period or "unknown": period_name(period) for period in frame.get_column("period")}
-    colours = theme.PERIOD_COLOURS | {"unknown": theme.MUTED}
-    rows = theme.Chart(theme.inline(in_words(frame))).encode(
-        y=alt.Y("period:N", sort=list(words.values()), title=None, axis=alt.Axis(domain=False, ticks=False))
-    )
-    counted = rows.transform_filter("isValid(datum.items)").encode(x=alt.X("items:Q", title=None, axis=None))
-    missing = rows.transform_filter("!isValid(datum.items)")
-    return alt.layer(
-        counted.mark_bar(height=18).encode(color=alt.Color("period:N", scale=theme.scale(colours, words), legend=None)),
-        counted.mark_text(align="left", dx=6).encode(text=alt.Text("items:Q")),
-        missing.mark_point(shape=theme.HATCH, size=250, stroke=_STROKES["not loaded"], opacity=1).encode(
-            x=alt.XValue(8)
-        ),
-        missing.mark_text(align="left", color=theme.MUTED).encode(x=alt.XValue(22), text=alt.Text("status:N")),
-        height=alt.Step(30),
-    )

@@ -1,87 +1,31 @@
-"""总览: what is loaded, what is missing, and what can be compared."""
+"""总览: what is worth saying first, each a click from its evidence; and what is loaded, in a view of its own."""
 
 import streamlit as st
 
-from board.charts.picking import picked
-from board.choices import clicks, navigation
-from board.data.comparability import shared_departments
+from board.choices import address, widgets
 from board.data.database import Snapshot
-from board.data.extent import provenance_of
-from board.pages.overview import chart, query, words
-from board.show import evidence, passages
-from board.show.chart import show_chart
-from board.show.notes import points
+from board.findings.order import select_findings
+from board.pages.overview import loaded, told
+from board.show.brief_button import offer_brief
 from board.values.filters import Filters
-from board.words import fact_words, t
-from board.words.markdown import plain
-from board.words.names import period_name
+from board.words import t
+
+VIEWS = ("findings", "coverage")
 
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    periods = query.periods(snapshot, filters)
-    coverage = query.coverage(snapshot, filters)
-    source = provenance_of(snapshot, filters)
-
-    st.html(evidence.STYLE)
-    st.title(t("overview.name"), anchor=False)
-    st.markdown(plain(words.headline(periods, coverage)))
-    st.caption(t("app.claims"))
-
-    for place, period in zip(st.columns(max(periods.height, 1)), periods.iter_rows(named=True), strict=False):
-        label, count, detail = words.period_card(period)
-        with place.container(border=True):
-            st.metric(label, count)
-            st.caption(detail)
-
-    claims, money = st.columns(2, gap="large")
-    with claims:
-        st.subheader(t("overview.strongest"), anchor=False)
-        for claim in query.strongest_claims(snapshot, filters, 4).iter_rows(named=True):
-            passages.draw_passage(claim, fact_words.claim_mark(claim), length=passages.EXCERPT)
-        navigation.link("ranks", t("overview.to_ranks"))
-    with money:
-        st.subheader(t("overview.largest_title"), anchor=False)
-        for figure in query.largest_sums(snapshot, filters).iter_rows(named=True):
-            passages.draw_passage(figure, words.largest_mark(figure), length=passages.EXCERPT)
-        navigation.link("funding", t("overview.to_funding"))
-
-    loaded, matrix = st.columns([2, 3], gap="large")
-    with loaded:
-        show_chart(
-            chart.items(periods),
-            periods,
-            key="items-by-period",
-            name=t("overview.items_name"),
-            title=words.items_title(periods),
-            subtitle=t("overview.items_subtitle", coverage=source.coverage),
-            takeaway=words.items_takeaway(periods),
-            provenance=source,
-        )
-        pairs = shared_departments(snapshot, filters)
-        points(t("overview.compare"), words.comparisons(pairs), t("app.contains"))
-        navigation.link("departments", t("overview.to_departments"))
-        missing = words.missing(query.missing_pages(snapshot, filters), query.gaps(snapshot, filters))
-        points(t("overview.missing"), missing, t("overview.not_zero"))
-        points(t("overview.build"), words.build(source, query.problems(snapshot)))
-        navigation.link("sources", t("overview.to_sources"))
-    with matrix:
-        for cell in picked(coverage, clicks.picked_mark() or "").iter_rows(named=True):
-            label = t("overview.picked", department=cell["department"], period=period_name(cell["period"]))
-            navigation.link("items", label, department=cell["department"], period=cell["period"])
-            label = t("overview.picked_department", department=cell["department"])
-            navigation.link("departments", label, who=cell["department"])
-        show_chart(
-            chart.coverage(coverage),
-            coverage,
-            key="coverage",
-            name=t("overview.coverage_name"),
-            title=words.coverage_title(coverage),
-            subtitle=t(
-                "overview.coverage_subtitle",
-                detail=words.coverage_detail(coverage),
-                coverage=source.coverage,
-            ),
-            takeaway=words.coverage_takeaway(coverage),
-            provenance=source,
-        )
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(t("overview.name"), anchor=False, width="content")
+        views = {view: t(f"overview.view_{view}") for view in VIEWS}
+        view = widgets.one_of("view", t("overview.view"), views, hidden=True, forgets=("pick", "finding", "page"))
+        offer_brief(snapshot, filters)
+    if view == "coverage":
+        loaded.draw_coverage(snapshot, filters)
+        return
+    found = told.by_name(select_findings(snapshot, filters))
+    wanted = next(iter(address.asked("finding")), None)
+    if wanted in found:
+        told.draw_opened(snapshot, filters, found[wanted])
+    else:
+        told.draw_all(found)

@@ -1,4 +1,4 @@
-"""How rank claims are drawn: the strongest of each department, their sorts, their places, and what changed."""
+"""How rank claims are drawn: the strongest of each department, their sorts, and their places."""
 
 import math
 from collections.abc import Mapping
@@ -21,7 +21,6 @@ STRONGEST = ("department", "period", "strongest", "subject", "claims", "mentions
 _CHARACTER, _SIGN = 6.4, 20
 # What the bars of one column may fill of it; the rest is for their number.
 _BAR = 0.72
-_STANDINGS = ("not_mentioned", "repeated", "moved", "new", "unknown")
 # What the chart of places tells of each mark.
 PLACED = ("department", "subject", "scope", "kind", "place", "period", "quote", "sentence")
 # The axis of places, and the room that one mark takes on it, as shares of the axis.
@@ -31,7 +30,7 @@ _MARK_PIXELS = 11
 
 
 def strongest(frame: pl.DataFrame) -> alt.LayerChart:
-    """Departments × periods: the strongest claim of each in words, and its claims beside its items.
+    """Departments × periods: the strongest claim of each in words, and where there is room how many in how many items.
 
     `frame` is that of query.strongest, whose order is kept.
     """
@@ -54,7 +53,8 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
         base.transform_filter(loaded)
         .transform_calculate(column=f"width / {len(periods)}")
         .transform_calculate(
-            shown="datum.column > datum.room ? datum.label : datum.column > datum.less ? datum.short : datum.count"
+            shown="datum.column > datum.label_room ? datum.label : datum.column > datum.brief_room ? datum.brief"
+            " : datum.column > datum.least_room ? datum.least : datum.count"
         )
         .mark_text(align="left", dx=16)
         .encode(x=at("left"), text=alt.Text("shown:N")),
@@ -66,7 +66,7 @@ def strongest(frame: pl.DataFrame) -> alt.LayerChart:
 
 
 def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
-    count = pl.format("{}/{}", pl.col("claims"), pl.col("items"))
+    count, of_items = _cell_words(frame)
     placed = (
         with_strongest(frame)
         .with_columns(
@@ -74,15 +74,29 @@ def _strongest_cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
         )
         .with_columns(
             count=count,
-            label=pl.concat_str(pl.col("strongest"), count, separator=" · ", ignore_nulls=True),
+            label=_beside("strongest", of_items),
+            brief=_beside("strongest", count),
+            least=pl.coalesce("strongest", count),
         )
     )
-    placed = placed.with_columns(room=_room("label"), less=_room("strongest"), short=pl.col("strongest"))
+    placed = placed.with_columns(_room(name).alias(f"{name}_room") for name in ("label", "brief", "least"))
     return in_words(placed).with_columns(
         _known("strongest"),
         _known("subject"),
         pl.col("claims", "mentions", "items").cast(pl.String).fill_null(t("ui.no_value")),
     )
+
+
+def _cell_words(frame: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """How many claims each cell has, and in how many items, in short and in full; null where nothing is loaded."""
+    cells = frame.select("claims", "items").rows(named=True)
+    short = [None if cell["claims"] is None else t("ranks.cell_claims", claims=cell["claims"]) for cell in cells]
+    full = [None if cell["claims"] is None else t("ranks.cell_items", **cell) for cell in cells]
+    return pl.Series(short, dtype=pl.String), pl.Series(full, dtype=pl.String)
+
+
+def _beside(column: str, words: pl.Series) -> pl.Expr:
+    return pl.concat_str(pl.col(column), words, separator=" · ", ignore_nulls=True)
 
 
 def _known(column: str) -> pl.Expr:
@@ -213,25 +227,3 @@ def _piled(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     schema = {"word": pl.String, "head": pl.Float64, "foot": pl.Float64}
     bands = pl.DataFrame([words, heads, list(feet.values())], schema=schema)
     return piled.with_columns(pl.Series("level", levels, dtype=pl.Float64)), bands
-
-
-def changes(frame: pl.DataFrame) -> alt.LayerChart:
-    """Departments against what became of their claims: a bar and a number for each. `frame` is that of
-    words.changes, whose order is kept."""
-    present = [standing for standing in _STANDINGS if standing in frame.get_column("standing")]
-    unit = _BAR / highest(frame.get_column("claims"), 1)
-    cells = frame.with_columns(
-        *matrix.on_grid("standing", present), picking.pick("department", "standing")
-    ).with_columns(last=pl.col("left") + pl.col("claims") * unit, code=pl.col("standing"))
-    departments = frame.get_column("department").unique(maintain_order=True).to_list()
-    at = matrix.column_axis([t(f"standing.{standing}") for standing in present])
-    base = theme.Chart().encode(y=matrix.rows(departments))
-    told = ("department", "standing", "claims", "subject")
-    faint = alt.ExprRef("datum.code === 'not_mentioned' || datum.code === 'unknown' ? 0.25 : 1")
-    return alt.layer(
-        base.mark_bar(height=12, color=theme.ACCENT, fillOpacity=faint).encode(x=at("left"), x2=alt.X2("last")),
-        base.mark_text(align="left", dx=5).encode(x=at("last"), text=alt.Text("claims:Q")),
-        matrix.handles(base.encode(x=at("left"), x2=alt.X2("right")), told, can_pick=True),
-        data=theme.inline(in_words(cells)),
-        height=alt.Step(matrix.ROW_HEIGHT),
-    )

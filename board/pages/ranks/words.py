@@ -1,10 +1,19 @@
-"""Rank claims in words, and the frames that their charts show beside the list itself."""
+"""Rank claims in words: what became of each between two reports, and what stands around the charts and their frames."""
+
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from board.measures.claim_asks import Asked
+from board.values.pair import Pair
+from board.values.row import Row
 from board.words import t
 from board.words.fact_words import claim_short
-from board.words.names import chart_words, pair_name, period_name
+from board.words.names import chart_words, period_name
+
+# So many departments are named; where there are more, these first ones.
+NAMED = 6
+NAMED_OF_MANY = 3
 
 
 def with_strongest(frame: pl.DataFrame) -> pl.DataFrame:
@@ -32,29 +41,6 @@ def sorts(claims: pl.DataFrame) -> pl.DataFrame:
     return counted.sort(-pl.col("claims").sum().over("kind").cast(pl.Int32), "kind", "period", "scope")
 
 
-def changes(claims: pl.DataFrame, statuses: pl.DataFrame, earlier: str, later: str) -> pl.DataFrame:
-    """Counted claims by department and standing: department, standing, claims, subject (what they place, all of it);
-    most new ones first.
-
-    `claims` is that of query.claims. Departments that `statuses`, as of comparability.statuses, does not have in
-    both periods cannot be compared and are left out. A claim that both reports make counts once, in the later one.
-    """
-    present = statuses.filter(pl.col("items").is_not_null(), pl.col("period").is_in([earlier, later]))
-    both = present.group_by("department").len().filter(pl.col("len") == 2)
-    is_of_pair = (pl.col("period") == later) | (pl.col("period") == earlier) & (pl.col("standing") == "not_mentioned")
-    counted = (
-        claims.filter("is_counted", is_of_pair)
-        .join(both, on="department", how="semi")
-        .group_by("department", "standing", maintain_order=True)
-        .agg(
-            claims=pl.len().cast(pl.Int32),
-            subject=pl.col("subject").drop_nulls().unique(maintain_order=True).str.join(t("filters.separator")),
-        )
-    )
-    new = pl.col("claims").filter(pl.col("standing") == "new").sum().over("department")
-    return counted.sort(-new, -pl.col("claims").sum().over("department"), "department")
-
-
 def headline(claims: pl.DataFrame) -> str:
     """How many claims there are, in how many items of how many departments, how far they reach, and why the text makes
     them more often than they are counted."""
@@ -77,29 +63,135 @@ def headline(claims: pl.DataFrame) -> str:
     return said + t("ranks.mentions", mentions=claims.height, repeats=repeats) if repeats else said
 
 
-def change(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:
-    """What became of the claims between two periods, in one sentence; `claims` is that of query.claims."""
-    names = {"earlier": period_name(earlier), "later": period_name(later)}
-    if shared == 0:
-        return t("ranks.nothing_shared", **names)
-    counted = claims.filter("is_counted")
-    standings = counted.filter(period=later).get_column("standing")
-    gone = counted.filter(pl.col("period") == earlier, pl.col("standing") == "not_mentioned").height
-    counts = {standing: (standings == standing).sum() for standing in ("new", "repeated", "moved")}
-    return t("ranks.change", gone=gone, **counts, **names)
+def compared_headline(rows: pl.DataFrame, asked: str, pair: Pair) -> str:
+    """What became of the claims between two reports, in one sentence, with who makes the new ones; `rows` are of
+    query.compared, `asked` is that of `asked_words`."""
+    names = {"earlier": period_name(pair.earlier), "later": period_name(pair.later)}
+    of = {status: rows.filter(status=status) for status in ("new", "moved", "repeated", "not_mentioned", "unknown")}
+    if rows.is_empty():
+        return t("ranks.none_compared", asked=asked, **names)
+    if not pair.departments:
+        return t("ranks.nothing_shared", asked=asked, count=rows.height, **names)
+    said = t(
+        "ranks.compared",
+        asked=asked,
+        who=_makers(of["new"]),
+        whose=_makers(of["moved"]),
+        **{status: found.height for status, found in of.items()},
+        **names,
+    )
+    return said + t("ranks.open", count=of["unknown"].height) if of["unknown"].height else said
 
 
-def summary(claims: pl.DataFrame, shared: int, earlier: str, later: str) -> str:
-    """`change` as a sentence that says of how many departments it speaks."""
-    what = change(claims, shared, earlier, later)
-    return t("ranks.summary", shared=shared, change=what) if shared else what
+def asked_words(scopes: Sequence[str], kinds: Sequence[str]) -> str:
+    """What is asked of claims, as the beginning of a sentence; nothing where nothing is."""
+    parts = [[t(f"rank_scope.{scope}") for scope in scopes], [t(f"claim_kind.{kind}") for kind in kinds]]
+    named = t("facts.separator").join(t("filters.separator").join(part) for part in parts if part)
+    return t("ranks.asked", asked=named[:1].upper() + named[1:]) if named else ""
+
+
+def chosen(asked: Asked) -> list[str]:
+    """What is asked, as the provenance of a chart or list says it."""
+    fields = {
+        t("ranks.scope"): [t(f"rank_scope.{scope}") for scope in asked.scope],
+        t("ranks.kind"): [t(f"claim_kind.{kind}") for kind in asked.kind],
+        t("column.became"): [t(f"ranks.pill_{status}") for status in asked.became],
+    }
+    return [
+        t("export.chosen", field=field, values=t("filters.separator").join(values))
+        for field, values in fields.items()
+        if values
+    ]
+
+
+def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | None, int], first: int, last: int) -> str:
+    """Which rows of the comparison are shown, and why their number is not that of the claims, nor this one that of the
+    times they are made; and how many claims are of periods that are not compared. `claims` is that of query.claims."""
+    made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
+    pairs, again = made.len() - rows.height, claims.filter(pl.col("repeats_id").is_in(made.implode())).height
+    notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs) + [t("ranks.counted_once", again=again)] * bool(again)
+    said = [t("ranks.range", first=first, last=last, total=rows.height, claims=made.len())]
+    if notes:
+        said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
+    said += [t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()]
+    return t("ranks.hint", said=t("filters.part_separator").join(said))
+
+
+def _makers(rows: pl.DataFrame) -> str:
+    """Who makes these claims, in brackets, those with most first and like numbers said once; of many only the first;
+    nothing where there is none."""
+    counted = rows.group_by("department", maintain_order=True).len().sort("len", descending=True, maintain_order=True)
+    if counted.is_empty():
+        return ""
+    is_all = counted.height <= NAMED
+    alike: dict[int, list[str]] = {}
+    for department, count in counted.head(NAMED if is_all else NAMED_OF_MANY).iter_rows():
+        alike.setdefault(count, []).append(department or t("ranks.nameless"))
+    named = t("ranks.makers_separator").join(
+        t(
+            "ranks.makers_each" if len(departments) > 1 else "ranks.maker",
+            departments=t("filters.separator").join(departments),
+            count=count,
+        )
+        for count, departments in alike.items()
+    )
+    return t("ranks.makers" if is_all else "ranks.makers_among", named=named, count=counted.height)
+
+
+def told_compared(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of query.compared for a table: department, sector, subject, said_earlier and said_later in words, became,
+    and the item numbers and sentences of both sides."""
+    texts = {
+        "subject": [subject_words(row) for row in rows.iter_rows(named=True)],
+        "said_earlier": [side_words(row, "from") for row in rows.iter_rows(named=True)],
+        "said_later": [side_words(row, "to") for row in rows.iter_rows(named=True)],
+        "became": [became_words(row) for row in rows.iter_rows(named=True)],
+    }
+    return rows.select(
+        "department",
+        "sector",
+        *(pl.Series(name, values, dtype=pl.String) for name, values in texts.items()),
+        item_earlier="item_no_from",
+        item_later="item_no_to",
+        sentence_earlier="sentence_from",
+        sentence_later="sentence_to",
+    )
+
+
+def subject_words(row: Row) -> str:
+    """What a row of query.compared places."""
+    return row["subject"] or t("ranks.unnamed")
+
+
+def side_words(row: Row, end: str) -> str:
+    """What one report of a row of query.compared claims, or why it claims nothing; `end` is from or to."""
+    if row[f"kind_{end}"]:
+        return claim_short({name: row[f"{name}_{end}"] for name in ("kind", "scope", "value", "unit")})
+    because = row["unknown_because"]
+    if because is None:
+        return t("ranks.silent")
+    return t(f"ranks.absent_{because}")
+
+
+def became_words(row: Row) -> str:
+    """What became of a claim, with both places where it moved, and why nothing can be said."""
+    if row["status"] == "moved":
+        said = {side: side_words(row, end) for side, end in (("earlier", "from"), ("later", "to"))}
+        return t(f"ranks.moved_{row['change'] or 'otherwise'}", **said)
+    if row["status"] == "unknown":
+        other = row["other"] and period_name(row["other"])
+        return t(f"ranks.unknown_{row['unknown_because']}", period=other)
+    return t(f"ranks.became_{row['status']}")
 
 
 def strongest(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
     """The words around the chart of departments; `frame` is that of query.strongest."""
     claimed = frame.filter(pl.col("claims") > 0)
     farthest = claimed.filter(pl.col("scope").is_in(["world", "nation"])).get_column("department").n_unique()
-    title = t("ranks.strongest_title", departments=claimed.get_column("department").n_unique(), farthest=farthest)
+    departments = claimed.get_column("department").n_unique()
+    title = t("ranks.strongest_title_near", departments=departments)
+    if farthest:
+        title = t("ranks.strongest_title", departments=departments, farthest=farthest)
     first = claimed.unique("department", keep="first", maintain_order=True).head(5)
     takeaway = t("filters.part_separator").join(
         t("ranks.claimant", department=row["department"], claim=claim_short(row), period=period_name(row["period"]))
@@ -132,14 +224,3 @@ def places(claims: pl.DataFrame, coverage: str) -> dict[str, str]:
         title = t("ranks.places_title", claims=stated.len(), first=(stated == 1).sum(), farthest=stated.max())
     note = t("ranks.no_place", count=counted.height - stated.len())
     return chart_words(t("ranks.places_name"), title, t("ranks.places_subtitle", note=note, coverage=coverage), title)
-
-
-def changed(
-    frame: pl.DataFrame, claims: pl.DataFrame, shared: int, pair: tuple[str, str], coverage: str
-) -> dict[str, str]:
-    """The words around the chart of changes; `frame` is that of `changes`, `pair` are its two periods."""
-    title = change(claims, shared, *pair)
-    named = pair_name(*pair)
-    silent = shared - frame.get_column("department").n_unique()
-    subtitle = t("ranks.changes_subtitle", pair=named, shared=shared, silent=silent, coverage=coverage)
-    return chart_words(t("ranks.changes_name"), title, subtitle, title)

@@ -18,14 +18,14 @@ RANGE = "ordinal.range"
 NEXT_TO = "ordinal.next"
 """The rule of a place told by who stands before it, whom its group those names: 仅次于."""
 
-NUMERAL = r"[\d一二两三四五六七八九十百]"
+A_NUMERAL = r"[\d一二两三四五六七八九十百]"
 NUMBER_SIGNS = (
-    rf"第{NUMERAL}",
-    rf"前{NUMERAL}",
-    *(rf"{sign}(?<={NUMERAL}{sign})" for sign in "位名强"),
+    rf"第{A_NUMERAL}",
+    rf"前{A_NUMERAL}",
+    *(rf"{sign}(?<={A_NUMERAL}{sign})" for sign in "位名强"),
     "强(?<=千强)",
-    *(rf"{sign}(?=第?{NUMERAL}{{1,3}}[位名])" for sign in "至到-"),
-    rf"、(?={NUMERAL}{{1,3}}[、和])",
+    *(rf"{sign}(?=第?{A_NUMERAL}{{1,3}}[位名])" for sign in "至到-"),
+    rf"、(?={A_NUMERAL}{{1,3}}[、和])",
     "N(?i:o)",
     "n(?i:o)",
     "最前面",
@@ -39,13 +39,22 @@ NUMBER_SIGNS = (
 )
 """Patterns one of which fits wherever a rule reads a number."""
 
-GROUP_SIGNS = ("之一", "共", "仅", "只有", "（", f"有{NUMERAL}", f"全[国省区]{NUMERAL}", "、[^，。；]{2,6}(?:唯一|首)")
+GROUP_SIGNS = (
+    "之一",
+    "共",
+    "仅",
+    "只有",
+    "（",
+    f"有{A_NUMERAL}",
+    f"全[国省区]{A_NUMERAL}",
+    "、[^，。；]{2,6}(?:唯一|首)",
+)
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 _ENDS = r"(?=[，。；、！？（）)”’》\s]|$|[和与及]|的|并|且|获)"
 _SORT_OF_PLACE = "[省市县区州盟旗镇乡村港国城园校院企]"
 _SORT_OF_WORK = "(?:跨海|斜拉|悬索|公路|铁路)?(?:桥|楼|塔|坝|隧|湖|岛|峰|瀑|水库|湿地|冰川)"
 _MOVES = "[升进位移跃攀晋退降滑落][至到为]"
-_NOT_BY = rf"(?<![了升降进退移]{NUMERAL}[位名][、和].)(?<![了升降进退移]{NUMERAL}{NUMERAL}[位名][、和].)"
+_NOT_BY = rf"(?<![了升降进退移]{A_NUMERAL}[位名][、和].)(?<![了升降进退移]{A_NUMERAL}{A_NUMERAL}[位名][、和].)"
 _ENTRY = "企业(?:[，。；、！]|$|行列|榜|名单|之列|阵营)"
 """Behind a list of the best: whoever enters it, and no title that is borne."""
 
@@ -67,7 +76,7 @@ def _number_behind(before: str) -> str:
     """The source of a pattern for a number, which `before` is asked of behind its first character: where a number may
     begin is found much faster than what stands before it.
     """
-    return rf"(?P<n>{NUMERAL}{before}(?:(?<=\d)\d{{0,2}}|(?<=\D)[一二两三四五六七八九十百]{{0,4}}))"
+    return rf"(?P<n>{A_NUMERAL}{before}(?:(?<=\d)\d{{0,2}}|(?<=\D)[一二两三四五六七八九十百]{{0,4}}))"
 
 
 def words_in(name: str) -> str:
@@ -78,7 +87,7 @@ def words_in(name: str) -> str:
 
 def number_rules() -> tuple[ClaimRule, ...]:
     counter = words_in("counter")
-    no_noun = rf"(?!(?:[、和及]第?{NUMERAL}{{1,3}}){{1,4}}个?{words_in('numbered')})"
+    no_noun = rf"(?!(?:[、和及]第?{A_NUMERAL}{{1,3}}){{1,4}}个?{words_in('numbered')})"
     return (
         _number_rule(
             "ordinal.several",
@@ -89,9 +98,12 @@ def number_rules() -> tuple[ClaimRule, ...]:
             1,
         ),
         _number_rule(
-            RANGE, RankKind.ORDINAL, "至到-", rf"第?{_NUMBER}(?=[至到-]第?{NUMERAL}{{1,3}}[位名])(?<!前{NUMERAL})"
+            RANGE,
+            RankKind.ORDINAL,
+            "至到-",
+            rf"第?{_NUMBER}(?=[至到-]第?{A_NUMERAL}{{1,3}}[位名])(?<!前{A_NUMERAL})",
         ),
-        _number_rule(RANGE, RankKind.ORDINAL, "至到-", _number_behind(f"(?<={NUMERAL}[至到-].)") + "[位名]"),
+        _number_rule(RANGE, RankKind.ORDINAL, "至到-", _number_behind(f"(?<={A_NUMERAL}[至到-].)") + "[位名]"),
         _number_rule("ordinal.place", RankKind.ORDINAL, "第", rf"第{_NUMBER}(?:位次?|名)(?!单)"),
         _number_rule("ordinal.seat", RankKind.ORDINAL, "第", rf"第{_NUMBER}把交椅"),
         _number_rule(ENUMERATED, RankKind.ORDINAL, "第", rf"第{_NUMBER}{_ENDS}{no_noun}"),
@@ -121,7 +133,7 @@ def number_rules() -> tuple[ClaimRule, ...]:
             RankKind.ORDINAL,
             "、",
             _number_behind("(?:(?<=第.、.)|(?<=第..、.)|(?<=第.、.、.)|(?<=第.、.、.、.))")
-            + f"(?=[、和](?:{NUMERAL}{{1,3}}[、和]){{0,5}}{NUMERAL}{{1,3}}[位名])",
+            + f"(?=[、和](?:{A_NUMERAL}{{1,3}}[、和]){{0,5}}{A_NUMERAL}{{1,3}}[位名])",
         ),
         _number_rule(
             "ordinal.listed",
@@ -144,7 +156,7 @@ def number_rules() -> tuple[ClaimRule, ...]:
             RankKind.TOP_N,
             "强",
             rf"{words_in('list_entered')}[^，。；、]{{0,16}}?(?<!前)(?P<claim>(?P<n>\d{{2,4}}|[一二三四五六七八九]?[十百千]|[四八]|十六)强)"
-            rf"(?![”’]?(?!{_ENTRY}){words_in('list_title')}|[^，。；、]{{0,6}}(?:第|榜首|首位|之首|前{NUMERAL}))",
+            rf"(?![”’]?(?!{_ENTRY}){words_in('list_title')}|[^，。；、]{{0,6}}(?:第|榜首|首位|之首|前{A_NUMERAL}))",
         ),
         _number_rule(
             "top.bare", RankKind.TOP_N, "前", rf"前{_NUMBER}(?=[，。；、！？）)”\s]|$|行列|的[是有]|的依次|的分别)"

@@ -5,13 +5,15 @@ A rule of words (data/rules/rank_claims.csv) has its kind and value from the fil
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from etl.errors import InputError
 from etl.facts.rank.claim import RankKind
-from etl.facts.rank.number_rules import GROUP_SIGNS, NUMBER_SIGNS, NUMERAL, group_rules, number_rules, words_in
+from etl.facts.rank.number_rules import A_NUMERAL, GROUP_SIGNS, NUMBER_SIGNS, group_rules, number_rules, words_in
 from etl.facts.rank.rank_rule import UNITS, ClaimRule, GroupRule
 from etl.inputs import WordRule, collected, raise_together, read_rules
 from etl.language import any_of, beginning_of, beginnings
@@ -41,16 +43,21 @@ class RankRules:
         signs = [(sign[0], sign.start()) for sign in self.claim_sign.finditer(sentence)]
         if not signs:
             return []
+        fitting = [
+            (order, place, rule, match)
+            for sign, place in signs
+            for order, rule, fits in _rules_at(sign)
+            if (match := fits(sentence, place))
+        ]
+        fitting += [
+            (order, match.start(), rule, match)
+            for order, rule in _rules_around(frozenset([sign for sign, _ in signs]))
+            for match in rule.pattern.finditer(sentence)
+        ]
         found: list[tuple[ClaimRule, re.Match[str]]] = []
-        for rule in _rules_with(frozenset([sign for sign, _ in signs])):
-            if not rule.at_sign:
-                found += [(rule, match) for match in rule.pattern.finditer(sentence)]
-                continue
-            end, fits = 0, rule.pattern.match
-            for sign, place in signs:
-                if sign in rule.signs and place >= end and (match := fits(sentence, place)):
-                    end = match.end()
-                    found.append((rule, match))
+        for _, place, rule, match in sorted(fitting, key=itemgetter(0, 1)):
+            if not (found and found[-1][0] is rule and place < found[-1][1].end()):
+                found.append((rule, match))
         return found
 
     def may_group(self, sentence: str) -> bool:
@@ -68,15 +75,23 @@ def rank_rules() -> RankRules:
         groups=groups,
         claim_sign=re.compile(beginning_of([*NUMBER_SIGNS, *(rule.pattern.pattern for rule in words)])),
         group_sign=re.compile(any_of([*GROUP_SIGNS, words_in("joined"), words_in("chosen")])),
-        group_number=re.compile(f"{NUMERAL}(?:大|{words_in('counter')})"),
+        group_number=re.compile(f"{A_NUMERAL}(?:大|{words_in('counter')})"),
         group_behind=re.compile("|".join(rule.behind.pattern.replace("(?P<n>", "(?:") for rule in groups)),
     )
 
 
+@cache
+def _rules_at(sign: str) -> tuple[tuple[int, ClaimRule, Callable[[str, int], re.Match[str] | None]], ...]:
+    """The claim rules that begin at a sign, with their order and what fits them to a place of a text."""
+    rules = enumerate(rank_rules().claims)
+    return tuple((order, rule, rule.pattern.match) for order, rule in rules if rule.at_sign and sign in rule.signs)
+
+
 @lru_cache(maxsize=512)
-def _rules_with(signs: frozenset[str]) -> tuple[ClaimRule, ...]:
-    """The claim rules that have one of these signs."""
-    return tuple(rule for rule in rank_rules().claims if not signs.isdisjoint(rule.signs))
+def _rules_around(signs: frozenset[str]) -> tuple[tuple[int, ClaimRule], ...]:
+    """The other claim rules that have one of some signs, with their order."""
+    rules = enumerate(rank_rules().claims)
+    return tuple((order, rule) for order, rule in rules if not rule.at_sign and not signs.isdisjoint(rule.signs))
 
 
 def read_word_rules(path: Path) -> tuple[ClaimRule, ...]:

@@ -2,22 +2,25 @@
 
 import polars as pl
 import pytest
-from money import sums_of
 
 from board.charts import lanes
 
 STACKS = [
-    ("apart", [1e6, 1e8, 1e10], [0, 0, 0]),
-    ("equal", [1e8, 1e8, 1e8], [0, -1, 1]),
-    ("close", [1e6, 1.01e6, 1e10], [0.5, -0.5, 0.5]),
+    ("one", [0], [1], [0.8], [1.6]),
+    ("one beside a name in two lines", [0], [2], [1.3], [2.6]),
+    ("three of a row", [0, 0, 0], [1], [0.8, 1.8, 2.8], [3.6]),
+    ("of two rows in turn", [0, 1, 0], [1, 1], [0.8, 3.4, 1.8], [2.6, 4.2]),
+    ("a row without any", [1], [2, 1], [3.4], [2.6, 4.2]),
 ]
 
 
-@pytest.mark.parametrize(("amounts", "offsets"), [row[1:] for row in STACKS], ids=[row[0] for row in STACKS])
-def test_marks_of_a_row_stand_clear_of_each_other(amounts, offsets):
-    marks = sums_of([("甲局", "H1", "realised", amount) for amount in amounts]).with_columns(row=pl.lit(0, pl.Int32))
-    placed, bands = lanes.laid_out(marks, [2])
-    assert (placed.get_column("level") - bands.item(0, "middle")).to_list() == offsets
+@pytest.mark.parametrize(
+    ("rows", "least", "levels", "feet"), [row[1:] for row in STACKS], ids=[row[0] for row in STACKS]
+)
+def test_each_mark_of_a_row_has_a_lane_of_its_own(rows, least, levels, feet):
+    placed, bands = lanes.stacked(pl.DataFrame({"row": pl.Series(rows, dtype=pl.Int32)}), least)
+    assert placed.get_column("level").to_list() == pytest.approx(levels)
+    assert bands.get_column("foot").to_list() == pytest.approx(feet)
 
 
 @pytest.mark.parametrize(

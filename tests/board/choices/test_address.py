@@ -381,8 +381,8 @@ def test_several_choices_are_forgotten_at_once(session):
 )
 def test_the_link_to_be_copied_is_the_whole_address(session, monkeypatch, page, asked_from, path):
     monkeypatch.setattr(navigation, "st", SimpleNamespace(context=SimpleNamespace(url=asked_from)))
-    session.run(page, {"q": ["党校 &"], "department": ["a", "b"]})
-    assert navigation.link_to_here() == f"{path}?department=a&department=b&q=%E5%85%9A%E6%A0%A1+%26"
+    session.run("ranks", {"department": ["a", "b"]})
+    assert navigation.address_of(page, q="党校 &") == f"{path}?department=a&department=b&q=%E5%85%9A%E6%A0%A1+%26"
 
 
 def test_pages_and_their_links_in_the_board(open_page, real_database):

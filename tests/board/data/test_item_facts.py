@@ -6,7 +6,7 @@ from board.data import item_facts
 def test_files_carry_the_facts(snapshot):
     ids = snapshot.run("SELECT item_id FROM all_items ORDER BY item_id").get_column("item_id").to_list()
     rank, money = item_facts.sorts(snapshot)
-    assert item_facts.of_sort(snapshot, rank, ids).height == 264
+    assert item_facts.of_sort(snapshot, rank, ids).height == 259
     figures = item_facts.of_sort(snapshot, money, ids)
     assert figures.height == 150
     assert figures.get_column("amount_low").max() == 433e9

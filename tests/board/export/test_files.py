@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -24,6 +25,10 @@ def test_file_names(parts, name):
     assert files.file_name(parts, "png") == name
 
 
+def test_a_file_in_a_file_is_named_alone():
+    assert files.plain_name(["覆盖情况", "幻灯片", "1"], "png") == "覆盖情况_幻灯片_1.png"
+
+
 def test_a_long_file_name_keeps_its_build_and_its_end():
     name = files.file_name(["部门" * 100, "20231101abcd"], "xlsx")
     assert len(name.encode()) <= 200
@@ -37,6 +42,8 @@ def test_an_apology_can_be_read_in_the_format_that_was_asked_for():
     assert files.apology("csv", MESSAGE).decode("utf-8-sig").strip() == MESSAGE
     assert openpyxl.load_workbook(io.BytesIO(files.apology("xlsx", MESSAGE))).active["A1"].value == MESSAGE
     assert words_of(files.apology("svg", MESSAGE)) == MESSAGE
+    archive = zipfile.ZipFile(io.BytesIO(files.apology("zip", MESSAGE)))
+    assert [archive.read(name).decode() for name in archive.namelist()] == [MESSAGE]
     with Image.open(io.BytesIO(files.apology("png", MESSAGE))) as image:
         assert len(image.convert("L").getcolors()) > 2
     words = PdfReader(io.BytesIO(files.apology("pdf", MESSAGE))).pages[0].extract_text()

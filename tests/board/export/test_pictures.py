@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,8 +17,10 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
 
-from board.charts import theme
+from board.charts import lanes, matrix, theme
 from board.export import pictures
+from board.export.drawing import Drawing, drawn
+from board.export.fonts import display_width
 from board.words import t
 from board.words.names import provenance_lines
 
@@ -30,10 +33,19 @@ TITLE = "两个部门都报了条目，鸢都囍犇局最多"
 SUBTITLE = "条目数，按部门；2 个部门中的 2 个"
 
 
-def picture(width: int | None = None, title: str = TITLE) -> dict:
+def captions(title: str = TITLE) -> pictures.Captions:
+    return pictures.Captions(title, SUBTITLE, PROVENANCE)
+
+
+def bars(width: int | None = None) -> alt.Chart:
     frame = pl.DataFrame({"department": ["市委党校", "鸢都囍犇局"], "items": [3, 5]})
     chart = alt.Chart(theme.inline(frame)).mark_bar().encode(x="items:Q", y=alt.Y("department:N", title="部门"))
-    return pictures.figure(chart if width is None else chart.properties(width=width), title, SUBTITLE, PROVENANCE)
+    return chart if width is None else chart.properties(width=width)
+
+
+def picture(width: int | None = None, title: str = TITLE, shape: pictures.Shape = pictures.PAGE) -> str:
+    (drawing,) = pictures.figure(bars(width), captions(title), shape)
+    return drawing
 
 
 def size(drawing: bytes) -> tuple[float, float]:
@@ -50,15 +62,93 @@ def test_png_has_so_many_pixels_for_each_of_the_drawing(scale):
         assert image.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
 
 
-def test_png_is_drawn_double_unless_told_otherwise():
-    assert Image.open(io.BytesIO(pictures.png(picture()))).width == pytest.approx(
-        2 * size(pictures.svg(picture()))[0], abs=2
+@pytest.mark.parametrize("title", [TITLE, "很长的标题" * 40], ids=["short", "long"])
+@pytest.mark.parametrize("width", [None, 300, 2000])
+def test_a_slide_is_as_large_as_a_slide(width, title):
+    assert size(pictures.svg(picture(width, title, shape=pictures.SLIDE))) == (960, 540)
+    file = pictures.png(picture(width, title, shape=pictures.SLIDE), pictures.SLIDE.scale)
+    assert Image.open(io.BytesIO(file)).size == (1920, 1080)
+
+
+@pytest.mark.parametrize("width", [None, 300, 2000])
+def test_a_picture_for_a_document_is_as_wide_as_its_text(width):
+    assert size(pictures.svg(picture(width)))[0] == 590
+    file = pictures.png(picture(width), pictures.PAGE.scale)
+    assert Image.open(io.BytesIO(file)).width == 1770  # 156 mm at 288 dots an inch
+
+
+def tall(rows: int) -> alt.Chart:
+    """A bar a department, 20 pixels high; every tenth is a heading."""
+    names = [f"第{row}局" if row % 10 else f" 第{row}组" for row in range(rows)]
+    frame = pl.DataFrame({"department": names, "items": list(range(rows))})
+    return (
+        theme.Chart(theme.inline(frame))
+        .mark_bar()
+        .encode(x=alt.X("items:Q", axis=alt.Axis(orient="top")), y=matrix.rows(names))
+        .properties(height=alt.Step(20))
     )
 
 
-def test_a_chart_without_a_width_of_its_own_fills_a_slide():
-    assert picture()["vconcat"][0]["vconcat"][0]["width"] == pictures.PICTURE_WIDTH
-    assert picture(width=300)["vconcat"][0]["vconcat"][0]["width"] == 300
+PARTS = re.compile(r"第 (\d+)—(\d+) 行，共 (\d+) 行；第 (\d+) 张图，共 (\d+) 张")
+
+
+@pytest.mark.parametrize("shape", [pictures.SLIDE, pictures.PAGE], ids=["slide", "page"])
+def test_a_tall_chart_becomes_several_pictures_that_say_what_they_show(shape):
+    found = pictures.figure(tall(100), captions(), shape)
+    said = [tuple(map(int, PARTS.search(words_of(drawing.encode())).groups())) for drawing in found]
+    assert len(said) > 1
+    assert {(rows, parts) for _, _, rows, _, parts in said} == {(90, len(found))}, "headings are no rows"
+    assert [part for *_, part, _ in said] == list(range(1, len(found) + 1))
+    assert [first for first, *_ in said] == [1, *(last + 1 for _, last, *_ in said[:-1])]
+    assert said[-1][1] == 90
+    for drawing in found:
+        width, height = size(drawing.encode())
+        assert (width, height <= shape.height) == (shape.width, True)
+        assert (height == shape.height) is shape.is_whole or not shape.is_whole
+
+
+def test_the_parts_of_a_chart_show_each_row_once_and_the_heads_of_its_columns_on_each():
+    """A bar is as long as its row's number, so what is drawn tells which rows are in sight."""
+    seen = []
+    for drawing in pictures.figure(tall(60), captions(), pictures.SLIDE):
+        image = Image.open(io.BytesIO(pictures.png(drawing, 1))).convert("RGB")
+        blue = [sum(image.getpixel((x, y)) == (76, 120, 168) for x in range(image.width)) for y in range(image.height)]
+        rows = [
+            blue[y] for y in range(1, image.height) if blue[y] and blue[y] != blue[y - 1] and blue[y] == blue[y + 1]
+        ]
+        seen.append(rows)
+        axis = [text for text in ElementTree.fromstring(drawing).iter(f"{SVG}text") if text.text == "10"]
+        assert axis
+    lengths = [length for rows in seen for length in rows]
+    assert len(lengths) == 59, "the first row has no length"
+    assert lengths == sorted(lengths)
+
+
+def test_a_heading_stands_with_the_row_below_it():
+    drawing = Drawing("", 100, 220, tuple(range(0, 221, 20)), headings=(4, 8, 9))
+    assert pictures._pieces(drawing, 100) == [(0, 4), (4, 8), (8, 11)]
+
+
+def test_rows_of_different_heights_are_cut_at_their_edges():
+    bands = pl.DataFrame(
+        {"row": [0, 1, 2], "top": [0.0, 2.0, 8.0], "middle": [1.0, 5.0, 9.0], "foot": [2.0, 8.0, 10.0]}
+    )
+    y = lanes.levels(bands, [["甲"], ["很长的", "名称"], ["乙"]])
+    chart = theme.Chart(theme.inline(pl.DataFrame({"level": [1.0], "x": [1]}))).mark_point().encode(x="x:Q", y=y)
+    for words in ([["甲"], ["很长的", "名称"], ["乙"]], ()):
+        chart = chart.encode(y=lanes.levels(bands, words)).properties(height=100)
+        drawing = drawn(chart, 500)
+        assert [edge - drawing.edges[0] for edge in drawing.edges] == pytest.approx([0, 20, 80, 100], abs=0.01)
+
+
+def test_a_chart_that_has_no_rows_is_drawn_smaller():
+    (drawing,) = pictures.figure(tall(100) | tall(100), captions(), pictures.SLIDE)
+    assert size(drawing.encode()) == (960, 540)
+
+
+def test_all_pictures_of_a_chart_come_together():
+    archive = zipfile.ZipFile(io.BytesIO(pictures.bundle({"甲_1.png": b"1", "甲_2.png": b"22"})))
+    assert {name: archive.read(name) for name in archive.namelist()} == {"甲_1.png": b"1", "甲_2.png": b"22"}
 
 
 def test_svg_keeps_its_text_as_text():
@@ -68,24 +158,34 @@ def test_svg_keeps_its_text_as_text():
 
 
 def test_pdf_keeps_its_text_as_text():
-    reader = PdfReader(io.BytesIO(pictures.pdf(picture())))
+    reader = PdfReader(io.BytesIO(pictures.pdf([picture()])))
     words = re.sub(r"\s", "", reader.pages[0].extract_text())
     for text in (TITLE, "鸢都囍犇局", PROVENANCE.build, PROVENANCE.notice):
         assert text in words
     assert len(reader.pages) == 1
 
 
+def test_a_pdf_has_a_page_for_each_picture():
+    found = pictures.figure(tall(100), captions(), pictures.PAGE)
+    pages = PdfReader(io.BytesIO(pictures.pdf(found))).pages
+    assert len(pages) == len(found)
+    for place, page in enumerate(pages, start=1):
+        assert f"第{place}张图，共{len(found)}张" in re.sub(r"\s", "", page.extract_text())
+
+
 def test_a_long_title_is_wrapped_inside_the_picture():
     title = "很长的标题" * 40
-    drawing = pictures.svg(picture(width=pictures.PICTURE_WIDTH, title=title))
+    drawing = pictures.svg(picture(title=title))
     assert title in words_of(drawing)
-    assert size(drawing)[0] == pytest.approx(size(pictures.svg(picture(width=pictures.PICTURE_WIDTH)))[0], abs=10)
+    lines = [text.text for text in ElementTree.fromstring(drawing).iter(f"{SVG}text") if "很长的标题" in text.text]
+    assert len(lines) > 3
+    assert max(map(display_width, lines)) * pictures.PAGE.title / 2 <= pictures.PAGE.width
 
 
 def heights(element: ElementTree.Element, above: float = 0) -> dict[str, float]:
     """How far from the top each text of a drawing stands."""
     moved = re.match(r"translate\([^,]+,([^)]+)\)", element.get("transform", ""))
-    above += float(moved[1]) if moved else 0
+    above += float(moved[1]) if moved else float(element.get("y", 0))
     found = {"".join(element.itertext()): above} if element.tag == f"{SVG}text" else {}
     for child in element:
         found |= heights(child, above)
@@ -96,9 +196,9 @@ def test_heading_then_legend_then_chart_then_foot():
     frame = pl.DataFrame({"department": ["市委党校", "市财政局"], "period": ["上半年", "全年"]})
     chart = alt.Chart(theme.inline(frame)).mark_point().encode(y="department:N", color="period:N", shape="period:N")
     layers = alt.layer(chart, chart.mark_text().encode(text="period:N"))
-    for drawn in (chart, layers, chart | chart):
-        spec = pictures.figure(drawn, TITLE, SUBTITLE, PROVENANCE)
-        at = heights(ElementTree.fromstring(pictures.svg(spec)))
+    for one in (chart, layers, chart | chart):
+        (drawing,) = pictures.figure(one, captions(), pictures.PAGE)
+        at = heights(ElementTree.fromstring(drawing))
         foot = next(words for words in at if words.startswith(t("export.source")))
         places = [at[words] for words in (TITLE, SUBTITLE, "period", "市财政局", foot)]
         assert places == sorted(places)
@@ -107,7 +207,7 @@ def test_heading_then_legend_then_chart_then_foot():
 def test_the_foot_breaks_between_its_parts():
     labels = [label for label, _ in provenance_lines(PROVENANCE)]
     root = ElementTree.fromstring(pictures.svg(picture()))
-    lines = [line.text for line in root.iter(f"{SVG}tspan") if any(label in line.text for label in labels)]
+    lines = [line.text for line in root.iter(f"{SVG}text") if any(label in line.text for label in labels)]
     assert len(lines) > 1
     assert all(line.startswith(tuple(labels)) for line in lines)
 
@@ -128,7 +228,7 @@ def drawn(text):
     )
 
 print("no system font:", drawn("A") == drawn(""))
-open({folder!r} + "/chart.pdf", "wb").write(pictures.pdf(picture(title={characters!r})))
+open({folder!r} + "/chart.pdf", "wb").write(pictures.pdf([picture(title={characters!r})]))
 not_drawn = (drawn(chr(0x10FFFD)), drawn(""))
 print("not drawn:", [character for character in {characters!r} if drawn(character) in not_drawn])
 """
@@ -172,7 +272,7 @@ def test_the_packaged_font_is_embedded_and_draws_every_glyph(without_system_font
 
 
 def test_a_missing_glyph_would_be_found():
-    assert b"\x00\x00" in glyphs(pictures.pdf(picture(title="字" + chr(0x10FFFD))))
+    assert b"\x00\x00" in glyphs(pictures.pdf([picture(title="字" + chr(0x10FFFD))]))
 
 
 def glyphs(file: bytes) -> set[bytes]:

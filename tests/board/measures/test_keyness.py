@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from board.measures.keyness import SIGNIFICANCE_LEVEL, holm, keyness, two_sided
+from board.measures.keyness import SIGNIFICANCE_LEVEL, corrected_level, holm, keyness, two_sided
 
 
 def frame(rows: list[tuple[str, int, int, int]]) -> pl.DataFrame:
@@ -51,23 +51,6 @@ def test_log_odds_as_worked_out_by_hand(term):
     row = keyness(BY_HAND, sections=8, minimum=1).row(by_predicate=pl.col("term") == term, named=True)
     assert row["log_odds"] == pytest.approx(math.log(odds_a / odds_b))
     assert row["z"] == pytest.approx(math.log(odds_a / odds_b) / math.sqrt(variance))
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "ratio"),
-    [
-        (6, 3, 0),  # 6 of 20 and 3 of 10
-        (12, 3, 1),  # twice as often
-        (3, 6, -2),  # a quarter as often
-        (5, 0, None),  # only in a
-        (0, 5, None),  # only in b
-    ],
-)
-def test_log_ratio_counts_doublings_of_the_share(a, b, ratio):
-    counts = frame([("招商", a, b, 20), ("其他", 20 - a, 10 - b, 40)])
-    row = keyness(counts, sections=10, minimum=1).row(by_predicate=pl.col("term") == "招商", named=True)
-    assert row["log_ratio"] == (None if ratio is None else pytest.approx(ratio, abs=1e-12))
-    assert math.isfinite(row["z"])
 
 
 def test_another_implementation_gives_the_same_z():
@@ -117,6 +100,39 @@ HOLM = {
 @pytest.mark.parametrize(("p", "adjusted"), HOLM.values(), ids=HOLM)
 def test_correction_for_the_number_of_terms(p, adjusted):
     assert holm(pl.Series(p, dtype=pl.Float64)).to_list() == pytest.approx(adjusted)
+
+
+# p-values, and the level that Holm's correction comes to: 0.05 over those that are not significant
+LEVELS = {
+    "none": ([], 0.05),
+    "all of three": ([0.001, 0.01, 0.04], 0.05),
+    "one of four": ([0.001, 0.04, 0.03, 0.5], 0.05 / 3),
+    "none of four": ([0.02, 0.04, 0.03, 0.5], 0.05 / 4),
+    "the last is not reached": ([0.001, 0.03, 0.04], 0.05 / 2),
+}
+
+
+@pytest.mark.parametrize(("p", "level"), LEVELS.values(), ids=LEVELS)
+def test_the_level_that_the_correction_comes_to(p, level):
+    assert corrected_level(pl.Series(p, dtype=pl.Float64)) == pytest.approx(level)
+
+
+@given(st.lists(st.floats(0, 1), max_size=30))
+def test_that_level_calls_the_same_terms_significant_as_the_correction(values):
+    p = pl.Series(values, dtype=pl.Float64)
+    # Where rounding decides, the two may differ.
+    assume(not any(math.isclose(value, corrected_level(p)) for value in values))
+    assert (p <= corrected_level(p)).to_list() == (holm(p) <= SIGNIFICANCE_LEVEL).to_list()
+
+
+def test_the_interval_of_one_term_alone_is_that_of_95_of_100():
+    """Two terms mirror each other: both are significant, so the level is 0.05 and the reach 1.96 standard errors."""
+    found = keyness(frame([("招商", 60, 5, 80), ("绿化", 5, 60, 80)]), sections=8, minimum=1)
+    assert found.get_column("is_significant").all()
+    reach = (found.get_column("log_odds_high") - found.get_column("log_odds")) / (
+        found.get_column("log_odds") / found.get_column("z")
+    )
+    assert reach.to_list() == pytest.approx([1.959963984540054] * 2)
 
 
 NOTHING_TO_COMPARE = {
@@ -190,10 +206,9 @@ def test_swapping_the_groups_flips_every_sign(table, sections):
     one, other = (keyness(counts, sections, minimum=1).sort("term") for counts in (table, swapped))
     for column in ("log_odds", "z"):
         assert one.get_column(column).to_list() == pytest.approx((-other.get_column(column)).to_list())
-    assert one.get_column("log_ratio").is_null().to_list() == other.get_column("log_ratio").is_null().to_list()
-    assert (one.get_column("log_ratio") + other.get_column("log_ratio")).drop_nulls().to_list() == pytest.approx(
-        [0] * one.get_column("log_ratio").count(), abs=1e-9
-    )
+    low, high = (other.get_column(f"log_odds_{end}") for end in ("high", "low"))
+    assert one.get_column("log_odds_low").to_list() == pytest.approx((-low).to_list())
+    assert one.get_column("log_odds_high").to_list() == pytest.approx((-high).to_list())
     assert one.get_column("p_adjusted").to_list() == pytest.approx(other.get_column("p_adjusted").to_list())
 
 
@@ -221,3 +236,12 @@ def test_the_correction_only_raises_p_and_keeps_the_order(table, sections):
     assert (by_p.get_column("p_adjusted") >= by_p.get_column("p")).all()
     assert by_p.get_column("p_adjusted").is_between(0, 1).all()
     assert (found.get_column("p_adjusted") <= SIGNIFICANCE_LEVEL).to_list() == found["is_significant"].to_list()
+
+
+@settings(max_examples=50, deadline=None)
+@given(TABLES, SECTIONS)
+def test_the_interval_leaves_out_zero_exactly_where_the_term_is_significant(table, sections):
+    found = keyness(table, sections, minimum=1)
+    assert (found.get_column("log_odds_low") <= found.get_column("log_odds_high")).all()
+    leaves_out = (found.get_column("log_odds_low") > 0) | (found.get_column("log_odds_high") < 0)
+    assert leaves_out.to_list() == found.get_column("is_significant").to_list()

@@ -4,10 +4,10 @@ import json
 
 from board.words import t
 
-FORMATS = ["ui.png", "ui.svg", "ui.pdf", "ui.csv", "ui.xlsx"]
+FORMATS = ["ui.slide", "ui.png", "ui.svg", "ui.pdf", "ui.zip", "ui.csv", "ui.xlsx"]
 
 
-def test_a_chart_brings_alt_text_table_and_five_downloads(show):
+def test_a_chart_brings_alt_text_table_and_seven_downloads(show):
     board = show()
     (drawn,) = board.get("vega_lite_chart")
     assert drawn.proto.alt == "市委党校最多"
@@ -28,6 +28,6 @@ def test_nothing_to_show_is_a_sentence_and_no_axes(show):
 
 
 def test_a_title_is_no_markdown(show):
-    assert show(title="*市* [局](http://a) $1$ :red[x] <b>").subheader[0].value == (
+    assert show(title="*市* [局](http://a) $1$ :red[x] <b>").header[0].value == (
         "\\*市\\* \\[局\\]\\(http\\:\u2060\\/\\/a\\) \\$1\\$ \\:red\\[x\\] \\<b\\>"
     )

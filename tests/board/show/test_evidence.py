@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.show import evidence
+from board.show import evidence, header
 from board.show.evidence import Line
 from board.values.mark import Mark
 
+STYLE = header._STYLE.read_text(encoding="utf-8")
 TEXT = "在全省第一个争取资金6.07亿元"
 
 
@@ -146,7 +147,7 @@ def test_newspaper_lines_carry_number_anchor_and_context():
 
 def test_every_sort_that_is_used_has_a_style_and_none_is_told_by_colour_alone():
     for sort in ("hit", "title", "preamble", "marker", "heading", "number", "markup", "problem"):
-        rule = evidence.STYLE.split(f"mark.{sort} {{")[1].split("}")[0]
+        rule = STYLE.split(f"mark.{sort} {{")[1].split("}")[0]
         assert any(word in rule for word in ("shadow", "border", "weight", "style", "decoration")), sort
 
 

@@ -17,6 +17,7 @@ CODE = [ROOT / "app.py", *(path for folder in ("pages", "board") for path in sor
 NAMES = [str(path.relative_to(ROOT)) for path in CODE]
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 SHARED = ROOT / "board" / "words"
+BOOKS = {path.parent for path in SHARED.glob("*/zh.toml")}
 ROOMS = {path.parent.name for path in (ROOT / "board" / "pages").glob("*/page.py")}
 # It makes its keys of the names of tables, which stand in it, and of coded values.
 COLUMNS = SHARED / "columns.py"
@@ -27,6 +28,7 @@ NAME_PAGES = {
     ROOT / "board" / "choices" / "navigation.py",
     ROOT / "app.py",
     ROOT / "board" / "pages" / "items" / "listing.py",
+    ROOT / "board" / "pages" / "overview" / "told.py",
 }
 
 # Functions of streamlit whose first argument a reader reads.
@@ -54,13 +56,17 @@ def test_each_text_stands_in_one_place(language):
     assert not tables & ROOMS
     assert {path.parent for path in (ROOT / "board").rglob(f"{language}.toml")} == {
         SHARED,
+        *BOOKS,
         *(ROOT / "board" / "pages" / room for room in ROOMS),
     }
     assert {table(key) for key in texts(language)} == tables | ROOMS
 
 
 def shared_tables(language: str = "zh") -> set[str]:
-    return set(tomllib.loads((SHARED / f"{language}.toml").read_text(encoding="utf-8")))
+    """The tables of the shared file, and the folders beside it, each of which is a table."""
+    tables = set(tomllib.loads((SHARED / f"{language}.toml").read_text(encoding="utf-8")))
+    assert not tables & {book.name for book in BOOKS}
+    return tables | {book.name for book in BOOKS}
 
 
 def table(key: str) -> str:
@@ -153,7 +159,13 @@ def test_no_chinese_outside_the_texts(path):
     assert not [literal for literal in literals(path) if re.search("[一-鿿]", literal) and literal not in allowed]
 
 
-@pytest.mark.parametrize("path", CODE, ids=NAMES)
+# The command line speaks English, as that of the ETL does.
+COMMAND_LINE = ROOT / "board" / "__main__.py"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CODE if path != COMMAND_LINE], ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_no_literal_words_for_readers(path):
     calls = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Call)]
     shown = [
@@ -191,6 +203,29 @@ def test_a_text_is_filled_in_the_chosen_language():
     use("en")
     assert t("filters.departments", count=4) == "4 departments"
     assert t("filters.report", city="{x}", year=2023) == "{x} 2023"
+
+
+# A number, and how many departments and rows that is in English.
+COUNTED = [
+    (0, "0 departments", "Table (0 rows)"),
+    (1, "1 department", "Table (1 row)"),
+    (2000, "2,000 departments", "Table (2,000 rows)"),
+]
+
+
+@pytest.mark.parametrize(("count", "departments", "rows"), COUNTED)
+def test_a_number_stands_with_the_word_that_fits_it(count, departments, rows):
+    use("en")
+    assert t("filters.departments", count=count) == departments
+    assert t("ui.table", rows=count) == rows
+    assert t("filters.departments", count="{}") == "{} departments", "what is filled in later is no one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_one_and_many_are_two(language):
+    for key, text in texts(language).items():
+        specs = [spec for _, _, spec, _ in string.Formatter().parse(text) if spec and "|" in spec]
+        assert all(spec.count("|") == 1 and all(spec.split("|")) for spec in specs), key
 
 
 def test_an_unknown_key_or_language_is_an_error():

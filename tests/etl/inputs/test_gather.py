@@ -1,5 +1,6 @@
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ MANIFESTS = [
             "half/1.txt": ManifestEntry(year=1949, period=Period.Q1, page_no=1),
         },
     ),
+    (
+        "document,newspaper,issue_date\nyear.md,云州日报,2024-02-29\nhalf/1.txt,,2024-07-26\n",
+        {
+            "year.md": ManifestEntry(newspaper="云州日报", issue_date=date(2024, 2, 29)),
+            "half/1.txt": ManifestEntry(issue_date=date(2024, 7, 26)),
+        },
+    ),
     ("document,city\n", {}),
 ]
 
@@ -82,6 +90,10 @@ BAD_MANIFESTS = [
     (f"document,year\nyear.md,{'9' * 5000}\n", "is no whole number"),
     ("document,page_no\nyear.md,0\n", "manifest.csv, line 2: page_no '0' is no whole number from 1 to 9999"),
     ("document,page_no\nyear.md,A5\n", "page_no 'A5' is no whole number"),
+    ("document,issue_date\nyear.md,2024-2-29\n", "line 2: issue_date '2024-2-29' is no day as in 2026-11-21"),
+    ("document,issue_date\nyear.md,2023-02-29\n", "line 2: issue_date '2023-02-29' is no day as in"),
+    ("document,issue_date\nyear.md,1948-12-31\n", "issue_date '1948-12-31' is no day as in 2026-11-21, from 1949"),
+    ("document,issue_date\nyear.md,20240229\n", "issue_date '20240229' is no day as in"),
     ("document,city\n,云州\n", "manifest.csv, line 2: the column document is empty"),
     ("document\nyear.md\nhalf/1.txt\nyear.md\n", "manifest.csv, line 4: year.md stands in line 2 already"),
     ("document,city\nyear.md,云州,x\n", "manifest.csv, line 2: 3 cells, but 2 columns"),

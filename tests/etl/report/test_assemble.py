@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from etl.inputs import DepartmentEntry, Inputs, ManifestEntry
-from etl.model import Corpus, Period, PlacedSection, Report
+from etl.model import Corpus, PageNumber, PageNumberSource, Period, PlacedSection, Report
 from etl.page import parse_page
 from etl.report import assemble_corpus
 
@@ -100,7 +100,51 @@ def test_manifest_wins_over_the_title() -> None:
     corpus = build({"a": H1 + body(1)}, {"a": ManifestEntry(city="甲", year=2023, period=Period.Q3, page_no=3)})
     assert [(r.city, r.year, r.period) for r in corpus.reports] == [("甲", 2023, Period.Q3)]
     assert rules(corpus) == ["manifest_against_title"]
-    assert corpus.reports[0].pages[0].page_no == 3
+    assert corpus.reports[0].pages[0].page_no == PageNumber(3, PageNumberSource.MANIFEST)
+
+
+NUMBERED: list[tuple[str, dict[str, str], dict[str, int], dict[str, str | None]]] = [
+    ("nothing tells it", {"a": H1 + body(1)}, {}, {"a": None}),
+    ("the first page is named by none", {"a": H1 + body(1) + "（下转4版）"}, {}, {"a": None}),
+    (
+        "下转 names the next",
+        {"a": H1 + body(1) + "（下转4版）", "b": H1 + body(2)},
+        {},
+        {"a": None, "b": "4 neighbour"},
+    ),
+    (
+        "上接 names the one before",
+        {"a": H1 + body(1), "b": H1 + "（上接3版）" + body(2)},
+        {},
+        {"a": "3 neighbour", "b": None},
+    ),
+    (
+        "a page that is no neighbour names none",
+        {"a": H1 + body(1) + "（下转4版）", "b": H1 + body(3)},
+        {},
+        {"a": None, "b": None},
+    ),
+    ("the one between", {"a": H1 + "（上接5版）" + body(1) + "（下转7版）"}, {}, {"a": "6 between"}),
+    ("more than one between", {"a": H1 + "（上接5版）" + body(1) + "（下转8版）"}, {}, {"a": None}),
+    ("none between", {"a": H1 + "（上接5版）" + body(1) + "（下转6版）"}, {}, {"a": None}),
+    ("the manifest wins", {"a": H1 + "（上接5版）" + body(1) + "（下转7版）"}, {"a": 9}, {"a": "9 manifest"}),
+    (
+        "a neighbour before what is between",
+        {"a": H1 + body(1) + "（下转4版）", "b": H1 + "（上接2版）" + body(2) + "（下转6版）"},
+        {},
+        {"a": "2 neighbour", "b": "4 neighbour"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("pages", "stated", "expected"), [case[1:] for case in NUMBERED], ids=[case[0] for case in NUMBERED]
+)
+def test_page_numbers(pages: dict[str, str], stated: dict[str, int], expected: dict[str, str | None]) -> None:
+    corpus = build(pages, {document: ManifestEntry(page_no=number) for document, number in stated.items()})
+    placed = [page for report in corpus.reports for page in report.pages]
+    numbers = {page.parsed.page.document: page.page_no for page in placed}
+    assert {name: found and f"{found.number} {found.known_by}" for name, found in numbers.items()} == expected
 
 
 def test_cities_are_kept_apart() -> None:

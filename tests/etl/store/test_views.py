@@ -8,10 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl.build import build
+from tests.etl.small_city import write_departments, write_pages
+
 COUNTS = [
     ("SELECT count(*) FROM all_items", 396),
     ("SELECT count(DISTINCT section_id) FROM all_items", 92),
-    ("SELECT count(*) FROM all_rank_claims", 264),
+    ("SELECT count(*) FROM all_rank_claims", 259),
     ("SELECT count(*) FROM all_funding", 150),
     ("SELECT count(*) FROM all_funding WHERE window_known_by = 'stated'", 39),
     ("SELECT count(*) FROM all_funding WHERE window_known_by = 'period'", 111),
@@ -60,6 +63,40 @@ def test_missing_pages(connection: duckdb.DuckDBPyConnection) -> None:
     ]
 
 
+def test_page_numbers_are_those_of_neighbours_and_between(connection: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT document, page_no, page_no_known_by FROM documents WHERE page_no IS NOT NULL ORDER BY page_no"
+    assert connection.execute(query).fetchall() == [
+        ("weifang_2023_H1_2.txt", 4, "neighbour"),
+        ("weifang_2023_FY_1.txt", 6, "between"),
+        ("weifang_2023_FY_2.txt", 8, "between"),
+    ]
+
+
+PRINTED_MANIFEST = """\
+document,city,page_no,newspaper,issue_date
+half/1.txt,云州,4,云州日报,2024-07-26
+half/2.txt,云州,,云州日报,2024-07-26
+"""
+
+
+def test_citations_name_every_page_of_an_item(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages", manifest=PRINTED_MANIFEST)
+    build(pages, tmp_path / "board.duckdb", departments=write_departments(tmp_path))
+    query = """
+    SELECT ref, newspaper, issue_date, page_numbers, misses_page_number, is_page_inferred
+    FROM citations
+    WHERE ref IN ('half/1.txt:1.1', 'half/1.txt:2.2', 'half/2.txt:2.3', 'year.md:1.1')
+    ORDER BY ref
+    """
+    with duckdb.connect(str(tmp_path / "board.duckdb"), read_only=True) as opened:
+        assert opened.execute(query).fetchall() == [
+            ("half/1.txt:1.1", "云州日报", date(2024, 7, 26), [4], False, False),
+            ("half/1.txt:2.2", "云州日报", date(2024, 7, 26), [4, 5], False, True),
+            ("half/2.txt:2.3", "云州日报", date(2024, 7, 26), [5], False, True),
+            ("year.md:1.1", None, None, None, True, False),
+        ]
+
+
 def test_types_of_the_contract(connection: duckdb.DuckDBPyConnection) -> None:
     described = {row[0]: row[1] for row in connection.execute("DESCRIBE all_funding").fetchall()}
     assert {column: described[column] for column in TYPES} == TYPES
@@ -67,7 +104,7 @@ def test_types_of_the_contract(connection: duckdb.DuckDBPyConnection) -> None:
 
 def test_facts_of_all_sorts_stand_in_one_view(connection: duckdb.DuckDBPyConnection) -> None:
     query = "SELECT sort, count(*), min(fact_id), max(fact_id) FROM all_facts GROUP BY sort ORDER BY 3"
-    assert connection.execute(query).fetchall() == [("rank", 264, 1, 264), ("money", 150, 265, 414)]
+    assert connection.execute(query).fetchall() == [("rank", 259, 1, 259), ("money", 150, 260, 409)]
 
 
 def test_fields_are_the_own_columns_of_the_sort(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,126 +1,213 @@
-"""What the page `funding` says: titles, medians, why nothing is added or joined."""
+"""What the page `funding` says: titles, cautions, counts and why they differ, medians, and what became of a figure."""
 
 import polars as pl
 import pytest
-from money import CATEGORIES, SUMMED, sums_of, yuan
+from money import CATEGORIES, CHANGE, amounts_of, yuan
 
-from board.pages.funding import query, words
+from board.data.comparability import statuses
+from board.pages.funding import query, rows, words
+from board.values.filters import Filters
+from board.values.pair import Pair
 from board.words import t, use
+from board.words.columns import worded
 
-PAIR = ("H1", "FY")
+PAIR = Pair("H1", "FY", 21)
 
 
-@pytest.mark.parametrize(
-    ("rows", "departments", "said"),
-    [
-        ([("甲局", "H1", "realised", 1e8)], 0, "没有共同的部门，没有可连的线"),
-        ([("甲局", "H1", "realised", 1e8)], 3, "报告期筛选没有选全这两期"),
-        ([], 3, "从不相加"),
-    ],
-)
-def test_why_nothing_is_joined(rows, departments, said):
-    assert said in words.joined(sums_of(rows), "上半年 → 全年", departments, PAIR)
+def of_sort(snapshot, filters, category: str) -> pl.DataFrame:
+    return query.figures(snapshot, filters, None).filter(category=category)
 
 
 def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, filters):
-    medians = words.medians(yuan(query.figures(snapshot, filters)), CATEGORIES)
-    rows = {(row["category"], row["stage"]): (row["figures"], row["median"]) for row in medians.iter_rows(named=True)}
-    assert rows["upper_funds", "realised"] == (32, 19_455_000)
-    assert rows["upper_funds", "planned"] == (2, 34_350_000)
-    assert rows["expenditure", "realised"] == (12, 4_140_000)
-    assert list(rows)[:2] == [("upper_funds", "realised"), ("upper_funds", "planned")]
+    said = words.medians(yuan(of_sort(snapshot, filters, "upper_funds")))
+    assert said == "中位数：到手 32 笔 1,945.5万元、计划 2 笔 3,435万元（不含组成部分、重复、标准、上限）。"
+    assert "到手 12 笔 414万元" in words.medians(yuan(of_sort(snapshot, filters, "expenditure")))
+    assert words.medians(of_sort(snapshot, filters, "other").clear()) == ""
 
 
 def test_why_a_figure_is_in_no_sum_stands_beside_its_sentence(snapshot, filters):
-    figures = query.figures(snapshot, filters)
+    figures = query.figures(snapshot, filters, None)
     labels = {row["left_out"]: words.figure_mark(row).label for row in figures.iter_rows(named=True)}
     assert labels["part"].endswith(t("left_out.part"))
     assert labels["rate"].endswith("不计：单位标准")
     assert "不计" not in labels[None]
 
 
-def test_nothing_is_added_over_departments_and_the_page_says_why(snapshot, filters):
-    figures = query.figures(snapshot, filters)
-    assert words.no_totals(figures) == (
-        "不同部门会报同一笔钱，所以这里不跨部门相加，只看个数和中位数。市发改委、市财政局都报“134.6亿元”。"
+def test_nothing_is_added_and_a_year_need_not_repeat_and_the_page_says_so(snapshot, filters):
+    figures = of_sort(snapshot, filters, "upper_funds")
+    assert words.cautions(figures) == (
+        "全年报告不必重提上半年报过的钱：全年没有提到或数额较小，不等于减少。 "
+        "不同部门会报同一笔钱（市发改委、市财政局都报“134.6亿元”），各部门之间不相加；"
+        "全年包含上半年和第三季度，各期之间也不相加。"
     )
-    assert "都报" not in words.no_totals(figures.filter(department="市财政局"))
+    assert "都报" not in words.cautions(figures.filter(department="市财政局"))
 
 
-TITLES = [
-    ([("甲局", "H1", "realised", 1e8), ("乙局", "FY", "planned", 9e8)], "到手最多的是甲局的争取上级：上半年1亿元"),
-    ([("乙局", "FY", "planned", 9e8)], "都是计划；最多的是乙局的争取上级：全年9亿元"),
-    ([("乙局", "FY", None, None)], t("funding.sums_none")),
-    ([], t("funding.sums_none")),
-]
+TITLES = {
+    "the most in hand": (
+        [("甲局", "H1", "realised", 1e8), ("乙局", "FY", "planned", 9e8)],
+        "争取上级资金：2 个部门报出，到手最多的是甲局，上半年1亿元；上半年、全年都报出的有 0 个",
+    ),
+    "all of it planned": (
+        [("甲局", "H1", "planned", 1e8), ("乙局", "FY", "planned", 9e8)],
+        "争取上级资金：2 个部门报出，都是计划；最多的是乙局，全年9亿元；上半年、全年都报出的有 0 个",
+    ),
+    "one department is no first": (
+        [("甲局", "H1", "realised", 1e8), ("甲局", "FY", None, None), ("乙局", "H1", None, None)],
+        "甲局 · 争取上级资金：上半年到手1亿元、全年未载入",
+    ),
+    "in both": (
+        [("甲局", "H1", "realised", 1e8), ("甲局", "FY", "realised", 2e8), ("乙局", "H1", "realised", 3e8)],
+        "争取上级资金：2 个部门报出，到手最多的是乙局，上半年3亿元；上半年、全年都报出的有 1 个",
+    ),
+    "none": ([("乙局", "FY", None, None)], "争取上级资金：没有部门报出"),
+    "nothing": ([], "争取上级资金：没有部门报出"),
+}
 
 
-@pytest.mark.parametrize(("rows", "title"), TITLES)
-def test_the_title_says_who_has_most_in_hand(rows, title):
-    assert title in words.sums(sums_of(rows), "")["title"]
+@pytest.mark.parametrize(("named", "title"), TITLES.values(), ids=TITLES)
+def test_the_title_says_who_has_most_in_hand(named, title):
+    assert words.title(amounts_of(named), "upper_funds", PAIR, is_summed=True) == title
 
 
-def test_the_takeaway_names_the_largest_of_each_category(snapshot, filters):
-    said = words.sums(query.sums(snapshot, filters, SUMMED), "")
-    assert "争取上级到手最多：市财政局 上半年超 300亿元，其次市发改委 上半年136.4亿元" in said["takeaway"]
+def test_the_title_of_a_sort_that_is_never_summed_ranks_nobody(snapshot, filters):
+    said = words.title(query.amounts(snapshot, filters, "output"), "output", PAIR, is_summed=False)
+    assert said == "产出交易：11 个部门报出，口径不一，逐笔列出，从不相加"
+    use("en")
+    assert words.title(query.amounts(snapshot, filters, "output"), "output", PAIR, is_summed=False).startswith(
+        "Output:"
+    )
+
+
+def test_how_many_departments_are_not_in_the_table(snapshot, filters):
+    amounts = query.amounts(snapshot, filters, "upper_funds")
+    assert words.others(statuses(snapshot, filters), amounts) == "另有 51 个部门，已载入的报告里没有报出这类金额。"
+    late = Filters(filters.city, filters.year, periods=("FY",))
+    assert words.others(statuses(snapshot, late), query.amounts(snapshot, late, "upper_funds")) == (
+        "另有 25 个部门，已载入的报告里没有报出这类金额。没有列出的还有 41 个部门，所选各期都未载入，是否报出并不知道。"
+    )
+    one = amounts_of([("甲局", "H1", "realised", 1e8)])
+    assert words.others(one.select("department", "status"), one) == ""
+
+
+@pytest.mark.parametrize(
+    ("category", "said"),
+    [
+        (
+            "upper_funds",
+            "这类资金的金额共 46 处：34 处计入各部门自己的合计，12 处不计（11 处是表中某笔的组成部分、1 处是同一条里重复提到）。",
+        ),
+        ("expenditure", "这类资金的金额共 14 处：12 处计入各部门自己的合计，2 处不计（2 处是每人、每户之类的标准）。"),
+        ("output", "这类资金的金额共 19 处，从不相加。"),
+    ],
+)
+def test_counts_that_differ_are_explained(snapshot, filters, category, said):
+    figures = of_sort(snapshot, filters, category)
+    assert words.counted(figures, is_summed=category != "output") == said
+
+
+BECAME = {
+    "more over more months": ({}, "上级资金：1亿元 → 3亿元", "累计增加（涵盖月份更多）"),
+    "more over as many": ({"last_day_from": "2023-12-31"}, "上级资金：1亿元 → 3亿元", "增加"),
+    "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额减少"),
+    "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：到手 1亿元 → 计划 3亿元", "说法有变"),
+    "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，值得一问"),
+    "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比较"),
+    "realised": (
+        {"status": "realised", "stage_from": "planned"},
+        "上级资金：计划 1亿元 → 到手 3亿元",
+        "计划的钱到手",
+    ),
+    "repeated": ({"status": "repeated", "quote_to": "1亿元"}, "上级资金：1亿元", "两期相同"),
+    "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新提出"),
+    "not mentioned": ({"status": "not_mentioned", "quote_to": None}, "上级资金：1亿元", "全年未再提及"),
+    "not loaded": (
+        {"status": "unknown", "quote_to": None, "unknown_because": "not loaded"},
+        "上级资金：1亿元",
+        "无法比较（全年未载入）",
+    ),
+    "partly loaded": (
+        {"status": "unknown", "quote_from": None, "unknown_because": "partial"},
+        "上级资金：3亿元",
+        "无法比较（上半年只载入了一部分）",
+    ),
+    "not in the report": (
+        {"status": "unknown", "quote_to": None, "unknown_because": "not in report"},
+        "上级资金：1亿元",
+        "无法比较（全年没有这个部门）",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "what", "became"), BECAME.values(), ids=BECAME)
+def test_what_became_of_a_figure_in_words(changes, what, became):
+    assert words.change(CHANGE | changes) == what
+    assert words.became(CHANGE | changes) == became
+
+
+def test_how_many_figures_became_what(snapshot, filters):
+    changes = query.changes(snapshot, filters, "upper_funds", PAIR)
+    assert words.changes_title(changes, "upper_funds", PAIR) == (
+        "争取上级资金，上半年 → 全年：金额有变 1 笔、重复 1 笔、未再提及 4 笔、新提出 1 笔、无法比较 25 笔"
+    )
+    assert (
+        words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级资金，上半年 → 全年：没有可以比较的金额"
+    )
+
+
+def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filters):
+    amounts = query.amounts(snapshot, filters, "upper_funds")
+    wide = words.wide(amounts, query.changes(snapshot, filters, "upper_funds", PAIR))
+    table = worded(wide, words.wide_headers(rows.periods(amounts)))
+    assert table.height == 21, "one department has money in hand and planned"
+    assert table.filter(部门="市住建局").row(0, named=True) == {
+        "部门": "市住建局",
+        "系统": "政府部门",
+        "币种": "CNY",
+        "阶段": "到手",
+        "上半年": "8.1亿元",
+        "上半年所涵盖的月份": "1—6月",
+        "上半年（元；外币按原币）": 810_000_000.0,
+        "第三季度": "未载入",
+        "第三季度所涵盖的月份": None,
+        "第三季度（元；外币按原币）": None,
+        "全年": "2亿元",
+        "全年所涵盖的月份": "1—12月",
+        "全年（元；外币按原币）": 200_000_000.0,
+        "变化": "涵盖月份更多而数额减少，值得一问：新到位中央奖补资金：8.1亿元 → 2亿元",
+    }
+
+
+def test_several_amounts_of_a_cell_are_never_added_in_a_file(snapshot, filters):
+    wide = words.wide(query.amounts(snapshot, filters, "output"), query.changes(snapshot, filters, "output", PAIR))
+    row = wide.filter(department="市住建局", stage="realised").row(0, named=True)
+    assert (row["H1"], row["H1_exact"]) == ("646.8亿元；472.2亿元", None)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_every_table_can_be_taken_along(selection, category):
+    amounts, changes = query.amounts(*selection, category), query.changes(*selection, category, PAIR)
+    table = worded(words.wide(amounts, changes), words.wide_headers(rows.periods(amounts)))
+    assert table.height == amounts.drop_nulls("stage").select("place", "currency", "stage").n_unique()
+    assert worded(words.followed(changes)).height == changes.height
+
+
+CHOSEN = [("own", ["资金类别：争取上级资金"]), ("all", ["资金类别：争取上级资金", t("funding.listed_all")])]
+
+
+@pytest.mark.parametrize(("listed", "told"), CHOSEN)
+def test_what_the_page_chooses_goes_into_files(listed, told):
+    assert words.chosen("upper_funds", listed) == told
+
+
+def test_what_was_picked_is_named_by_its_figures(snapshot, filters):
+    figures = query.figures(snapshot, filters, PAIR)
+    both = figures.filter(department="市住建局", category="upper_funds")
+    assert words.picked(both) == "市住建局 · 上半年、全年 · 争取上级资金 · 到手"
 
 
 def test_no_figures_in_words(snapshot, filters):
-    nothing = query.figures(snapshot, filters).clear()
-    assert words.headline(nothing) == t("funding.none")
-    for said in (words.figures(nothing, words.medians(nothing, CATEGORIES), ""), words.largest(nothing, 0, "")):
-        assert said["title"] == t("funding.none")
+    nothing = query.figures(snapshot, filters, None).clear()
+    assert words.figures(nothing, 0, 20, "credit", "")["title"] == "融资信贷：没有以人民币报出的金额"
     use("en")
-    assert words.headline(nothing) == "No funding figures under these filters."
-
-
-CHOSEN = [
-    (CATEGORIES, "own", []),
-    (("upper_funds", "credit"), "own", ["资金类别：争取上级、融资信贷"]),
-    (CATEGORIES, "all", [t("funding.listed_all")]),
-]
-
-
-@pytest.mark.parametrize(("categories", "listed", "told"), CHOSEN)
-def test_what_the_page_chooses_goes_into_files(categories, listed, told):
-    assert words.chosen(categories, CATEGORIES, listed) == told
-
-
-def windowed(**windows):
-    """Sums of one department in both periods, with the windows given for them: period -> (first, last, how many)."""
-    rows = sums_of([("甲局", "H1", "realised", 1e8), ("甲局", "FY", "realised", 3e8)]).to_dicts()
-    for row in rows:
-        if row["period"] in windows:
-            row["window_from"], row["window_to"], row["windows"] = windows[row["period"]]
-    return pl.DataFrame(rows)
-
-
-DIFFERING = [
-    ({}, "两期的合计所涵盖的月份不同：1—6月 对 全年（1 处）。连线两端不能直接比大小。"),
-    (
-        {"FY": ("2023-01-01", "2023-08-31", 1)},
-        "两期的合计所涵盖的月份不同：1—6月 对 1—8月（1 处）。连线两端不能直接比大小。",
-    ),
-    (
-        {"FY": ("2023-07-01", "2023-12-31", 1)},
-        "两期的合计所涵盖的月份不同：1—6月 对 7—12月（1 处）。连线两端不能直接比大小。",
-    ),
-    ({"FY": (None, None, 2)}, "两期的合计所涵盖的月份不同：1—6月 对 多种月份（1 处）。连线两端不能直接比大小。"),
-    ({"H1": (None, None, 1)}, "两期的合计所涵盖的月份不同：月份不详 对 全年（1 处）。连线两端不能直接比大小。"),
-    ({"FY": ("2023-01-01", "2023-06-30", 1)}, ""),
-    ({"FY": ("2022-01-01", "2022-06-30", 1)}, ""),
-]
-
-
-@pytest.mark.parametrize(("windows", "said"), DIFFERING)
-def test_windows_that_differ_are_said(windows, said):
-    assert words.windows_differ(windowed(**windows), PAIR) == said
-
-
-def test_windows_are_compared_of_joined_sums_only():
-    assert words.windows_differ(sums_of([("甲局", "H1", "realised", 1e8), ("乙局", "FY", "realised", 1e8)]), PAIR) == ""
-    assert words.windows_differ(windowed(), ()) == ""
-    use("en")
-    assert words.windows_differ(windowed(), PAIR).startswith(
-        "The sums cover different months: Jan–Jun against whole year (1 times)."
-    )
+    assert words.figures(nothing, 0, 20, "credit", "")["title"] == "Credit: no amounts in yuan"

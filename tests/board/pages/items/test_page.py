@@ -221,11 +221,54 @@ def test_a_missing_database(open_items, tmp_path):
 @pytest.mark.parametrize(
     ("item", "linked", "said"),
     [
-        ("weifang_2023_H1_1.txt:20.2", ["→ 全年接着说：第 2 条"], ["第三季度：未载入，无从得知。"]),
-        ("weifang_2023_H1_1.txt:20.4", [], ["第三季度：未载入，无从得知。", "全年没有再提。"]),
+        ("weifang_2023_H1_1.txt:20.2", ["→ 全年延续：第 2 条"], ["第三季度：未载入，无法判断。"]),
+        ("weifang_2023_H1_1.txt:20.4", [], ["第三季度：未载入，无法判断。", "全年未再提及。"]),
     ],
 )
 def test_an_item_says_what_became_of_it(open_items, real_database, item, linked, said):
     board = open_items(real_database, item=item)
     assert [link for link in links(board) if link.startswith(("→", "←"))] == linked
-    assert [caption for caption in captions(board) if caption.endswith(("得知。", "再提。"))] == said
+    assert [caption for caption in captions(board) if caption.endswith(("判断。", "提及。"))] == said
+
+
+def test_words_for_a_claim_find_it_in_any_wording_and_say_why(open_items, real_database):
+    board = open_items(real_database, q="榜首")
+    assert "第 1–20 条，共 66 条" in captions(board)
+    assert "按排名说法查找，不论原文怎么写：“榜首”即第一、之最。" in [
+        caption.replace("\\", "") for caption in captions(board)
+    ]
+    assert links(board)['只按字面查 "榜首"：1 条'] == {"q": '"榜首"'}
+    assert "hit fact rank nation" in blocks(board, "snippet")[0]
+    assert "名次 · 第 1 位" in captions(board)[2].replace("\\", "")
+
+
+def test_items_are_filtered_by_facts_and_the_filter_is_lifted(open_items, real_database):
+    board = open_items(real_database, kind=["only"], scope=["nation"])
+    assert "第 1–4 条，共 4 条" in captions(board)
+    assert "按事实筛选：全国 · 唯一" in [caption.replace("\\", "") for caption in captions(board)]
+    assert links(board)["取消按事实筛选"] == {}
+
+
+def test_choosing_a_fact_stands_in_the_address(open_items, real_database):
+    board = open_items(real_database, page="3")
+    board.pills(key="items-kind").set_value(["first"]).run()
+    assert board.query_params["kind"] == "first"
+    assert "page" not in board.query_params
+    assert "第 1–20 条，共 66 条" in captions(board)
+
+
+def test_an_opened_item_stays_among_those_that_hold_the_fact(open_items, real_database):
+    board = open_items(real_database, kind=["only"], scope=["nation"], item="weifang_2023_H1_2.txt:33.2")
+    assert any(re.fullmatch("第 . 条，共 4 条", caption) for caption in captions(board))
+
+
+def test_facts_that_nothing_holds_say_what_to_drop(open_items, real_database):
+    board = open_items(real_database, q="预制菜 全国第一", category=["credit"])
+    to = links(board)
+    assert to["不按事实筛选：1 条"] == {"q": "预制菜 全国第一"}
+    assert "q" in to['只按字面查 预制菜 "全国第一"：0 条']
+
+
+def test_what_is_not_loaded_is_not_said_to_be_silent(open_items, real_database):
+    board = open_items(real_database, sector="院校", period="FY")
+    assert "未载入" in board.markdown[-1].value

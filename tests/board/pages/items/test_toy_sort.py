@@ -76,3 +76,14 @@ def test_what_the_database_calls_a_column_is_what_the_texts_call_it(real_databas
         for sort in item_facts.sorts(snapshot()):
             of_sort = item_facts.of_sort(snapshot(), sort, [1]).select(*sort.headers)
             assert worded(of_sort).columns == list(sort.headers.values())
+
+
+def test_items_that_hold_it_can_be_asked_for(open_page, toy_database):
+    board = open_page("items", toy_database, has="project")
+    assert [option.content for option in board.pills(key="items-has").proto.options] == [
+        "排名说法",
+        "资金数字",
+        "项目数",
+    ][1:]
+    assert [caption.value for caption in board.caption if "共 2 条" in caption.value]
+    assert not [caption.value for caption in board.caption if "共 3 条" in caption.value]

@@ -6,36 +6,29 @@ from dataclasses import replace
 import pytest
 
 from board.data import database
-from board.data.extent import section_count
-from board.measures import frequency
+from board.data.term_counts import shared_basis
 from board.measures.collocation import collocates
-from board.measures.keyness import keyness
-from board.pages.keywords import bars, chart, concordance, query, words
-from board.pages.keywords.query import ALL, Basis
+from board.pages.keywords import bars, chart, concordance, query
 from board.values.filters import Filters
 
 
 def charts_of(snapshot: database.Snapshot, filters: Filters, terms: list[str]) -> dict:
-    basis = query.common(snapshot, filters, ("H1", "FY"))
-    counts = query.group_counts(snapshot, filters, ALL, "period", "FY")
-    table = words.keyness_table(keyness(counts, section_count(snapshot, filters), 5)).head(20)
-    moved = query.changes(snapshot, filters, basis if basis.periods else Basis(("H1", "FY"), ("",)))
+    basis = shared_basis(snapshot, filters, ("H1", "FY"))
     ranked = query.ranked(snapshot, filters)
     together = collocates(
         concordance.shared_sentences(snapshot, filters, terms[0]),
         concordance.sentences_with(snapshot, filters, terms[0]),
         concordance.sentences(snapshot, filters),
     )
-    return {
+    drawn = {
         "trend": chart.trend(query.trend(snapshot, filters, basis, terms), basis.periods),
-        "slope": chart.slope(frequency.changes(moved).head(20), "H1", "FY"),
-        "keyness": bars.keyness(table, "全年", "其余"),
-        "weighted": bars.weighted(table),
         "ranked": bars.ranked(ranked.head(20)),
         "collocates": bars.collocates(together.head(20)),
-        "sectors": chart.groups(query.groups(snapshot, filters, "sector", terms), "sector"),
-        "departments": chart.groups(query.groups(snapshot, filters, "department", terms), "department"),
     }
+    for field in ("sector", "department"):
+        frame = query.groups(snapshot, filters, field, terms)
+        drawn[field] = chart.groups(frame, field, frame.get_column("rate"))
+    return drawn
 
 
 SELECTIONS = [{}, {"departments": ("市财政局",)}, {"departments": ("没有这个部门",)}, {"periods": ("Q3",)}]
@@ -57,15 +50,20 @@ def test_a_period_that_shares_nothing_has_a_mark_and_no_line(real):
     assert "null" not in json.dumps([row["label"] for row in marks.values()])
 
 
-SPREADS = [
-    ([], 1, []),
-    ([3.0], 1, [3.0]),
-    ([0.0, 5.0], 1, [0.0, 5.0]),
-    ([5.0, 5.0, 5.0], 1, [3.0, 4.0, 5.0]),
-    ([9.0, 0.0, 0.0], 2, [9.0, 0.0, 2.0]),
-]
+def test_a_label_that_a_line_would_cross_stands_below_its_mark(real):
+    snapshot, filters = real
+    basis = shared_basis(snapshot, filters, ("H1", "FY"))
+    terms = ["资金", "高质量发展", "党建"]
+    drawn = chart.trend(query.trend(snapshot, filters, basis, terms), basis.periods).to_dict()
+    below = {(row["term"], row["period"]) for row in drawn["data"]["values"] if row["is_below"]}
+    assert below == {("高质量发展", "第三季度")}
 
 
-@pytest.mark.parametrize(("places", "gap", "moved"), SPREADS)
-def test_labels_keep_apart(places, gap, moved):
-    assert chart.spread(places, gap) == moved
+def test_a_shade_means_the_same_in_every_part(real):
+    snapshot, filters = real
+    frame = query.groups(snapshot, filters, "department", ["资金"])
+    rates = frame.get_column("rate")
+    whole, part = (chart.groups(rows, "department", rates).to_dict() for rows in (frame, frame.tail(20)))
+    shades = {row["department"]: row["shade"] for row in whole["data"]["values"]}
+    assert {row["department"]: row["shade"] for row in part["data"]["values"]}.items() <= shades.items()
+    assert max(shades.values()) == 1

@@ -23,9 +23,11 @@ def weights_of(places: pl.DataFrame) -> pl.DataFrame:
     return places.select("term", rate=pl.col("size"), occurrences=5, users=pl.int_range(pl.len()))
 
 
-def picture(weights: dict[str, float]) -> dict:
+def picture(weights: dict[str, float]) -> str:
     places = cloud.layout(weights)
-    return pictures.figure(bars.word_cloud(places, weights_of(places)), "词云", "每万字次数", SOURCE)
+    captions = pictures.Captions("词云", "每万字次数", SOURCE)
+    (drawing,) = pictures.figure(bars.word_cloud(places, weights_of(places)), captions, pictures.SLIDE)
+    return drawing
 
 
 def test_the_same_words_give_the_same_bytes():

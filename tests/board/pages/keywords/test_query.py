@@ -9,10 +9,9 @@ import polars as pl
 import pytest
 from counting import size, texts
 
-from board.data.extent import section_count
+from board.data.term_counts import ALL
 from board.measures import frequency
 from board.pages.keywords import concordance, query
-from board.pages.keywords.query import ALL
 
 EXPECTED = json.loads((Path(__file__).parents[3] / "fictional" / "expected.json").read_text(encoding="utf-8"))["terms"]
 
@@ -114,41 +113,3 @@ def test_groups_count_their_own_texts(selection):
     for row in query.groups(snapshot, filters, "sector", terms).iter_rows(named=True):
         assert row["occurrences"] == found.filter(sector=row["sector"], term=row["term"]).height
         assert row["characters"] == size(items.filter(sector=row["sector"]))
-
-
-def test_changes_are_counted_over_the_shared_departments(selection):
-    snapshot, filters = selection
-    basis = query.common(snapshot, filters, ("H1", "FY"))
-    frame = query.changes(snapshot, filters, basis)
-    items = texts(snapshot).filter(pl.col("department").is_in(basis.departments))
-    assert frame.item(0, "characters_earlier") == size(items.filter(period="H1"))
-    assert frame.item(0, "characters_later") == size(items.filter(period="FY"))
-    found = snapshot.run("SELECT * FROM term_occurrences").filter(pl.col("department").is_in(basis.departments))
-    for period, side in (("H1", "earlier"), ("FY", "later")):
-        counted = Counter(found.filter(period=period).get_column("term"))
-        assert dict(frame.filter(pl.col(f"count_{side}") > 0).select("term", f"count_{side}").iter_rows()) == counted
-
-
-@pytest.mark.parametrize("field", ["period", "sector", "department"])
-def test_two_groups_share_nothing_and_lack_nothing(selection, field):
-    snapshot, filters = selection
-    found = snapshot.run("SELECT * FROM term_occurrences")
-    group = found.item(0, field)
-    counts = query.group_counts(snapshot, filters, ALL, field, group)
-    own = Counter(found.filter(pl.col(field) == group).get_column("term"))
-    assert dict(counts.filter(pl.col("count_a") > 0).select("term", "count_a").iter_rows()) == own
-    assert counts.select((pl.col("count_a") + pl.col("count_b") == pl.col("background")).all()).item()
-    items = texts(snapshot)
-    assert counts.item(0, "characters_a") == size(items.filter(pl.col(field) == group))
-    assert counts.item(0, "characters_a") + counts.item(0, "characters_b") == size(items)
-
-
-def test_a_selection_against_all_else(real):
-    snapshot, filters = real
-    counts = query.selection_counts(snapshot, replace(filters, periods=("H1",), sectors=("群团",)))
-    found = snapshot.run("SELECT * FROM term_occurrences")
-    own = found.filter(period="H1", sector="群团")
-    assert counts.get_column("count_a").sum() == own.height
-    assert counts.get_column("count_b").sum() == found.height - own.height
-    assert query.selection_counts(snapshot, filters).get_column("count_b").sum() == 0
-    assert section_count(snapshot, filters) == 92

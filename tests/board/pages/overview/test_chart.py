@@ -1,16 +1,15 @@
-"""The overview's charts: statuses without colour, inferred names, and charts of nothing."""
+"""The overview's chart: statuses without colour, inferred names, the periods above every sector, a chart of nothing."""
 
 import altair as alt
 import polars as pl
 
 from board.charts.theme import spec
-from board.pages.overview import chart, query
-
-PERIODS = pl.Schema({"period": pl.String, "departments": pl.Int32, "items": pl.Int32, "pages": pl.Int32})
+from board.findings.query import coverage_cells
+from board.pages.overview import chart
 
 
 def test_names_that_are_inferred_are_marked(snapshot, filters):
-    coverage = query.coverage(snapshot, filters)
+    coverage = coverage_cells(snapshot, filters)
     inferred = coverage.filter(name_known_by="order").select("department", "period").rows()
     assert sorted(inferred) == [("市人社局", "FY"), ("市委党校", "FY")]
     drawn = spec(chart.coverage(coverage))["data"]["values"]
@@ -29,6 +28,16 @@ def test_the_coverage_chart_tells_statuses_apart_without_colour():
     assert texts["丙局"] == ("未载入", "—", "—"), "a tooltip never says null"
 
 
+def test_the_periods_stand_above_every_sector(snapshot, filters):
+    """The axis above the first, the chart's own words above each other one."""
+    coverage = coverage_cells(snapshot, filters)
+    layers = spec(chart.coverage(coverage))["layer"]
+    (heads,) = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "period"]
+    sectors = coverage.get_column("sector").unique(maintain_order=True).to_list()[1:]
+    stands = [(row["department"].strip(), row["period"]) for row in heads["data"]["values"]]
+    assert stands == [(sector, period) for sector in sectors for period in ("上半年", "第三季度", "全年")]
+
+
 def coverage_of(rows: list[tuple]) -> pl.DataFrame:
     schema = {"department": pl.String, "period": pl.String, "status": pl.String, "items": pl.Int32}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
@@ -44,7 +53,7 @@ def coverage_of(rows: list[tuple]) -> pl.DataFrame:
     )
 
 
-def test_charts_of_nothing_are_still_charts():
-    for picture in (chart.coverage(coverage_of([])), chart.items(PERIODS.to_frame())):
-        assert isinstance(picture, alt.LayerChart)
-        picture.to_dict()
+def test_a_chart_of_nothing_is_still_a_chart():
+    picture = chart.coverage(coverage_of([]))
+    assert isinstance(picture, alt.LayerChart)
+    picture.to_dict()

@@ -1,8 +1,9 @@
-"""The overview without a browser: on the real pages, the fictional city and what has no name."""
+"""The overview without a browser: findings and what is loaded, of the real pages, invented cities and what has no name."""
 
 from urllib.parse import parse_qs
 
 import polars as pl
+import pytest
 
 from board.words import t
 
@@ -12,51 +13,86 @@ def lines_of(board) -> str:
     return "\n".join(element.value.replace("\\", "") for element in board.markdown)
 
 
+def links_of(board) -> dict[str, tuple[str, dict[str, list[str]]]]:
+    """The links of the page by what they say: page and parameters."""
+    found = {}
+    for link in board.main.get("page_link"):
+        found[link.proto.label.replace("\\", "")] = (link.proto.page or "overview", parse_qs(link.proto.query_string))
+    return found
+
+
 def statuses(board) -> dict[str, int]:
     """The cells of the coverage chart by the word for their status, as the browser gets them."""
-    cells = pl.read_ipc_stream(board.get("vega_lite_chart")[1].proto.data.data)
+    (chart,) = board.get("vega_lite_chart")
+    cells = pl.read_ipc_stream(chart.proto.data.data)
     return dict(cells.get_column("status").value_counts().iter_rows())
 
 
-def test_the_real_pages_at_a_glance(open_board, real_database):
+LED = [
+    # One sentence: to the item.
+    ("市工信局：“铸造行业高质量发展试点市”，全国唯一（上半年：“全国唯一”）。", "items", {"item": ["weifang_2023_H1_2.txt:33.2"]}),
+    # Several: to these, on this page.
+    ("市住建局：新到位中央奖补资金，上半年为 8.1亿元，全年却为 2亿元。是口径有变，还是前一期偏高？", "overview", {"finding": ["shrinks"]}),
+    ("融资信贷：市财政局 4 笔合计 约 367.2亿元，上半年（多种月份）。", "overview", {"finding": ["sum"]}),
+    # What counts items, and what is not loaded: to where the board shows it.
+    ("全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较。", "departments", {"compare": ["H1-FY"]}),
+    ("有 4 个版面没有载入：上半年第 5 版；全年第 5、7、9 版。", "overview", {"view": ["coverage"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "page", "parameters"), LED)
+def test_findings_come_first_and_lead_to_their_evidence(open_board, real_database, sentence, page, parameters):
     board = open_board(real_database).run()
     assert not board.exception
-    assert [metric.value for metric in board.metric] == ["42 个部门", "20 个部门", "30 个部门"]
+    assert links_of(board)[sentence] == (page, parameters)
+    assert not board.metric
+    assert not board.get("vega_lite_chart")
+
+
+def test_an_opened_finding_shows_its_sentences_and_the_way_on(open_board, real_database):
+    board = open_board(real_database, finding="claims_moved").run()
+    assert not board.exception
+    assert [heading.value.replace("\\", "")[:10] for heading in board.header] == ["3 个说法名次有变（"]
+    assert "依据以下 6 句原文" in board.caption[0].value
+    links = links_of(board)
+    assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "became": ["moved"]})
+    assert links["市人社局 · 上半年 · 第 3 条"] == ("items", {"item": ["weifang_2023_H1_2.txt:38.3"]})
+    assert links["‹ 全部要点"] == ("overview", {})
+
+
+def test_a_finding_that_is_not_there_any_more_shows_all(open_board, real_database):
+    board = open_board(real_database, finding="claims_moved", department=["市发改委"]).run()
+    assert not board.exception
+    assert "‹ 全部要点" not in links_of(board)
+
+
+def test_what_is_loaded_has_a_view_of_its_own(open_board, real_database):
+    board = open_board(real_database, view="coverage").run()
+    assert not board.exception
     page = lines_of(board)
     for sentence in (
-        "已载入 5 个报纸版面、3 期报告：71 个部门的 396 条工作。",
         "上半年与全年：21 个部门两期都有（默认比较这两期）",
         "上半年与第三季度：已载入的版面里没有共同的部门，不能逐部门比较",
-        "上半年：第 5 版，接在第 42 号部门之后",
-        "全年：第 5 版，在第 12 号部门之前",
-        "全年：第 7 版，在第 27 号与第 39 号部门之间",
-        "全年：第 9 版，接在第 52 号部门之后",
-        "第三季度：第 1—58 号部门，没有版面提到它们在哪里",
+        "上半年：第 5 版，接在第 42 个部门之后",
+        "全年：第 5 版，在第 12 个部门之前",
+        "全年：第 7 版，在第 27 个与第 39 个部门之间",
+        "全年：第 9 版，接在第 52 个部门之后",
+        "第三季度：第 1—58 个部门，所在版面不详",
         "提示 3 个",
     ):
         assert sentence in page
-    assert "各部门自己公布的说法" in board.caption[0].value
     assert statuses(board) == {"已载入": 87, "部分载入": 5, "未载入": 121}
-    assert board.get("vega_lite_chart")[1].proto.alt.startswith("87 格完整，5 格只有一部分，121 格未载入")
+    assert board.get("vega_lite_chart")[0].proto.alt.startswith("载入 87 份、部分载入 5 份、未载入 121 份")
 
 
 def test_a_filter_narrows_everything(open_board, real_database):
-    board = open_board(real_database, department=["市城管局"], period=["H1", "Q3"]).run()
+    board = open_board(real_database, department=["市城管局"], period=["H1", "Q3"], view="coverage").run()
     assert not board.exception
-    assert [metric.value for metric in board.metric] == ["1 个部门", "未载入"]
     assert statuses(board) == {"部分载入": 1, "未载入": 1}
 
 
-def test_what_is_not_loaded_is_never_zero(open_board, real_database):
-    board = open_board(real_database, sector=["院校"]).run()
-    assert [metric.value for metric in board.metric] == ["未载入", "4 个部门", "未载入"]
-    items = board.get("vega_lite_chart")[0]
-    assert items.proto.alt == "上半年 未载入；第三季度 20 条；全年 未载入"
-    assert statuses(board) == {"已载入": 4, "未载入": 8}
-
-
 def test_whole_reports_miss_nothing(open_board, fictional_database):
-    board = open_board(fictional_database).run()
+    board = open_board(fictional_database, view="coverage").run()
     assert not board.exception
     assert t("overview.nothing_missing") in lines_of(board)
     assert "上半年与全年：8 个部门两期都有（默认比较这两期）" in lines_of(board)
@@ -64,21 +100,22 @@ def test_whole_reports_miss_nothing(open_board, fictional_database):
 
 
 def test_a_page_of_no_known_city_year_or_period(open_board, nameless_database):
+    """Its one department stands nowhere else, and it says nothing that could be compared or summed."""
     board = open_board(nameless_database, report="-").run()
     assert not board.exception
-    assert [metric.label for metric in board.metric] == ["报告期不详"]
+    assert list(links_of(board)) == [t("overview.to_items")]
 
 
 def test_in_english(open_board, real_database):
     board = open_board(real_database, lang="en").run()
     assert not board.exception
+    assert "Newspaper pages not loaded: 4 (First half page 5; Full year page 5, 7, 9)." in links_of(board)
+    board = open_board(real_database, lang="en", view="coverage").run()
     assert "First half and Full year: 21 departments are in both (compared by default)" in lines_of(board)
-    assert "departments' own claims" in board.caption[0].value
 
 
 def test_a_picked_cell_leads_to_its_items_and_to_its_department(open_board, real_database):
-    board = open_board(real_database, pick="department:市总工会|period:H1").run()
-    labels = {link.proto.label.replace("\\", ""): link.proto for link in board.main.get("page_link")}
-    assert parse_qs(labels["市总工会的画像 →"].query_string) == {"who": ["市总工会"]}
-    assert labels["市总工会的画像 →"].page == "departments"
-    assert labels["查看市总工会（上半年）的条目"].page == "items"
+    board = open_board(real_database, view="coverage", pick="department:市总工会|period:H1").run()
+    links = links_of(board)
+    assert links["市总工会的画像 →"] == ("departments", {"who": ["市总工会"]})
+    assert links["查看市总工会（上半年）的条目"][0] == "items"

@@ -3,21 +3,16 @@
 import polars as pl
 import pytest
 
-from board.data import comparability
 from board.pages.ranks import chart, query, words
 from board.values.filters import Filters
-from board.values.pair import Pair
 
 
 def charts_of(snapshot, filters) -> dict:
     claims = query.claims(snapshot, filters)
-    statuses = comparability.statuses(snapshot, filters)
-    marked = query.claims(snapshot, filters, Pair("H1", "FY", 0))
     return {
-        "strongest": chart.strongest(query.strongest(snapshot, filters, [])),
+        "strongest": chart.strongest(query.strongest(snapshot, filters)),
         "sorts": chart.sorts(words.sorts(claims)),
         "places": chart.places(claims),
-        "changes": chart.changes(words.changes(marked, statuses, "H1", "FY")),
     }
 
 
@@ -39,7 +34,17 @@ def test_what_is_not_loaded_has_no_words_in_its_cell(real):
     cells = values(charts_of(*real)["strongest"].to_dict())
     assert {cell["label"] for cell in cells if cell["status"] == "未载入"} == {""}
     assert len([cell for cell in cells if cell["label"]]) == 92
-    assert {cell["label"] for cell in cells if cell["claims"] == "0"} <= {f"0/{items}" for items in range(1, 9)}
+    silent = [cell for cell in cells if cell["claims"] == "0"]
+    assert {cell["label"] for cell in silent} <= {f"0 个说法，{items} 条工作" for items in range(1, 9)}
+    assert {(cell["brief"], cell["least"], cell["count"]) for cell in silent} == {("0 个", "0 个", "0 个")}
+
+
+def test_a_cell_says_its_counts_in_words_and_less_where_there_is_less_room(real):
+    cells = values(charts_of(*real)["strongest"].to_dict())
+    (cell,) = [cell for cell in cells if (cell["department"], cell["period"]) == ("市工信局", "上半年")]
+    said = ("全国唯一 · 13 个说法，5 条工作", "全国唯一 · 13 个", "全国唯一", "13 个")
+    assert tuple(cell[name] for name in ("label", "brief", "least", "count")) == said
+    assert cell["label_room"] > cell["brief_room"] > cell["least_room"]
 
 
 def test_the_bars_of_kinds_hold_every_counted_claim_once(selection):

@@ -1,4 +1,4 @@
-"""What the page `ranks` selects: claims by their strength, and the strongest of each department."""
+"""What the page `ranks` selects: claims by their strength, the strongest of each department, and what became of each."""
 
 import duckdb
 import polars as pl
@@ -7,6 +7,7 @@ import pytest
 from board.data import comparability
 from board.pages.ranks import query
 from board.values.pair import Pair
+from etl.build import build
 
 # Strongest first: by reach, then place, a first mover as the first, what states no place last.
 STRENGTH = [
@@ -82,7 +83,7 @@ def test_different_firsts_of_one_item_are_all_counted(real):
 def test_the_strongest_of_each_department_is_what_its_claims_say(selection):
     """Against the list itself, without the query's grouping; what is not loaded has no number, not 0."""
     snapshot, filters = selection
-    frame, claims = query.strongest(snapshot, filters, []), query.claims(snapshot, filters).filter("is_counted")
+    frame, claims = query.strongest(snapshot, filters), query.claims(snapshot, filters).filter("is_counted")
     assert frame.height == comparability.statuses(snapshot, filters).height
     for row in frame.iter_rows(named=True):
         own = claims.filter(department=row["department"], period=row["period"]).sort("strength")
@@ -119,4 +120,86 @@ def test_claims_that_are_made_again(fictional):
         "居全省第一",
         "居全省第二位",
         "居我省高职院校首位",
+    ]
+
+
+PAIRS = [Pair("H1", "FY", 0), Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.code)
+def test_each_counted_claim_of_two_reports_stands_in_one_row_on_its_side(selection, pair):
+    compared, claims = query.compared(*selection, pair), query.claims(*selection).filter("is_counted")
+    for period, end in ((pair.earlier, "from"), (pair.later, "to")):
+        placed = compared.get_column(f"fact_id_{end}").drop_nulls()
+        assert sorted(placed) == sorted(claims.filter(period=period).get_column("fact_id"))
+        assert set(compared.get_column(f"period_{end}").drop_nulls()) <= {period}
+    alone = compared.filter(pl.col("fact_from").is_null() | pl.col("fact_to").is_null())
+    assert set(compared.join(alone, on=["fact_from", "fact_to"], how="anti", nulls_equal=True)["status"]) <= {
+        "repeated",
+        "moved",
+    }
+    assert set(alone.get_column("status")) <= {"new", "not_mentioned", "unknown"}
+    assert alone.filter(pl.col("other").is_null()).is_empty()
+
+
+def test_what_became_of_the_claims_of_the_pages(real):
+    compared = query.compared(*real, Pair("H1", "FY", 21))
+    assert dict(compared.group_by("status").len().rows()) == {
+        "new": 41,
+        "moved": 3,
+        "repeated": 8,
+        "not_mentioned": 30,
+        "unknown": 127,
+    }
+    assert dict(compared.drop_nulls("unknown_because").group_by("unknown_because").len().rows()) == {
+        "not loaded": 121,
+        "partial": 8,
+    }
+
+
+def test_departments_in_both_reports_stand_first_and_each_part_as_in_the_newspaper(real):
+    compared = query.compared(*real, Pair("H1", "FY", 21))
+    parts = compared.get_column("is_comparable").to_list()
+    assert parts == sorted(parts, reverse=True)
+    listed = [
+        compared.filter(is_comparable=part).get_column("department").unique(maintain_order=True).to_list()
+        for part in (True, False)
+    ]
+    assert listed[0] == [
+        *("市人大常委会机关", "市中级法院", "市检察院", "市政府办公室", "市人社局", "市自然资源和规划局"),
+        *("市生态环境局", "市住建局", "市城管局", "市总工会", "团市委", "市妇联", "市文联", "市科协", "市侨联"),
+        "潍坊日报社",
+    ]
+    assert listed[1][:3] == ["市委办公室", "市委组织部", "市委宣传部"]
+    for _, rows in compared.group_by("department"):
+        assert rows.get_column("strength").to_list() == sorted(rows.get_column("strength"))
+
+
+def test_without_a_pair_every_claim_stands_alone(selection):
+    compared = query.compared(*selection, None)
+    assert sorted(compared["fact_id_to"]) == sorted(query.claims(*selection).filter("is_counted")["fact_id"])
+    assert set(compared.select("status", "unknown_because", "fact_from", "other").rows()) == {
+        ("unknown", "one_report", None, None)
+    }
+
+
+def test_the_claims_of_a_department_without_a_name_are_in_the_table(opened, tmp_path):
+    """A section that begins on a page that is not there, of a department that no other report names."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name, title, body in (
+        ("a.txt", "XX市2024年上半年重点工作", "一、市甲局\n\n  1.甲工作居全省第一。\n"),
+        (
+            "b.txt",
+            "XX市2024年全年重点工作",
+            "（上接1版）\n\n  2.乙工作居全省第二。\n\n五、市甲局\n\n  1.甲工作居全省第三。\n",
+        ),
+    ):
+        (pages / name).write_text(f"{title}\n\n{body}", encoding="utf-8")
+    build(pages, tmp_path / "board.duckdb")
+    snapshot, filters = opened(tmp_path / "board.duckdb")
+    compared = query.compared(snapshot, filters, Pair("H1", "FY", 1))
+    assert compared.select("department", "status", "unknown_because", "quote_from", "quote_to").rows() == [
+        ("市甲局", "moved", None, "居全省第一", "居全省第三"),
+        (None, "unknown", "nameless", None, "居全省第二"),
     ]

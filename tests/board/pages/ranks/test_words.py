@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from board.data import comparability
+from board.measures.claim_asks import Asked
 from board.pages.ranks import chart, query, words
 from board.values.pair import Pair
 from board.words import use
@@ -14,26 +14,24 @@ from board.words.fact_words import claim_words
 def test_the_pages_that_come_with_the_board(real):
     snapshot, filters = real
     claims = query.claims(snapshot, filters)
-    marked = query.claims(snapshot, filters, Pair("H1", "FY", 0))
-    assert words.headline(claims).startswith("54 个部门在 146 条工作里提出 250 个排名说法：全省 180 个、全国 53 个")
-    assert words.summary(marked, 21, "H1", "FY") == (
-        "两期都有的 21 个部门：全年新提出 41 个说法，重复 8 个，名次有变 3 个；上半年的说法有 30 个不再提到。"
-    )
-    strongest = query.strongest(snapshot, filters, [])
+    assert words.headline(claims).startswith("54 个部门在 144 条工作里提出 247 个排名说法：全省 179 个、全国 51 个")
+    strongest = query.strongest(snapshot, filters)
     assert strongest.filter(department="市工信局", period="H1").select("claims", "items", "scope", "kind").rows() == [
         (13, 5, "nation", "only")
     ]
     assert strongest.get_column("claims").null_count() == 121
-    assert query.strongest(snapshot, filters, ["city"]).get_column("claims").sum() == 9
+    of_city = claims.filter(scope="city").get_column("fact_id").to_list()
+    assert query.strongest(snapshot, filters, of_city).get_column("claims").sum() == 9
+    assert query.strongest(snapshot, filters, []).get_column("claims").sum() == 0
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "原文一共提到 264 次，其中 14 次是在同一条里把同一事项的同一说法再说一遍，不另计。"),
+        ("zh", "原文一共提到 259 次，其中 12 次是同一条里同一事项的同一说法再次出现，不另计。"),
         (
             "en",
-            " The text makes 264: 14 times an item says the same claim of the same subject again, which is not counted.",
+            " The text makes 259: 12 times an item says the same claim of the same subject again, which is not counted.",
         ),
     ],
 )
@@ -63,7 +61,7 @@ def test_the_table_of_kinds_has_every_claim_and_every_mention(selection):
 
 
 def test_the_table_of_the_strongest_says_each_in_words_with_its_subject(selection):
-    frame = query.strongest(*selection, [])
+    frame = query.strongest(*selection)
     table = words.told_strongest(frame).select(chart.STRONGEST)
     claimed = table.filter(pl.col("claims") > 0)
     assert claimed.get_column("strongest").null_count() == 0
@@ -77,34 +75,120 @@ def test_the_table_of_the_strongest_says_each_in_words_with_its_subject(selectio
     assert worded(table).columns[:6] == ["部门", "报告期", "最强的说法", "所比事项", "说法数", "提到次数"]
 
 
-def test_changes_name_what_the_claims_place(selection):
-    snapshot, filters = selection
-    statuses = comparability.statuses(snapshot, filters)
-    marked = query.claims(snapshot, filters, Pair("H1", "FY", 0))
-    for row in words.changes(marked, statuses, "H1", "FY").iter_rows(named=True):
-        own = marked.filter("is_counted", department=row["department"], standing=row["standing"])
-        assert set(row["subject"].split("、")) <= set("、".join(own["subject"].drop_nulls()).split("、"))
+HEADLINES = [
+    (
+        "zh",
+        Asked(),
+        "全年新提出 41 个说法（市生态环境局 9 个，市自然资源和规划局 8 个，市人社局 5 个等 12 个部门），重复 8 个，有变 3 个"
+        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个未再提及。另有 127 个无法比较（另一期未完整载入）。",
+    ),
+    (
+        "zh",
+        Asked(("province",), ("first",)),
+        "全省 · 第一、之最：全年新提出 8 个说法（市自然资源和规划局 3 个，市中级法院、市政府办公室、市人社局、市生态环境局、"
+        "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个未再提及。"
+        "另有 33 个无法比较（另一期未完整载入）。",
+    ),
+    (
+        "en",
+        Asked(("province",), ("only",)),
+        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
+        "0 are repeated, 0 changed; 1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
+        "wholly loaded).",
+    ),
+    ("zh", Asked(("world",)), "世界：上半年和全年都没有这样的说法。"),
+]
 
 
-def test_changes_speak_of_departments_in_both_reports(selection):
-    snapshot, filters = selection
-    statuses = comparability.statuses(snapshot, filters)
-    marked = query.claims(snapshot, filters, Pair("H1", "FY", 0))
-    frame = words.changes(marked, statuses, "H1", "FY")
-    present = {
-        period: set(statuses.filter(pl.col("items").is_not_null(), period=period).get_column("department"))
-        for period in ("H1", "FY")
-    }
-    assert set(frame.get_column("department")) <= present["H1"] & present["FY"]
-    assert "outside" not in frame.get_column("standing")
-    later = marked.filter("is_counted", pl.col("department").is_in(present["H1"]), period="FY").height
-    assert frame.filter(pl.col("standing") != "not_mentioned").get_column("claims").sum() == later
+@pytest.mark.parametrize(("language", "asked", "said"), HEADLINES)
+def test_what_became_of_the_claims_in_one_sentence(real, language, asked, said):
+    pair = Pair("H1", "FY", 21)
+    rows = query.compared(*real, pair).filter(asked.rows())
+    use(language)
+    assert words.compared_headline(rows, words.asked_words(asked.scope, asked.kind), pair) == said
 
 
 def test_two_periods_that_share_nothing_are_not_compared(real):
-    snapshot, filters = real
-    statuses = comparability.statuses(snapshot, filters)
-    marked = query.claims(snapshot, filters, Pair("H1", "Q3", 0))
-    assert set(marked.filter(pl.col("period") != "FY").get_column("standing")) == {"unknown"}
-    assert words.changes(marked, statuses, "H1", "Q3").is_empty()
-    assert words.summary(marked, 0, "H1", "Q3") == "上半年与第三季度没有共同的部门，看不出说法是新提出的还是重复的。"
+    pair = Pair("H1", "Q3", 0)
+    rows = query.compared(*real, pair)
+    assert set(rows.get_column("status")) == {"unknown"}
+    assert words.compared_headline(rows, "", pair) == (
+        "上半年与第三季度没有共同的部门，138 个说法无法判断是新提出的还是重复的。"
+    )
+
+
+def test_numbers_that_differ_stand_with_their_reason(real):
+    rows, claims = query.compared(*real, Pair("H1", "FY", 21)), query.claims(*real)
+    assert words.counted(rows, claims, {"Q3": 28}, 1, 20) == (
+        "第 1–20 行，共 209 行，220 个说法（11 行两期都有；同一条里重复的 11 次不另计）；"
+        "第三季度另有 27 个说法不在这两期。点说法看原句。"
+    )
+    # 220 claims and 27 are the 247 of the other views, and 11 of the 12 repeats are of these.
+    assert claims.filter("is_counted").height == 220 + 27
+    alone = rows.filter(status="new")
+    assert words.counted(alone, claims.clear(), {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法。点说法看原句。"
+
+
+CLAIM = {"kind": "ordinal", "scope": "province", "value": 4, "unit": "place"}
+BECAME = [
+    ("moved", {"change": "up"}, "名次上升：全省第9 → 全省第4"),
+    ("moved", {"change": "down"}, "名次下降：全省第9 → 全省第4"),
+    ("moved", {}, "说法有变：全省第9 → 全省第4"),
+    ("repeated", {}, "重复"),
+    ("new", {}, "新提出"),
+    ("not_mentioned", {}, "未再提及"),
+    ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无法比较：全年未载入"),
+    ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无法比较：第三季度报告里没有这个部门"),
+    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无法比较：上半年只载入了一部分"),
+    ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无法比较：没有写明所比的是什么"),
+    ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无法比较：部门名称不详"),
+    ("unknown", {"unknown_because": "one_report", "other": None}, "无法比较：只有一期"),
+]
+
+
+@pytest.mark.parametrize(("status", "more", "said"), BECAME)
+def test_what_became_of_a_claim(status, more, said):
+    row = {"status": status, "change": None, "unknown_because": None, "other": None} | more
+    row |= {f"{name}_from": value for name, value in (CLAIM | {"value": 9}).items()}
+    row |= {f"{name}_to": value for name, value in CLAIM.items()}
+    assert words.became_words(row) == said
+
+
+SIDES = [
+    (None, "没有提到"),
+    ("not loaded", "未载入"),
+    ("not in report", "报告中没有"),
+    ("partial", "已载入部分未见"),
+    ("unnamed", "—"),
+    ("nameless", "—"),
+]
+
+
+@pytest.mark.parametrize(("because", "said"), SIDES)
+def test_a_side_without_a_claim_says_why(because, said):
+    row = {"unknown_because": because, "kind_from": None} | {f"{name}_to": value for name, value in CLAIM.items()}
+    assert words.side_words(row, "from") == said
+    assert words.side_words(row, "to") == "全省第4"
+
+
+def test_the_table_of_the_comparison_in_a_file(real):
+    table = words.told_compared(query.compared(*real, Pair("H1", "FY", 21)))
+    row = table.filter(department="市自然资源和规划局", subject="耕地保护工作").row(0, named=True)
+    assert row == {
+        "department": "市自然资源和规划局",
+        "sector": "政府部门",
+        "subject": "耕地保护工作",
+        "said_earlier": "全省第1",
+        "said_later": "全省领先",
+        "became": "说法有变：全省第1 → 全省领先",
+        "item_earlier": 3,
+        "item_later": 1,
+        "sentence_earlier": "我市耕地保护三项工作均居全省首位。",
+        "sentence_later": "耕地保护工作位居全省前列。",
+    }
+    assert table.height == 209
+    worded(table)
+
+
+def test_a_claim_without_a_subject_says_so():
+    assert words.subject_words({"subject": None}) == "未写明的事项"

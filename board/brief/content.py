@@ -1,0 +1,118 @@
+"""What a brief says of a selection: what the board is and is not, findings, claims and money side by side, work that
+went on, what should be asked, what is missing, and where all of it comes from.
+
+How it is written down belongs in word_document and web_document.
+"""
+
+from dataclasses import replace
+
+from board.brief.claim_section import claim_section
+from board.brief.model import Brief, Section, Statement
+from board.brief.money_section import money_section
+from board.brief.noting import Noting
+from board.brief.work_section import work_section
+from board.data.database import Snapshot
+from board.data.extent import provenance_of
+from board.findings.order import TOPICS, select_findings
+from board.findings.query import coverage_cells, newest_pair
+from board.values.filters import Filters
+from board.values.finding import Finding
+from board.words import current, t
+from board.words.names import period_name, provenance_lines, report_name, selection_name
+
+# What has a section of its own, and is not told among the first.
+_APART = ("questions", "missing")
+
+
+def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
+    """The brief of a selection in the language of this thread; `board` is the address of a running board with its last
+    slash, to which its links lead, or empty."""
+    noting = Noting(snapshot, board)
+    compared = newest_pair(snapshot, filters)
+    found = select_findings(snapshot, filters)
+    sections = (
+        _findings(found, noting),
+        claim_section(snapshot, filters, compared, noting),
+        money_section(snapshot, filters, compared, noting),
+        work_section(snapshot, filters, compared, noting),
+        _told(t("findings.topic_questions"), [one for one in found if one.topic == "questions"], noting),
+        _missing(snapshot, filters, found, noting),
+    )
+    source = provenance_of(snapshot, filters)
+    link = noting.link("departments", {"who": filters.departments[0]}) if len(filters.departments) == 1 else ""
+    return Brief(
+        title=_title(filters),
+        subtitle=t("brief.subtitle", selection=_reports(filters), built=source.built[:10]),
+        about=(t("brief.about_is"), t("brief.about_notes"), t("brief.about_sums")),
+        sections=tuple(section for section in sections if section.blocks or section.parts),
+        origin=tuple(provenance_lines(source)),
+        link=link or noting.link("overview", _parameters(filters)),
+        language=current(),
+    )
+
+
+def _title(filters: Filters) -> str:
+    if len(filters.departments) == 1:
+        return t("brief.title_of", who=filters.departments[0])
+    if filters.departments or filters.sectors:
+        return t("brief.title_selection")
+    return t("brief.title_all")
+
+
+def _reports(filters: Filters) -> str:
+    """City, year and periods of a selection, and its departments where the title does not name them."""
+    if len(filters.departments) == 1:
+        filters = replace(filters, departments=(), sectors=())
+    return selection_name(filters)
+
+
+def _parameters(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """A selection as the parameters of an address."""
+    shared = {"period": filters.periods, "sector": filters.sectors, "department": filters.departments}
+    return {"report": (f"{filters.city or ''}-{filters.year or ''}",)} | shared
+
+
+def _findings(found: list[Finding], noting: Noting) -> Section:
+    """The findings, topic by topic."""
+    parts = tuple(
+        _told(t(f"findings.topic_{topic}"), [one for one in found if one.topic == topic], noting)
+        for topic in TOPICS
+        if topic not in _APART
+    )
+    return Section(t("brief.findings"), (), tuple(part for part in parts if part.blocks))
+
+
+def _told(heading: str, found: list[Finding], noting: Noting) -> Section:
+    """Findings, each with the sentences that it rests on, or how it was worked out."""
+    statements = [
+        Statement(
+            one.sentence,
+            noting.of(one.evidence, noting.link(one.page, one.parameters)) or noting.counted(t("brief.counted")),
+        )
+        for one in found
+    ]
+    return Section(heading, tuple(statements))
+
+
+def _missing(snapshot: Snapshot, filters: Filters, found: list[Finding], noting: Noting) -> Section:
+    """What is not loaded; of one department report by report."""
+    is_of_one = len(filters.departments) == 1
+    told = [one for one in found if one.topic == "missing" and (one.kind == "pages" or not is_of_one)]
+    own = _told(t("findings.topic_missing"), told, noting)
+    if not is_of_one:
+        return own
+    held = [
+        Statement(
+            t(
+                "brief.held" if items else "brief.not_held",
+                report=f"{report_name(filters.city, filters.year)} {period_name(period)}",
+                status=t(f"status.{status}"),
+                items=items,
+            ),
+            noting.counted(t("brief.counted")),
+        )
+        for period, status, items in coverage_cells(snapshot, replace(filters, periods=()))
+        .select("period", "status", "items")
+        .iter_rows()
+    ]
+    return Section(own.heading, (*held, *own.blocks))

@@ -1,0 +1,116 @@
+"""What the sections of a brief are drawn from: claims and figures side by side or alone, work that went on, sums.
+
+Findings ask for themselves, in board/findings.
+"""
+
+import polars as pl
+
+from board.data.conditions import of_changes, of_section
+from board.data.database import Snapshot
+from board.values.compared import Compared
+from board.values.filters import Filters
+
+# Where the other report of a department is not loaded, nothing stands side by side.
+_COMPARABLE = "coalesce(unknown_because, 'partial') IN ('partial', 'unnamed')"
+
+
+def claims_beside(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
+    """What became of the claims of departments that are in both reports, the strongest first: the columns of
+    claim_changes, and place_from and place_to."""
+    condition, params = of_changes(filters, compared)
+    return snapshot.run(
+        f"""
+        SELECT
+            *, claim_place(kind_from, value_from, unit_from) AS place_from,
+            claim_place(kind_to, value_to, unit_to) AS place_to
+        FROM claim_changes
+        WHERE {condition} AND {_COMPARABLE}
+        ORDER BY
+            least(
+                claim_strength(kind_from, scope_from, value_from, unit_from),
+                claim_strength(kind_to, scope_to, value_to, unit_to)
+            ),
+            sector_place, department, fact_id_to, fact_id_from
+        """,
+        params,
+    )
+
+
+def figures_beside(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
+    """What became of the figures of departments that are in both reports, category by category, the largest first: the
+    columns of funding_changes, and category."""
+    condition, params = of_changes(filters, compared)
+    return snapshot.run(
+        f"""
+        SELECT c.*, k.category
+        FROM funding_changes AS c
+        JOIN funding_categories AS k ON k.category = coalesce(c.category_to, c.category_from)
+        WHERE {condition} AND {_COMPARABLE}
+        ORDER BY
+            k.place, greatest(amount_high_from, amount_high_to) DESC, sector_place, department, fact_id_to,
+            fact_id_from
+        """,
+        params,
+    )
+
+
+def figures_alone(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The figures of named departments that repeat no other, category by category, the largest first: the columns of
+    all_funding."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        SELECT f.*
+        FROM all_funding AS f
+        JOIN funding_categories AS k USING (category)
+        WHERE {condition} AND role <> 'repeat' AND department IS NOT NULL
+        ORDER BY k.place, amount_high DESC, period_order(period) NULLS LAST, dept_no, fact_id
+        """,
+        params,
+    )
+
+
+def summed_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The figures in yuan that the sums of each department, report, category and stage are of, the largest sums first,
+    a row each: the columns of all_funding, and sum_low, sum_high and sum_qualifier."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        WITH sums AS (
+            SELECT
+                city, year, period, department, currency, category, stage, amount_low AS sum_low,
+                amount_high AS sum_high, qualifier AS sum_qualifier
+            FROM funding_sums
+            WHERE {condition} AND currency = 'CNY' AND department IS NOT NULL
+        )
+        SELECT f.*, s.sum_low, s.sum_high, s.sum_qualifier
+        FROM sums AS s
+        JOIN all_funding AS f
+            ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year
+            AND f.period IS NOT DISTINCT FROM s.period
+            AND (f.department, f.currency, f.category, f.stage) = (s.department, s.currency, s.category, s.stage)
+        WHERE f.left_out IS NULL
+        ORDER BY s.sum_high DESC, f.dept_no, period_order(f.period), f.amount_high DESC, f.fact_id
+        """,
+        params,
+    )
+
+
+def joined_items(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
+    """The items on the same work in both reports, a row a pair: department, ref_from, item_from, ref_to, item_to,
+    phrases (what joins them, as it stands in the texts), correction, in the order of the earlier report."""
+    condition, params = of_changes(filters, compared)
+    return snapshot.run(
+        f"""
+        WITH placed AS (
+            SELECT k.*, i.sector, i.sector_place
+            FROM all_tracks AS k
+            JOIN all_items AS i ON i.item_id = k.item_id_from
+        )
+        SELECT department, ref_from, item_from, ref_to, item_to, phrases, correction
+        FROM placed
+        WHERE {condition}
+        ORDER BY sector_place, dept_no_from, item_from, item_to
+        """,
+        params,
+    )

@@ -1,0 +1,58 @@
+"""What the notes of a brief say, part by part: citations, sentences with what counts in them, remarks.
+
+Whoever writes a brief down gives the parts their looks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from board.brief.model import Note, Source
+from board.words import t
+
+# Of what is counted so many sentences are printed; the board shows all.
+PRINTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A part of what a note says: `is_marked` is the passage that counts, `link` the address that it leads to."""
+
+    text: str
+    is_marked: bool = False
+    link: str = ""
+
+
+def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
+    """What the notes of a brief say, in their order: citation and sentence of each of the first sources, how many there
+    are beside them, and the remark. A sentence stands once; later notes that cite it have what counts for them, and the
+    number of the note that has all of it."""
+    first: dict[tuple[str, str], int] = {}
+    said = []
+    for number, note in enumerate(notes, start=1):
+        parts: list[Words] = []
+        for source in note.sources[:PRINTED]:
+            if parts:
+                parts.append(Words(t("brief.note_separator")))
+            parts.append(Words(source.citation, link=source.link))
+            parts += _quoted(source, first.setdefault((source.ref, source.sentence), number), number)
+        if len(note.sources) > PRINTED:
+            parts.append(Words(t("brief.note_more", count=len(note.sources) - PRINTED), link=note.link))
+        parts.append(Words(note.remark))
+        said.append([part for part in parts if part.text])
+    return said
+
+
+def _quoted(source: Source, first: int, number: int) -> list[Words]:
+    """The sentence of a source, or what counts of it where the note `first` has the whole."""
+    passage = source.sentence[source.start : source.end]
+    if first == number:
+        before, after = t("brief.note").split("|")
+        return [
+            Words(before + source.sentence[: source.start]),
+            Words(passage, is_marked=True),
+            Words(source.sentence[source.end :] + after),
+        ]
+    if passage in ("", source.sentence):
+        return [Words(t("brief.note_there", number=first))]
+    before, after = t("brief.note_again", number=first).split("|")
+    return [Words(before), Words(passage, is_marked=True), Words(after)]

@@ -1,0 +1,71 @@
+"""Parts that findings of several topics are put together from: who it is, what is cited, which reports."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from board.values.compared import Compared
+from board.values.finding import Evidence
+from board.values.row import Row
+from board.words import t
+from board.words.fact_words import amount_words
+from board.words.names import report_of
+
+# As many departments are called by their names, of more the one that has most.
+NAMED = 3
+
+
+def who(departments: Sequence[str]) -> str:
+    """Whose facts these are, given the department of each: names, or how many and which has most."""
+    counts = {name: departments.count(name) for name in dict.fromkeys(departments)}
+    if len(counts) <= NAMED:
+        return t("filters.separator").join(counts)
+    most = max(counts, key=lambda name: counts[name])
+    name = "who_most" if counts[most] > 1 else "who_many"
+    return t(f"findings.{name}", departments=len(counts), most=most, count=counts[most])
+
+
+def report_names(compared: Compared, year: int | None) -> dict[str, str]:
+    """The names of the two reports, by which of them each is."""
+    return {
+        "earlier": report_of(compared.year_from, compared.period_from, year),
+        "later": report_of(compared.year_to, compared.period_to, year),
+    }
+
+
+def sentence_of(parts: Iterable[str]) -> str:
+    """Clauses as one sentence."""
+    return t("findings.sentence", clauses=t("findings.clause_separator").join(parts))
+
+
+def amount_at(change: Row, end: str) -> str:
+    """The amount at one end of a change, of query.funding_changes, in words."""
+    amount = {name: change[f"{name}_{end}"] for name in ("amount_low", "amount_high", "qualifier")}
+    return amount_words(amount | {"currency": change["currency"]})
+
+
+def evidence_of_facts(facts: pl.DataFrame) -> tuple[Evidence, ...]:
+    """The sentence of each fact, of a frame with the columns of placed_facts."""
+    return tuple(evidence_of(row) for row in facts.iter_rows(named=True))
+
+
+def evidence_of(row: Row) -> Evidence:
+    """The sentence of one fact."""
+    offset = row["sentence_start"]
+    return Evidence(row["ref"], row["sentence"], row["span_start"] - offset, row["span_end"] - offset)
+
+
+def evidence_of_changes(changes: pl.DataFrame) -> tuple[Evidence, ...]:
+    """The sentences of changes, the earlier report's before the later one's, of a frame with the columns of a view of
+    changes."""
+    return tuple(
+        _of_end(row, end)
+        for row in changes.iter_rows(named=True)
+        for end in ("from", "to")
+        if row[f"quote_{end}"] is not None
+    )
+
+
+def _of_end(row: Row, end: str) -> Evidence:
+    start = row[f"start_{end}"]
+    return Evidence(row[f"ref_{end}"], row[f"sentence_{end}"], start, start + len(row[f"quote_{end}"]))

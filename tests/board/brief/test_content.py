@@ -1,0 +1,219 @@
+"""What a brief says: every amount and place leads to its sentence, every note to its item; nothing without a reason."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from briefs import BOARD, blocks_of, notes, said, sections_of
+
+from board.brief.content import brief_of
+from board.brief.model import Brief, Picture, Statement, Table
+from board.data import database
+from board.data.database import Snapshot
+from board.values.filters import Filters
+from board.words import use
+
+AMOUNT = re.compile(r"\d[\d,.]*\s*余?(?:亿|万)元")
+PLACE = re.compile(r"[“”，：]?(?:第[一二三四五六七八九十\d]+|首位|首个|唯一|前[一二三四五六七八九十\d]+)")
+
+
+CHOSEN = {
+    "whole": ("real_database", {}),
+    "sector": ("real_database", {"sectors": ("政府部门",)}),
+    "one": ("real_database", {"departments": ("市住建局",)}),
+    "one report": ("real_database", {"departments": ("市财政局",)}),
+    "planted": ("continued_database", {"year": 2024}),
+    "fictional": ("fictional_database", {}),
+}
+
+
+@pytest.fixture(scope="module", params=CHOSEN)
+def written(request) -> tuple[Snapshot, Brief]:
+    """A brief of each selection, with the database that it is of."""
+    path, chosen = CHOSEN[request.param]
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LIANGBANG_DATABASE", str(request.getfixturevalue(path)))
+        snapshot = database.snapshot()
+    whole = Filters(*snapshot.run("SELECT city, year FROM all_items ORDER BY year LIMIT 1").row(0))
+    return snapshot, brief_of(snapshot, replace(whole, **chosen), BOARD)
+
+
+@pytest.fixture
+def brief(written) -> Brief:
+    return written[1]
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[\s,，]", "", text)
+
+
+def test_every_amount_stands_in_a_sentence_that_its_note_cites(brief):
+    """Or is the sum of the amounts that the cited passages name, as the finding says that it is one."""
+    checked = 0
+    for statement in said(brief):
+        for amount in AMOUNT.findall(statement.text):
+            sources = [source for note in statement.notes for source in note.sources]
+            assert sources, f"{statement.text}: no note"
+            is_cited = any(folded(amount) in folded(source.sentence) for source in sources)
+            passages = [source.sentence[source.start : source.end] for source in sources]
+            assert is_cited or yuan(amount) == pytest.approx(sum(map(yuan, passages))), statement.text
+            checked += 1
+    assert checked > 5
+
+
+def yuan(text: str) -> float:
+    number, unit = re.search(r"([\d.]+)\s*余?(亿|万)", folded(text)).groups()
+    return float(number) * {"亿": 1e8, "万": 1e4}[unit]
+
+
+def test_every_place_stands_in_a_sentence_that_its_note_cites(brief, request):
+    """A place that the board says in its own words rests on a claim of that place: its passage is the one cited."""
+    checked = 0
+    for statement in said(brief):
+        if not statement.notes or not statement.notes[0].sources:
+            continue
+        for quoted in re.findall(r"“([^“”]*)”", statement.text):
+            if PLACE.search(quoted):
+                sources = statement.notes[0].sources
+                assert any(quoted in source.sentence for source in sources), statement.text
+                checked += 1
+    assert checked or request.node.callspec.params["written"] == "fictional"
+
+
+def test_every_cell_that_quotes_does_so_in_the_words_of_the_passage(brief):
+    quoted = [cell for cell in cells(brief) if len(cell.notes) == 1 and len(cell.notes[0].sources) == 1]
+    assert quoted
+    for cell in quoted:
+        (source,) = cell.notes[0].sources
+        passage = source.sentence[source.start : source.end]
+        gist = cell.text.partition("：")[2].rstrip("…")
+        # A figure stands before its bracket, an item behind its number.
+        assert cell.text.partition("（")[0] in (passage, passage.partition("（")[0]) or (gist and gist in passage), cell
+
+
+def cells(brief) -> list[Statement]:
+    return [cell for block in blocks_of(brief) if isinstance(block, Table) for row in block.rows for cell in row]
+
+
+def test_every_number_in_a_table_has_a_note_in_its_row(brief):
+    for block in blocks_of(brief):
+        if isinstance(block, Table):
+            for row in block.rows:
+                if any(re.search(r"\d", cell.text) for cell in row):
+                    assert any(cell.notes for cell in row), row
+
+
+def test_every_statement_with_a_number_has_a_note(brief):
+    for statement in said(brief):
+        if isinstance(statement, Statement) and statement not in cells(brief) and re.search(r"\d", statement.text):
+            assert statement.notes, statement.text
+
+
+def test_every_note_leads_to_its_item(written):
+    snapshot, brief = written
+    items = {
+        ref: (department, item_no, title + body)
+        for ref, department, item_no, title, body in snapshot.run(
+            "SELECT ref, department, item_no, title, body FROM all_items"
+        ).iter_rows()
+    }
+    cited = [source for note in notes(brief) for source in note.sources]
+    assert len(cited) > 10
+    for source in cited:
+        department, item_no, text = items[source.ref]
+        assert source.sentence in text
+        assert 0 <= source.start <= source.end <= len(source.sentence)
+        assert department in source.citation
+        assert source.citation.endswith(f"第{item_no}条" if item_no else "未编号段落")
+        assert source.link.startswith(f"{BOARD}items?item=")
+
+
+def test_a_note_without_a_sentence_says_how_it_was_counted(brief):
+    assert all(note.sources or note.remark for note in notes(brief))
+
+
+def test_the_parts_of_a_brief_stand_in_their_order(write):
+    assert [section.heading for section in write("市住建局").sections] == [
+        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺失情况"),
+    ]
+    assert len(write().about) == 3
+
+
+def test_claims_and_money_stand_side_by_side(write):
+    brief = write("市住建局")
+    tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
+    assert tables[0].heads == ("所比事项", "上半年", "全年", "变化")
+    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "未再提及", "未再提及"]
+    assert [cell.text for cell in tables[1].rows[0]] == [
+        *("新到位中央奖补资金", "8.1亿元（到手）", "2亿元（到手）", "金额减少"),
+    ]
+
+
+def test_of_several_departments_each_row_says_whose_it_is(write):
+    tables = [block for block in blocks_of(write()) if isinstance(block, Table)]
+    assert {table.heads[0] for table in tables} == {"部门"}
+    assert all(len(table.rows) <= 21 for table in tables)
+
+
+def test_what_a_table_leaves_out_is_said(write):
+    assert "下表列出 15 项，共 90 项，其余见看板。" in [statement.text for statement in said(write())]
+
+
+def test_what_is_not_loaded_is_never_told_as_nothing(write):
+    brief = write("市财政局")
+    (missing,) = [section for section in brief.sections if section.heading == "缺失情况"]
+    texts = [block.text for block in missing.blocks]
+    assert texts[:3] == [
+        "潍坊 2023年度 上半年：已载入，5 条。",
+        "潍坊 2023年度 第三季度：未载入，不等于没有报告。",
+        "潍坊 2023年度 全年：未载入，不等于没有报告。",
+    ]
+    assert [section.heading for section in sections_of(brief.sections)].count("工作的延续") == 1
+    assert any("只有一期" in statement.text for statement in said(brief))
+
+
+def test_a_brief_has_two_or_three_pictures_that_say_what_they_show(write):
+    for brief, count in ((write(), 3), (write("市生态环境局"), 2)):
+        pictures = [block for block in blocks_of(brief) if isinstance(block, Picture)]
+        assert len(pictures) == count
+        assert all(picture.caption.notes[0].sources for picture in pictures)
+        assert all(picture.width <= 600 and picture.height <= 500 for picture in pictures)
+    assert "只画前 12 行，共 54 行" in next(b for b in blocks_of(write()) if isinstance(b, Picture)).caption.text
+
+
+def test_a_selection_without_anything_is_still_a_brief(real):
+    snapshot, filters = real
+    brief = brief_of(snapshot, replace(filters, departments=("没有的局",)), "")
+    assert {section.heading for section in brief.sections} >= {"排名说法对照", "资金对照"}
+    assert "已载入的版面里没有排名说法。" in [statement.text for statement in said(brief)]
+
+
+def test_without_a_board_nothing_is_linked(real):
+    snapshot, filters = real
+    brief = brief_of(snapshot, replace(filters, departments=("市住建局",)), "")
+    assert brief.link == ""
+    assert {source.link for note in notes(brief) for source in note.sources} == {""}
+
+
+def test_in_english(real):
+    use("en")
+    snapshot, filters = real
+    brief = brief_of(snapshot, replace(filters, departments=("市住建局",)), BOARD)
+    assert brief.title == "What 市住建局 published: a brief"
+    assert [section.heading for section in brief.sections][:2] == ["Main findings", "Rank claims side by side"]
+    assert brief.link == f"{BOARD}departments?who=%E5%B8%82%E4%BD%8F%E5%BB%BA%E5%B1%80&lang=en"
+
+
+def test_its_link_shows_the_selection(real):
+    snapshot, filters = real
+    chosen = replace(filters, periods=("H1", "FY"), sectors=("群团",))
+    link = brief_of(snapshot, chosen, BOARD).link
+    assert link == (
+        f"{BOARD}overview?report=%E6%BD%8D%E5%9D%8A-2023&period=H1&period=FY&sector=%E7%BE%A4%E5%9B%A2&lang=zh"
+    )
+
+
+def test_a_brief_of_two_years_tells_of_both(planted):
+    snapshot, _ = planted
+    brief = brief_of(snapshot, Filters("澜陵", 2025), BOARD)
+    assert any("2024年" in head for block in blocks_of(brief) if isinstance(block, Table) for head in block.heads)

@@ -1,0 +1,96 @@
+"""All findings of the pages that come with the board and of a city that does not exist, as they are told."""
+
+from dataclasses import replace
+
+import pytest
+
+from board.findings.order import TOPICS, select_findings
+from board.words import use
+
+REAL = [
+    ("changed", "items", "全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较。"),
+    ("changed", "claims_new", "全年新提出 41 个排名说法（12 个部门，市生态环境局最多，9 个）；最强的是市生态环境局：空气质量三年累计改善幅度，列全国重点城市第一。"),
+    ("changed", "claims_moved", "3 个说法名次有变（市人社局、市自然资源和规划局、潍坊日报社）；如市人社局：工伤、失业保险扩面数量，由“居全省前列”变为“全省第一”。"),
+    ("changed", "claims_not_mentioned", "上半年的 30 个排名说法在全年未再提及（10 个部门，市生态环境局最多，6 个）；最强的是市生态环境局：执法大练兵成绩，全国第一。"),
+    ("changed", "figures", "4 笔资金金额有变（市住建局、市自然资源和规划局）；2 笔由计划变为到手（市住建局）；16 笔未再提及；新提出 11 笔。"),
+    ("strongest", "claim", "市交通局：高铁快运物流基地，全国唯一（全年：“全国唯一”）。"),
+    ("strongest", "claim", "市工信局：“铸造行业高质量发展试点市”，全国唯一（上半年：“全国唯一”）。"),
+    ("strongest", "claim", "市生态环境局：空气质量三年累计改善幅度，全国第1（全年：“列全国重点城市第一”）。"),
+    ("strongest", "claim", "市农业农村局（市乡村振兴局）：企业、合作社，全国第1（全年：“位居全国地级市首位”）。"),
+    ("money", "sum_of_one", "争取上级资金：市财政局上级资金资源 超 300亿元，上半年。"),
+    ("money", "sum_of_one", "投资：市投资促进局省外到位资金 990亿元，第三季度（1—8月）。"),
+    ("money", "sum", "融资信贷：市财政局 4 笔合计 约 367.2亿元，上半年（多种月份）。"),
+    ("money", "sum_of_one", "支出：市财政局县级转移支付 148亿元，上半年。"),
+    ("terms", "terms", "从上半年到全年比较过 76 个词，没有一个的升降大到可以排除偶然。"),
+    ("questions", "shrinks", "市住建局：新到位中央奖补资金，上半年为 8.1亿元，全年却为 2亿元。是口径有变，还是前一期偏高？"),
+    ("questions", "first_gone", "上半年的 15 个第一，全年未再提及或名次下降（8 个部门，市生态环境局最多，3 个）；如市生态环境局：执法大练兵成绩，全国第一。"),
+    ("questions", "same_amount", "市发改委、市财政局在上半年都报了 134.6亿元（专项债项目发行额、政府专项债券额度）：可能是同一笔钱，不能相加。"),
+    ("missing", "pages", "有 4 个版面没有载入：上半年第 5 版；全年第 5、7、9 版。"),
+    ("missing", "gaps", "第三季度第 1—58 个部门没有载入，所在版面不详。"),
+    ("missing", "partial", "有 5 个部门的报告只载入了一部分：上半年市城管局；全年市委党校、市人社局、市应急局、市社科联。"),
+    ("missing", "coverage", "已知 71 个部门：上半年载入 42 个、第三季度载入 20 个、全年载入 30 个；其余未载入，不等于没有报告。"),
+]  # fmt: skip
+
+PLANTED = [
+    "全年与上半年相比（12 个部门两期都有），36 条工作延续；17 条未再提及；新提出 21 条；2 条因版面不全无法比较。",
+    "6 个说法名次有变（6 个部门）；如市科技局：技术合同成交额增速，由“居全省第二”变为“跃居全省第一”。",
+    "争取上级资金：市水利局松岭县工程专项债券 4.2亿元，第三季度。",
+    "上半年的 4 个第一，全年未再提及或名次下降（市商务局、市教育局、市水利局）；如市商务局：社会消费品零售总额增速，由“居全省第1位”变为“列全省第2位”。",
+    "有 1 个版面没有载入：全年第 5 版。",
+    "已知 12 个部门：上半年载入 12 个、第三季度载入 8 个、全年载入 12 个。",
+]  # fmt: skip
+
+
+def test_all_findings_of_the_real_pages(snapshot, filters):
+    assert [(f.topic, f.kind, f.sentence) for f in select_findings(snapshot, filters)] == REAL
+
+
+def test_findings_of_a_city_whose_reports_go_on(planted):
+    said = [finding.sentence for finding in select_findings(*planted)]
+    assert [sentence for sentence in said if sentence in PLANTED] == PLANTED
+
+
+def test_a_report_of_the_next_year_is_told_against_that_of_the_year_before(planted):
+    snapshot, filters = planted
+    first = select_findings(snapshot, replace(filters, year=2025))[0]
+    assert first.sentence.startswith("上半年与2024年上半年相比（6 个部门两期都有），17 条工作延续")
+    assert first.parameters == {}, "pages compare within a year"
+
+
+FILTERED = [
+    # A period that shares no department with another has nothing that changed.
+    ({"periods": ("Q3",)}, {"strongest", "money", "missing"}),
+    ({"sectors": ("群团",)}, {"changed", "strongest", "money", "terms", "questions", "missing"}),
+    ({"departments": ("市文联",)}, {"changed", "strongest", "terms", "questions", "missing"}),
+]
+
+
+@pytest.mark.parametrize(("changes", "topics"), FILTERED)
+def test_filters_apply_to_findings(snapshot, filters, changes, topics):
+    found = select_findings(snapshot, replace(filters, **changes))
+    assert {finding.topic for finding in found} == topics
+    departments = set(changes.get("departments", ()))
+    cited = {evidence.ref for finding in found if finding.topic != "missing" for evidence in finding.evidence}
+    own = snapshot.run(
+        "SELECT ref FROM all_items WHERE len($d::VARCHAR[]) = 0 OR list_contains($d, department)",
+        {"d": list(departments)},
+    )
+    assert cited <= set(own.get_column("ref"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("city", ["real", "fictional", "planted"])
+def test_every_finding_leads_somewhere_and_quotes_what_stands_there(request, city, language):
+    snapshot, filters = request.getfixturevalue(city)
+    use(language)
+    found = select_findings(snapshot, filters)
+    assert list(dict.fromkeys(finding.topic for finding in found)) == [
+        topic for topic in TOPICS if topic in {finding.topic for finding in found}
+    ]
+    texts = dict(snapshot.run("SELECT ref, title || body FROM all_items").iter_rows())
+    for finding in found:
+        assert not [wrong for wrong in ("{", "None", "\n") if wrong in finding.sentence]
+        assert finding.evidence or finding.topic in ("missing", "terms")
+        for evidence in finding.evidence:
+            assert evidence.sentence in texts[evidence.ref]
+            assert 0 <= evidence.start <= evidence.end <= len(evidence.sentence)

@@ -109,7 +109,7 @@ def test_counts_beside_the_choices_are_what_they_would_leave(find, real):
     counts = facets._counts(facts, wanted)
     assert counts["kind"]["only"] == len(refs(find("", Wanted(claims=Asked(("nation",), ("only",))))))
     assert counts["stage"]["realised"] == len(refs(find("", Wanted(category=("upper_funds",), stage=("realised",)))))
-    assert counts["has"] == {"rank": 146, "money": 82}
+    assert counts["has"] == {"rank": 144, "money": 82}
 
 
 def test_a_city_that_does_not_exist(planted):

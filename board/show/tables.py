@@ -30,6 +30,8 @@ def show_table(
     """A frame in words, searchable and sortable; `name` is what a screen reader calls it, `headers` are the words for
     columns that only the caller knows of. All rows stand in view where it is `whole`, else it scrolls past ten. A
     row that is chosen picks its mark of `picks`; a table of these needs a `key`."""
+    if picks:
+        st.caption(t("ui.pick_row"))
     held = (column for column in frame.columns if column in WIDTHS)
     widths = {t(f"column.{column}"): st.column_config.Column(width=WIDTHS[column]) for column in held}
     st.dataframe(

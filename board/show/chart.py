@@ -40,7 +40,7 @@ def show_chart(
     sentence and no axes.
     """
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-        st.subheader(plain(title), anchor=False, width="stretch")
+        st.header(plain(title), anchor=False, width="stretch")
         if not frame.is_empty():
             tables = downloads.table_builds(lambda: frame, name, provenance, title=title)
             builds = {**downloads.picture_builds(chart, Captions(title, subtitle, provenance), name), **tables}

@@ -38,7 +38,7 @@ def captions(board) -> list[str]:
 
 
 def headings(board) -> list[str]:
-    return [unescaped(element.value) for element in board.subheader]
+    return [unescaped(element.value) for element in board.header]
 
 
 def links(board, page: str) -> list[tuple[str, dict[str, str]]]:

@@ -22,7 +22,7 @@ def html_of(board) -> str:
 
 def lines_of(board) -> str:
     """All that stands on the page as text, without the signs that keep it from being read as Markdown."""
-    said = [element.value.replace("\\", "") for element in [*board.markdown, *board.subheader, *board.caption]]
+    said = [element.value.replace("\\", "") for element in [*board.markdown, *board.header, *board.caption]]
     return "\n".join([*said, html_of(board)])
 
 

@@ -22,7 +22,7 @@ def paragraphs(board) -> list[str]:
 
 
 def heading(board) -> str:
-    return re.sub(r"\\(.)", r"\1", board.subheader[0].value)
+    return re.sub(r"\\(.)", r"\1", board.header[0].value)
 
 
 def passages(board, kind: str) -> list[str]:

@@ -52,7 +52,7 @@ def test_findings_come_first_and_lead_to_their_evidence(open_board, real_databas
 def test_an_opened_finding_shows_its_sentences_and_the_way_on(open_board, real_database):
     board = open_board(real_database, finding="claims_moved").run()
     assert not board.exception
-    assert [heading.value.replace("\\", "")[:10] for heading in board.subheader] == ["3 个说法名次有变（"]
+    assert [heading.value.replace("\\", "")[:10] for heading in board.header] == ["3 个说法名次有变（"]
     assert "依据以下 6 句原文" in board.caption[0].value
     links = links_of(board)
     assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "became": ["moved"]})

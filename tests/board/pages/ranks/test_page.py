@@ -64,7 +64,7 @@ def test_each_chart_states_what_it_shows(open_ranks, real_database):
     for view, title in VIEWS.items():
         board.segmented_control(key="ranks-view").set_value(view).run()
         assert not board.exception
-        assert re.sub(r"\\(.)", r"\1", board.subheader[0].value) == title
+        assert re.sub(r"\\(.)", r"\1", board.header[0].value) == title
         assert len(board.get("vega_lite_chart")) == 1
         assert len(sentences(board)) == 8
     assert board.query_params["view"] == "places"

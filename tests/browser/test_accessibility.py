@@ -1,10 +1,14 @@
 """Every page and view for those who cannot see, hear or point: in both themes axe finds nothing that is serious or
 critical, and no heading out of order."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from reading import main, wait_for_rest
+from reading import main, parameters, wait_for_rest
+
+from board.words import t
 
 # Every page in each of its views, with what can be opened in them.
 VIEWS = (
@@ -54,3 +58,22 @@ def test_nothing_grave_in_either_theme(reader, address, path):
         wait_for_rest(reader)
         reader.wait_for_function(CAPTIONS_HAVE_THEIR_STYLE)
         assert found(reader) == []
+
+
+def test_a_mark_is_picked_without_a_pointer(page, address):
+    page.goto(f"{address}/ranks?view=departments")
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    wait_for_rest(page)
+    main(page).get_by_test_id("stExpander").locator("summary").last.focus()
+    page.keyboard.press("Enter")
+    expect(main(page).get_by_text(t("ui.pick_row"))).to_be_visible()
+    wait_for_rest(page)
+    expect(main(page).get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.role") == "gridcell":
+            break
+    page.keyboard.press("Shift+Space")
+    page.wait_for_url(re.compile(r"pick=department"))
+    department = parameters(page)["pick"][0].removeprefix("department:").partition("|")[0]
+    expect(main(page).get_by_text(f"{department} · ").first).to_be_visible()

@@ -185,7 +185,7 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
         name, file = download(page, menu, kind, tmp_path)
         about = f"{t('departments.measures_name')}.+" if query else t("departments.list_name")
         assert re.fullmatch(name_of(kind, about, "潍坊-2023年度.*"), name), name
-        words = "每条工作平均有几个" if query else "不详"
+        words = "每条工作平均有几个" if query else "无法判断"
         assert_opens(kind, file, words=words, header=t("column.department"))
 
 

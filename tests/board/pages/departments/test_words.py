@@ -431,7 +431,7 @@ def test_the_measures_in_a_title(real, planted):
     strangers = ("市总工会", "市供销社")
     assert (
         words.measures(query.measures(*real, strangers), strangers, "")["title"]
-        == "没有两个部门都载入了的一期，数字不能直接比"
+        == "两个部门没有同时载入的报告期，数字不能直接比较"
     )
     takeaway = words.measures(both, names, "")["takeaway"]
     assert takeaway.count("市妇联") == both.filter(department="市妇联").height

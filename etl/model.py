@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from etl.messages import Message
+
 
 class Period(StrEnum):
     """What a report covers: first quarter, first half-year, third quarter, full year. Order is the order of
@@ -97,13 +99,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a reader should know about a page: where, how grave, which rule says so, and what to do."""
+    """Something a reader should know about a page: where, how grave, and what it says."""
 
     document: str
     line: int | None
     severity: Severity
-    rule: str
-    message: str
+    said: Message
+
+    @property
+    def rule(self) -> str:
+        """The rule that says so."""
+        return self.said.rule
+
+    @property
+    def message(self) -> str:
+        """What it says, in English: what is wrong, and what to do."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ Parameters = dict[str, tuple[str, ...]]
 
 SHARED = ("report", "period", "sector", "department", "lang")
 # What points at one thing inside a picture: it stands in the address, and a link to the page leaves it out.
-PASSING = ("item", "pick", "page", "lines")
+PASSING = ("item", "finding", "pick", "page", "lines")
 # Seconds in which what the browser is told reaches it.
 UNDER_WAY = 2.0
 # Of so many items a session remembers where they were opened from.

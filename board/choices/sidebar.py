@@ -15,7 +15,7 @@ from board.data import options
 from board.data.database import Snapshot
 from board.values.filters import Filters
 from board.words import t
-from board.words.names import period_name, report_name
+from board.words.names import period_name, report_name, sector_name
 
 _FIELDS = ("period", "sector", "department")
 
@@ -39,11 +39,12 @@ def draw_filters(snapshot: Snapshot) -> Filters:
     asked = {field: [value for value in address.asked(field) if value in listed[field]] for field in _FIELDS}
     items = {field: counts(sections, asked, field) for field in _FIELDS}
     periods = {code: period_name(code) for code in listed["period"]}
+    sectors = {code: sector_name(code) for code in listed["sector"]}
     chosen = Filters(
         city,
         year,
         widgets.any_of("period", t("filters.period"), periods, items["period"]),
-        widgets.any_of("sector", t("filters.sector"), {name: name for name in listed["sector"]}, items["sector"]),
+        widgets.any_of("sector", t("filters.sector"), sectors, items["sector"]),
         widgets.any_of_many(
             "department",
             t("filters.department"),

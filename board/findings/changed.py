@@ -49,10 +49,10 @@ def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], 
         whose = telling.who(own.get_column("department").to_list())
         parts = [t(f"findings.claims_{status}", count=own.height, who=whose, **names)]
         parts.append(t(f"findings.claims_{status}_as", **told))
-        view = {"view": "changes", **whole} if whole else {}
+        shown = {"became": status, **whole} if whole else {}
         found.append(
             Finding(
-                TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", view, telling.evidence_of_changes(own)
+                TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", shown, telling.evidence_of_changes(own)
             )
         )
     return found

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from board.data.conditions import of_changes, of_report, of_section
+from board.data.conditions import IN_ANY_PERIOD, of_changes, of_report, of_section
 from board.data.database import Snapshot
 from board.values.compared import Compared
 from board.values.filters import Filters
@@ -10,8 +10,8 @@ from board.values.filters import Filters
 
 def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
     """The newest report of the selection and the earlier one, of its year or the year before, that shares most
-    departments with it; None where no report shares any with an earlier one. Of those that share as many, the one of
-    the same year that spans most, as everywhere on the board.
+    departments with it; None where no report shares any with an earlier one. Of those that share as many, one of the
+    same year, then as everywhere on the board the one that holds most departments, then the one that spans most.
     """
     condition, params = of_section(filters)
     found = snapshot.run(
@@ -21,8 +21,9 @@ def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
             FROM coverage
             WHERE {condition} AND status IN ('loaded', 'partial')
         ), earlier AS (
-            SELECT year, period, department
+            SELECT year, period, department, count(*) OVER (PARTITION BY year, period) AS size
             FROM coverage
+            SEMI JOIN (SELECT department FROM coverage WHERE {IN_ANY_PERIOD}) USING (department)
             WHERE city IS NOT DISTINCT FROM $city AND status IN ('loaded', 'partial')
         )
         SELECT
@@ -33,7 +34,8 @@ def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
             ON a.department = b.department AND b.year - a.year <= 1
             AND (a.year, period_order(a.period)) < (b.year, period_order(b.period))
         GROUP BY a.year, a.period, b.year, b.period
-        ORDER BY period_order(b.period) DESC, departments DESC, a.year DESC, period_order(a.period)
+        ORDER BY
+            period_order(b.period) DESC, departments DESC, a.year DESC, any_value(a.size) DESC, period_order(a.period)
         LIMIT 1
         """,
         params,
@@ -178,50 +180,6 @@ def same_amounts(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
         ORDER BY amount_low DESC, period_order(period), dept_no, fact_id
         """,
         params,
-    )
-
-
-def term_counts(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """Every term of the city and year in two reports of the year, over the departments that are in both: term, count_a
-    (later), count_b (earlier) and background as measures.keyness asks, characters_a, characters_b, users_a, users_b."""
-    condition, params = of_section(filters)
-    return snapshot.run(
-        f"""
-        WITH common AS (
-            SELECT department
-            FROM all_items
-            WHERE {condition} AND department IS NOT NULL
-            GROUP BY department
-            HAVING bool_or(period = $earlier) AND bool_or(period = $later)
-        ), size AS (
-            SELECT
-                coalesce(sum(characters) FILTER (WHERE period = $later), 0)::INTEGER AS characters_a,
-                coalesce(sum(characters) FILTER (WHERE period = $earlier), 0)::INTEGER AS characters_b
-            FROM all_items
-            SEMI JOIN common USING (department)
-            WHERE {condition}
-        ), told AS (
-            SELECT
-                t.term, t.occurrences, t.department,
-                CASE WHEN b.department IS NOT NULL THEN
-                    CASE t.period WHEN $later THEN 'a' WHEN $earlier THEN 'b' END
-                END AS side
-            FROM all_terms AS t
-            LEFT JOIN common AS b USING (department)
-            WHERE t.city IS NOT DISTINCT FROM $city AND t.year IS NOT DISTINCT FROM $year
-        ), counted AS (
-            SELECT
-                term, sum(occurrences)::INTEGER AS background,
-                coalesce(sum(occurrences) FILTER (side = 'a'), 0)::INTEGER AS count_a,
-                coalesce(sum(occurrences) FILTER (side = 'b'), 0)::INTEGER AS count_b,
-                count(DISTINCT department) FILTER (side = 'a')::INTEGER AS users_a,
-                count(DISTINCT department) FILTER (side = 'b')::INTEGER AS users_b
-            FROM told
-            GROUP BY term
-        )
-        SELECT * FROM counted, size ORDER BY term
-        """,
-        params | {"periods": [], "earlier": compared.period_from, "later": compared.period_to},
     )
 
 

@@ -97,7 +97,7 @@ def shown(table: pl.DataFrame, terms: Collection[str], most: int) -> pl.DataFram
     return found.sort(_PLACE, ~_MORE, maintain_order=True)
 
 
-def finding(table: pl.DataFrame, minimum: int, terms: Collection[str] = ()) -> TermFinding:
+def conclusion(table: pl.DataFrame, minimum: int, terms: Collection[str] = ()) -> TermFinding:
     """What may be said of the rows of `contrast` that were tested at `minimum`; of `terms` alone where there are any.
 
     Nothing that did not pass the test is in `more` or `less`.

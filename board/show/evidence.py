@@ -64,8 +64,8 @@ def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
     return f"{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}"
 
 
-def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
-    """Lines of a page with their numbers in the margin, in a box that scrolls.
+def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "", whole: bool = False) -> str:
+    """Lines of a page with their numbers in the margin, in a box that scrolls, or a `whole` page in columns.
 
     With an `anchor`, line n is the target of links to #<anchor><n>. The numbers are drawn by the style and
     are no part of the text, so what is copied is the newspaper's own lines.
@@ -77,7 +77,10 @@ def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "") -> str:
         rows.append(
             f'<div class="line{context}" data-line="{line.number}"{target}>{marked(line.text, line.marks)}\n</div>'
         )
-    opening = f'<div class="evidence newspaper" role="group" tabindex="0" aria-label="{escape(label)}">'
+    sort = "newspaper whole" if whole else "newspaper"
+    # What scrolls is reached by the keyboard.
+    reached = "" if whole else ' tabindex="0"'
+    opening = f'<div class="evidence {sort}" role="group"{reached} aria-label="{escape(label)}">'
     return opening + "".join(rows) + "</div>"
 
 

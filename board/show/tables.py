@@ -16,11 +16,21 @@ from board.words.columns import worded
 WIDTHS = {"department": 100, "subject": 130, "metric": 150, "amount": 100}
 
 
-def show_table(frame: pl.DataFrame, *, name: str) -> None:
-    """A frame in words, searchable and sortable; `name` is what a screen reader calls it."""
+def show_table(
+    frame: pl.DataFrame, *, name: str, headers: Mapping[str, str] = MappingProxyType({}), whole: bool = False
+) -> None:
+    """A frame in words, searchable and sortable; `name` is what a screen reader calls it, `headers` are the words for
+    columns that only the caller knows of. All rows stand in view where it is `whole`, else it scrolls past ten."""
     held = (column for column in frame.columns if column in WIDTHS)
     widths = {t(f"column.{column}"): st.column_config.Column(width=WIDTHS[column]) for column in held}
-    st.dataframe(worded(frame), hide_index=True, alt=name, placeholder=t("ui.no_value"), column_config=widths)
+    st.dataframe(
+        worded(frame, headers),
+        hide_index=True,
+        alt=name,
+        placeholder=t("ui.no_value"),
+        column_config=widths,
+        height="content" if whole else "auto",
+    )
 
 
 def download_table(

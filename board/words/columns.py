@@ -15,9 +15,13 @@ from board.words import current, t, texts
 CODED = {
     "period": "period",
     "status": "status",
+    "sector": "sector",
     "severity": "severity",
     "name_known_by": "name_known_by",
     "period_known_by": "period_known_by",
+    "newspaper_known_by": "newspaper_known_by",
+    "issue_date_known_by": "issue_date_known_by",
+    "page_no_known_by": "page_no_known_by",
     "rule": "rule",
     "kind": "rank_kind",
     "scope": "rank_scope",
@@ -34,14 +38,15 @@ CODED = {
     "measure": "measure",
     "documents": "documents",
     "text_kind": "text_kind",
+    "set": "measured_set",
     "seen": "seen",
     "significance": "significance",
 }
 
 
-# Tables without a word for every value: rules and measures that the texts do not know yet, and names of files, stay as
-# they are.
-OPEN = ("rule", "documents", "measure")
+# Tables without a word for every value: rules and measures that the texts do not know yet, sectors that only one city's
+# list has, texts that somebody else measured, and names of files, stay as they are.
+OPEN = ("rule", "documents", "measure", "sector", "measured_set")
 
 
 def worded(frame: pl.DataFrame, headers: Mapping[str, str] = MappingProxyType({})) -> pl.DataFrame:

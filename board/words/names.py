@@ -8,12 +8,17 @@ from dataclasses import astuple
 from board.values.filters import Filters
 from board.values.provenance import Provenance
 from board.values.row import Row
-from board.words import t
+from board.words import current, t, texts
 
 
 def period_name(code: str | None) -> str:
     """A period's name; None is one that is not known."""
     return t(f"period.{code or 'unknown'}")
+
+
+def sector_name(code: str) -> str:
+    """What a sector is called; where the texts have no word for it, as data/departments.csv calls it."""
+    return texts(current()).get(f"sector.{code}", code)
 
 
 def report_name(city: str | None, year: int | None) -> str:
@@ -35,7 +40,7 @@ def selection_name(filters: Filters) -> str:
     if filters.periods:
         parts.append(t("filters.separator").join(period_name(period) for period in filters.periods))
     if filters.sectors:
-        parts.append(t("filters.separator").join(filters.sectors))
+        parts.append(t("filters.separator").join(map(sector_name, filters.sectors)))
     if len(filters.departments) > 3:
         parts.append(t("filters.departments", count=len(filters.departments)))
     elif filters.departments:

@@ -11,6 +11,7 @@ from etl.facts.mending import mend, problem_of
 from etl.facts.registry import SORTS
 from etl.facts.sort import AnySort, Note
 from etl.inputs import Correction, ItemKey
+from etl.messages import message
 from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report
 
 _RowsByItem = Mapping[ItemKey, Sequence[Correction]]
@@ -77,12 +78,10 @@ def _key(report: Report, section: PlacedSection, item: PlacedItem) -> ItemKey:
 def _astray(row: Correction, corpus: Corpus, items: Counter[ItemKey]) -> Iterator[Problem]:
     """What is wrong with a row that names no item, or more than one."""
     *whose, dept_no, item = row.place
-    told = " ".join(str(part) for part in whose if part is not None) or "without city, year and period"
-    if items[row.place]:
-        message = f"{items[row.place]} reports {told} have an item {dept_no}.{item}; state theirs in manifest.csv"
-        yield problem_of("correction_ambiguous", [row], message)
-    elif any([report.city, report.year, report.period] == whose for report in corpus.reports):
-        message = f"the report {told} has no item {dept_no}.{item}; take the row out or mend it"
-        yield problem_of("correction_unused", [row], message)
+    report, number = tuple(whose), f"{dept_no}.{item}"
+    if count := items[row.place]:
+        yield problem_of([row], message("correction_ambiguous.reports", count=count, report=report, item=number))
+    elif any((other.city, other.year, other.period) == report for other in corpus.reports):
+        yield problem_of([row], message("correction_unused.item", report=report, item=number))
     else:
-        yield problem_of("correction_elsewhere", [row], f"the report {told} is not loaded")
+        yield problem_of([row], message("correction_elsewhere", report=report))

@@ -12,6 +12,7 @@ from typing import Any
 from etl.facts.sort import AnySort
 from etl.inputs import Correction, FactKey, can_read, may_be_none
 from etl.language import sentence_at, without_blanks
+from etl.messages import Message, message
 from etl.model import Fact, Period, Problem, Severity, Span
 from etl.paths import CORRECTIONS
 
@@ -61,11 +62,11 @@ def mend(
         if len(fitting) == 1:
             meant[fitting[0]].append(row)
         elif fitting:
-            message = f"{_named(row.key)} is a fact of more than one sort: {', '.join(fitting)}"
-            problems.append(problem_of("correction_ambiguous", [row], message))
+            said = message("correction_ambiguous.sorts", quote=_named(row.key), codes=tuple(fitting))
+            problems.append(problem_of([row], said))
         else:
-            message = f"the item has no fact {_named(row.key)} with a field {row.field}; take the row out or mend it"
-            problems.append(problem_of("correction_unused", [row], message))
+            said = message("correction_unused.field", quote=_named(row.key), field=row.field)
+            problems.append(problem_of([row], said))
     for sort in sorts:
         if rows := meant[sort.name]:
             drafts = _Drafts(sort, text, facts[sort.name], keys[sort.name], when, problems)
@@ -73,15 +74,18 @@ def mend(
     return Mended(facts, tuple(problems))
 
 
-def problem_of(rule: str, rows: Sequence[Correction], message: str) -> Problem:
+def problem_of(rows: Sequence[Correction], said: Message) -> Problem:
     """What is wrong with rows of the corrections, which it names by their lines."""
-    lines = ", ".join(str(row.line) for row in sorted(rows, key=lambda row: row.line))
-    word = "line" if len(rows) == 1 else "lines"
-    return Problem(CORRECTIONS.name, None, _SEVERITIES[rule], rule, f"{word} {lines}: {message}")
+    lines = tuple(sorted(row.line for row in rows))
+    return Problem(CORRECTIONS.name, None, _SEVERITIES[said.rule], said.also(rows=lines))
 
 
 class _ImpossibleError(ValueError):
-    """Why the rows of a fact cannot hold."""
+    """Why the rows of a fact cannot hold; whose rows they are, `said` does not know yet."""
+
+    def __init__(self, said: Message):
+        super().__init__(said.key)
+        self.said = said
 
 
 @dataclass(slots=True)
@@ -114,10 +118,12 @@ class _Drafts:
         for index, group in groups.items():
             try:
                 if index in gone:
-                    raise _ImpossibleError(f"line {gone[index].line} takes {_named(group[0].key)} away")
+                    raise _ImpossibleError(
+                        message("correction_impossible.taken_away", row=gone[index].line, quote=_named(group[0].key))
+                    )
                 proposed[index] = self._proposal(standing[index] or spans[index], group, gone)
             except _ImpossibleError as error:
-                self.problems.append(problem_of("correction_impossible", group, str(error)))
+                self.problems.append(problem_of(group, error.said))
         self._settle(standing, proposed, groups)
         settled = [proposed.get(index, fact) for index, fact in enumerate(standing)]
         ordered = _in_order(self.sort, settled, len(self.found))
@@ -131,14 +137,12 @@ class _Drafts:
             span = _place(self.text, *row.key)
             if span is None:
                 alike = [other for other in rows if other.key == row.key]
-                message = f"the item's text has no {_named(row.key)}; take the row out or mend it"
-                self.problems.append(problem_of("correction_unused", alike, message))
+                self.problems.append(problem_of(alike, message("correction_unused.quote", quote=_named(row.key))))
                 continue
             index = places.setdefault((span.start, span.end), len(self.found) + len(spans))
             self.keys[row.key] = index
             if index < len(self.found):
-                message = f"the rules find {_named(row.key)} themselves; the row is not needed"
-                self.problems.append(problem_of("correction_known", [row], message))
+                self.problems.append(problem_of([row], message("correction_known", quote=_named(row.key))))
             else:
                 spans[index] = span
         return spans
@@ -156,13 +160,15 @@ class _Drafts:
         reason = "; ".join(dict.fromkeys(row.reason for row in last.values()))
         fact = self._new(base, given) if isinstance(base, Span) else replace(base, **given)
         if wrong := self.sort.impossible(self.sort.dated(fact, *self.when)):
-            raise _ImpossibleError(f"{_named(rows[0].key)}: {wrong}; the rows of this fact are left out")
+            raise _ImpossibleError(wrong.also(quote=_named(rows[0].key)))
         return replace(fact, correction=reason)
 
     def _linked(self, name: str, key: Any, gone: Container[int]) -> int:
         index = self.keys.get(key)
         if index is None or index in gone:
-            raise _ImpossibleError(f"{name}: the item has no fact {_named(key)} of the sort {self.sort.name}")
+            raise _ImpossibleError(
+                message("correction_impossible.not_there", field=name, quote=_named(key), sort=self.sort.name)
+            )
         return index
 
     def _new(self, span: Span, given: Mapping[str, Any]) -> Fact:
@@ -170,13 +176,13 @@ class _Drafts:
         sentence = sentence_at(self.text, span.start)
         quote = without_blanks(self.text[span.start : span.end])
         if span.end > sentence.end:
-            raise _ImpossibleError(f"{quote!r} goes on beyond the end of its sentence")
+            raise _ImpossibleError(message("correction_impossible.sentence", quote=quote))
         values: dict[str, Any] = {name: None for name, reader in self.sort.readers.items() if may_be_none(reader)}
         values |= {**self.sort.unlinked, **self.sort.defaults(quote, given), **given}
         shared = {field.name for field in fields(Fact)}
         needed = [field.name for field in fields(self.sort.fact) if field.default is MISSING]
         if missing := [name for name in needed if name not in shared and name not in values]:
-            raise _ImpossibleError(f"to add {quote!r}, rows must give {', '.join(missing)} too")
+            raise _ImpossibleError(message("correction_impossible.incomplete", quote=quote, codes=tuple(missing)))
         added: Fact = self.sort.fact(span=span, sentence=sentence, rule=ADDED, **values)
         return added
 
@@ -185,23 +191,28 @@ class _Drafts:
     ) -> None:
         """Take back what links to a fact that did not come to be, and the last line of each circle of links."""
         while wrong := next(self._wrong_links(standing, proposed, groups), None):
-            index, message = wrong
+            index, why = wrong
             del proposed[index]
-            self.problems.append(problem_of("correction_impossible", groups[index], message))
+            self.problems.append(problem_of(groups[index], why.said))
 
     def _wrong_links(
         self, standing: Sequence[Fact | None], proposed: Mapping[int, Fact], groups: Mapping[int, Sequence[Correction]]
-    ) -> Iterator[tuple[int, str]]:
+    ) -> Iterator[tuple[int, _ImpossibleError]]:
         for name in self.sort.links:
             for index, fact in proposed.items():
                 other = getattr(fact, name)
                 if other is not None and proposed.get(other, standing[other]) is None:
-                    yield index, f"{name}: the fact that it names could not be added"
+                    yield index, _ImpossibleError(message("correction_impossible.not_added", field=name))
             settled = [proposed.get(index, fact) for index, fact in enumerate(standing)]
             for index in proposed:
                 if circle := _circle(index, name, settled):
                     last = max((at for at in circle if at in proposed), key=lambda at: groups[at][-1].line)
-                    yield last, f"{name}: {_named(groups[last][0].key)} would belong to itself"
+                    yield (
+                        last,
+                        _ImpossibleError(
+                            message("correction_impossible.circle", field=name, quote=_named(groups[last][0].key))
+                        ),
+                    )
 
 
 def _can_mean(sort: AnySort, row: Correction) -> bool:
@@ -230,7 +241,7 @@ def _keys(text: str, facts: Sequence[Fact]) -> dict[FactKey, int]:
 
 def _named(key: FactKey) -> str:
     quote, occurrence = key
-    return repr(quote) if occurrence == 1 else repr(f"{quote}#{occurrence}")
+    return quote if occurrence == 1 else f"{quote}#{occurrence}"
 
 
 def _place(text: str, quote: str, occurrence: int) -> Span | None:

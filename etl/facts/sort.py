@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from etl.errors import InputError
 from etl.inputs import FactFields, FactKey, FieldReader, Label, OrNone, collected, raise_together
 from etl.language import without_blanks
+from etl.messages import Message
 from etl.model import Fact, Period, Problem, Severity, Span
 
 F = TypeVar("F", bound=Fact)
@@ -98,15 +99,14 @@ class Matching(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a sort's rules met in an item's text and do not understand: a span of it, which rule says so, what to do."""
+    """What a sort's rules met in an item's text and do not understand: a span of it, and what they say."""
 
     span: Span
-    rule: str
-    message: str
+    said: Message
 
     def problem(self, document: str, line: int) -> Problem:
         """The note as a problem of a page, at the line where its span begins."""
-        return Problem(document, line, Severity.NOTE, self.rule, self.message)
+        return Problem(document, line, Severity.NOTE, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,10 @@ class FactSort(Generic[F]):
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
-    table does. `with_link` are the values that a fact takes when a reader links it to another, `unlinked` those that it
-    takes without a link; `linked` links the facts of an item anew after corrections, None where they change no link
-    otherwise. `matching` is how its facts are followed from report to report, None where they are not.
+    table does: a case of correction_impossible, whose rows and quote whoever asks adds. `with_link` are the values that
+    a fact takes when a reader links it to another, `unlinked` those that it takes without a link; `linked` links the
+    facts of an item anew after corrections, None where they change no link otherwise. `matching` is how its facts are
+    followed from report to report, None where they are not.
     """
 
     name: str
@@ -159,7 +160,7 @@ class FactSort(Generic[F]):
     unlinked: Mapping[str, Any] = field(default_factory=dict)
     linked: Callable[[Sequence[F]], tuple[F, ...]] | None = None
     defaults: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = no_defaults
-    impossible: Callable[[F], str | None] = nothing_impossible
+    impossible: Callable[[F], Message | None] = nothing_impossible
     matching: Matching[F] | None = None
     words: tuple[Callable[[], object], ...] = ()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.errors import InputError
+from etl.messages import Message, message
 from etl.model import Problem, Severity
 
 MANIFEST = "manifest.csv"
@@ -44,7 +45,7 @@ def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
         if reason is None:
             found[document] = path
         elif document != MANIFEST:
-            notes.append(Problem(document, None, Severity.NOTE, "file_ignored", reason))
+            notes.append(Problem(document, None, Severity.NOTE, reason))
     if not found:
         raise InputError(f"{pages}: no page in this folder; put pages into it as *.txt or *.md")
     return found, notes
@@ -76,16 +77,16 @@ def _document(path: Path) -> str:
     return document
 
 
-def _why_ignored(path: Path, pages: Path) -> str | None:
+def _why_ignored(path: Path, pages: Path) -> Message | None:
     """Why a file is not read as a page, None for a page."""
     if leaves_folder(path, pages):
-        return "a link that leaves the folder of the pages is not followed"
+        return message("file_ignored.leaves")
     if path.is_dir():
-        return "a link to a folder is not followed"
+        return message("file_ignored.folder_link")
     if path.suffix.lower() not in _PAGE_SUFFIXES:
-        return "only *.txt and *.md are read as pages"
+        return message("file_ignored.suffix")
     if path.exists() and not path.is_file():
-        return "neither a file nor a folder"
+        return message("file_ignored.no_file")
     return None
 
 

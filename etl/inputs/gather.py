@@ -19,6 +19,7 @@ from etl.inputs.lexicon import term_lexicon
 from etl.inputs.link_labels import LINKS, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, read_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
+from etl.messages import message
 from etl.model import Problem, Severity
 
 _NO_SORTS: SortFields = {}
@@ -90,13 +91,7 @@ def read_inputs(
         term_lexicon()
     raise_together(errors)
     problems = notes + [
-        Problem(
-            MANIFEST,
-            None,
-            Severity.WARNING,
-            "manifest_without_page",
-            f"{document}: the manifest lists this page, but no such page is there; add the file or take the row out",
-        )
+        Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
         for document in sorted(manifest.keys() - found.keys())
     ]
     build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts)

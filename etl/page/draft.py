@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from etl.messages import Message, message
 from etl.model import Page, PartKind, Problem, Severity, Text
 from etl.page.clean import Margins, PrintedLine, join_lines
 from etl.page.titles import is_folio
@@ -46,11 +47,11 @@ class Draft:
         """The clean text of consecutive lines."""
         return join_lines(lines, self.margins)
 
-    def report(self, severity: Severity, rule: str, message: str, line: int | None) -> None:
+    def report(self, severity: Severity, said: Message, line: int | None) -> None:
         """Stores a problem of this page."""
-        self.problems.append(Problem(self.page.document, line, severity, rule, message))
+        self.problems.append(Problem(self.page.document, line, severity, said))
 
-    def set_aside(self, lines: Sequence[PrintedLine], rule: str, message: str) -> None:
+    def set_aside(self, lines: Sequence[PrintedLine], rule: str) -> None:
         """Puts lines that fit nowhere down as a problem; the newspaper's own lines are only noted."""
         lines = [line for line in lines if not line.is_blank]
         if not lines:
@@ -59,17 +60,16 @@ class Draft:
         quote = self.text(lines).text
         quote = quote if len(quote) <= QUOTED_CHARACTERS else quote[:QUOTED_CHARACTERS] + "…"
         if all(is_folio(line.text) for line in lines):
-            message = f"the newspaper's own line, no part of the report: {quote}"
-            self.report(Severity.NOTE, "folio", message, lines[0].number)
+            self.report(Severity.NOTE, message("folio", quote=quote), lines[0].number)
         else:
-            self.report(Severity.ERROR, rule, f"{message}: {quote}", lines[0].number)
+            self.report(Severity.ERROR, message(rule, quote=quote), lines[0].number)
 
     def without_colophon(self, lines: list[PrintedLine]) -> list[PrintedLine]:
         """The lines without the newspaper's own ones that stand apart at their end, which are set aside."""
         end = len(lines)
         while end > 1 and (lines[end - 1].is_blank or _is_colophon(lines, end - 1)):
             end -= 1
-        self.set_aside(lines[end:], "text_below_items", "text below the items was not placed")
+        self.set_aside(lines[end:], "text_below_items")
         return lines[:end]
 
 

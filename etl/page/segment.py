@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from etl.errors import InputError
 from etl.language import without_blanks
+from etl.messages import message
 from etl.model import Item, Page, ParsedPage, PartKind, Section, Severity
 from etl.page.clean import PrintedLine, find_margins, markup_offsets, split_lines
 from etl.page.draft import Draft, ends_text
@@ -121,7 +122,7 @@ def _head(
     start = top[-1].end if top else 0
     title_lines = {index for title in top for index in range(title.start, title.end)}
     above = [draft.lines[index] for index in range(start) if index not in title_lines]
-    draft.set_aside(above, "text_above_title", "text above the title was not placed")
+    draft.set_aside(above, "text_above_title")
     numbering = number_items(_between(marks, start, end), headed=False)
     first = numbering.marks[0].index if numbering.marks else end
     lead = [line for line in draft.lines[start:first] if not line.is_blank]
@@ -132,7 +133,7 @@ def _head(
     elif lead and top and ends_text(lead[-1]):
         draft.mark_lines(lead, PartKind.PREAMBLE)
     else:
-        draft.set_aside(lead, "text_above_heading", "text above the first heading was not placed")
+        draft.set_aside(lead, "text_above_heading")
     items = _items(draft, numbering.marks, numbering.restart, end, frozenset())
     _report_item_gaps(draft, items, items[0].number - 1 if items else 0)
     if not items and continuation is None:
@@ -182,9 +183,7 @@ def _items(
         if not above.is_blank and not ends_text(above) and limit - 1 > marks[-1].index:
             limit -= 1
         draft.set_aside(
-            [draft.lines[index] for index in range(limit, end) if index not in titles],
-            "numbering_restarts",
-            "numbering begins again at 1 without a heading, so whose items these are is not known",
+            [draft.lines[index] for index in range(limit, end) if index not in titles], "numbering_restarts"
         )
         end = limit
     items: list[Item] = []
@@ -248,10 +247,10 @@ def _report_item_gaps(draft: Draft, items: Sequence[Item], before: int) -> None:
     for item in items:
         if item.number > before + 1:
             line = draft.page.text.count("\n", 0, item.text.origins[0]) + 1
-            message = f"item {item.number} follows item {before}; look for a number that was lost"
+            said = message("item_gap.on_page", number=item.number, before=before)
             if before == 0:
-                message = f"the items begin at {item.number}; look for a number that was lost"
-            draft.report(Severity.WARNING, "item_gap", message, line)
+                said = message("item_gap.first", number=item.number)
+            draft.report(Severity.WARNING, said, line)
         before = item.number
 
 
@@ -260,8 +259,7 @@ def _report_gaps(draft: Draft, headings: Sequence[HeadingMark]) -> None:
         if after.number != before.number + 1:
             draft.report(
                 Severity.WARNING,
-                "heading_gap",
-                f"section {after.number} follows section {before.number}; look for a heading that was lost",
+                message("heading_gap", number=after.number, before=before.number),
                 draft.lines[after.index].number,
             )
 
@@ -271,11 +269,6 @@ def _title(draft: Draft, titles: Sequence[PlacedTitle]) -> Title:
     years = {title.says.year for title in titles if title.says.year}
     periods = {title.says.period for title in titles if title.says.period}
     if len(years) > 1 or len(periods) > 1:
-        draft.report(
-            Severity.ERROR,
-            "titles_disagree",
-            "the page's titles name different reports; state year and period in manifest.csv",
-            draft.lines[titles[0].start].number,
-        )
+        draft.report(Severity.ERROR, message("titles_disagree"), draft.lines[titles[0].start].number)
         return Title(None, None)
     return Title(next(iter(years), None), next(iter(periods), None))

@@ -8,6 +8,7 @@ parts of a section are joined in `merge`, and the names of departments in `direc
 from collections.abc import Mapping, Sequence
 
 from etl.inputs import Inputs, ManifestEntry
+from etl.messages import message
 from etl.model import (
     Corpus,
     NameSource,
@@ -90,8 +91,7 @@ def _without_copies(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list
         if original == page.page.document:
             kept.append(page)
         else:
-            message = f"the same text as {original}; it counts once"
-            problems.append(Problem(page.page.document, None, Severity.NOTE, "copy", message))
+            problems.append(Problem(page.page.document, None, Severity.NOTE, message("copy", document=original)))
     return kept
 
 
@@ -109,18 +109,18 @@ def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Pro
         if (entry.year and page.year and entry.year != page.year) or (
             entry.period and page.period and entry.period != page.period
         ):
-            message = f"manifest.csv says {year} {period}, the title {page.year} {page.period}; the manifest counts"
-            problems.append(Problem(page.page.document, None, Severity.WARNING, "manifest_against_title", message))
+            printed = (None, page.year, page.period)
+            said = message("manifest_against_title", report=(None, year, period), printed_report=printed)
+            problems.append(Problem(page.page.document, None, Severity.WARNING, said))
         first, last = extent(page)
         stated.append(DatedPage(page, entry, year, period, known_by, first, last))
     dated = infer_periods(stated)
     for before, after in zip(stated, dated, strict=True):
         if after.is_dated and not before.is_dated:
-            message = f"no title names the period; by the page chain this is {after.year} {after.period}"
-            problems.append(Problem(after.document, None, Severity.NOTE, "period_inferred", message))
+            said = message("period_inferred", report=(None, after.year, after.period))
+            problems.append(Problem(after.document, None, Severity.NOTE, said))
         elif not after.is_dated:
-            message = "neither title nor page chain tells year and period; state them in manifest.csv"
-            problems.append(Problem(after.document, None, Severity.ERROR, "period_unknown", message))
+            problems.append(Problem(after.document, None, Severity.ERROR, message("period_unknown")))
     return dated
 
 
@@ -150,8 +150,8 @@ def _printed_names(city: str | None, merged: Merged, directory: Directory, probl
     for number, name in names.items():
         twins = [other for other, same in names.items() if same == name and other < number]
         if twins:
-            message = f"section {number} has the same name as section {twins[0]}: {name}"
-            problems.append(Problem(*merged.places[number], Severity.WARNING, "department_twice", message))
+            said = message("department_twice", number=number, other=twins[0], department=name)
+            problems.append(Problem(*merged.places[number], Severity.WARNING, said))
     return names
 
 
@@ -167,11 +167,10 @@ def _sections(
             known_by = NameSource.ORDER if name else None
             place = merged.places[number]
             if name:
-                message = f"the heading of section {number} is not loaded; by another report's order it is {name}"
-                problems.append(Problem(*place, Severity.NOTE, "name_inferred", message))
+                said = message("name_inferred", number=number, department=name)
+                problems.append(Problem(*place, Severity.NOTE, said))
             else:
-                message = f"the heading of section {number} is not loaded and no other report tells its name"
-                problems.append(Problem(*place, Severity.WARNING, "name_unknown", message))
+                problems.append(Problem(*place, Severity.WARNING, message("name_unknown", number=number)))
         sections.append(PlacedSection(number, name, known_by, merged.headings[number], items))
     return tuple(sections)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.language import split_title
+from etl.messages import Message, message
 from etl.model import Fragment, PlacedItem, Problem, Section, Severity, Span, Text
 from etl.report.chain import DatedPage, opening_number
 
@@ -32,13 +33,12 @@ class Merged:
         section: Section,
         texts: Sequence[Text],
         severity: Severity,
-        rule: str,
-        why: str,
+        said: Message,
     ) -> None:
         self.lost.setdefault(page.document, []).extend(
             origin for text in texts for origin in text.origins if not page.parsed.page.text[origin].isspace()
         )
-        self.problems.append(Problem(page.document, section.line, severity, rule, why))
+        self.problems.append(Problem(page.document, section.line, severity, said))
 
 
 def merge_sections(pages: Sequence[DatedPage], following: dict[str, str]) -> Merged:
@@ -51,10 +51,7 @@ def merge_sections(pages: Sequence[DatedPage], following: dict[str, str]) -> Mer
         for section in page.parsed.sections:
             number = section.number if section.number is not None else opening_number(page.parsed)
             if number is None:
-                merged.lose(
-                    page, section, section.texts, Severity.ERROR, "section_without_number",
-                    "no heading on this page tells whose items these are; put it and the page before it into one file",
-                )  # fmt: skip
+                merged.lose(page, section, section.texts, Severity.ERROR, message("section_without_number"))
             else:
                 held.setdefault(number, []).append((page, section))
     for number in sorted(held):
@@ -85,11 +82,8 @@ def _resolve_overlaps(
         if rival is None:
             kept.append((page, section))
             continue
-        merged.lose(
-            page, section, section.texts, Severity.WARNING, "section_overlap",
-            f"section {number} stands on {rival[0].document} too, which is kept; take one of the pages out, or "
-            "state city and period in manifest.csv if they are of different reports",
-        )  # fmt: skip
+        said = message("section_overlap", number=number, document=rival[0].document)
+        merged.lose(page, section, section.texts, Severity.WARNING, said)
     return sorted(kept, key=_part_order)
 
 
@@ -122,27 +116,24 @@ def _join_items(
             if items and certain:
                 items[-1] = _extend(items[-1], section.continuation, page.document)
             else:
-                merged.lose(
-                    page, section, (section.continuation,), Severity.ERROR, "continuation_unplaced",
-                    "the page begins inside an item whose beginning is not loaded; load the page before it",
-                )  # fmt: skip
+                said = message("continuation_unplaced")
+                merged.lose(page, section, (section.continuation,), Severity.ERROR, said)
         items += [_place(item.number, item.text, page.document) for item in section.items]
         open_page = page
     for before, after in pairwise(items):
         if after.number != before.number + 1 and after.document != before.document:
-            message = f"section {number}: item {after.number} follows item {before.number} of {before.document}"
-            merged.problems.append(Problem(after.document, None, Severity.WARNING, "item_gap", message))
+            said = message(
+                "item_gap.over_pages",
+                section=number,
+                number=after.number,
+                before=before.number,
+                document=before.document,
+            )
+            merged.problems.append(Problem(after.document, None, Severity.WARNING, said))
     if not items and any(section.heading for _, section in kept):
         page, section = kept[0]
-        merged.problems.append(
-            Problem(
-                page.document,
-                section.line,
-                Severity.WARNING,
-                "section_empty",
-                f"section {number} holds no text",
-            )
-        )
+        said = message("section_empty", number=number)
+        merged.problems.append(Problem(page.document, section.line, Severity.WARNING, said))
     return tuple(items)
 
 

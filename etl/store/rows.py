@@ -4,6 +4,7 @@ Ids count from 1 in an order that the content decides (reports by city, year and
 by their numbers), so that the same pages give the same rows whatever order they were read in.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import count
@@ -282,5 +283,7 @@ def _problem_rows(problems: Sequence[Problem]) -> Iterator[TableRow]:
             "line": problem.line,
             "severity": problem.severity,
             "rule": problem.rule,
+            "says": problem.said.key,
+            "details": json.dumps(dict(problem.said.values), ensure_ascii=False),
             "message": problem.message,
         }

@@ -205,9 +205,11 @@ CREATE TABLE problem (
     line       INTEGER CHECK (line > 0),
     severity   severity NOT NULL,
     rule       VARCHAR NOT NULL CHECK (rule <> ''),
+    says       VARCHAR NOT NULL CHECK (says = rule OR starts_with(says, rule || '.')),
+    details    JSON NOT NULL,
     message    VARCHAR NOT NULL CHECK (message <> '')
 );
-COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred';
+COMMENT ON TABLE problem IS 'What could not be placed, what is doubtful, and what was inferred; message says it in English, says names the sentence (the rule, or the rule and its case) and details holds as JSON what stands in it, for any other language';
 
 CREATE TABLE measurement (
     measure        VARCHAR NOT NULL,

@@ -322,8 +322,8 @@ COMMENT ON VIEW missing_pages IS
     'Newspaper pages that 上接 or 下转 names and nobody loaded, and between which department numbers they stand';
 
 CREATE VIEW problems AS
-SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message FROM problem;
-COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note)';
+SELECT problem_id, document, line, severity::VARCHAR AS severity, rule, message, says, details FROM problem;
+COMMENT ON VIEW problems IS 'What could not be placed (error), what is doubtful (warning), what was inferred or ignored (note); message in English, says and details (JSON) for any language';
 
 CREATE VIEW evaluation AS
 SELECT

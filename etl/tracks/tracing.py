@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from etl.facts import SORTS, AnySort
 from etl.inputs import ItemKey, TrackCorrection
+from etl.messages import message
 from etl.model import Corpus, FactLink, ItemPlace, Problem, Severity, Track
 from etl.paths import CORRECTIONS
 from etl.report import spoken_names
@@ -39,8 +40,6 @@ def scored_pairs(corpus: Corpus) -> Iterator[tuple[Stand, Stand, list[ItemPair]]
     return item_pairs(stands(corpus), names_finder(spoken_names(corpus.names)))
 
 
-_APART = " in two reports at most a year apart; mend the row or take it out"
-
 _Pair = tuple[ItemPlace, ItemPlace]
 """Two items, the earlier one first."""
 
@@ -69,11 +68,9 @@ def _mended(corpus: Corpus, corrections: Sequence[TrackCorrection], problems: li
         pair = compared.get(frozenset((row.place, row.other)))
         if pair is None:
             elsewhere = not {row.place[:3], row.other[:3]} <= loaded
-            told = "a report that it names is not loaded" if elsewhere else f"no department has both items{_APART}"
-            rule = "track_correction_elsewhere" if elsewhere else "track_correction_unused"
-            problems.append(_problem(rule, row, told))
+            problems.append(_problem("track_correction_elsewhere" if elsewhere else "track_correction_unused", row))
         elif pair in drawn[not row.links]:
-            problems.append(_problem("track_correction_ambiguous", row, "an earlier row says the opposite and holds"))
+            problems.append(_problem("track_correction_ambiguous", row))
         else:
             drawn[row.links][pair] = row.reason
     return drawn[True], drawn[False]
@@ -95,6 +92,6 @@ def _key(stand: Stand, place: ItemPlace) -> ItemKey:
     return stand.department[0], stand.year, stand.period, dept_no, number
 
 
-def _problem(rule: str, row: TrackCorrection, message: str) -> Problem:
+def _problem(rule: str, row: TrackCorrection) -> Problem:
     severity = Severity.NOTE if rule == "track_correction_elsewhere" else Severity.WARNING
-    return Problem(CORRECTIONS.name, None, severity, rule, f"line {row.line}: {message}")
+    return Problem(CORRECTIONS.name, None, severity, message(rule, rows=(row.line,)))

@@ -91,6 +91,13 @@ def fictional_address(fictional_database, tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def continued_address(continued_database, tmp_path_factory) -> Iterator[str]:
+    """A running board on the city whose reports go on."""
+    with _serve(continued_database, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def desk(browser) -> Iterator[BrowserContext]:
     """A browser that the tests share, which has the board's scripts at hand after the first page."""
     context = _context(browser)

@@ -39,7 +39,7 @@ def pick_mark(page: Page, address: str, department: str, words: str) -> None:
     expect(main(page).locator("svg.marks")).to_be_visible()
     choose_department(page, department)
     marks(page, words).click()
-    expect(main(page).get_by_text("所选标记")).to_be_visible()
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_be_visible()
 
 
 def choose_department(page: Page, name: str) -> None:

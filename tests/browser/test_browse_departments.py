@@ -36,7 +36,8 @@ def open_department(page: Page, address: str, query: str = f"who={WHO}") -> None
 def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
     """Through the list: the department, the item with those it goes on in, the newspaper lines of both."""
     page.goto(address)
-    expect(main(page).locator("svg.marks").nth(1)).to_be_visible()
+    expect(main(page).get_by_role("link", name="已知 71 个部门")).to_be_visible()
+    wait_for_rest(page)
     turn_to(page, t("departments.name"))
     main(page).get_by_role("link", name=WHO, exact=True).click()
     expect(main(page).get_by_role("heading", name=WHO, exact=True)).to_be_visible()
@@ -45,7 +46,7 @@ def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
     wait_for_address(page, who=[WHO])
     picture = page.url
 
-    for label, other in ((ITEM, "→ 全年接着说（第 2 条）"), (LATER, "← 上半年已有（第 2 条）")):
+    for label, other in ((ITEM, "→ 全年延续（第 2 条）"), (LATER, "← 上半年已有（第 2 条）")):
         row = row_of(page, ITEM)
         expect(row.locator(".evidence.item")).to_have_count(2)
         expect(row.get_by_text(other)).to_be_visible()
@@ -79,7 +80,7 @@ def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
 @pytest.mark.parametrize("way", ["a cell of the overview", "a sentence", "an item"])
 def test_a_department_is_one_click_from_where_its_name_stands(page, address, way):
     if way == "a cell of the overview":
-        page.goto(f"{address}/?pick=department:{WHO}|period:H1")
+        page.goto(f"{address}/?view=coverage&pick=department:{WHO}|period:H1")
         link = main(page).get_by_role("link", name=t("overview.picked_department", department=WHO))
     elif way == "a sentence":
         pick_mark(page, f"{address}/ranks?view=departments", WHO, f"{WHO} · 上半年")
@@ -104,7 +105,7 @@ def test_a_department_is_one_click_from_where_its_name_stands(page, address, way
 
 def test_a_clicked_bar_of_the_list_offers_its_department(page, address):
     page.goto(f"{address}/departments")
-    marks(page, f"{WHO} · 接着说的").click()
+    marks(page, f"{WHO} · 延续的").click()
     link = main(page).get_by_role("link", name=t("departments.open", department=WHO))
     expect(link).to_be_visible()
     wait_for_rest(page)
@@ -165,9 +166,9 @@ def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     table = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig").split("\r\n\r\n")[0], newline="")))
     assert len(table) == 20, "ten items, each in two other reports"
     (row,) = [row for row in table if (row["报告期"], row["条目序号"], row["另一期"]) == ("上半年", "2", "全年")]
-    assert (row["去向"], row["另一期的条目号"]) == ("接着说", "2")
+    assert (row["去向"], row["另一期的条目号"]) == ("延续", "2")
     assert SHARED in row["依据"]
-    assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"不详（那一期：未载入）"}
+    assert {row["去向"] for row in table if row["另一期"] == "第三季度"} == {"无法判断（另一期：未载入）"}
     _, file = download(page, menu, "xlsx", tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert book.worksheets[0].max_row == 23
@@ -212,7 +213,7 @@ def test_a_text_to_copy(page, address):
     open_department(page, address)
     main(page).get_by_role("button", name=t("departments.copy")).click()
     text = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
-    expect(text).to_contain_text("没有再提（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”")
+    expect(text).to_contain_text("未再提及（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”")
     expect(text).to_contain_text("未经核实")
 
 

@@ -162,7 +162,7 @@ def test_what_became_of_an_amount_opens_both_sentences(page, address):
     page.wait_for_url(re.compile("view=changes"))
     assert "pick" not in parameters(page)
     row = row_of(page, "市住建局")
-    expect(row).to_contain_text("月份更长而数额变少，值得一问")
+    expect(row).to_contain_text("涵盖月份更多而数额减少，值得一问")
     row.get_by_role("link", name="到手 2亿元", exact=True).click()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["8.1亿元", "2亿元"])
 
@@ -182,7 +182,7 @@ def test_the_heads_of_the_table_stay_in_sight(open_context, address, scheme):
 def test_a_figure_the_switch_and_the_category_stay_in_the_address(page, address):
     page.goto(f"{address}/funding?view=figures")
     expect(main(page).locator("svg.marks")).to_be_visible()
-    main(page).get_by_role("radio", name=re.compile(r"^争取上级")).click()
+    main(page).get_by_role("radio", name=re.compile(r"^争取上级资金")).click()
     main(page).get_by_role("radio", name=t("funding.listed_all")).click()
     page.wait_for_url(re.compile("listed=all"))
     wait_for_rest(page)
@@ -214,5 +214,5 @@ def test_the_files_of_the_table(page, address, tmp_path):
     expect(main(page).get_by_role("table")).to_be_visible()
     for kind in ("csv", "xlsx"):
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
-        assert re.fullmatch(name_of(kind, "资金对照表", "潍坊-2023年度；资金类别：争取上级"), name), name
+        assert re.fullmatch(name_of(kind, "资金对照表", "潍坊-2023年度；资金类别：争取上级资金"), name), name
         assert_opens(kind, file, words="", header=t("column.department"))

@@ -8,8 +8,10 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
-from reading import main, parameters, wait_for_address
+from reading import main, parameters, wait_for_address, wait_for_rest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from board.words import t
 
 
 def option(page: Page, name: str, items: int):
@@ -59,13 +61,13 @@ def test_filters_go_into_the_url_and_a_fresh_browser_shows_the_same(page, addres
     option(page, "全年", 5).click()
     wait_for_address(page, period=["FY"], department=["市政府办公室"])
     wait_for_count(page, "市政府办公室", 5)
-    expect(main(page).get_by_test_id("stMetric")).to_have_text(["全年1 个部门"])
+    expect(main(page).get_by_role("link", name="已知 1 个部门：全年载入 1 个。")).to_be_visible()
 
     other = open_context().new_page()
     other.goto(page.url)
     for shown in (page, other):
-        expect(chart(shown, 1)).to_be_visible()
-        expect(main(shown).get_by_role("link", name="各版面")).to_be_visible()
+        expect(main(shown).get_by_role("link", name="已知 1 个部门：全年载入 1 个。")).to_be_visible()
+        wait_for_rest(shown)
     expect(main(other)).to_have_text(main(page).inner_text(), use_inner_text=True)
 
 
@@ -158,12 +160,12 @@ def test_a_rebuild_shows_without_a_restart(page, serve, real_database, fictional
     with serve(database, tmp_path / "log") as address:
         page.goto(address)
         expect(title(page, "还没有数据库")).to_be_visible()
-        for source, departments in ((real_database, "42 个部门"), (fictional_database, "8 个部门")):
+        for source, departments in ((real_database, "已知 71 个部门"), (fictional_database, "已知 8 个部门")):
             replacement = tmp_path / "new.duckdb"
             replacement.write_bytes(source.read_bytes())
             replacement.replace(database)
             page.reload()
-            expect(main(page).get_by_test_id("stMetricValue").first).to_have_text(departments)
+            expect(main(page).get_by_role("link", name=departments)).to_be_visible()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1366), ("light", 390)])
@@ -173,7 +175,9 @@ def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context,
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(address)
-    expect(chart(page, 1)).to_be_visible()
+    expect(main(page).get_by_role("link", name="已知 71 个部门")).to_be_visible()
+    main(page).get_by_role("radio", name=t("overview.view_coverage")).click()
+    expect(chart(page, 0)).to_be_visible()
     ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     lightness = sum(map(int, re.findall(r"\d+", ground)[:3])) / 3
     assert (lightness < 60) == (scheme == "dark")
@@ -181,8 +185,8 @@ def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context,
 
 
 def test_a_cell_of_the_coverage_leads_to_its_items(page, address):
-    page.goto(f"{address}/?sector=院校")
-    chart(page, 1).locator('[aria-label^="市技师学院 · 第三季度"]').click()
+    page.goto(f"{address}/?sector=院校&view=coverage")
+    chart(page, 0).locator('[aria-label^="市技师学院 · 第三季度"]').click()
     main(page).get_by_role("link", name="市技师学院（第三季度）").click()
     expect(title(page, "条目检索")).to_be_visible()
     wait_for_address(page, period=["Q3"], sector=["院校"], department=["市技师学院"])

@@ -12,8 +12,8 @@ from board.words import t
 PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
-    "funding?order=amount": ["争取上级", "对照表", "按金额"],
-    "funding?category=credit&view=changes": ["融资信贷", "前后变化", "上半年 → 全年"],
+    "funding?order=amount": ["争取上级资金", "对照表", "按金额"],
+    "funding?category=credit&view=picture": ["融资信贷", "图", "按报纸次序"],
     "funding?category=credit&view=figures&period=H1": ["融资信贷", "逐笔金额", "每笔只列一次"],
     "ranks?scope=nation&view=places": ["名次", "全国"],
     "ranks?view=departments&pick=department:市工信局|period:H1": ["各部门最强"],
@@ -34,7 +34,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     link = main(page).locator("a[href*='item=']").first
     expect(link).to_be_visible()
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     left = page.url
     heading = main(page).get_by_role("heading", level=1).inner_text()
@@ -47,7 +47,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     page.wait_for_url(left)
     expect(main(page).get_by_role("heading", level=1)).to_have_text(heading)
     expect(chosen(page)).to_have_text(LEFT[picture])
-    expect(main(page).get_by_text("所选标记")).to_have_count(int("pick=" in picture))
+    expect(main(page).get_by_role("button", name=t("sentences.drop"))).to_have_count(int("pick=" in picture))
     wait_for_rest(page)
     assert page.url == left
 

@@ -47,8 +47,10 @@ def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
     colour = line.locator("mark.hit").evaluate("mark => getComputedStyle(mark).backgroundColor")
     assert colour != main(page).locator(".evidence.item").evaluate("item => getComputedStyle(item).backgroundColor")
 
-    page.get_by_role("button", name=re.compile("复制链接")).click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    main(page).get_by_role("button", name=t("copy.link")).first.click()
+    expect(main(page).get_by_role("button", name=t("copy.done"))).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
     other = open_context().new_page()
     other.goto(link)
     wait_for_address(other, **parameters(page))
@@ -170,19 +172,56 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
 
 
 def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
-    page.goto(f"{address}/?period=H1")
+    page.goto(f"{address}/?period=H1&view=coverage")
     expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()
     for kind in KINDS:
         name, file = download(page, main(page).get_by_test_id("stPopover").first, kind, tmp_path)
         assert re.fullmatch(name_of(kind, ".+", "潍坊-2023年度；上半年"), name)
-        assert_opens(kind, file, words="上半年", header=t("column.period"))
+        assert_opens(kind, file, words="上半年", header=t("column.sector"))
 
 
 def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):
-    page.goto(address)
+    page.goto(f"{address}/?view=coverage")
     charts = main(page).get_by_test_id("stVegaLiteChart")
     expect(charts.first.locator("svg.marks")).to_be_visible()
     charts.first.hover()
     for tool in ("Show data", "Download as PNG", "Copy Vega-Lite spec"):
         buttons = page.get_by_label(re.compile(f"^{tool}"))
         assert not any(button.is_visible() for button in buttons.all()), tool
+
+
+def test_a_word_for_the_first_place_finds_it_in_any_wording(page, address):
+    """On the first screen: that it was understood as a claim, how many items, why the first is among them, and the way
+    to the words as they stand."""
+    page.goto(f"{address}/items")
+    search(page, "第一")
+    for words in ("第 1–20 条，共 66 条", "按排名说法查找，不论原文怎么写：“第一”即第一、之最。"):
+        expect(page.get_by_text(words)).to_be_in_viewport()
+    first = hits(page).first
+    expect(first.locator("mark.rank.hit")).to_have_text("全国残疾人职业技能大赛上分获第1名")
+    expect(first.get_by_text("“全国残疾人职业技能大赛上分获第1名”：庞天宇 · 全国 · 名次 · 第 1 位")).to_be_in_viewport()
+    main(page).get_by_role("link", name='只按字面查 "第一"：57 条').click()
+    expect(page.get_by_text("第 1–20 条，共 57 条")).to_be_visible()
+    wait_for_address(page, q=['"第一"'])
+    expect(hits(page).first.locator("mark.hit").first).to_have_text("第一")
+
+
+def test_items_are_asked_for_by_their_facts(page, address):
+    """Who is the only one in the nation: three clicks, two to choose; the address shows the same."""
+    page.goto(f"{address}/items")
+    expect(page.get_by_text("共 396 条")).to_be_visible()
+    wait_for_rest(page)
+    main(page).get_by_text("按事实筛选").click()
+    main(page).get_by_role("button", name=re.compile("^唯一")).click()
+    page.wait_for_url(re.compile("kind=only"))
+    main(page).get_by_role("button", name=re.compile("^全国")).click()
+    wait_for_address(page, kind=["only"], scope=["nation"])
+    expect(page.get_by_text("第 1–4 条，共 4 条")).to_be_visible()
+    wait_for_hits(page, 4)
+    expect(hits(page).locator("mark.rank.hit")).to_have_text(["全国唯一"] * 4)
+    page.reload()
+    expect(page.get_by_text("按事实筛选：全国 · 唯一")).to_be_visible()
+    wait_for_hits(page, 4)
+    main(page).get_by_role("link", name="取消按事实筛选").click()
+    expect(page.get_by_text("共 396 条")).to_be_visible()
+    wait_for_address(page)

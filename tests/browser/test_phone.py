@@ -31,8 +31,8 @@ def test_the_texts(phone, address):
 
 
 def test_the_charts(phone, address):
-    phone.goto(address)
-    expect(main(phone).locator("svg.marks").nth(1)).to_be_visible()
+    phone.goto(f"{address}/?view=coverage")
+    expect(main(phone).locator("svg.marks")).to_be_visible()
     assert_fits(phone, "overview")
     for path, views in VIEWS.items():
         phone.goto(f"{address}/{path}")

@@ -15,7 +15,7 @@ from board.show.notes import empty
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
-from board.words.names import chart_words, pair_name
+from board.words.names import chart_words, pair_name, sector_name
 from board.words.search_form import search_form
 
 ORDERS = ("newspaper", "not_mentioned", "new", "moved", "amounts")
@@ -78,7 +78,10 @@ def _ask(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, str]]:
             forgets=("page",),
         )
     folded = search_form(wanted)
-    is_found = [folded in search_form(name + sector) for name, sector in frame.select("department", "sector").rows()]
+    is_found = [
+        folded in search_form(name + sector + sector_name(sector))
+        for name, sector in frame.select("department", "sector").rows()
+    ]
     ranked = pl.col("carried").is_not_null() if order == "newspaper" else pl.col(order)
     found = frame.filter(pl.Series(is_found, dtype=pl.Boolean))
     return found.sort(ranked, descending=True, nulls_last=True, maintain_order=True), (wanted, order)

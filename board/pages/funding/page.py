@@ -76,16 +76,17 @@ class _Shown:
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
     st.title(t("funding.name"), anchor=False)
-    cautions = st.container()
     known = query.categories(snapshot, filters)
     names = {category: t(f"funding_category.{category}") for category in known}
     counts = query.naming(snapshot, filters)
-    category = widgets.one_of("category", t("funding.category"), names, counts, forgets=clicks.OF_ONE_PICTURE)
-    choices = st.container(horizontal=True)
-    with choices:
-        views = {view: t(f"funding.view_{view}") for view in VIEWS}
-        view = widgets.one_of("view", t("funding.view"), views, hidden=True, forgets=clicks.OF_ONE_PICTURE)
-    pair = compare.choose_pair(snapshot, filters) if view == "changes" else compare.chosen_pair(snapshot, filters)
+    with st.container(gap="xsmall"):
+        cautions = st.container()
+        category = widgets.one_of("category", t("funding.category"), names, counts, forgets=clicks.OF_ONE_PICTURE)
+        choices = st.container(horizontal=True)
+        with choices:
+            views = {view: t(f"funding.view_{view}") for view in VIEWS}
+            view = widgets.one_of("view", t("funding.view"), views, hidden=True, forgets=clicks.OF_ONE_PICTURE)
+        pair = compare.choose_pair(snapshot, filters) if view == "changes" else compare.chosen_pair(snapshot, filters)
     listed = LISTED[0]
     with choices:
         if view in ("departments", "picture"):

@@ -120,7 +120,7 @@ def groups(frame: pl.DataFrame, field: str, rates: pl.Series) -> alt.LayerChart:
     is hatched; what is never used is an empty cell with 0.
     """
     terms = frame.get_column("term").unique(maintain_order=True).to_list()
-    rows = frame.get_column(field).unique(maintain_order=True).to_list()
+    rows = in_words(frame.select(field).unique(maintain_order=True)).get_column(field).to_list()
     darkest = highest(rates, 1.0)
     told = (field, "term", "occurrences", "characters", "rate")
     cells = frame.with_columns(
@@ -146,7 +146,7 @@ def groups(frame: pl.DataFrame, field: str, rates: pl.Series) -> alt.LayerChart:
         .encode(text=alt.Text("shown:N")),
         matrix.handles(cell, told),
         matrix.handles(cell.transform_filter(counted), told, can_pick=True),
-        data=theme.inline(cells),
+        data=theme.inline(in_words(cells)),
         height=alt.Step(ROW_HEIGHT),
     )
 

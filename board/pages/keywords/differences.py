@@ -18,7 +18,7 @@ from board.pages.keywords import choices, concordance, dumbbells, pictures, quer
 from board.show.notes import empty
 from board.values.filters import Filters
 from board.words import t
-from board.words.names import period_name
+from board.words.names import period_name, sector_name
 from board.words.term_words import Sides
 
 # So many rows are drawn where nobody chose terms, or as many as passed the test.
@@ -53,7 +53,7 @@ def show_differences(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]
         return
     selection, basis, sides = compared.selection, compared.basis, compared.sides
     table = group_contrast(snapshot, selection, basis, compared.field, compared.group, minimum)
-    found = contrast.finding(table, minimum, chosen)
+    found = contrast.conclusion(table, minimum, chosen)
     drawn = contrast.shown(table, chosen, ROWS)
     rows = [words.row_words(found, difference, sides) for difference in contrast.differences(drawn)]
     twin = words.contrast_table(contrast.looked_at(table, chosen), sides)
@@ -87,6 +87,6 @@ def _one_group(snapshot: Snapshot, filters: Filters, field: str) -> _Comparison 
     found = query.members(snapshot, filters, field)
     if len(found) < 2:
         return t("keywords.no_rest")
-    group = widgets.one_of_many("group", t(f"filters.{field}"), {member: member for member in found})
-    sides = Sides(group, t("keywords.the_rest"), are_periods=False)
+    group = widgets.one_of_many("group", t(f"filters.{field}"), {member: sector_name(member) for member in found})
+    sides = Sides(sector_name(group), t("keywords.the_rest"), are_periods=False)
     return _Comparison(filters, ALL, field, group, sides, provenance_of(snapshot, filters).coverage)

@@ -13,7 +13,7 @@ from board.choices import clicks, navigation, paging, widgets
 from board.data.database import Snapshot
 from board.data.term_counts import MINIMUM, Basis, group_contrast, of_periods
 from board.measures.collocation import collocates
-from board.measures.contrast import finding
+from board.measures.contrast import conclusion
 from board.pages.keywords import bars, chart, cloud, concordance, kwic, pictures, query, words
 from board.show.empty_states import draw_empty
 from board.show.tables import download_table
@@ -50,7 +50,7 @@ def _of_ends(
 ) -> TermFinding:
     """What the test says of these terms between the first and the last period of the line."""
     both = of_periods(filters, joined[0], joined[-1])
-    return finding(group_contrast(snapshot, both, basis, "period", joined[-1]), MINIMUM, terms)
+    return conclusion(group_contrast(snapshot, both, basis, "period", joined[-1]), MINIMUM, terms)
 
 
 def show_cloud(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:

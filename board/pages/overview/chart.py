@@ -6,7 +6,7 @@ import polars as pl
 from board.charts import matrix, picking, theme
 from board.words import t
 from board.words.columns import in_words
-from board.words.names import period_name
+from board.words.names import period_name, sector_name
 
 # Shapes in the square from -1 to 1: the left half of a disc within its outline, a short dash.
 _MARKS = {"loaded": "square", "partial": theme.HALF, "not loaded": theme.HATCH, "not in report": theme.DASH}
@@ -87,7 +87,8 @@ def _cells(frame: pl.DataFrame, periods: list[str]) -> pl.DataFrame:
 def _rows(frame: pl.DataFrame) -> list[str]:
     rows = []
     for sector, department in frame.select("sector", "department").unique(maintain_order=True).iter_rows():
-        if matrix.HEADING + sector not in rows:
-            rows.append(matrix.HEADING + sector)
+        heading = matrix.HEADING + sector_name(sector)
+        if heading not in rows:
+            rows.append(heading)
         rows.append(department)
     return rows

@@ -44,16 +44,22 @@ def draw_all(found: Mapping[str, Finding]) -> None:
     if not found:
         empty(t("overview.no_findings"))
         navigation.link("items", t("overview.to_items"))
-    for topic in TOPICS:
-        own = {name: finding for name, finding in found.items() if finding.topic == topic}
-        if own:
-            heading, sentences = st.columns([1, 6], gap="small")
-            heading.subheader(t(f"findings.topic_{topic}"), anchor=False)
-            with sentences, st.container(key=f"findings-{topic}", gap="xsmall"):
-                for name, finding in own.items():
-                    _draw_link(name, finding)
-                if topic in _EXPLAINED:
-                    st.caption(t(f"overview.how_{topic}"))
+    with st.container(gap="medium"):
+        for topic in TOPICS:
+            own = {name: finding for name, finding in found.items() if finding.topic == topic}
+            if own:
+                _draw_topic(topic, own)
+
+
+def _draw_topic(topic: str, own: Mapping[str, Finding]) -> None:
+    """The findings of one topic beside its name."""
+    heading, sentences = st.columns([1, 6], gap="small")
+    heading.subheader(t(f"findings.topic_{topic}"), anchor=False)
+    with sentences, st.container(key=f"findings-{topic}", gap="small"):
+        for name, finding in own.items():
+            _draw_link(name, finding)
+        if topic in _EXPLAINED:
+            st.caption(t(f"overview.how_{topic}"))
 
 
 def draw_opened(snapshot: Snapshot, filters: Filters, finding: Finding) -> None:

@@ -1,6 +1,6 @@
 """What can be asked of claims on the page `ranks`, as buttons with counts. Each choice stands in the address.
 
-What the choices mean belongs in asks.
+What the choices mean belongs in measures/claim_asks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,8 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from board.choices import address, widgets
 from board.choices.clicks import OF_ONE_PICTURE
-from board.pages.ranks import asks
-from board.pages.ranks.asks import Asked
+from board.measures import claim_asks
+from board.measures.claim_asks import Asked
 from board.words import t
 
 # Which part of the rows or departments is shown: a pick, which forgets the page of its sentences, keeps it.
@@ -38,20 +38,20 @@ def ask_of_claims(claims: pl.DataFrame, known: pl.DataFrame) -> Asked:
     """Draw the choices over a frame of counted claims, and return what is asked of them. `known` are all those of the
     city and year: what none of them is, is not offered."""
     offered = _offered(known)
-    return _ask(offered, asks.claim_counts(claims, _wanted(offered)))
+    return _ask(offered, claim_asks.claim_counts(claims, _wanted(offered)))
 
 
 def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
     """As `ask_of_claims`, over a frame of query.compared, and what became of them."""
-    offered = _offered(known) | {"became": asks.VALUES["became"]}
-    return _ask(offered, asks.row_counts(rows, _wanted(offered)))
+    offered = _offered(known) | {"became": claim_asks.VALUES["became"]}
+    return _ask(offered, claim_asks.row_counts(rows, _wanted(offered)))
 
 
 def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> Asked:
     """The kinds in a first line, where and what became of them in a second."""
     with st.container(gap="xsmall"):
         with _line():
-            kinds = _any("kind", t("ranks.kind"), {kind: t(f"ranks.kind_{kind}") for kind in offered["kind"]}, counts)
+            kinds = _any("kind", t("ranks.kind"), {kind: t(f"claim_kind.{kind}") for kind in offered["kind"]}, counts)
         with _line():
             words = {scope: t(f"rank_scope.{scope}") for scope in offered["scope"]}
             scopes = _any("scope", t("ranks.scope"), words, counts)
@@ -67,8 +67,8 @@ def _line() -> DeltaGenerator:
 
 def _offered(known: pl.DataFrame) -> dict[str, Sequence[str]]:
     """The scopes and kinds that a claim is of."""
-    found = asks.claim_counts(known, Asked())
-    return {field: [value for value in asks.VALUES[field] if value in found[field]] for field in found}
+    found = claim_asks.claim_counts(known, Asked())
+    return {field: [value for value in claim_asks.VALUES[field] if value in found[field]] for field in found}
 
 
 def _wanted(offered: Mapping[str, Sequence[str]]) -> Asked:

@@ -13,8 +13,9 @@ from board.choices import address, clicks, navigation, paging
 from board.data import comparability
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.ranks import asks, choices, query, rows, words
-from board.pages.ranks.asks import Asked
+from board.measures import claim_asks
+from board.measures.claim_asks import Asked
+from board.pages.ranks import choices, query, rows, words
 from board.show import grid, passages
 from board.show.empty_states import draw_empty
 from board.show.notes import empty
@@ -38,7 +39,7 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
     the city and year. A row is shown where one of its claims is of a period that is filtered."""
     compared, everywhen = query.compared(snapshot, filters, pair), claims
     if filters.periods:
-        compared = compared.filter(pl.any_horizontal(_is_of(filters.periods, end) for end in asks.SIDES))
+        compared = compared.filter(pl.any_horizontal(_is_of(filters.periods, end) for end in claim_asks.SIDES))
         claims = claims.filter(_is_of(filters.periods, ""))
     headline = st.container(gap="xsmall")
     asked = choices.ask_of_rows(compared, known)
@@ -138,4 +139,4 @@ def _sentences(snapshot: Snapshot, shown: pl.DataFrame, claims: pl.DataFrame) ->
                 if own.is_empty():
                     period = period_name(row["other"])
                     st.caption(plain(t("ranks.side", period=period, said=words.side_words(row, end))))
-    st.button(t("ranks.close"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
+    st.button(t("sentences.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")

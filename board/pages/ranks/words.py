@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from board.pages.ranks.asks import Asked
+from board.measures.claim_asks import Asked
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import t
@@ -85,7 +85,7 @@ def compared_headline(rows: pl.DataFrame, asked: str, pair: Pair) -> str:
 
 def asked_words(scopes: Sequence[str], kinds: Sequence[str]) -> str:
     """What is asked of claims, as the beginning of a sentence; nothing where nothing is."""
-    parts = [[t(f"rank_scope.{scope}") for scope in scopes], [t(f"ranks.kind_{kind}") for kind in kinds]]
+    parts = [[t(f"rank_scope.{scope}") for scope in scopes], [t(f"claim_kind.{kind}") for kind in kinds]]
     named = t("facts.separator").join(t("filters.separator").join(part) for part in parts if part)
     return t("ranks.asked", asked=named[:1].upper() + named[1:]) if named else ""
 
@@ -94,7 +94,7 @@ def chosen(asked: Asked) -> list[str]:
     """What is asked, as the provenance of a chart or list says it."""
     fields = {
         t("ranks.scope"): [t(f"rank_scope.{scope}") for scope in asked.scope],
-        t("ranks.kind"): [t(f"ranks.kind_{kind}") for kind in asked.kind],
+        t("ranks.kind"): [t(f"claim_kind.{kind}") for kind in asked.kind],
         t("column.became"): [t(f"ranks.pill_{status}") for status in asked.became],
     }
     return [
@@ -188,7 +188,10 @@ def strongest(frame: pl.DataFrame, coverage: str) -> dict[str, str]:
     """The words around the chart of departments; `frame` is that of query.strongest."""
     claimed = frame.filter(pl.col("claims") > 0)
     farthest = claimed.filter(pl.col("scope").is_in(["world", "nation"])).get_column("department").n_unique()
-    title = t("ranks.strongest_title", departments=claimed.get_column("department").n_unique(), farthest=farthest)
+    departments = claimed.get_column("department").n_unique()
+    title = t("ranks.strongest_title_near", departments=departments)
+    if farthest:
+        title = t("ranks.strongest_title", departments=departments, farthest=farthest)
     first = claimed.unique("department", keep="first", maintain_order=True).head(5)
     takeaway = t("filters.part_separator").join(
         t("ranks.claimant", department=row["department"], claim=claim_short(row), period=period_name(row["period"]))

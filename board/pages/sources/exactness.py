@@ -17,27 +17,46 @@ from board.words import t
 
 
 def show_exactness(snapshot: Snapshot, source: Provenance) -> None:
-    """Draw both tables with what they mean, those of the texts that the rules had not seen first."""
-    st.subheader(t("sources.exactness_title"), anchor="evaluation")
+    """Draw the tables with what they mean, those of the texts that the rules had not seen first."""
+    st.header(t("sources.exactness_title"), anchor="evaluation")
     st.markdown(t("sources.exactness"))
+    st.subheader(t("sources.measured_name"), anchor=False)
     measured = query.measured(snapshot)
     if measured.is_empty():
         empty(t("sources.not_measured"))
     else:
-        _show_measures(measured, words.MEASURED, "measured", t("sources.measured_name"), source)
+        st.markdown(t("sources.measured"))
+        _show(measured, ("seen", "set"))
+        _offer(measured, "measured", t("sources.measured_name"), source)
 
-    evaluation = query.evaluation(snapshot)
     st.subheader(t("sources.evaluation_title"), anchor=False)
+    evaluation = query.evaluation(snapshot)
     if evaluation.is_empty():
         empty(t("sources.not_evaluated"))
     else:
         labelled = evaluation.get_column("documents").n_unique() - 1
         st.markdown(t("sources.evaluation", pages=labelled))
-        _show_measures(evaluation, words.EVALUATED, "evaluation", t("sources.evaluation_title"), source)
+        _show(evaluation, ("documents",))
+        links = words.links_of(evaluation)
+        if not links.is_empty():
+            name = t("sources.subject_links")
+            st.markdown(f"**{name}**")
+            show_table(links, name=name, headers={"status_right": t("sources.status_right")}, whole=True)
+        _offer(evaluation, "evaluation", t("sources.evaluation_title"), source)
+    st.subheader(t("sources.weak_points_title"), anchor=False)
     st.markdown(t("sources.weak_points"))
 
 
-def _show_measures(frame: pl.DataFrame, columns: tuple[str, ...], key: str, name: str, source: Provenance) -> None:
-    """A table with shares and intervals in one cell each; the file has them as numbers of their own."""
-    show_table(words.with_intervals(frame).select(columns), name=name)
+def _show(frame: pl.DataFrame, rows: tuple[str, ...]) -> None:
+    """A table for each subject that was measured, with a row for each value of `rows`."""
+    for subject in words.SUBJECTS:
+        table = words.table_of(frame, subject, rows)
+        if not table.is_empty():
+            title = t(f"sources.subject_{subject}")
+            st.markdown(f"**{title}**")
+            show_table(table, name=title, headers=words.share_headers(subject), whole=True)
+
+
+def _offer(frame: pl.DataFrame, key: str, name: str, source: Provenance) -> None:
+    """The file with every measure, its counts and the bounds of its interval as numbers."""
     download_table(partial(frame.clone), count=frame.height, key=key, name=name, provenance=source)

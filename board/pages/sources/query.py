@@ -3,6 +3,7 @@
 import polars as pl
 
 from board.data.database import Snapshot
+from board.words.problem_words import with_words
 
 # The order in which measures stand: facts, then what is said of those that were found. Others stand behind them.
 MEASURES = (
@@ -16,7 +17,8 @@ _SHARES = (
 
 
 def pages(snapshot: Snapshot) -> pl.DataFrame:
-    """Every loaded page in the order of the reports, with what begins on it and its problems by severity."""
+    """Every loaded page in the order of the reports: what is known of it and how (null where nobody told), what begins
+    on it, its problems by severity, and its neighbours."""
     return snapshot.run(
         """
         WITH content AS (
@@ -35,7 +37,8 @@ def pages(snapshot: Snapshot) -> pl.DataFrame:
             GROUP BY document
         )
         SELECT
-            d.document, d.city, d.year, d.period, d.period_known_by, d.page_no,
+            d.document, d.city, d.year, d.period, d.period_known_by, d.newspaper, d.newspaper_known_by,
+            d.issue_date, d.issue_date_known_by, d.page_no, d.page_no_known_by,
             coalesce(c.sections, 0) AS sections, coalesce(c.items, 0) AS items,
             coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings, coalesce(f.notes, 0) AS notes,
             d.continued_from, d.previous_document, d.continues_on, d.next_document, d.title, d.source, d.encoding
@@ -86,13 +89,16 @@ def lines(snapshot: Snapshot, document: str) -> pl.DataFrame:
 
 
 def problems(snapshot: Snapshot) -> pl.DataFrame:
-    """All problems, the gravest first: severity, document, line (null for the whole page), rule, message."""
-    return snapshot.run(
-        """
-        SELECT severity, document, line, rule, message
-        FROM problems
-        ORDER BY list_position(['error', 'warning', 'note'], severity), document, line NULLS FIRST, problem_id
-        """
+    """All problems, the gravest first: severity, document, line (null for the whole page), rule, and the message in the
+    current language."""
+    return with_words(
+        snapshot.run(
+            """
+            SELECT severity, document, line, rule, message, says, details
+            FROM problems
+            ORDER BY list_position(['error', 'warning', 'note'], severity), document, line NULLS FIRST, problem_id
+            """
+        )
     )
 
 
@@ -123,10 +129,10 @@ def measured(snapshot: Snapshot) -> pl.DataFrame:
         SELECT
             CASE WHEN seen THEN 'yes' ELSE 'no' END AS seen, text AS text_kind, set,
             measured_on::VARCHAR AS measured_on, measure, labels, found, hits, {_SHARES}
-        FROM measured AS m
+        FROM (SELECT *, row_number() OVER () AS place FROM measured) AS m
         ORDER BY
             m.seen, list_position(['own_pages', 'real_text', 'reworded_text', 'hard_text'], text),
-            m.measured_on DESC, set,
+            m.measured_on DESC, min(m.place) OVER (PARTITION BY m.seen, text, m.measured_on, set),
             list_position($measures::VARCHAR[], measure) NULLS LAST, measure
         """,
         {"measures": list(MEASURES)},

@@ -29,6 +29,7 @@ from etl.facts.money.timing import dated, read_first_day, read_last_day, window_
 from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn, Question, fact_key, or_none
 from etl.inputs import Label
 from etl.language import compact, without_blanks
+from etl.messages import Message, message
 from etl.model import Span
 
 _HERE = Path(__file__).parent
@@ -48,9 +49,8 @@ def _note(text: str, span: Span, amount: UnreadAmount) -> Note:
     quote = without_blanks(text[span.start : span.end])
     if len(quote) > _LONGEST_QUOTE:
         quote = f"{quote[:_LONGEST_QUOTE]}…"
-    why = "is larger than the database holds" if amount.is_too_large else "is not understood"
-    message = f"the amount {quote!r} {why}, and no figure is taken from it; look it up on the page"
-    return Note(span, "amount_not_understood", message)
+    key = "amount_not_understood.too_large" if amount.is_too_large else "amount_not_understood.unclear"
+    return Note(span, message(key, quote=quote))
 
 
 def _read_amount(text: str) -> Decimal:
@@ -80,15 +80,19 @@ def _defaults(quote: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return values | ({"high": given["low"]} if "low" in given else {})
 
 
-def _impossible(figure: FundingFigure) -> str | None:
+def _impossible(figure: FundingFigure) -> Message | None:
+    high = f"{figure.high:.2f}"
     if figure.window_from and figure.window_to and figure.window_from > figure.window_to:
-        return f"window_from {figure.window_from} is behind window_to {figure.window_to}"
+        first, last = str(figure.window_from), str(figure.window_to)
+        return message("correction_impossible.window", first=first, last=last)
     if figure.high > MAX_AMOUNT:
-        return f"high {figure.high:.2f} is above {MAX_AMOUNT}"
+        return message("correction_impossible.too_large", high=high, most=str(MAX_AMOUNT))
     if figure.high < figure.low:
-        return f"high {figure.high:.2f} is below low {figure.low:.2f}"
-    if (figure.role == FundingRole.TOTAL) != (figure.whole is None):
-        return f"a {figure.role} {'without' if figure.whole is None else 'has no'} whole"
+        return message("correction_impossible.range", high=high, low=f"{figure.low:.2f}")
+    if figure.role != FundingRole.TOTAL and figure.whole is None:
+        return message("correction_impossible.part_alone", role=figure.role)
+    if figure.role == FundingRole.TOTAL and figure.whole is not None:
+        return message("correction_impossible.total_of_whole")
     return None
 
 

@@ -13,6 +13,7 @@ from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.subjects import subject_words
 from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
 from etl.inputs import Label, accepts, scope_words
+from etl.messages import Message, message
 
 _HERE = Path(__file__).parent
 
@@ -46,10 +47,10 @@ def _defaults(quote: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"value": _VALUES.get(kind), "unit": _UNITS.get(RANK_FAMILIES[kind])} if kind else {}
 
 
-def _impossible(claim: RankClaim) -> str | None:
+def _impossible(claim: RankClaim) -> Message | None:
     if claim.value is None:
-        return None if claim.kind in _VALUES else f"a claim of the kind {claim.kind} has a value"
-    return None if claim.value > 0 else f"value {claim.value} is not above 0"
+        return None if claim.kind in _VALUES else message("correction_impossible.no_value", kind=claim.kind)
+    return None if claim.value > 0 else message("correction_impossible.value", value=claim.value)
 
 
 def _same_claim(label: Label, claim: RankClaim) -> bool:

@@ -6,7 +6,7 @@ import math
 import polars as pl
 import pytest
 
-from board.measures.contrast import contrast, differences, finding, looked_at, shown
+from board.measures.contrast import conclusion, contrast, differences, looked_at, shown
 from board.measures.keyness import keyness
 
 SIDES = {"characters_a": 20_000, "characters_b": 10_000, "departments_a": 9, "departments_b": 9, "departments": 9}
@@ -95,7 +95,7 @@ def test_nothing_to_compare_is_an_empty_frame_and_a_finding_of_nothing(given):
     found = contrast(given, 10, 5)
     assert found.is_empty()
     assert found.columns == table().columns
-    said = finding(found, 5)
+    said = conclusion(found, 5)
     assert (said.tested, said.more, said.less, said.unsure) == (0, (), (), ())
     assert shown(found, (), 12).is_empty()
 
@@ -105,15 +105,15 @@ def terms_of(told) -> list[str]:
 
 
 def test_only_what_passed_is_said():
-    said = finding(table(), 5)
+    said = conclusion(table(), 5)
     assert (terms_of(said.more), terms_of(said.less), said.unsure) == (["招商"], ["绿化"], ())
     assert (said.tested, said.minimum, said.asked) == (7, 5, ())
     assert (said.departments_a, said.departments_b, said.departments) == (9, 9, 9)
-    assert finding(contrast(counts(ROWS[2:]), 10, 5), 5).more == ()
+    assert conclusion(contrast(counts(ROWS[2:]), 10, 5), 5).more == ()
 
 
 def test_of_chosen_terms_the_others_are_unsure_and_the_test_stays_that_of_all():
-    said = finding(table(), 5, ["消防", "招商", "养老", "没有"])
+    said = conclusion(table(), 5, ["消防", "招商", "养老", "没有"])
     assert (terms_of(said.more), terms_of(said.less), terms_of(said.unsure)) == (["招商"], [], ["消防", "养老"])
     assert (said.tested, said.asked) == (7, ("消防", "招商", "养老", "没有"))
     unsure = {each.term: each for each in said.unsure}
@@ -141,7 +141,7 @@ def test_what_rates_deny_is_not_said():
     assert keyness(given, 10, 5).get_column("is_significant").all()
     found = contrast(given, 10, 5)
     assert dict(found.select("term", "significance").iter_rows()) == {"教育": "chance", "养老": "significant"}
-    assert terms_of(finding(found, 5).more) == []
+    assert terms_of(conclusion(found, 5).more) == []
 
 
 # how many rows at most: those that are drawn, of each verdict those that a uses more first

@@ -12,7 +12,7 @@ DESCRIPTIONS = [
     (
         Filters("某市", 2023, ("H1", "Q3"), ("政府部门",), ("甲局", "乙局", "丙局", "丁局")),
         "某市 2023年度；上半年、第三季度；政府部门；4 个部门",
-        "某市 2023; First half, Q3; 政府部门; 4 departments",
+        "某市 2023; First half, Q3; Government; 4 departments",
     ),
     (Filters("某市", 2023, departments=("甲局", "乙局")), "某市 2023年度；甲局、乙局", "某市 2023; 甲局, 乙局"),
 ]

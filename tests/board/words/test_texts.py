@@ -17,6 +17,7 @@ CODE = [ROOT / "app.py", *(path for folder in ("pages", "board") for path in sor
 NAMES = [str(path.relative_to(ROOT)) for path in CODE]
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 SHARED = ROOT / "board" / "words"
+BOOKS = {path.parent for path in SHARED.glob("*/zh.toml")}
 ROOMS = {path.parent.name for path in (ROOT / "board" / "pages").glob("*/page.py")}
 # It makes its keys of the names of tables, which stand in it, and of coded values.
 COLUMNS = SHARED / "columns.py"
@@ -55,13 +56,17 @@ def test_each_text_stands_in_one_place(language):
     assert not tables & ROOMS
     assert {path.parent for path in (ROOT / "board").rglob(f"{language}.toml")} == {
         SHARED,
+        *BOOKS,
         *(ROOT / "board" / "pages" / room for room in ROOMS),
     }
     assert {table(key) for key in texts(language)} == tables | ROOMS
 
 
 def shared_tables(language: str = "zh") -> set[str]:
-    return set(tomllib.loads((SHARED / f"{language}.toml").read_text(encoding="utf-8")))
+    """The tables of the shared file, and the folders beside it, each of which is a table."""
+    tables = set(tomllib.loads((SHARED / f"{language}.toml").read_text(encoding="utf-8")))
+    assert not tables & {book.name for book in BOOKS}
+    return tables | {book.name for book in BOOKS}
 
 
 def table(key: str) -> str:

@@ -6,7 +6,16 @@ import polars as pl
 import pytest
 
 from board.words import DEFAULT_LANGUAGE, use
-from board.words.window_words import Months, months_of, when, window_words, with_windows
+from board.words.window_words import (
+    Months,
+    has_other_months,
+    months_beside,
+    months_of,
+    own_months_words,
+    when,
+    window_words,
+    with_windows,
+)
 
 ROW = {
     "year": 2023,
@@ -81,3 +90,32 @@ def test_a_row_without_an_amount_has_no_window():
     rows = [ROW | {"amount_low": 1e8}, dict.fromkeys(ROW) | {"amount_low": None}]
     assert with_windows(pl.DataFrame(rows)).get_column("window").to_list() == ["1—8月", None]
     assert months_of(dict.fromkeys(ROW)) is None
+
+
+# What a row has otherwise: its months beside an amount, and whether they are others than its report's.
+BESIDE = [
+    ({}, "1—8月", True),
+    ({"window_from": "2023-07-01", "window_to": "2023-09-30"}, "7—9月", False),
+    ({"window_from": "2023-07-01", "window_to": "2023-09-30", "window_known_by": "period"}, "7—9月", False),
+    ({"period": "FY", "window_to": "2023-12-31"}, "1—12月", False),
+    ({"period": "H1", "window_to": "2023-12-31"}, "1—12月", True),
+    ({"period": "FY", "window_from": "2022-01-01", "window_to": "2022-12-31"}, "2022年", True),
+    ({"window_from": None, "window_to": None, "window_known_by": None, "windows": 3}, "多种月份", True),
+    ({"window_from": None, "window_to": None, "window_known_by": None}, "月份不详", True),
+    ({"period": None, "year": None, "window_from": None, "window_to": None}, "月份不详", False),
+]
+
+
+@pytest.mark.parametrize(("changes", "said", "is_other"), BESIDE)
+def test_the_months_beside_an_amount_and_whether_they_are_its_reports(changes, said, is_other):
+    assert months_beside(ROW | changes) == said
+    assert has_other_months(ROW | changes) is is_other
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "said"),
+    [("Q1", 2023, "1—3月"), ("H1", 2023, "1—6月"), ("Q3", 2023, "7—9月"), ("FY", 2023, "1—12月")],
+)
+def test_the_months_that_a_report_is_of(period, year, said):
+    assert own_months_words(period, year) == said
+    assert own_months_words(period, None) == own_months_words(None, year) == ""

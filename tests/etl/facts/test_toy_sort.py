@@ -11,6 +11,7 @@ from etl.build import Summary, build, understand
 from etl.console import print_summary
 from etl.errors import CheckError, InputError
 from etl.facts import SORTS, Findings, Note
+from etl.messages import message
 from etl.model import Span
 from etl.page import parse_page
 from etl.show import page_data, page_lines
@@ -156,7 +157,9 @@ def test_it_is_shown(folder: Path) -> None:
 
 def test_what_it_does_not_understand_is_shown(folder: Path) -> None:
     page = parse_page("page.txt", PAGE.replace("12个", "１２个").encode())
-    toy = replace(TOY, find=lambda text: Findings((), (Note(Span(text.index("新"), 9), "count_unread", "odd"),)))
+    toy = replace(
+        TOY, find=lambda text: Findings((), (Note(Span(text.index("新"), 9), message("count_unread", said="odd")),))
+    )
     lines = list(page_lines(page, (toy,)))
     assert lines[0] == "page.txt: 1 sections, 1 items, 1 problems"
     assert lines[-1] == "line 5: note: odd [count_unread]"

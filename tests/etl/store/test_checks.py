@@ -43,7 +43,7 @@ DEFECTS = [
     ("ledger_is_complete", "DELETE FROM page_part WHERE page_id = 1 AND kind = 'preamble'"),
     ("ledger_is_complete", "UPDATE page_part SET span_end = span_end - 1 WHERE page_id = 1 AND kind = 'title'"),
     ("problem_part_has_problem", "UPDATE page_part SET kind = 'problem' WHERE page_id = 1 AND kind = 'preamble'"),
-    ("problem_line", "INSERT INTO problem VALUES (9, 'year.md', 99, 'note', 'a rule', 'below the last line')"),
+    ("problem_line", "INSERT INTO problem VALUES (9, 'year.md', 99, 'note', 'a rule', 'a rule', '{}', 'below the last line')"),
     ("department_once", NO_LINKS + "INSERT INTO department SELECT 9, city, name, sector FROM department WHERE department_id = 1; UPDATE section SET department_id = 9 WHERE section_id = 4; " + STORE_COVERAGE + "DELETE FROM coverage WHERE status = 'not in report'"),
     ("department_is_used", "INSERT INTO department VALUES (9, '云州', '市体育局', '未分类')"),
     ("department_in_city", "UPDATE department SET city = NULL WHERE name = '市水务局（市节水办公室）'"),

@@ -74,7 +74,7 @@ def test_bars_share_one_scale_and_stay_in_their_columns(real, planted):
         assert all(bar["label"] == str(bar["value"]) for bar in bars if bar["value"] is not None)
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "不详 2"), ("en", "not known: 2")])
+@pytest.mark.parametrize(("language", "said"), [("zh", "无法判断 2"), ("en", "not known: 2")])
 def test_what_is_not_known_has_no_bar_and_says_so(planted, language, said):
     use(language)
     unknown = [bar for bar in values(chart.followed(compared(planted))) if bar["value"] is None]

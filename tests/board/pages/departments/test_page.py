@@ -165,7 +165,7 @@ def test_a_department_whole(open_departments, real_database, real):
         "特点用词",
     ]
     assert headings(board)[5].startswith("全年每条工作的排名说法：市总工会")
-    assert paragraphs(board)[0].startswith("- 上半年：5 条；第三季度：未载入，无从比较；全年：5 条\n- 上半年的工作里，")
+    assert paragraphs(board)[0].startswith("- 上半年：5 条；第三季度：未载入，无法比较；全年：5 条\n- 上半年的工作中，")
     items = query.items(*real, "市总工会")
     assert len(evidence(board, "item")) == items.height == 10
     to_items = [to["item"] for _, to in links(board, "items")]
@@ -176,9 +176,9 @@ def test_a_department_whole(open_departments, real_database, real):
 def test_each_item_says_what_became_of_it_and_why(open_departments, real_database):
     board = open_departments(real_database, who="市总工会")
     said = captions(board)
-    assert "→ 全年接着说（第 2 条）" in said
+    assert "→ 全年延续（第 2 条）" in said
     assert "← 上半年已有（第 2 条）" in said
-    assert "全年没有再提" in said
+    assert "全年未再提及" in said
     assert "新提出，上半年没有" in said
     reasons = [line for line in said if "依据：共同的字句" in line]
     marked = {plain(mark) for html in evidence(board, "item") for mark in re.findall(r"<mark.*?</mark>", html)}
@@ -189,7 +189,7 @@ def test_each_item_says_what_became_of_it_and_why(open_departments, real_databas
 def test_a_text_can_be_copied(open_departments, real_database):
     board = open_departments(real_database, who="市总工会")
     (text,) = [code.value for code in board.code if code.value.startswith("市总工会")]
-    assert "没有再提（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”" in text.splitlines()
+    assert "未再提及（全年）：上半年 · 第 4 条“创新金融赋能助力乡村振兴”" in text.splitlines()
     assert "未经核实" in text.splitlines()[-1]
     assert "上半年 → 全年：" in paragraphs(board)[0]
 
@@ -215,7 +215,7 @@ def test_what_was_said_then_and_now_leads_to_both_items(open_departments, contin
     assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
     assert to["上半年：2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
     assert to["全年：2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
-    assert {"名次下降", "月份更长而金额更少", "没有再提"} <= set(captions(board))
+    assert {"名次下降", "涵盖月份更多而金额更少", "未再提及"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 
 
@@ -231,22 +231,22 @@ def test_another_pair_of_periods(open_departments, continued_database, planted):
 def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_departments, continued_database):
     board = open_departments(continued_database, who="市民政局", **YEAR)
     assert len(evidence(board, "item")) == 9
-    assert "→ 全年接着说（第 3 条、第 4 条）" in captions(board)
-    assert ("上半年第 1 条在 2025 年上半年接着说（第 1 条）", "lanling_2025_H1.txt:5.1") in [
+    assert "→ 全年延续（第 3 条、第 4 条）" in captions(board)
+    assert ("上半年第 1 条在 2025 年上半年延续（第 1 条）", "lanling_2025_H1.txt:5.1") in [
         (label, to["item"]) for label, to in links(board, "items")
     ]
     assert "在另一年度的报告里：" in captions(board)
     chain = open_departments(continued_database, who="市教育局", **YEAR)
-    assert "← 上半年已有（第 1 条）；→ 全年接着说（第 2 条）" in captions(chain)
+    assert "← 上半年已有（第 1 条）；→ 全年延续（第 2 条）" in captions(chain)
 
 
 def test_a_report_that_is_cut_off_leaves_its_items_open(open_departments, continued_database):
     board = open_departments(continued_database, who="市退役军人局", **YEAR)
-    assert captions(board).count("全年只载入了一部分，有没有提到不详") == 2
-    assert "2 条不详（全年只载入了一部分）" in paragraphs(board)[0]
+    assert captions(board).count("全年只载入了一部分，是否提及无法判断") == 2
+    assert "2 条无法判断（全年只载入了一部分）" in paragraphs(board)[0]
     assert captions(board).count("全年已载入的部分里没有对应的条目") == 2
-    assert "不详（那一期：部分载入）" in captions(board)
-    assert not any("没有再提" in line for line in captions(board))
+    assert "无法判断（另一期：部分载入）" in captions(board)
+    assert not any("未再提及" in line for line in captions(board))
 
 
 def test_two_departments_beside_each_other(open_departments, real_database):
@@ -281,16 +281,16 @@ def test_what_is_not_there_is_left_out_with_a_word(open_departments, real_databa
 def test_a_department_of_one_report(open_departments, real_database):
     """Nothing is compared, and the page says of which report nothing is known."""
     board = open_departments(real_database, who="市供销社")
-    assert paragraphs(board)[0] == "- 上半年：未载入，无从比较；第三季度：5 条；全年：未载入，无从比较"
-    assert ":material/info: 市供销社在上半年和第三季度没有都载入，说法和金额的变化无从比较。" in paragraphs(board)
+    assert paragraphs(board)[0] == "- 上半年：未载入，无法比较；第三季度：5 条；全年：未载入，无法比较"
+    assert ":material/info: 市供销社的上半年和第三季度没有同时载入，说法和金额的变化无法比较。" in paragraphs(board)
     assert len(evidence(board, "item")) == 5
-    assert not any("没有再提" in line or "新提出" in line for line in captions(board) + paragraphs(board))
+    assert not any("未再提及" in line or "新提出" in line for line in captions(board) + paragraphs(board))
     assert charts(board) == 1
 
 
 def test_a_pair_that_a_department_does_not_have_says_so(open_departments, real_database):
     board = open_departments(real_database, who="市总工会", compare="H1-Q3")
-    assert ":material/info: 市总工会在上半年和第三季度没有都载入，说法和金额的变化无从比较。" in paragraphs(board)
+    assert ":material/info: 市总工会在上半年和第三季度没有都载入，说法和金额的变化无法比较。" in paragraphs(board)
     assert not any(heading.startswith("排名说法") for heading in headings(board))
 
 
@@ -313,8 +313,8 @@ def test_not_loaded_in_both(open_departments, real_database):
     """The departments stand there, each with what is missing; the chart's place says why it is empty."""
     board = open_departments(real_database, sector="院校")
     assert listed(board)
-    assert ":material/info: 找到的部门里没有上半年和第三季度都载入了的，无从比较。" in paragraphs(board)
-    assert any("未载入，无从比较；看不出接着做了什么" in caption for caption in captions(board))
+    assert ":material/info: 找到的部门中没有两期（上半年、第三季度）都载入的，无法比较。" in paragraphs(board)
+    assert any("未载入，无法比较；无法判断工作是否延续" in caption for caption in captions(board))
     assert charts(board) == 0
 
 
@@ -349,7 +349,7 @@ def test_a_year_of_one_report(open_departments, continued_database, planted):
     assert listed(narrowed) == ["市科技局"]
     one = open_departments(continued_database, report="澜陵-2025", who="市科技局")
     assert len(evidence(one, "item")) == query.items(planted[0], Filters("澜陵", 2025), "市科技局").height > 0
-    assert not any("没有再提" in line or "新提出" in line for line in captions(one))
+    assert not any("未再提及" in line or "新提出" in line for line in captions(one))
 
 
 def test_lists_and_charts_can_be_taken_along(open_departments, real_database):

@@ -30,35 +30,35 @@ NONE = dict.fromkeys(COUNTED)
 
 # What is known of a department, and what the list says of it in each language.
 ENTRIES = {
-    "both": (BOTH, "5 条里 3 条接着说、2 条没有再提、1 条新提出", "3 of 5 items go on, 2 not mentioned again, 1 new"),
+    "both": (BOTH, "5 条中 3 条延续、2 条未再提及、1 条新提出", "3 of 5 items go on, 2 not mentioned again, 1 new"),
     "nothing": (
         BOTH | {"carried": 0, "not_mentioned": 5, "new": 0},
-        "5 条里 0 条接着说、5 条没有再提、0 条新提出",
+        "5 条中 0 条延续、5 条未再提及、0 条新提出",
         "0 of 5 items go on, 5 not mentioned again, 0 new",
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条里 3 条接着说、2 条没有再提、1 条新提出、1 个说法有变、2 笔金额有变、3 处值得一问",
+        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变、3 处值得一问",
         "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claims changed, 2 amounts changed, 3 worth asking about",
     ),
     "later in part": (
         BOTH | {"status_later": "partial", "not_mentioned": None, "open": 2},
-        "5 条里 3 条接着说、2 条不详（后一期只载入了一部分）、1 条新提出",
+        "5 条中 3 条延续、2 条无法判断（后一期只载入了一部分）、1 条新提出",
         "3 of 5 items go on, 2 not known (the later report is partly loaded), 1 new",
     ),
     "earlier in part": (
         BOTH | {"status_earlier": "partial", "new": None, "open_new": 1},
-        "5 条里 3 条接着说、2 条没有再提、1 条是不是新提出的不详（前一期只载入了一部分）",
+        "5 条中 3 条延续、2 条未再提及、1 条是否新提出无法判断（前一期只载入了一部分）",
         "3 of 5 items go on, 2 not mentioned again, 1 not known whether new (the earlier report is partly loaded)",
     ),
     "later not loaded": (
         BOTH | NONE | {"status_later": "not loaded", "items_later": None},
-        "全年：未载入，无从比较；看不出接着做了什么",
+        "全年：未载入，无法比较；无法判断工作是否延续",
         "Full year: Not loaded, nothing to compare with; what went on cannot be told",
     ),
     "earlier not in the report": (
         BOTH | NONE | {"status_earlier": "not in report", "items_earlier": None},
-        "上半年：报告中没有，无从比较；看不出接着做了什么",
+        "上半年：报告中没有，无法比较；无法判断工作是否延续",
         "First half: Not in the report, nothing to compare with; what went on cannot be told",
     ),
 }
@@ -103,8 +103,8 @@ def test_the_headline_sums_what_the_table_says(selection):
     assert [int(number) for number in re.findall(r"\d+", headline)] == said
     items, carried, gone, _ = sums
     assert items == carried + gone + unknown[0], "every item of the earlier report is accounted for"
-    assert ("条不详：那些部门的全年只载入了一部分" in headline) == (unknown[0] > 0)
-    assert ("不详：那些部门的上半年只载入了一部分" in headline) == (unknown[1] > 0)
+    assert ("条无法判断：这些部门的全年只载入了一部分" in headline) == (unknown[0] > 0)
+    assert ("是否新提出无法判断：这些部门的上半年只载入了一部分" in headline) == (unknown[1] > 0)
     title = words.list_title(both)
     told = [both.height, items, carried, gone, *(count for count in unknown[:1] if count)]
     assert [int(number) for number in re.findall(r"\d+", title)] == told
@@ -116,7 +116,7 @@ def test_the_headline_where_two_periods_share_no_department(real):
     frame = query.overview(*real, Pair("H1", "Q3", 0))
     said = in_both_languages(lambda: words.list_headline(frame, "H1", "Q3"))
     assert dict(zip(LANGUAGES, said, strict=True)) == {
-        "zh": "上半年与第三季度没有共同的部门，看不出工作是接着做的还是新提出的。",
+        "zh": "上半年与第三季度没有共同的部门，无法判断哪些工作延续、哪些是新提出的。",
         "en": "First half and Q3 share no department: what went on and what is new cannot be told.",
     }
 
@@ -127,26 +127,26 @@ def reports_of(chosen, name: str) -> list[str]:
 
 def test_the_reports_of_a_department(planted):
     assert reports_of(planted, "市民政局") == [
-        "上半年：4 条；第三季度：报告中没有，无从比较；全年：5 条",
-        "上半年的工作里，2 条在全年接着说，2 条没有再提，全年有 2 条是上半年没有的",
+        "上半年：4 条；第三季度：报告中没有，无法比较；全年：5 条",
+        "上半年的工作中，2 条在全年延续，2 条未再提及，全年有 2 条为新提出",
     ]
-    assert [line.split("接着说")[0] for line in reports_of(planted, "市教育局")] == [
+    assert [line.split("延续")[0] for line in reports_of(planted, "市教育局")] == [
         "上半年：4 条；第三季度：4 条；全年：5 条",
-        "上半年的工作里，2 条在第三季度",
-        "上半年的工作里，3 条在全年",
-        "第三季度的工作里，3 条在全年",
+        "上半年的工作中，2 条在第三季度",
+        "上半年的工作中，3 条在全年",
+        "第三季度的工作中，3 条在全年",
     ]
 
 
 def test_a_report_in_part_leaves_open_what_is_gone_and_what_is_new(planted, real):
     """It says so, where 0 would be an answer."""
     assert reports_of(planted, "市退役军人局") == [
-        "上半年：4 条；第三季度：报告中没有，无从比较；全年：2 条（只载入了一部分）",
-        "上半年的工作里，2 条在全年接着说，2 条不详（全年只载入了一部分），全年有 0 条是上半年没有的",
+        "上半年：4 条；第三季度：报告中没有，无法比较；全年：2 条（只载入了一部分）",
+        "上半年的工作中，2 条在全年延续，2 条无法判断（全年只载入了一部分），全年有 0 条为新提出",
     ]
     (_, line) = reports_of(real, "市城管局")
-    assert line.endswith("条是不是新提出的不详（上半年只载入了一部分）")
-    assert "条没有再提" in line
+    assert line.endswith("条是否新提出无法判断（上半年只载入了一部分）")
+    assert "条未再提及" in line
     use("en")
     assert reports_of(planted, "市退役军人局")[1] == (
         "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded),"
@@ -172,12 +172,12 @@ def test_the_reports_of_every_department_say_what_the_list_says(real, planted, l
 
 ITEM = {"item_id": 1, "period": "H1", "item_no": 1}
 STANDINGS = {
-    "goes on": (("after", "FY", "carried", None), {("after", "FY"): [2, 4]}, "→ 全年接着说（第 2 条、第 4 条）"),
-    "an unnumbered one": (("after", "FY", "carried", None), {("after", "FY"): [0]}, "→ 全年接着说（未编号段落）"),
+    "goes on": (("after", "FY", "carried", None), {("after", "FY"): [2, 4]}, "→ 全年延续（第 2 条、第 4 条）"),
+    "an unnumbered one": (("after", "FY", "carried", None), {("after", "FY"): [0]}, "→ 全年延续（未编号段落）"),
     "was there": (("before", "H1", "carried", None), {("before", "H1"): [3]}, "← 上半年已有（第 3 条）"),
-    "gone": (("after", "FY", "not_mentioned", None), {}, "全年没有再提"),
+    "gone": (("after", "FY", "not_mentioned", None), {}, "全年未再提及"),
     "new": (("before", "H1", "new", None), {}, "新提出，上半年没有"),
-    "in part": (("after", "FY", "unknown", "partial"), {}, "全年只载入了一部分，有没有提到不详"),
+    "in part": (("after", "FY", "unknown", "partial"), {}, "全年只载入了一部分，是否提及无法判断"),
     "not loaded": (("after", "Q3", "unknown", "not loaded"), {}, ""),
     "not in the report": (("after", "Q3", "unknown", "not in report"), {}, ""),
 }
@@ -221,7 +221,7 @@ def test_what_joins_a_row_and_who_said_so():
 
     assert words.joined(row()) == ""
     assert words.joined(row((["一键约车", "网约车"], None), (["网约车"], None))) == "依据：共同的字句“一键约车、网约车”"
-    assert words.joined(row(([], "同一项目改名"), (["车"], None))) == "依据：共同的字句“车”；由人订正：同一项目改名"
+    assert words.joined(row(([], "同一项目改名"), (["车"], None))) == "依据：共同的字句“车”；人工更正：同一项目改名"
     use("en")
     assert words.joined(row((["车"], "renamed"))) == "Because of the shared words “车”; Joined by a reader: renamed"
 
@@ -232,7 +232,7 @@ def test_what_rests_on_little_asks_to_be_looked_at():
     strong = Aligned((), (weak | {"score": words.WEAK},))
     assert words.joined(strong) == "依据：共同的字句“家庭服务”"
     joined_by_reader = Aligned((), (weak | {"correction": "核对过"},))
-    assert words.joined(joined_by_reader) == "依据：共同的字句“家庭服务”；由人订正：核对过"
+    assert words.joined(joined_by_reader) == "依据：共同的字句“家庭服务”；人工更正：核对过"
 
 
 def test_a_line_on_what_changed(planted):
@@ -266,8 +266,8 @@ def test_a_track_to_another_year_is_a_link_to_its_other_end(planted):
     tracks = query.tracks(snapshot, filters, "市民政局")
     links = words.elsewhere(tracks, 2024)
     assert len(links) == tracks.filter(pl.col("year_to") == 2025).height > 0
-    assert ("上半年第 1 条在 2025 年上半年接着说（第 1 条）", "lanling_2025_H1.txt:5.1") in links
-    assert ("上半年第 1 条接着 2024 年上半年的第 1 条说", "lanling_2024_H1.txt:3.1") in words.elsewhere(tracks, 2025)
+    assert ("上半年第 1 条在 2025 年上半年延续（第 1 条）", "lanling_2025_H1.txt:5.1") in links
+    assert ("上半年第 1 条延续自 2024 年上半年（第 1 条）", "lanling_2024_H1.txt:3.1") in words.elsewhere(tracks, 2025)
     use("en")
     assert "First half, Item 1: goes on in First half 2025 (Item 1)" in dict(words.elsewhere(tracks, 2024))
     unnumbered = tracks.filter(year_to=2025).head(1).with_columns(item_from=pl.lit(0, pl.Int32))
@@ -286,17 +286,17 @@ CHANGES = [
     ("claim_change", {"status": "moved", "change": "down"}, "名次下降", "Place fell"),
     ("claim_change", {"status": "moved", "change": None}, "说法有变", "Said otherwise"),
     ("claim_change", {"status": "new", "change": None}, "新提出", "New"),
-    ("claim_change", {"status": "not_mentioned", "change": None}, "没有再提", "Not mentioned again"),
-    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "partial"}, "不详（那一期：部分载入）", "Not known (that report: Partly loaded)"),
-    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "unnamed"}, "不详（原文没有写明所比的是什么）", "Not known (the text does not say what is placed)"),
+    ("claim_change", {"status": "not_mentioned", "change": None}, "未再提及", "Not mentioned again"),
+    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "partial"}, "无法判断（另一期：部分载入）", "Not known (that report: Partly loaded)"),
+    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "unnamed"}, "无法判断（原文没有写明所比的是什么）", "Not known (the text does not say what is placed)"),
     ("figure_change", {"status": "changed", "change": "more"} | ALIKE, "金额增加", "Amount grew"),
     ("figure_change", {"status": "changed", "change": "less"} | ALIKE, "金额减少", "Amount fell"),
-    ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加，月份更长", "Running total grew, over more months"),
-    ("figure_change", {"status": "changed", "change": "less"} | LONGER, "月份更长而金额更少", "Less, over more months"),
+    ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加（涵盖月份更多）", "Running total grew, over more months"),
+    ("figure_change", {"status": "changed", "change": "less"} | LONGER, "涵盖月份更多而金额更少", "Less, over more months"),
     ("figure_change", {"status": "changed", "change": None}, "金额有变", "Amount changed"),
     ("figure_change", {"status": "realised", "change": "less"}, "计划 → 到手", "Planned → in hand"),
     ("figure_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
-    ("figure_change", {"status": "unknown", "change": None, "unknown_because": "not loaded"}, "不详（那一期：未载入）", "Not known (that report: Not loaded)"),
+    ("figure_change", {"status": "unknown", "change": None, "unknown_because": "not loaded"}, "无法判断（另一期：未载入）", "Not known (that report: Not loaded)"),
 ]  # fmt: skip
 
 
@@ -348,7 +348,7 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "月份更长而金额更少") in figures.select(
+    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "涵盖月份更多而金额更少") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)
@@ -389,7 +389,7 @@ def test_every_question_stands_with_the_sentences_that_it_is_about(planted, real
 
 QUESTIONS = {
     "first_gone": "乙：上半年说“居全省第一”，全年说“列全省第二”。第一的位置是不是没有保住，还是说法换了？",
-    "first_gone_alone": "乙：上半年说“居全省第一”，全年没有再提。是没有保住，还是没有写？",
+    "first_gone_alone": "乙：上半年说“居全省第一”，全年未再提及。是没有保住，还是没有写？",
     "shrinks": "乙：上半年是居全省第一，到全年反而是列全省第二。是口径变了，还是前一期多算了？",
     "windows": "乙：上半年的居全省第一和全年的列全省第二所涵盖的月份不同，能不能这样比？",
 }
@@ -506,11 +506,11 @@ def test_a_file_says_why_it_is_not_known(planted):
     chosen = (snapshot, filters, "市退役军人局")
     table = words.followed(query.items(*chosen), query.standings(*chosen), query.tracks(*chosen))
     assert set(table.filter(period="H1", other_period="第三季度").get_column("followed")) == {
-        "不详（那一期：报告中没有）"
+        "无法判断（另一期：报告中没有）"
     }
     assert table.filter(period="H1", other_period="全年").select("item_no", "followed", "other_items").rows() == [
-        (1, "接着说", "2"),
-        (2, "接着说", "1"),
-        (3, "不详（那一期：部分载入）", None),
-        (4, "不详（那一期：部分载入）", None),
+        (1, "延续", "2"),
+        (2, "延续", "1"),
+        (3, "无法判断（另一期：部分载入）", None),
+        (4, "无法判断（另一期：部分载入）", None),
     ]

@@ -46,22 +46,22 @@ def test_nothing_is_added_and_a_year_need_not_repeat_and_the_page_says_so(snapsh
 TITLES = {
     "the most in hand": (
         [("甲局", "H1", "realised", 1e8), ("乙局", "FY", "planned", 9e8)],
-        "争取上级：2 个部门报出，到手最多的是甲局，上半年1亿元；上半年、全年都报出的有 0 个",
+        "争取上级资金：2 个部门报出，到手最多的是甲局，上半年1亿元；上半年、全年都报出的有 0 个",
     ),
     "all of it planned": (
         [("甲局", "H1", "planned", 1e8), ("乙局", "FY", "planned", 9e8)],
-        "争取上级：2 个部门报出，都是计划；最多的是乙局，全年9亿元；上半年、全年都报出的有 0 个",
+        "争取上级资金：2 个部门报出，都是计划；最多的是乙局，全年9亿元；上半年、全年都报出的有 0 个",
     ),
     "one department is no first": (
         [("甲局", "H1", "realised", 1e8), ("甲局", "FY", None, None), ("乙局", "H1", None, None)],
-        "甲局 · 争取上级：上半年到手1亿元、全年未载入",
+        "甲局 · 争取上级资金：上半年到手1亿元、全年未载入",
     ),
     "in both": (
         [("甲局", "H1", "realised", 1e8), ("甲局", "FY", "realised", 2e8), ("乙局", "H1", "realised", 3e8)],
-        "争取上级：2 个部门报出，到手最多的是乙局，上半年3亿元；上半年、全年都报出的有 1 个",
+        "争取上级资金：2 个部门报出，到手最多的是乙局，上半年3亿元；上半年、全年都报出的有 1 个",
     ),
-    "none": ([("乙局", "FY", None, None)], "争取上级：没有部门报出"),
-    "nothing": ([], "争取上级：没有部门报出"),
+    "none": ([("乙局", "FY", None, None)], "争取上级资金：没有部门报出"),
+    "nothing": ([], "争取上级资金：没有部门报出"),
 }
 
 
@@ -84,7 +84,7 @@ def test_how_many_departments_are_not_in_the_table(snapshot, filters):
     assert words.others(statuses(snapshot, filters), amounts) == "另有 51 个部门，已载入的报告里没有报出这类金额。"
     late = Filters(filters.city, filters.year, periods=("FY",))
     assert words.others(statuses(snapshot, late), query.amounts(snapshot, late, "upper_funds")) == (
-        "另有 25 个部门，已载入的报告里没有报出这类金额。没有列出的还有 41 个部门，所选各期都未载入，报没报出不详。"
+        "另有 25 个部门，已载入的报告里没有报出这类金额。没有列出的还有 41 个部门，所选各期都未载入，是否报出并不知道。"
     )
     one = amounts_of([("甲局", "H1", "realised", 1e8)])
     assert words.others(one.select("department", "status"), one) == ""
@@ -107,11 +107,11 @@ def test_counts_that_differ_are_explained(snapshot, filters, category, said):
 
 
 BECAME = {
-    "more over more months": ({}, "上级资金：1亿元 → 3亿元", "累计增加，月份更长"),
+    "more over more months": ({}, "上级资金：1亿元 → 3亿元", "累计增加（涵盖月份更多）"),
     "more over as many": ({"last_day_from": "2023-12-31"}, "上级资金：1亿元 → 3亿元", "增加"),
-    "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额变少"),
+    "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额减少"),
     "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：到手 1亿元 → 计划 3亿元", "说法有变"),
-    "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "月份更长而数额变少，值得一问"),
+    "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，值得一问"),
     "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比"),
     "realised": (
         {"status": "realised", "stage_from": "planned"},
@@ -119,22 +119,22 @@ BECAME = {
         "计划的钱到手",
     ),
     "repeated": ({"status": "repeated", "quote_to": "1亿元"}, "上级资金：1亿元", "两期相同"),
-    "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新报"),
-    "not mentioned": ({"status": "not_mentioned", "quote_to": None}, "上级资金：1亿元", "全年没有再提"),
+    "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新提出"),
+    "not mentioned": ({"status": "not_mentioned", "quote_to": None}, "上级资金：1亿元", "全年未再提及"),
     "not loaded": (
         {"status": "unknown", "quote_to": None, "unknown_because": "not loaded"},
         "上级资金：1亿元",
-        "无从比较（全年未载入）",
+        "无法比较（全年未载入）",
     ),
     "partly loaded": (
         {"status": "unknown", "quote_from": None, "unknown_because": "partial"},
         "上级资金：3亿元",
-        "无从比较（上半年只载入了一部分）",
+        "无法比较（上半年只载入了一部分）",
     ),
     "not in the report": (
         {"status": "unknown", "quote_to": None, "unknown_because": "not in report"},
         "上级资金：1亿元",
-        "无从比较（全年没有这个部门）",
+        "无法比较（全年没有这个部门）",
     ),
 }
 
@@ -148,9 +148,11 @@ def test_what_became_of_a_figure_in_words(changes, what, became):
 def test_how_many_figures_became_what(snapshot, filters):
     changes = query.changes(snapshot, filters, "upper_funds", PAIR)
     assert words.changes_title(changes, "upper_funds", PAIR) == (
-        "争取上级，上半年 → 全年：金额有变 1 笔、重复 1 笔、没有再提 4 笔、新提出 1 笔、无从比较 25 笔"
+        "争取上级资金，上半年 → 全年：金额有变 1 笔、重复 1 笔、未再提及 4 笔、新提出 1 笔、无法比较 25 笔"
     )
-    assert words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级，上半年 → 全年：没有可以比较的金额"
+    assert (
+        words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级资金，上半年 → 全年：没有可以比较的金额"
+    )
 
 
 def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filters):
@@ -172,7 +174,7 @@ def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filter
         "全年": "2亿元",
         "全年所涵盖的月份": "1—12月",
         "全年（元；外币按原币）": 200_000_000.0,
-        "变化": "月份更长而数额变少，值得一问：新到位中央奖补资金：8.1亿元 → 2亿元",
+        "变化": "涵盖月份更多而数额减少，值得一问：新到位中央奖补资金：8.1亿元 → 2亿元",
     }
 
 
@@ -190,7 +192,7 @@ def test_every_table_can_be_taken_along(selection, category):
     assert worded(words.followed(changes)).height == changes.height
 
 
-CHOSEN = [("own", ["资金类别：争取上级"]), ("all", ["资金类别：争取上级", t("funding.listed_all")])]
+CHOSEN = [("own", ["资金类别：争取上级资金"]), ("all", ["资金类别：争取上级资金", t("funding.listed_all")])]
 
 
 @pytest.mark.parametrize(("listed", "told"), CHOSEN)
@@ -201,7 +203,7 @@ def test_what_the_page_chooses_goes_into_files(listed, told):
 def test_what_was_picked_is_named_by_its_figures(snapshot, filters):
     figures = query.figures(snapshot, filters, PAIR)
     both = figures.filter(department="市住建局", category="upper_funds")
-    assert words.picked(both) == "市住建局 · 上半年、全年 · 争取上级 · 到手"
+    assert words.picked(both) == "市住建局 · 上半年、全年 · 争取上级资金 · 到手"
 
 
 def test_no_figures_in_words(snapshot, filters):

@@ -15,7 +15,7 @@ SECTOR = Sides("人大政协", "其余", are_periods=False)
 
 
 def drawn(table, sides: Sides, terms=(), most: int = 12) -> dict:
-    found, shown = contrast.finding(table, 5, terms), contrast.shown(table, terms, most)
+    found, shown = contrast.conclusion(table, 5, terms), contrast.shown(table, terms, most)
     rows = [words.row_words(found, each, sides) for each in contrast.differences(shown)]
     return dumbbells.dumbbells(words.contrast_table(shown, sides), rows, words.rates_of(sides)).to_dict()
 

@@ -18,7 +18,7 @@ def test_the_passage_under_the_charts_in_words(real):
     basis = query.connected(snapshot, filters)
     trend = query.trend(snapshot, filters, basis, ["营商环境"])
     ends = group_contrast(snapshot, of_periods(filters, "H1", "FY"), basis, "period", "FY")
-    said = words.trend(trend, ["H1", "FY"], 21, contrast.finding(ends, 5, ["营商环境"]))
+    said = words.trend(trend, ["H1", "FY"], 21, contrast.conclusion(ends, 5, ["营商环境"]))
     assert said["title"] == ("“营商环境”：每万字 0.98 → 3.97 次（4.05 倍），1 → 2 个部门在用，升降不能排除偶然")
     assert "上半年 21 个部门 10,194 字、第三季度 20 个部门 9,586 字、全年 21 个部门 15,113 字" in said["subtitle"]
     assert "第三季度与它们没有共同的部门，不能比较，单独列出，不连线" in said["subtitle"]
@@ -29,7 +29,7 @@ def test_the_passage_under_the_charts_in_words(real):
 
 
 def rows_of(table, sides: Sides, terms=()) -> dict[str, words.RowWords]:
-    found = contrast.finding(table, 5, terms)
+    found = contrast.conclusion(table, 5, terms)
     told = contrast.differences(contrast.looked_at(table, terms))
     return {each.term: words.row_words(found, each, sides) for each in told}
 
@@ -71,7 +71,7 @@ def test_a_row_of_one_department_alone(real):
 
 def test_the_dumbbells_in_words(real):
     table = period_contrast(*real, "H1", "FY")
-    found = contrast.finding(table, 5)
+    found = contrast.conclusion(table, 5)
     drawn = contrast.shown(table, (), 12)
     rows = [words.row_words(found, each, PERIODS) for each in contrast.differences(drawn)]
     said = words.differences(found, table, rows, PERIODS, "两期都有的 21 个部门")
@@ -81,7 +81,7 @@ def test_the_dumbbells_in_words(real):
         "检验了至少出现 5 次的 76 个词，图上 12 个，数据表里有全部"
     )
     assert said["takeaway"].count("升降不能排除偶然") == 12
-    empty = words.differences(contrast.finding(table.clear(), 5), table.clear(), [], PERIODS, "")
+    empty = words.differences(contrast.conclusion(table.clear(), 5), table.clear(), [], PERIODS, "")
     assert empty["title"] == "没有哪个词出现到 5 次，不作比较"
 
 

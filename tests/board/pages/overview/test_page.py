@@ -55,7 +55,7 @@ def test_an_opened_finding_shows_its_sentences_and_the_way_on(open_board, real_d
     assert [heading.value.replace("\\", "")[:10] for heading in board.subheader] == ["3 个说法的名次变了"]
     assert "依据以下 6 句原文" in board.caption[0].value
     links = links_of(board)
-    assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "view": ["changes"]})
+    assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "became": ["moved"]})
     assert links["市人社局 · 上半年 · 第 3 条"] == ("items", {"item": ["weifang_2023_H1_2.txt:38.3"]})
     assert links["‹ 全部要点"] == ("overview", {})
 

@@ -96,8 +96,8 @@ def test_who_claims_to_be_first_in_the_province_and_is_it_new(open_ranks, real_d
         "新提出": "8",
         "有变": "2",
         "重复": "4",
-        "不再提": "12",
-        "无从比较": "33",
+        "未再提及": "12",
+        "无法比较": "33",
     }
     board.pills(key="ranks-became").set_value(["moved"]).run()
     assert [row[-1] for row in table(board)] == ["说法有变：全省领先 → 全省第1", "说法有变：全省第1 → 全省领先"]
@@ -139,6 +139,25 @@ def test_an_address_that_says_a_pick_shows_the_part_that_has_it(open_ranks, real
     board.pagination(key="ranks-part").set_value(1).run()
     assert "part" not in board.query_params
     assert not sentences(board)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("pills", "kind", ["first"]),
+        ("pills", "scope", ["province"]),
+        ("pills", "became", ["moved"]),
+        ("selectbox", "order", "strongest"),
+        ("selectbox", "compare", "H1-Q3"),
+        ("segmented_control", "view", "departments"),
+    ],
+)
+def test_another_choice_forgets_what_is_picked_and_begins_at_the_first_part(
+    open_ranks, real_database, kind, name, value
+):
+    board = open_ranks(real_database, pick="fact:weifang_2023_FY_1.txt:13.2@161-166", part="5")
+    getattr(board, kind)(key=f"ranks-{name}").set_value(value).run()
+    assert {name} == set(board.query_params)
 
 
 def test_a_side_without_a_claim_says_why_beside_the_sentence(open_ranks, real_database):
@@ -205,7 +224,7 @@ def test_the_strongest_of_all_departments_are_turned_over(open_ranks, real_datab
 def test_periods_that_share_no_department_are_not_compared_and_say_so(open_ranks, real_database):
     board = open_ranks(real_database, compare="H1-Q3")
     assert paragraphs(board)[0] == "**上半年与第三季度没有共同的部门，139 个说法看不出是新提出的还是重复的。**"
-    assert {row[-1] for row in table(board)} == {"无从比较：第三季度未载入"}
+    assert {row[-1] for row in table(board)} == {"无法比较：第三季度未载入"}
     (label,) = [label for label in links(board) if label.startswith("看全年")]
     assert label == "看全年的 111 个说法：上半年 → 全年"
     assert links(board)[label] == "compare=H1-FY"
@@ -224,7 +243,7 @@ def test_a_department_of_the_third_quarter_is_compared_where_it_is(open_ranks, r
 def test_the_filter_of_periods_shows_rows_that_have_a_claim_of_it(open_ranks, real_database):
     board = open_ranks(real_database, period="FY")
     assert captions(board)[0].startswith("第 1–20 行，共 111 行，122 个说法（11 行两期都有")
-    assert not [row for row in table(board) if row[-1] == "不再提"]
+    assert not [row for row in table(board) if row[-1] == "未再提及"]
 
 
 def test_nothing_is_as_chosen_and_the_choice_can_be_lifted(open_ranks, real_database):
@@ -241,10 +260,10 @@ def test_a_loaded_department_that_claims_nothing_is_silent(open_ranks, real_data
 
 def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
     board = open_ranks(fictional_database, compare="Q3-FY")
-    assert board.selectbox(key="ranks-compare").options[0].endswith("（共同部门 8 个）")
+    assert board.selectbox(key="ranks-compare").options[0].endswith("（8 个部门）")
     assert {row[-1].split("：")[0] for row in table(board)} <= {
         "新提出",
-        "不再提",
+        "未再提及",
         "重复",
         "名次上升",
         "名次下降",
@@ -255,7 +274,7 @@ def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
 def test_a_city_with_one_report_lists_its_claims(open_ranks, continued_database):
     board = open_ranks(continued_database, report="澜陵-2025")
     assert heads(board) == ["部门", "所比事项", "说法", "变化"]
-    assert {row[-1] for row in table(board)} == {"无从比较：只有一期"}
+    assert {row[-1] for row in table(board)} == {"无法比较：只有一期"}
     assert f":material/info: {t('compare.one_period')}" in paragraphs(board)
 
 

@@ -31,7 +31,7 @@ def test_a_row_has_both_reports_side_by_side_each_with_its_fact(real):
 def test_not_loaded_looks_different_from_not_mentioned(real):
     (_, _, _, absent, became), *_ = lines_of(real, PAIR, department="市财政局")
     assert absent == (CellLine("未载入", sort="not-loaded"),)
-    assert became == (CellLine("无从比较：全年未载入"),)
+    assert became == (CellLine("无法比较：全年未载入"),)
     (_, _, silent, _, _), *_ = lines_of(real, PAIR, department="市检察院", status="new")
     assert silent == (CellLine("没有提到", sort="quiet"),)
 

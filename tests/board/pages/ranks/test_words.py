@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
+from board.measures.claim_asks import Asked
 from board.pages.ranks import chart, query, words
-from board.pages.ranks.asks import Asked
 from board.values.pair import Pair
 from board.words import use
 from board.words.columns import worded
@@ -80,20 +80,20 @@ HEADLINES = [
         "zh",
         Asked(),
         "全年新提出 41 个说法（市生态环境局 9 个，市自然资源和规划局 8 个，市人社局 5 个等 12 个部门），重复 8 个，有变 3 个"
-        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个不再提。另有 129 个无从比较（另一期没有载全）。",
+        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个未再提及。另有 129 个无法比较（另一期没有载全）。",
     ),
     (
         "zh",
         Asked(("province",), ("first",)),
         "全省 · 第一、之最：全年新提出 8 个说法（市自然资源和规划局 3 个，市中级法院、市政府办公室、市人社局、市生态环境局、"
-        "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个不再提。"
-        "另有 33 个无从比较（另一期没有载全）。",
+        "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个未再提及。"
+        "另有 33 个无法比较（另一期没有载全）。",
     ),
     (
         "en",
         Asked(("province",), ("only",)),
         "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
-        "0 are repeated, 0 changed; 1 of First half are not made again. 8 more cannot be compared (the other report is not "
+        "0 are repeated, 0 changed; 1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
         "wholly loaded).",
     ),
     ("zh", Asked(("world",)), "世界：上半年和全年都没有这样的说法。"),
@@ -136,13 +136,13 @@ BECAME = [
     ("moved", {}, "说法有变：全省第9 → 全省第4"),
     ("repeated", {}, "重复"),
     ("new", {}, "新提出"),
-    ("not_mentioned", {}, "不再提"),
-    ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无从比较：全年未载入"),
-    ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无从比较：第三季度报告里没有这个部门"),
-    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无从比较：上半年没有载全"),
-    ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无从比较：没有写明所比的是什么"),
-    ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无从比较：部门名称不详"),
-    ("unknown", {"unknown_because": "one_report", "other": None}, "无从比较：只有一期"),
+    ("not_mentioned", {}, "未再提及"),
+    ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无法比较：全年未载入"),
+    ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无法比较：第三季度报告里没有这个部门"),
+    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无法比较：上半年没有载全"),
+    ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无法比较：没有写明所比的是什么"),
+    ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无法比较：部门名称不详"),
+    ("unknown", {"unknown_because": "one_report", "other": None}, "无法比较：只有一期"),
 ]
 
 

@@ -3,11 +3,13 @@
 import re
 import shutil
 from functools import partial
+from itertools import pairwise
 
 import duckdb
 import pytest
 
-from board.words import t
+from board.words import t, use
+from board.words.glossary_words import glossary
 from etl.build import build
 
 
@@ -22,11 +24,54 @@ def newspaper(board) -> str:
     return html
 
 
+def leaves(block):
+    """The elements of a page in their order."""
+    for node in getattr(block, "children", {}).values():
+        yield from leaves(node)
+    if not getattr(block, "children", None):
+        yield block
+
+
+def spoken(board) -> list[str]:
+    """What stands on the page as Markdown, without its escapes."""
+    return [re.sub(r"\\(.)", r"\1", markdown.value) for markdown in board.markdown]
+
+
+def problem_lines(board) -> list[str]:
+    """What the list of problems says, in its order."""
+    words = "|".join(t(f"severity.{severity}") for severity in ("error", "warning", "note"))
+    return [line for line in spoken(board) if re.match(rf"({words}|Error|Warning|Note) · ", line)]
+
+
+def problems(board) -> dict[str, str]:
+    """The list of problems: what each says by where it is, all of them on loaded pages."""
+    places = [re.sub(r"\\(.)", r"\1", proto.label) for proto in page_links(board) if "document=" in proto.query_string]
+    return dict(zip(places, problem_lines(board), strict=True))
+
+
+def severities(board) -> set[str]:
+    return {line.partition(" · ")[0] for line in problem_lines(board)}
+
+
+def page_links(board) -> list:
+    return [element.proto for element in board.get("page_link")]
+
+
 def test_every_page_is_listed_with_how_it_is_known(open_sources, real_database):
     pages = open_sources(real_database).dataframe[0].value
     assert list(pages["部门数"]) == [21, 21, 20, 16, 14]
-    assert list(pages["报告期"]) == ["上半年", "上半年", "第三季度", "全年", "全年"]
-    assert list(pages["报告期依据"]) == ["版面标题", "按版面衔接推断", "版面标题", "版面标题", "版面标题"]
+    assert list(pages["报告（报告期依据）"]) == [
+        "2023年上半年（版面标题）",
+        "2023年上半年（按版面衔接推断）",
+        "2023年第三季度（版面标题）",
+        "2023年全年（版面标题）",
+        "2023年全年（版面标题）",
+    ]
+    assert list(pages["版次"]) == [
+        *("未注明", "4（由相邻版面推断）", "未注明", "6（由前后版面推断）", "8（由前后版面推断）"),
+    ]
+    assert set(pages["报名"]) == set(pages["日期"]) == {"未注明"}
+    assert list(pages["问题"]) == ["无", "1 个提示", "无", "1 个提示", "1 个提示"]
 
 
 def test_filters_do_not_touch_the_list(open_sources, real_database):
@@ -36,9 +81,32 @@ def test_filters_do_not_touch_the_list(open_sources, real_database):
 @pytest.mark.parametrize(
     ("document", "facts"),
     [
-        ("weifang_2023_H1_1.txt", "上半年（依据：版面标题）；21 个部门，96 条；下转第 4 版：weifang_2023_H1_2.txt"),
-        ("weifang_2023_FY_2.txt", "全年（依据：版面标题）；14 个部门，61 条；上接第 7 版：未载入；下转第 9 版：未载入"),
-        ("weifang_2023_Q3_1.txt", "第三季度（依据：版面标题）；20 个部门，85 条"),
+        (
+            "weifang_2023_H1_1.txt",
+            """\
+- 报告：潍坊 2023年上半年（版面标题）
+- 出处：报名 未注明；日期 未注明；版次 未注明
+- 内容：21 个部门，96 条
+- 衔接：下转第 4 版：weifang_2023_H1_2.txt
+- 取得方式：newspaper PDF, text layer""",
+        ),
+        (
+            "weifang_2023_FY_2.txt",
+            """\
+- 报告：潍坊 2023年全年（版面标题）
+- 出处：报名 未注明；日期 未注明；版次 8（由前后版面推断）
+- 内容：14 个部门，61 条
+- 衔接：上接第 7 版：未载入；下转第 9 版：未载入
+- 取得方式：newspaper PDF, Markdown converter""",
+        ),
+        (
+            "weifang_2023_Q3_1.txt",
+            """\
+- 报告：潍坊 2023年第三季度（版面标题）
+- 出处：报名 未注明；日期 未注明；版次 未注明
+- 内容：20 个部门，85 条
+- 取得方式：newspaper PDF, OCR""",
+        ),
     ],
 )
 def test_the_chosen_page_says_what_is_known_of_it(open_sources, real_database, document, facts):
@@ -60,19 +128,62 @@ def test_the_chosen_page_shows_every_line_by_what_it_is(open_sources, real_datab
 
 
 def test_an_inference_is_a_problem_of_its_page_and_of_the_list(open_sources, real_database):
-    board = open_sources(real_database, document="weifang_2023_H1_2.txt")
-    assert any("报告期系推断" in markdown.value for markdown in board.markdown)
-    assert list(board.dataframe[1].value["规则"]) == ["部门名称系推断", "部门名称系推断", "报告期系推断"]
+    said = "提示 · 报告期系推断：没有标题写明报告期；按版面衔接，应为2023年上半年。"
+    assert said in spoken(open_sources(real_database, document="weifang_2023_H1_2.txt"))
+    assert problems(open_sources(real_database)) == {
+        "weifang_2023_FY_1.txt 第 3 行": (
+            "提示 · 部门名称系推断：第 12 个部门的标题没有载入；按另一份报告的部门次序，应为市委党校。"
+        ),
+        "weifang_2023_FY_2.txt 第 7 行": (
+            "提示 · 部门名称系推断：第 39 个部门的标题没有载入；按另一份报告的部门次序，应为市人社局。"
+        ),
+        "weifang_2023_H1_2.txt": said,
+    }
+    assert problems(open_sources(real_database, lang="en"))["weifang_2023_FY_1.txt, line 3"] == (
+        "Note · Department inferred: "
+        "The heading of department 12 is not loaded; by another report's order it is 市委党校."
+    )
+
+
+def test_a_problem_opens_its_page(open_sources, real_database):
+    links = [proto for proto in page_links(open_sources(real_database)) if "第 3 行" in proto.label]
+    assert [proto.query_string for proto in links] == ["document=weifang_2023_FY_1.txt"]
 
 
 def test_problems_are_filtered_by_severity(open_sources, nameless_database):
     board = open_sources(nameless_database)
-    assert "错误" in set(board.dataframe[1].value["程度"])
+    assert "错误" in severities(board)
     board.pills(key="sources-severity").set_value(["error"]).run()
-    assert set(board.dataframe[1].value["程度"]) == {"错误"}
+    assert severities(board) == {"错误"}
+    count = len(problems(board))
     board.pills(key="sources-severity").set_value(["warning"]).run()
-    assert "程度" not in board.dataframe[1].value
-    assert [t("sources.no_problems") in markdown.value for markdown in board.markdown].count(True) == 1
+    assert severities(board) == set()
+    assert f":material/info: {t('sources.problems_filtered', count=count)}" in spoken(board)
+    assert t("empty.lift") in [proto.label for proto in page_links(board)]
+
+
+def test_pages_without_problems_say_so(open_sources, tmp_path, real_database):
+    """And not, as where a filter hides them, that there are others."""
+    shutil.copy(real_database, tmp_path / "board.duckdb")
+    with duckdb.connect(tmp_path / "board.duckdb") as connection:
+        connection.execute("DELETE FROM problem")
+    board = open_sources(tmp_path / "board.duckdb", severity="error")
+    assert f":material/info: {t('sources.no_problems')}" in spoken(board)
+    assert set(board.dataframe[0].value["问题"]) == {"无"}
+
+
+def test_a_long_list_is_shown_page_by_page(open_sources, tmp_path, real_database):
+    shutil.copy(real_database, tmp_path / "board.duckdb")
+    with duckdb.connect(tmp_path / "board.duckdb") as connection:
+        connection.execute(
+            """INSERT INTO problem
+            SELECT 100 + i, 'manifest.csv', NULL, 'warning', 'manifest_without_page', 'manifest_without_page',
+                json_object('document', i || '.txt'), i || '.txt'
+            FROM range(60) AS r(i)"""
+        )
+    first, second = (open_sources(tmp_path / "board.duckdb", problems_from=page) for page in ("1", "2"))
+    assert [len(problem_lines(board)) for board in (first, second)] == [40, 23]
+    assert not set(problem_lines(first)) & set(problem_lines(second))
 
 
 # Items and sections that leave a number out, and the newspaper's own line.
@@ -100,9 +211,9 @@ def broken_database(tmp_path_factory):
 
 
 def test_a_problem_leads_to_its_line(open_sources, broken_database):
-    board = open_sources(broken_database)
-    (problems,) = [element.proto.body for element in board.get("html") if "<ul" in element.proto.body]
-    assert re.findall(r'<a href="#(line-\d+)"[^>]*>第 \d+ 行</a> (警告|提示)', problems) == [
+    board = open_sources(broken_database, document="page.txt")
+    (listed,) = [element.proto.body for element in board.get("html") if "<ul" in element.proto.body]
+    assert re.findall(r'<a href="#(line-\d+)"[^>]*>第 \d+ 行</a> (警告|提示)', listed) == [
         ("line-5", "警告"),
         ("line-7", "警告"),
         ("line-10", "提示"),
@@ -113,24 +224,29 @@ def test_a_problem_leads_to_its_line(open_sources, broken_database):
 def test_the_pages_of_a_city_that_reports_three_times(open_sources, fictional_database):
     pages = open_sources(fictional_database).dataframe[0].value
     assert list(pages["部门数"]) == [8, 8, 8]
-    assert list(pages["报告期"]) == ["上半年", "第三季度", "全年"]
+    assert [report.partition("年")[2].partition("（")[0] for report in pages["报告（报告期依据）"]] == [
+        *("上半年", "第三季度", "全年"),
+    ]
 
 
 def test_no_rule_stands_under_its_own_name(open_sources, broken_database, nameless_database, real_database):
     for city in (broken_database, nameless_database, real_database):
-        rules = open_sources(city).dataframe[1].value["规则"]
-        assert not [rule for rule in rules if rule.isascii()]
+        for line in problem_lines(open_sources(city)):
+            assert not line.partition(" · ")[2].partition("：")[0].isascii()
 
 
 def test_the_evaluation_says_on_which_pages_it_stands(open_sources, real_database):
     board = open_sources(real_database)
-    table = board.dataframe[-1].value
-    assert list(table["指标"][:4]) == [
-        *(t(f"measure.{name}") for name in ("rank strict", "rank family", "money", "money counted")),
-    ]
-    assert tuple(table[["标注版面", "标注数", "召回率", "F1"]].iloc[0]) == ("全部", 258, "0.996 (0.978–0.999)", "0.998")
-    assert table[["准确率", "一致率"]].isna().values.tolist()[:5] == [[False, True]] * 3 + [[False, False]] * 2
-    assert any("规则就是对照这些版面写成的" in markdown.value for markdown in board.markdown)
+    claims, figures, sorts, aside, links = (frame.value for frame in board.dataframe[-5:])
+    assert list(claims["标注版面"]) == list(figures["标注版面"]) == ["全部", *sorted(claims["标注版面"][1:])]
+    assert len(claims) == 6
+    assert tuple(claims.iloc[0]) == ("全部", 258, "100.0%（98.5–100.0）", "99.6%（97.8–99.9）", "99.8%")
+    assert list(sorts.columns) == ["标注版面", "标注数", "类别一致率", "阶段一致率", "计量方式一致率"]
+    assert aside["标注数"].tolist()[:1] == [21]
+    assert list(links["指标"]) == [t(f"measure.{name}") for name in ("tracks", "claim changes", "funding changes")]
+    assert list(links["标注数"]) == [50, 10, 7]
+    assert links["前后关系一致率"].isna().tolist() == [True, False, False]
+    assert any("规则就是对照这些版面写成的" in line for line in spoken(board))
 
 
 def test_pages_without_labels_are_not_evaluated(open_sources, fictional_database):
@@ -144,7 +260,7 @@ text,set,seen,measured_on,measure,labels,found,hits,asked
 own_pages,本城五版,yes,2026-10-01,rank strict,50,50,49,
 real_text,云州总结,yes,2026-10-02,rank strict,40,40,38,
 real_text,云州总结,no,2026-10-01,money counted,20,18,18,30
-real_text,云州总结,no,2026-10-01,rank strict,40,36,30,
+real_text,云州总结,no,2026-10-01,rank strict,40,36,31,
 hard_text,难句,no,2026-10-03,money stage,10,10,8,
 """
 
@@ -162,25 +278,21 @@ def measured_database(tmp_path_factory):
 
 
 def test_texts_that_the_rules_had_not_seen_stand_first(open_sources, measured_database):
-    table = open_sources(measured_database).dataframe[2].value
-    assert table[["规则见过没有", "哪一种文字", "指标", "标注数"]].values.tolist() == [
-        ["没有见过", "他人的真实文字", t("measure.rank strict"), 40],
-        ["没有见过", "他人的真实文字", t("measure.money counted"), 20],
-        ["没有见过", "虚构的难句", t("measure.money stage"), 10],
-        ["见过", "本项目版面", t("measure.rank strict"), 50],
-        ["见过", "他人的真实文字", t("measure.rank strict"), 40],
+    _, claims, sorts = (frame.value for frame in open_sources(measured_database).dataframe)
+    assert claims.values.tolist() == [
+        ["没有见过", "云州总结", 40, "86.1%（71.3–93.9）", "77.5%（62.5–87.7）", "81.6%"],
+        ["见过", "本城五版", 50, "98.0%（89.5–99.6）", "98.0%（89.5–99.6）", "98.0%"],
+        ["见过", "云州总结", 40, "95.0%（83.5–98.6）", "95.0%（83.5–98.6）", "95.0%"],
     ]
-    assert tuple(table[["准确率", "召回率", "F1", "哪一批", "测定日期"]].iloc[0]) == (
-        "0.833 (0.681–0.921)", "0.750 (0.598–0.858)", "0.789", "云州总结", "2026-10-01",
-    )  # fmt: skip
-    assert list(table["一致率"].fillna("")[:3]) == ["", "0.933 (0.787–0.982)", "0.800 (0.490–0.943)"]
+    assert sorts.fillna("").values.tolist() == [["没有见过", "难句", 10, "", "80.0%（49.0–94.3）", ""]]
 
 
-def test_measured_texts_in_english(open_sources, measured_database):
-    table = open_sources(measured_database, lang="en").dataframe[2].value
-    assert tuple(table[["Seen by the rules", "Whose text", "Measure"]].iloc[2]) == (
-        "not seen", "hard sentences, made up", "Funding figures: stage",
-    )  # fmt: skip
+def test_measured_texts_in_english(open_sources, measured_database, real_database):
+    sorts = open_sources(measured_database, lang="en").dataframe[2].value
+    assert tuple(sorts[["By the rules", "Which texts", "Stage"]].iloc[0]) == ("not seen", "难句", "80.0% (49.0–94.3)")
+    texts_measured = open_sources(real_database, lang="en").dataframe[1].value["Which texts"]
+    assert texts_measured[0] == "Real text, first (27 provinces)"
+    assert all(name.isascii() for name in texts_measured)
 
 
 def test_where_nothing_is_measured_the_page_says_so(open_sources, tmp_path, real_database):
@@ -188,8 +300,8 @@ def test_where_nothing_is_measured_the_page_says_so(open_sources, tmp_path, real
     with duckdb.connect(tmp_path / "board.duckdb") as connection:
         connection.execute("DELETE FROM measured_set")
     board = open_sources(tmp_path / "board.duckdb")
-    assert any(t("sources.not_measured") in markdown.value.replace("\\", "") for markdown in board.markdown)
-    assert len(board.dataframe) == 3
+    assert any(t("sources.not_measured") in line for line in spoken(board))
+    assert len(board.dataframe) == 6
 
 
 def test_every_table_can_be_downloaded(open_sources, real_database):
@@ -198,8 +310,27 @@ def test_every_table_can_be_downloaded(open_sources, real_database):
 
 
 def test_the_method_stands_in_both_languages(open_sources, real_database):
-    assert "不等于零" in open_sources(real_database).markdown[-1].value
-    assert "nor zero" in open_sources(real_database, lang="en").markdown[-1].value
+    assert any("每个文件是一个报纸版面" in line for line in spoken(open_sources(real_database)))
+    assert any("Each file is one newspaper page" in line for line in spoken(open_sources(real_database, lang="en")))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "不等于零"), ("en", "nor zero")])
+def test_the_glossary_stands_at_the_foot(open_sources, real_database, language, said):
+    board = open_sources(real_database, lang=language)
+    use(language)
+    groups = glossary()
+    assert [heading.value for heading in board.subheader[-len(groups) :]] == [group.name for group in groups]
+    lists = [markdown.value for markdown in board.markdown[-len(groups) :]]
+    assert [text.count("\n") + 1 for text in lists] == [len(group.entries) for group in groups]
+    assert said in lists[0]
+
+
+@pytest.mark.parametrize("document", [None, "weifang_2023_H1_1.txt"])
+def test_headings_stand_in_order(open_sources, real_database, document):
+    board = open_sources(real_database, **({"document": document} if document else {}))
+    levels = [int(element.tag[1]) for element in leaves(board.main) if element.type in ("title", "header", "subheader")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_an_empty_database(open_sources, empty_database):

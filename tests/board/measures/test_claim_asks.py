@@ -3,8 +3,9 @@
 import polars as pl
 import pytest
 
-from board.pages.ranks import asks, query
-from board.pages.ranks.asks import Asked
+from board.measures import claim_asks
+from board.measures.claim_asks import Asked
+from board.pages.ranks import query
 from board.values.pair import Pair
 
 # kind, place -> the kinds of asking that it answers.
@@ -41,7 +42,9 @@ def row(earlier: tuple[str, str, int | None] | None, later: tuple[str, str, int 
 
 @pytest.mark.parametrize(("kind", "place", "expected"), ANSWERS)
 def test_which_kinds_a_claim_answers(kind, place, expected):
-    found = {asked for asked in asks.VALUES["kind"] if claim(kind, place).filter(Asked(kind=(asked,)).claims()).height}
+    found = {
+        asked for asked in claim_asks.VALUES["kind"] if claim(kind, place).filter(Asked(kind=(asked,)).claims()).height
+    }
     assert found == expected
 
 
@@ -84,8 +87,8 @@ def test_what_is_chosen_has_a_name():
 
 def test_every_claim_answers_some_kind_and_one_scope(selection):
     claims = query.claims(*selection)
-    kinds = pl.any_horizontal(Asked(kind=(kind,)).claims() for kind in asks.VALUES["kind"])
-    scopes = pl.sum_horizontal(Asked(scope=(scope,)).claims().cast(pl.Int8) for scope in asks.VALUES["scope"])
+    kinds = pl.any_horizontal(Asked(kind=(kind,)).claims() for kind in claim_asks.VALUES["kind"])
+    scopes = pl.sum_horizontal(Asked(scope=(scope,)).claims().cast(pl.Int8) for scope in claim_asks.VALUES["scope"])
     assert claims.filter(kinds).height == claims.height
     assert set(claims.select(scopes).to_series()) == {1}
 
@@ -95,15 +98,15 @@ def test_every_claim_answers_some_kind_and_one_scope(selection):
 )
 def test_a_count_is_that_of_the_rows_one_click_would_show(selection, asked):
     compared = query.compared(*selection, Pair("H1", "FY", 0))
-    counted = asks.row_counts(compared, asked)
-    for field, values in asks.VALUES.items():
+    counted = claim_asks.row_counts(compared, asked)
+    for field, values in claim_asks.VALUES.items():
         for value in values:
-            chosen = {name: getattr(asked, name) for name in asks.VALUES} | {field: (value,)}
+            chosen = {name: getattr(asked, name) for name in claim_asks.VALUES} | {field: (value,)}
             assert counted[field].get(value, 0) == compared.filter(Asked(**chosen).rows()).height
-    of_claims = asks.claim_counts(query.claims(*selection), asked)
+    of_claims = claim_asks.claim_counts(query.claims(*selection), asked)
     assert of_claims.keys() == {"scope", "kind"}
     assert of_claims["scope"] == {
         scope: count
-        for scope in asks.VALUES["scope"]
+        for scope in claim_asks.VALUES["scope"]
         if (count := query.claims(*selection).filter(Asked((scope,), asked.kind).claims()).height)
     }

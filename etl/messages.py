@@ -1,0 +1,153 @@
+"""What problems say, and how in English: one template for each rule, or for each case of a rule that has several.
+
+A message is its key and the values that it speaks of, so that whoever shows it may say it in another language; the
+board's templates have the same keys and the same places for values. Which problem is met where is decided by the steps.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+MessageValue = str | int | None | tuple["MessageValue", ...]
+"""A value as JSON can hold it, a list as a tuple."""
+
+TEMPLATES = {
+    "amount_not_understood.too_large": (
+        "the amount '{quote}' is larger than the database holds, and no figure is taken from it; look it up on the page"
+    ),
+    "amount_not_understood.unclear": (
+        "the amount '{quote}' is not understood, and no figure is taken from it; look it up on the page"
+    ),
+    "continuation_unplaced": ("the page begins inside an item whose beginning is not loaded; load the page before it"),
+    "copy": "the same text as {document}; it counts once",
+    "correction_ambiguous.reports": (
+        "{rows}: {count} reports {report} have an item {item}; state theirs in manifest.csv"
+    ),
+    "correction_ambiguous.sorts": "{rows}: '{quote}' is a fact of more than one sort: {codes}",
+    "correction_elsewhere": "{rows}: the report {report} is not loaded",
+    "correction_impossible.circle": "{rows}: {field}: '{quote}' would belong to itself",
+    "correction_impossible.incomplete": "{rows}: to add '{quote}', rows must give {codes} too",
+    "correction_impossible.no_value": (
+        "{rows}: '{quote}': a claim of the kind {kind} has a value; the rows of this fact are left out"
+    ),
+    "correction_impossible.not_added": "{rows}: {field}: the fact that it names could not be added",
+    "correction_impossible.not_there": "{rows}: {field}: the item has no fact '{quote}' of the sort {sort}",
+    "correction_impossible.part_alone": (
+        "{rows}: '{quote}': a {role} without whole; the rows of this fact are left out"
+    ),
+    "correction_impossible.range": (
+        "{rows}: '{quote}': high {high} is below low {low}; the rows of this fact are left out"
+    ),
+    "correction_impossible.sentence": "{rows}: '{quote}' goes on beyond the end of its sentence",
+    "correction_impossible.taken_away": "{rows}: line {row} takes '{quote}' away",
+    "correction_impossible.too_large": (
+        "{rows}: '{quote}': high {high} is above {most}; the rows of this fact are left out"
+    ),
+    "correction_impossible.total_of_whole": (
+        "{rows}: '{quote}': a total has no whole; the rows of this fact are left out"
+    ),
+    "correction_impossible.value": (
+        "{rows}: '{quote}': value {value} is not above 0; the rows of this fact are left out"
+    ),
+    "correction_impossible.window": (
+        "{rows}: '{quote}': window_from {first} is behind window_to {last}; the rows of this fact are left out"
+    ),
+    "correction_known": "{rows}: the rules find '{quote}' themselves; the row is not needed",
+    "correction_unused.field": (
+        "{rows}: the item has no fact '{quote}' with a field {field}; take the row out or mend it"
+    ),
+    "correction_unused.item": "{rows}: the report {report} has no item {item}; take the row out or mend it",
+    "correction_unused.quote": "{rows}: the item's text has no '{quote}'; take the row out or mend it",
+    "department_twice": "section {number} has the same name as section {other}: {department}",
+    "file_ignored.folder_link": "a link to a folder is not followed",
+    "file_ignored.leaves": "a link that leaves the folder of the pages is not followed",
+    "file_ignored.no_file": "neither a file nor a folder",
+    "file_ignored.suffix": "only *.txt and *.md are read as pages",
+    "folio": "the newspaper's own line, no part of the report: {quote}",
+    "heading_gap": "section {number} follows section {before}; look for a heading that was lost",
+    "item_gap.first": "the items begin at {number}; look for a number that was lost",
+    "item_gap.on_page": "item {number} follows item {before}; look for a number that was lost",
+    "item_gap.over_pages": "section {section}: item {number} follows item {before} of {document}",
+    "manifest_against_title": "manifest.csv says {report}, the title {printed_report}; the manifest counts",
+    "manifest_without_page": (
+        "{document}: the manifest lists this page, but no such page is there; add the file or take the row out"
+    ),
+    "name_inferred": ("the heading of section {number} is not loaded; by another report's order it is {department}"),
+    "name_unknown": "the heading of section {number} is not loaded and no other report tells its name",
+    "numbering_restarts": (
+        "numbering begins again at 1 without a heading, so whose items these are is not known: {quote}"
+    ),
+    "period_inferred": "no title names the period; by the page chain this is {report}",
+    "period_unknown": "neither title nor page chain tells year and period; state them in manifest.csv",
+    "section_empty": "section {number} holds no text",
+    "section_overlap": (
+        "section {number} stands on {document} too, which is kept; take one of the pages out, or state city and "
+        "period in manifest.csv if they are of different reports"
+    ),
+    "section_without_number": (
+        "no heading on this page tells whose items these are; put it and the page before it into one file"
+    ),
+    "text_above_heading": "text above the first heading was not placed: {quote}",
+    "text_above_title": "text above the title was not placed: {quote}",
+    "text_below_items": "text below the items was not placed: {quote}",
+    "titles_disagree": "the page's titles name different reports; state year and period in manifest.csv",
+    "track_correction_ambiguous": "{rows}: an earlier row says the opposite and holds",
+    "track_correction_elsewhere": "{rows}: a report that it names is not loaded",
+    "track_correction_unused": (
+        "{rows}: no department has both items in two reports at most a year apart; mend the row or take it out"
+    ),
+}
+"""The English of each message, by its key: a rule, or a rule and one of its cases."""
+
+# A rule that a new sort of fact brings along need not stand above: it gives its English itself, as the value `said`.
+_UNLISTED = "{said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A key of TEMPLATES and what stands in its places; a value may come later by `also`, before it is said."""
+
+    key: str
+    values: tuple[tuple[str, MessageValue], ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The rule that says it."""
+        return self.key.partition(".")[0]
+
+    def also(self, **values: MessageValue) -> "Message":
+        """The message with more values; those that it has stay."""
+        return Message(self.key, tuple(sorted((values | dict(self.values)).items())))
+
+    def __str__(self) -> str:
+        return TEMPLATES.get(self.key, _UNLISTED).format(**{name: _said(name, value) for name, value in self.values})
+
+
+def message(key: str, **values: MessageValue) -> Message:
+    """The message of a key, with its values by name."""
+    return Message(key).also(**values)
+
+
+def _said(name: str, value: MessageValue) -> MessageValue:
+    return _LISTS[name](value) if isinstance(value, tuple) else value
+
+
+def _lines(numbers: Iterable[object]) -> str:
+    listed = [str(number) for number in numbers]
+    return f"{'line' if len(listed) == 1 else 'lines'} {', '.join(listed)}"
+
+
+def _report(parts: Iterable[object]) -> str:
+    return " ".join(str(part) for part in parts if part is not None) or "without city, year and period"
+
+
+def _codes(codes: Iterable[object]) -> str:
+    return ", ".join(map(str, codes))
+
+
+# How a list is said, by the place that it stands in: lines of a file, a report's city, year and period, or codes.
+_LISTS: dict[str, Callable[[Iterable[object]], str]] = {
+    "rows": _lines,
+    "report": _report,
+    "printed_report": _report,
+    "codes": _codes,
+}

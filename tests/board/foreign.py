@@ -1,0 +1,67 @@
+"""A board database whose data is in another script: where Chinese still shows, the board itself says it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from tests.empty_schema import create_schema
+
+# Chinese characters, and as many others that no text of the board has (several for one: only the script matters).
+_CHINESE = range(0x4E00, 0xA000)
+_HANGUL = range(0xAC00, 0xD7A4)
+_TABLE = {code: _HANGUL[place % len(_HANGUL)] for place, code in enumerate(_CHINESE)}
+# What the board has words for, though a list of data names it.
+_WORDED = {("sector", "name"), ("department", "sector"), ("measured_set", "set"), ("fact_sort", None)}
+
+
+def in_another_script(text: str) -> str:
+    """The text with each Chinese character as another letter; as long as it was."""
+    return text.translate(_TABLE)
+
+
+def rewrite(database: Path, target: Path) -> None:
+    """Write a database as `target` whose every text is in another script, save what the board has words for."""
+    with duckdb.connect(target) as new:
+        create_schema(new)
+        new.execute("DELETE FROM fact_sort")
+        new.execute(f"ATTACH '{database}' AS old (READ_ONLY)")
+        tables = new.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' ORDER BY table_oid"
+        ).fetchall()
+        for (table,) in tables:
+            rows = new.sql(f"FROM old.{table}").pl()
+            if (table, None) not in _WORDED:
+                rows = rows.with_columns(
+                    pl.Series(name, [_rewritten(value) for value in rows.get_column(name)], dtype=rows.schema[name])
+                    for name in rows.columns
+                    if (table, name) not in _WORDED and rows.schema[name] in (pl.String, pl.List(pl.String))
+                )
+            new.register("rows", rows.to_arrow())
+            new.execute(f"INSERT INTO {table} SELECT * FROM rows")
+            new.unregister("rows")
+        new.execute("DETACH old")
+
+
+def _rewritten(value: Any) -> Any:
+    if isinstance(value, str):
+        return in_another_script(value)
+    return None if value is None else [in_another_script(one) for one in value]
+
+
+def strings(value: Any) -> list[str]:
+    """Every text in what a message of Streamlit holds as JSON, those of a text that is JSON itself among them."""
+    if isinstance(value, dict):
+        return [text for key, one in value.items() for text in (key, *strings(one))]
+    if isinstance(value, list | tuple):
+        return [text for one in value for text in strings(one)]
+    if not isinstance(value, str):
+        return []
+    if value[:1] in "[{":
+        try:
+            return strings(json.loads(value))
+        except ValueError:
+            return [value]
+    return [value]

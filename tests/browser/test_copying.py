@@ -42,8 +42,12 @@ def test_the_link_of_a_picture_shows_the_mark_that_was_picked(clipboard, address
     clipboard.goto(read(clipboard))
     expect(main(clipboard).get_by_text("市文联 · 全年：")).to_be_visible()
     expect(main(clipboard).locator("svg.marks")).to_be_visible()
-    strokes = main(clipboard).locator("svg.marks [aria-label]").evaluate_all(
-        "all => all.filter(mark => mark.getAttribute('stroke-opacity') === '1').map(mark => mark.ariaLabel)"
+    strokes = (
+        main(clipboard)
+        .locator("svg.marks [aria-label]")
+        .evaluate_all(
+            "all => all.filter(mark => mark.getAttribute('stroke-opacity') === '1').map(mark => mark.ariaLabel)"
+        )
     )
     assert [words.split(" · ")[:2] for words in strokes] == [["市文联", "全年"]]
 

@@ -100,7 +100,7 @@ def test_what_rose_and_fell_who_carries_it_and_how_sure_is_read_at_once(
 ):
     page = open_context(viewport=screen).new_page()
     page.goto(f"{changed_address}/keywords?lang={language}")
-    heading = main(page).get_by_role("heading", level=3)
+    heading = main(page).get_by_role("heading", level=2)
     assert_in_sight(page, heading, screens)
     rose, fell, carried = CHANGED[language]
     said = heading.inner_text()

@@ -137,18 +137,6 @@ def test_the_keyboard_is_enough(page, address):
     assert box.evaluate("box => box === document.activeElement")
 
 
-def test_a_page_line_by_line_and_the_way_to_a_problem(page, address):
-    page.goto(f"{address}/sources?document=weifang_2023_FY_1.txt")
-    box = main(page).locator(".newspaper")
-    expect(box.locator("mark.heading").first).to_be_visible()
-    expect(box.locator(".line")).to_have_count(683)
-    problem = main(page).get_by_role("link", name=re.compile("^第 3 行$"))
-    box.evaluate("box => { box.scrollTop = 5000 }")
-    problem.click()
-    expect(box.locator("#line-3")).to_be_in_viewport()
-    assert box.evaluate("box => box.scrollTop") < 5000
-
-
 def test_the_found_items_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/items?q=双招双引&period=H1")
     wait_for_hits(page, 7)

@@ -23,7 +23,7 @@ from board.words.names import item_heading, item_number, report_of
 
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
-    st.subheader(plain(item_heading(item)), anchor=False)
+    st.header(plain(item_heading(item)), anchor=False)
     if item["department"]:
         navigation.link("departments", t("items.to_department", department=item["department"]), who=item["department"])
     if item["name_known_by"] != "heading":

@@ -9,6 +9,7 @@ from functools import cache
 
 from etl.facts.rank.claim import RankScope
 from etl.facts.rank.rank_words import rank_words
+from etl.language import any_of
 
 _OPENERS = frozenset("在于从获得加届围选榜身入列居是，；。：“")
 """What stands before a bare 省 or 市 where it is no end of a name; so does nothing."""
@@ -16,10 +17,20 @@ _OPENERS = frozenset("在于从获得加届围选榜身入列居是，；。：�
 
 def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
     """The levels that contests of a sentence are named by, each where its contest begins and ends."""
+    if not _openings().search(sentence):
+        return
     for words, scope in _levels():
         for match in words.finditer(sentence):
             if match.start() == 0 or sentence[match.start() - 1] in _OPENERS:
                 yield match.start(), match.end(), scope
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Where the name of a contest may begin."""
+    words, opener = rank_words(), f"(?<![^{''.join(sorted(_OPENERS))}])"
+    levels = (words.ranking_nation, words.ranking_province, words.ranking_city)
+    return re.compile(any_of(f"{opener}(?:{level.pattern})" for level in levels))
 
 
 @cache

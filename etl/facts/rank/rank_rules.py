@@ -5,8 +5,10 @@ stands here. A group rule reads what stands around a scope word. Goals, look-ali
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from etl.errors import InputError
@@ -99,16 +101,21 @@ class RankRules:
         signs = [(sign[0], sign.start()) for sign in self.claim_sign.finditer(sentence)]
         if not signs:
             return []
+        fitting = [
+            (order, place, rule, match)
+            for sign, place in signs
+            for order, rule, fits in _rules_at(sign)
+            if (match := fits(sentence, place))
+        ]
+        fitting += [
+            (order, match.start(), rule, match)
+            for order, rule in _rules_around(frozenset([sign for sign, _ in signs]))
+            for match in rule.pattern.finditer(sentence)
+        ]
         found: list[tuple[ClaimRule, re.Match[str]]] = []
-        for rule in _rules_with(frozenset([sign for sign, _ in signs])):
-            if not rule.at_sign:
-                found += [(rule, match) for match in rule.pattern.finditer(sentence)]
-                continue
-            end, fits = 0, rule.pattern.match
-            for sign, place in signs:
-                if sign in rule.signs and place >= end and (match := fits(sentence, place)):
-                    end = match.end()
-                    found.append((rule, match))
+        for _, place, rule, match in sorted(fitting, key=itemgetter(0, 1)):
+            if not (found and found[-1][0] is rule and place < found[-1][1].end()):
+                found.append((rule, match))
         return found
 
     def may_group(self, sentence: str) -> bool:
@@ -131,10 +138,18 @@ def rank_rules() -> RankRules:
     )
 
 
+@cache
+def _rules_at(sign: str) -> tuple[tuple[int, ClaimRule, Callable[[str, int], re.Match[str] | None]], ...]:
+    """The claim rules that begin at a sign, with their order and what fits them to a place of a text."""
+    rules = enumerate(rank_rules().claims)
+    return tuple((order, rule, rule.pattern.match) for order, rule in rules if rule.at_sign and sign in rule.signs)
+
+
 @lru_cache(maxsize=512)
-def _rules_with(signs: frozenset[str]) -> tuple[ClaimRule, ...]:
-    """The claim rules that have one of these signs."""
-    return tuple(rule for rule in rank_rules().claims if not signs.isdisjoint(rule.signs))
+def _rules_around(signs: frozenset[str]) -> tuple[tuple[int, ClaimRule], ...]:
+    """The other claim rules that have one of some signs, with their order."""
+    rules = enumerate(rank_rules().claims)
+    return tuple((order, rule) for order, rule in rules if not rule.at_sign and not signs.isdisjoint(rule.signs))
 
 
 def read_word_rules(path: Path) -> tuple[ClaimRule, ...]:

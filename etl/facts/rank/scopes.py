@@ -81,10 +81,12 @@ class Scope(NamedTuple):
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
     found: list[Scope] = []
+    has_list = _LIST in sentence
     for start, end, word in scope_words_in(sentence):
         if word.scope == "none" and _is_whole(sentence, start, end, word.word):
             word = scope_words().get(sentence[start : start + _STEM], word)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not _is_list_of(sentence, found, start):
+        is_list = has_list and _is_list_of(sentence, found, start)
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not is_list:
             scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
             found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
     levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contest_levels(sentence)]

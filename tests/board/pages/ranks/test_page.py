@@ -53,7 +53,7 @@ def links(board) -> dict[str, str]:
 
 
 VIEWS = {
-    "departments": "54 个部门提出排名说法，其中 25 个说到全国或世界",
+    "departments": "54 个部门提出排名说法，25 个的最强说法在全国或世界范围",
     "sorts": "250 个说法里，最多的是名次：95 个",
     "places": "155 个说法有名次，其中 104 个是第 1（含之最、唯一），最远第 500",
 }
@@ -64,7 +64,7 @@ def test_each_chart_states_what_it_shows(open_ranks, real_database):
     for view, title in VIEWS.items():
         board.segmented_control(key="ranks-view").set_value(view).run()
         assert not board.exception
-        assert re.sub(r"\\(.)", r"\1", board.subheader[0].value) == title
+        assert re.sub(r"\\(.)", r"\1", board.header[0].value) == title
         assert len(board.get("vega_lite_chart")) == 1
         assert len(sentences(board)) == 8
     assert board.query_params["view"] == "places"
@@ -223,7 +223,7 @@ def test_the_strongest_of_all_departments_are_turned_over(open_ranks, real_datab
 
 def test_periods_that_share_no_department_are_not_compared_and_say_so(open_ranks, real_database):
     board = open_ranks(real_database, compare="H1-Q3")
-    assert paragraphs(board)[0] == "**上半年与第三季度没有共同的部门，139 个说法看不出是新提出的还是重复的。**"
+    assert paragraphs(board)[0] == "**上半年与第三季度没有共同的部门，139 个说法无法判断是新提出的还是重复的。**"
     assert {row[-1] for row in table(board)} == {"无法比较：第三季度未载入"}
     (label,) = [label for label in links(board) if label.startswith("看全年")]
     assert label == "看全年的 111 个说法：上半年 → 全年"

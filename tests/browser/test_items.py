@@ -155,7 +155,7 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert (book.sheetnames[0], book.sheetnames[-1]) == ("条目检索", "来源")
     assert book["条目检索"].max_row == 10
-    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "报纸行号", "部门序号"]
+    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "版次", "报纸行号"]
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 

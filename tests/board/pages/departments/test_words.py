@@ -38,8 +38,8 @@ ENTRIES = {
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变、3 处值得一问",
-        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed, 3 worth asking about",
+        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为到手、3 处值得一问",
+        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or realised, 3 worth asking about",
     ),
     "later in part": (
         BOTH | {"status_later": "partial", "not_mentioned": None, "open": 2},

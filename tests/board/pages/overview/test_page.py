@@ -32,7 +32,7 @@ LED = [
     # One sentence: to the item.
     ("市工信局：“铸造行业高质量发展试点市”，全国唯一（上半年：“全国唯一”）。", "items", {"item": ["weifang_2023_H1_2.txt:33.2"]}),
     # Several: to these, on this page.
-    ("市住建局：新到位中央奖补资金，上半年为 8.1亿元，全年却为 2亿元。是口径有变，还是前一期偏高？", "overview", {"finding": ["shrinks"]}),
+    ("市住建局：上半年海绵城市建设中央奖补资金 8.1亿元，全年新到位中央奖补资金却为 2亿元。是口径有变，还是前一期偏高？", "overview", {"finding": ["shrinks"]}),
     ("融资信贷：市财政局 4 笔合计 约 367.2亿元，上半年（多种月份）。", "overview", {"finding": ["sum"]}),
     # What counts items, and what is not loaded: to where the board shows it.
     ("全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较。", "departments", {"compare": ["H1-FY"]}),

@@ -125,7 +125,10 @@ def test_numbers_that_differ_stand_with_their_reason(real):
     # 222 claims and 28 are the 250 of the other views, and 12 of the 14 repeats are of these.
     assert claims.filter("is_counted").height == 222 + 28
     alone = rows.filter(status="new")
-    assert words.counted(alone, claims.clear(), {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法（按钮上是行数，一行可属几类）。"
+    assert (
+        words.counted(alone, claims.clear(), {}, 1, 20)
+        == "第 1–20 行，共 41 行，41 个说法（按钮上是行数，一行可属几类）。"
+    )
 
 
 CLAIM = {"kind": "ordinal", "scope": "province", "value": 4, "unit": "place"}

@@ -6,6 +6,7 @@ Commands import what they need when they run: `--help` answers at once, and Ctrl
 import argparse
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -13,12 +14,15 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from etl.errors import EtlError, InputError
+from etl.messages import UNPRINTABLE, printable
 from etl.paths import DATABASE, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
+LEFT_OUT = 3
 INTERRUPTED = 130
 READER_GONE = 141
 
@@ -27,6 +31,7 @@ exit status:
   0    done
   1    a check failed, or --strict met a problem
   2    the input, the database or the command line cannot be used
+  3    built, but without a page or text that could not be used or placed, named in an error each
   130  stopped by Ctrl-C
   141  whoever read the output stopped reading
 
@@ -43,7 +48,8 @@ examples:
 _BUILD = """\
 Read every *.txt and *.md below the folder of the pages, work out which report and department each text belongs
 to, write all of it into a new database file, check that, and put it in place of the old one. Whatever goes wrong,
-the old database stays as it was.
+the old database stays as it was. A page that cannot be read or is no page of a report is left out and named, the rest
+is built, and the exit status is 3; where none can be used nothing is built.
 """
 
 _BUILD_EPILOG = """\
@@ -162,7 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _explain(error: BaseException) -> int:
     """Say on stderr what went wrong and return the exit status; what is a bug is raised again."""
     if isinstance(error, EtlError):
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {_printable_lines(str(error))}", file=sys.stderr)
         return error.exit_status
     if isinstance(error, BrokenPipeError):
         _discard_output()
@@ -174,8 +180,15 @@ def _explain(error: BaseException) -> int:
     raise error
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are printable, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m etl",
         description="Newspaper pages in which departments report what they achieved, made into a checked database.",
         epilog=_EPILOG,
@@ -244,7 +257,7 @@ def _add_database_option(command: argparse.ArgumentParser) -> None:
 
 
 def _add_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[_Parser]",
     run: Callable[[argparse.Namespace], int],
     name: str,
     summary: str,
@@ -269,7 +282,7 @@ def _build(options: argparse.Namespace) -> int:
     with progress_bar() as progress:
         summary = build(options.pages, options.database, options.strict, progress)
     print_summary(summary)
-    return 0
+    return 0 if summary.is_whole else LEFT_OUT
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -312,7 +325,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(page_data(parsed))
     else:
-        print("\n".join(page_lines(parsed)))
+        print("\n".join(map(printable, page_lines(parsed))))
     return 0
 
 
@@ -329,7 +342,17 @@ def _lexicon(options: argparse.Namespace) -> int:
 
 def _print_json(data: object) -> None:
     ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(data, ensure_ascii=ascii_only, indent=1))
+    lines = json.dumps(data, ensure_ascii=ascii_only, indent=1).split("\n")
+    print("\n".join(UNPRINTABLE.sub(_escaped, line) for line in lines))
+
+
+def _escaped(character: re.Match[str]) -> str:
+    """A character as JSON escapes it."""
+    return f"\\u{ord(character[0]):04x}"
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _discard_output() -> None:

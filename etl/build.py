@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.errors import CheckError, InputError
+from etl.errors import CheckError, InputError, PageError
 from etl.evaluation import Difference, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
+from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity, left_out
 from etl.page import parse_page
 from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
 from etl.report import assemble_corpus
@@ -51,6 +51,11 @@ class Summary:
     problems: tuple[Problem, ...]
     page_summaries: tuple[PageSummary, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was placed: no page, and no text, had to be left out."""
+        return not self.problem_counts[Severity.ERROR]
+
 
 def build(
     pages: Path,
@@ -64,7 +69,8 @@ def build(
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
-    Raises InputError that names every unusable file, DatabaseError, and CheckError where a check fails or, under
+    A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
+    every page where none can be used, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
     corpus, _ = understand(pages, departments, corrections, labels, progress, sorts)
@@ -86,7 +92,11 @@ def understand(
     from etl.terms import with_terms  # jieba is loaded by whoever needs terms, and by nobody else
 
     inputs = _read_all(pages, departments, corrections, labels, sorts)
-    corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
+    parsed, unusable = _parse_all(inputs.files, progress)
+    if not parsed:
+        errors = [problem for problem in (*inputs.problems, *unusable) if problem.severity is Severity.ERROR]
+        raise InputError("\n".join(problem.told for problem in errors))
+    corpus = assemble_corpus(parsed, replace(inputs, problems=(*inputs.problems, *unusable)))
     corpus = with_facts(corpus, inputs.corrections, sorts)
     corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, inputs.links, sorts)
@@ -107,29 +117,26 @@ def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, s
     return inputs
 
 
-def _parse_all(files: Sequence[tuple[str, bytes]], progress: PageListener | None) -> list[ParsedPage]:
-    errors: list[InputError] = []
-    parsed = []
+def _parse_all(
+    files: Sequence[tuple[str, bytes]], progress: PageListener | None
+) -> tuple[list[ParsedPage], list[Problem]]:
+    """The pages, and an error for each file that is none."""
+    parsed, unusable = [], []
     for done, (document, data) in enumerate(files, start=1):
-        with collected(errors):
+        try:
             parsed.append(parse_page(document, data))
+        except PageError as error:
+            unusable.append(left_out(error))
         if progress:
             progress(document, done, len(files))
-    raise_together(errors)
-    return parsed
+    return parsed, unusable
 
 
 def _refuse_problems(problems: Sequence[Problem]) -> None:
     grave = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if grave:
-        lines = [f"--strict: {len(grave)} problems, the old database stays:", *map(describe_problem, grave)]
+        lines = [f"--strict: {len(grave)} problems, the old database stays:", *(problem.described for problem in grave)]
         raise CheckError("\n".join(lines))
-
-
-def describe_problem(problem: Problem) -> str:
-    """A problem in one line: where, how grave, which rule, what."""
-    line = f", line {problem.line}" if problem.line else ""
-    return f"{problem.document}{line}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
 def _summarise(corpus: Corpus, rows: dict[str, int], database: Path, sorts: Sequence[AnySort]) -> Summary:

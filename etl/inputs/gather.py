@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.errors import InputError
+from etl.errors import InputError, PageError
 from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
@@ -20,7 +20,7 @@ from etl.inputs.link_labels import LINKS, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, read_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.messages import message
-from etl.model import Problem, Severity
+from etl.model import Problem, Severity, left_out
 
 _NO_SORTS: SortFields = {}
 _NO_MEASURES: Mapping[str, MeasureKind] = {}
@@ -58,10 +58,10 @@ def read_inputs(
     corrections and labels may name, with what reads their values, `measures` the measures that the file measured.csv
     in the folder `labels` may name.
 
-    Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
-    those of the program's own lexicon of terms among them, lines that are no labels.
+    Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
+    lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
     """
-    found, notes = find_page_files(pages)
+    found, problems = find_page_files(pages)
     errors: list[InputError] = []
     files: list[tuple[str, bytes]] = []
     manifest: dict[str, ManifestEntry] = {}
@@ -72,8 +72,10 @@ def read_inputs(
     linked: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
     for document, path in found.items():
-        with collected(errors):
+        try:
             files.append((document, read_file(document, path)))
+        except PageError as error:
+            problems.append(left_out(error))
     with collected(errors):
         manifest = read_manifest(pages)
     with collected(errors):
@@ -90,11 +92,12 @@ def read_inputs(
     with collected(errors):
         term_lexicon()
     raise_together(errors)
-    problems = notes + [
+    listed_alone = sorted(manifest.keys() - found.keys() - {problem.document for problem in problems})
+    problems += [
         Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
-        for document in sorted(manifest.keys() - found.keys())
+        for document in listed_alone
     ]
-    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts)
+    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts, problems)
     return Inputs(
         tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured
     )

@@ -13,6 +13,7 @@ from etl.inputs.labels import Label
 from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
+from etl.model import Problem
 from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
@@ -27,9 +28,10 @@ def name_build(
     links: Sequence[LinkLabel],
     measured: Sequence[MeasuredCount],
     sorts: SortFields,
+    problems: Sequence[Problem] = (),
 ) -> str:
     """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
-    of fact that the build looks for.
+    of fact that the build looks for, `problems` tell what could not be read.
     """
     content = [
         code_hash(),
@@ -41,6 +43,7 @@ def name_build(
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         [json.dumps(astuple(entry)) for entry in departments],
+        [repr(problem) for problem in problems],
     ]
     return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 

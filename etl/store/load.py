@@ -16,7 +16,7 @@ import duckdb
 from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus
-from etl.store.checks import require_checks
+from etl.store.checks import A_BUG, require_checks
 from etl.store.rows import TableRow, corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
 
@@ -41,7 +41,7 @@ def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS)
         os.replace(building, target)
         _sync_folder(target.parent)
     except duckdb.ConstraintException as error:
-        raise CheckError(f"the new rows break a constraint of the tables, the old database stays: {error}") from error
+        raise CheckError(f"the new rows break a constraint, the old database stays; {A_BUG}: {error}") from error
     except (OSError, duckdb.IOException) as error:
         raise DatabaseError(f"{path}: cannot be written, the old database stays: {error}") from error
     finally:

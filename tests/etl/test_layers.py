@@ -12,7 +12,8 @@ ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"errors", "messages", "paths"},
+    {"messages", "paths"},
+    {"errors"},
     {"model"},
     {"language"},
     {"inputs"},

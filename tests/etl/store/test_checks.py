@@ -157,7 +157,17 @@ def test_failure_names_check_rule_and_rows(copy: duckdb.DuckDBPyConnection) -> N
     message = str(caught.value)
     assert "item_numbers_consecutive: the numbers of a section's items leave none out" in message
     assert "1 rows fail" in message
-    assert "section_id 3, item_no 7, previous_no 1" in message
+    assert "section_id 3, item_no 7, previous_no 1 (page half/2.txt, department 3)" in message
+    assert "please report it with this message and the pages that it names" in message
+
+
+def test_failure_names_page_and_item(copy: duckdb.DuckDBPyConnection) -> None:
+    copy.execute("UPDATE item SET body = replace(body, ' ', '　') WHERE item_id = 7")
+    with pytest.raises(CheckError, match=r"item_id 7, position \d+ \(page half/2\.txt, department 3, item 2\)"):
+        require_checks(copy)
+    copy.execute("UPDATE page SET content_hash = repeat('0', 64) WHERE page_id = 1")
+    with pytest.raises(CheckError, match=r"page_id 1, document 'half/1\.txt' \(page half/1\.txt\)"):
+        require_checks(copy)
 
 
 def test_check_database_reads_only(database: Path) -> None:

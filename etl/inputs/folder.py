@@ -1,5 +1,6 @@
 """The folder of the pages: which files in it are pages, and the bytes of a file. No page is understood here."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -24,16 +25,37 @@ def read_file(document: str, path: Path) -> bytes:
     is larger than MAX_BYTES. Nothing is read before all that is looked at.
     """
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise InputError(f"{printable(document)}: a folder; name a file in it")
-        if not stat.S_ISREG(found.st_mode):
-            raise PageError(document, None, message("page_unusable.unread", reason="neither a file nor a folder"))
-        if found.st_size > MAX_BYTES:
-            raise too_large(document, found.st_size)
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise too_large(document, size)
+        return file_bytes(path)
+    except IsADirectoryError:
+        raise InputError(f"{printable(document)}: a folder; name a file in it") from None
     except (OSError, ValueError) as error:
         raise PageError(document, None, message("page_unusable.unread", reason=why_unread(error))) from None
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of any size; OSError where it cannot be read, or is a folder, a pipe or a device, of which
+    nothing is read.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "neither a file nor a folder")
+    return path.read_bytes()
+
+
+def is_given(path: Path) -> bool:
+    """Whether a file or folder is there that may be missing; one that cannot be looked at is no missing one."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise InputError(f"{printable(str(path))}: cannot be read ({why_unread(error)})") from None
+    return True
 
 
 def why_unread(error: OSError | ValueError) -> str:

@@ -12,7 +12,7 @@ from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.fact_fields import SortFields
-from etl.inputs.folder import MANIFEST, find_page_files, read_file
+from etl.inputs.folder import MANIFEST, find_page_files, is_given, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
@@ -81,7 +81,7 @@ def read_inputs(
     with collected(errors):
         listed = read_departments(departments)
     with collected(errors):
-        if corrections and corrections.exists():
+        if corrections and is_given(corrections):
             mended, retraced = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
     with collected(errors):
         labelled = read_labels(labels, sorts) if labels else ()

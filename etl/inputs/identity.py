@@ -13,6 +13,7 @@ from etl.inputs.labels import Label
 from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
+from etl.inputs.words import bytes_of
 from etl.model import Problem
 from etl.paths import LEXICON, RULES
 
@@ -56,5 +57,5 @@ def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> s
     files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
     files += [(Path(folder.name, path.name), path) for folder in words for path in folder.glob("*.csv")]
     for name, path in sorted(files):
-        digest.update(name.as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+        digest.update(name.as_posix().encode() + b"\0" + bytes_of(path).replace(b"\r\n", b"\n"))
     return digest.hexdigest()

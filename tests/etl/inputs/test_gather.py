@@ -101,6 +101,13 @@ BAD_MANIFESTS = [
     ('document,source\n"year.md"x,y\n', "manifest.csv, line 2: no CSV"),
     ("document\nyear.md\0\n", "manifest.csv: holds NUL characters"),
     (f"document\n{'x' * 200_000}\n", "manifest.csv, line 2: no CSV"),
+    (
+        f"document,city\nyear.md,{'云' * 10_001}\n",
+        "manifest.csv, line 2: city has 10,001 characters; a cell has at most 10,000",
+    ),
+    ("document,city\nyear.md,云\x1b[31m州\n", "line 2: city holds the control character U+001B; take it out"),
+    ("document,city\nyear.md,云\u202e州\n", "line 2: city holds the control character U+202E"),
+    ("document,city\nyear.md,云\x9b州\n", "line 2: city holds the control character U+009B"),
 ]
 
 
@@ -110,6 +117,20 @@ def test_bad_manifest(pages: Path, text: str, message: str) -> None:
     with pytest.raises(InputError) as caught:
         read_inputs(pages, pages / "none.csv")
     assert message in str(caught.value)
+
+
+OPTIONAL = ["pages/manifest.csv", "departments.csv", "corrections.csv", "labels/links.csv", "labels/measured.csv"]
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_file_that_may_be_missing_but_is_a_broken_link(pages: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "labels").mkdir()
+    (tmp_path / name).unlink(missing_ok=True)
+    files = (tmp_path / "departments.csv", tmp_path / "corrections.csv", tmp_path / "labels")
+    read_inputs(pages, *files)
+    (tmp_path / name).symlink_to("gone")
+    with pytest.raises(InputError, match=rf"^{Path(name).name}: cannot be read \(No such file or directory\)"):
+        read_inputs(pages, *files)
 
 
 def test_manifest_that_is_not_utf_8(pages: Path) -> None:

@@ -175,7 +175,8 @@ def _explain(error: BaseException) -> int:
         return READER_GONE
     if isinstance(error, OSError):
         _discard_output()
-        print(f"error: the output cannot be written: {error.strerror}", file=sys.stderr)
+        what = "the output cannot be written" if error.filename is None else f"{error.filename}: cannot be used"
+        print(f"error: {printable(what)}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
     raise error
 

@@ -176,5 +176,8 @@ def _print(*renderables: Table | str) -> None:
         console.width = _WIDTH_OF_FILES
     with console.capture() as capture:
         for renderable in renderables:
-            console.print(printable(renderable) if isinstance(renderable, str) else renderable)
+            if isinstance(renderable, str):
+                console.print(printable(renderable), soft_wrap=True)
+            else:
+                console.print(renderable)
     print(capture.get(), end="")

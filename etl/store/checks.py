@@ -17,6 +17,7 @@ from etl.store.schema import SCHEMA_VERSION, read_sql
 A_BUG = "this is a bug of the ETL, please report it with this message and the pages that it names, or with all of them"
 
 _SHOWN_ROWS = 3
+_LOCKED = "Could not set lock"
 
 # By which of its columns a failing row leads to its page and item, the nearest first, and where these are looked up.
 _PLACES = (
@@ -95,15 +96,23 @@ def check_database(path: Path, sorts: Sequence[AnySort] = SORTS) -> tuple[Outcom
 
     Raises DatabaseError where there is none that this version can check.
     """
-    if not path.exists():
-        raise DatabaseError(f"{path}: no such file; build it with `python -m etl build`")
-    if not path.is_file():
-        raise DatabaseError(f"{path}: not a file; name the database with --database")
+    try:
+        if not path.exists():
+            raise DatabaseError(f"{path}: no such file; build it with `python -m etl build`")
+        if not path.is_file():
+            raise DatabaseError(f"{path}: not a file; name the database with --database")
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DatabaseError(f"{path}: cannot be read ({reason}); name a database that can be") from None
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             _require_version(connection, path)
             return run_checks(connection, sorts)
     except duckdb.Error as error:
+        if _LOCKED in str(error):
+            raise DatabaseError(f"{path}: locked by another process that writes it; wait until it is done") from error
         raise DatabaseError(f"{path}: cannot be checked: {error}") from error
 
 

@@ -1,6 +1,8 @@
 """Every check holds on a good database, and is able to fail: planted defects, which it reports and no other check does."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -174,6 +176,20 @@ def test_check_database_reads_only(database: Path) -> None:
     before = database.read_bytes()
     assert failed(check_database(database)) == set()
     assert database.read_bytes() == before
+
+
+def test_a_database_that_another_process_writes_is_called_locked(tmp_path: Path, database: Path) -> None:
+    locked = tmp_path / "locked.duckdb"
+    locked.write_bytes(database.read_bytes())
+    hold = "import duckdb, sys; kept = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(locked)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(DatabaseError, match=r"locked\.duckdb: locked by another process that writes it; wait"):
+            check_database(locked)
+        holder.stdin.close()
+    assert failed(check_database(locked)) == set()
 
 
 UNCHECKABLE = [

@@ -11,8 +11,8 @@ from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity, left_out
 from etl.page import parse_page
-from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
-from etl.report import assemble_corpus
+from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.report import assemble_corpus, with_expectations
 from etl.store import write_database
 from etl.tracks import stock_words, with_tracks
 
@@ -66,6 +66,7 @@ def build(
     corrections: Path = CORRECTIONS,
     labels: Path = LABELS,
     sorts: Sequence[AnySort] = SORTS,
+    expected: Path = EXPECTED,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
@@ -73,7 +74,7 @@ def build(
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
-    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts)
+    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts, expected)
     if strict:
         _refuse_problems(corpus.problems)
     rows = write_database(corpus, database, sorts)
@@ -87,28 +88,32 @@ def understand(
     labels: Path = LABELS,
     progress: PageListener | None = None,
     sorts: Sequence[AnySort] = SORTS,
+    expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
     from etl.terms import with_terms  # jieba is loaded by whoever needs terms, and by nobody else
 
-    inputs = _read_all(pages, departments, corrections, labels, sorts)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
     parsed, unusable = _parse_all(inputs.files, progress)
     if not parsed:
         errors = [problem for problem in (*inputs.problems, *unusable) if problem.severity is Severity.ERROR]
         raise InputError("\n".join(problem.told for problem in errors))
     corpus = assemble_corpus(parsed, replace(inputs, problems=(*inputs.problems, *unusable)))
-    corpus = with_facts(corpus, inputs.corrections, sorts)
+    corpus = with_facts(with_expectations(corpus, inputs.expected), inputs.corrections, sorts)
     corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, inputs.links, sorts)
     measured = measured_sets(inputs.measured, known_measures(sorts))
     return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
 
 
-def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort]) -> Inputs:
+def _read_all(
+    pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort], expected: Path
+) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
-        inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts), known_measures(sorts))
+        fields, measures = fields_by_sort(sorts), known_measures(sorts)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
     with collected(errors):
         require_words(sorts)
     with collected(errors):

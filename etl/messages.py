@@ -97,6 +97,10 @@ TEMPLATES = {
     "page_unusable.unread": "cannot be read ({reason}); give a file that can be",
     "period_inferred": "no title names the period; by the page chain this is {report}",
     "period_unknown": "neither title nor page chain tells year and period; state them in manifest.csv",
+    "report_unexpected": (
+        "the report {report} has {sections} sections and {items} items, not {expected_sections} and {expected_items}; "
+        "see which page changed it, and state the numbers here where they are right"
+    ),
     "section_empty": "section {number} holds no text",
     "section_overlap": (
         "section {number} stands on {document} too, which is kept; take one of the pages out, or state city and "

@@ -6,6 +6,7 @@ No page is understood here, and no fact is known: which fields corrections and l
 from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
 from etl.inputs.folder import MAX_BYTES, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
@@ -27,6 +28,7 @@ __all__ = [
     "Correction",
     "CsvRow",
     "DepartmentEntry",
+    "ExpectedReport",
     "FactFields",
     "FactKey",
     "FieldReader",

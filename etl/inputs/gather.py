@@ -11,6 +11,7 @@ from etl.errors import InputError, PageError
 from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
+from etl.inputs.expected import ExpectedReport, read_expected
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.folder import MANIFEST, find_page_files, is_given, read_file
 from etl.inputs.identity import name_build
@@ -43,6 +44,7 @@ class Inputs:
     labels: tuple[Label, ...] = ()
     links: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
+    expected: tuple[ExpectedReport, ...] = ()
 
 
 def read_inputs(
@@ -52,11 +54,12 @@ def read_inputs(
     labels: Path | None = None,
     sorts: SortFields = _NO_SORTS,
     measures: Mapping[str, MeasureKind] = _NO_MEASURES,
+    expected: Path | None = None,
 ) -> Inputs:
-    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
-    `corrections` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of facts that
-    corrections and labels may name, with what reads their values, `measures` the measures that the file measured.csv
-    in the folder `labels` may name.
+    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the files
+    `corrections` and `expected` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of
+    facts that corrections and labels may name, with what reads their values, `measures` the measures that the file
+    measured.csv in the folder `labels` may name.
 
     Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
     lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
@@ -71,6 +74,7 @@ def read_inputs(
     labelled: tuple[Label, ...] = ()
     linked: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
+    awaited: tuple[ExpectedReport, ...] = ()
     for document, path in found.items():
         try:
             files.append((document, read_file(document, path)))
@@ -90,6 +94,8 @@ def read_inputs(
     with collected(errors):
         measured = read_measured(labels / MEASURED, measures) if labels else ()
     with collected(errors):
+        awaited = read_expected(expected) if expected else ()
+    with collected(errors):
         term_lexicon()
     raise_together(errors)
     listed_alone = sorted(manifest.keys() - found.keys() - {problem.document for problem in problems})
@@ -97,7 +103,9 @@ def read_inputs(
         Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
         for document in listed_alone
     ]
-    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts, problems)
+    build_id = name_build(
+        files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts, problems, awaited
+    )
     return Inputs(
-        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured
+        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured, awaited
     )

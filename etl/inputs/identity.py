@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl.inputs.corrections import Correction, TrackCorrection
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
 from etl.inputs.link_labels import LinkLabel
@@ -30,6 +31,7 @@ def name_build(
     measured: Sequence[MeasuredCount],
     sorts: SortFields,
     problems: Sequence[Problem] = (),
+    expected: Sequence[ExpectedReport] = (),
 ) -> str:
     """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
     of fact that the build looks for, `problems` tell what could not be read.
@@ -45,6 +47,7 @@ def name_build(
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         [json.dumps(astuple(entry)) for entry in departments],
         [repr(problem) for problem in problems],
+        [repr(one) for one in expected],
     ]
     return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.errors import PageError
 from etl.messages import Message, printable
@@ -79,8 +80,7 @@ class PageNumber:
     known_by: PageNumberSource
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """[start, end) into a text."""
 
     start: int

@@ -169,7 +169,7 @@ def _dots(sums: pl.DataFrame, rows: Sequence[str]) -> alt.LayerChart:
     )
     # Behind the largest dot there is room for its words.
     x = alt.X(
-        "amount:Q", title=None, axis=axis, scale=alt.Scale(type="log", domain=[low / 1.5, high * 10_000], nice=False)
+        "amount:Q", title=None, axis=axis, scale=alt.Scale(type="log", domain=[low / 1.5, high * 1_000], nice=False)
     )
     y = _rows(rows)
     colour = theme.scale(colours, words)

@@ -34,7 +34,9 @@ def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
             if parts:
                 parts.append(Words(t("brief.note_separator")))
             parts.append(Words(source.citation, link=source.link))
-            parts += _quoted(source, first.setdefault((source.ref, source.sentence), number), number)
+            held = first.get((source.ref, source.sentence))
+            first.setdefault((source.ref, source.sentence), number)
+            parts += _quoted(source, held)
         if len(note.sources) > PRINTED:
             parts.append(Words(t("brief.note_more", count=len(note.sources) - PRINTED), link=note.link))
         parts.append(Words(note.remark))
@@ -42,10 +44,10 @@ def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
     return said
 
 
-def _quoted(source: Source, first: int, number: int) -> list[Words]:
-    """The sentence of a source, or what counts of it where the note `first` has the whole."""
+def _quoted(source: Source, held: int | None) -> list[Words]:
+    """The sentence of a source, or what counts of it where the note of the number `held` has the whole already."""
     passage = source.sentence[source.start : source.end]
-    if first == number:
+    if held is None:
         before, after = t("brief.note").split("|")
         return [
             Words(before + source.sentence[: source.start]),
@@ -53,6 +55,6 @@ def _quoted(source: Source, first: int, number: int) -> list[Words]:
             Words(source.sentence[source.end :] + after),
         ]
     if passage in ("", source.sentence):
-        return [Words(t("brief.note_there", number=first))]
-    before, after = t("brief.note_again", number=first).split("|")
+        return [Words(t("brief.note_there", number=held))]
+    before, after = t("brief.note_again", number=held).split("|")
     return [Words(before), Words(passage, is_marked=True), Words(after)]

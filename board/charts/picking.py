@@ -5,7 +5,7 @@ whatever frame holds the facts. Where the choice is kept belongs in choices/clic
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import altair as alt
 import polars as pl
@@ -15,6 +15,8 @@ from board.charts import theme
 # The name of the selection in every chart that has one, and the column it reads.
 SELECTION = "picked"
 PICK = "pick"
+# Where a view of Vega-Lite holds others.
+_INNER = ("layer", "hconcat", "vconcat", "concat")
 
 
 def pick(*fields: str) -> pl.Expr:
@@ -58,11 +60,31 @@ def highlighted(drawn: theme.Spec, mark: str) -> theme.Spec:
 
 def _units(part: theme.Spec) -> Iterator[theme.Spec]:
     """The views of a chart that draw marks."""
-    if "mark" in part:
-        yield part
-    for inner in ("layer", "hconcat", "vconcat", "concat"):
+    return (view for view in _parts(part) if "mark" in view)
+
+
+def picks_of(frame: pl.DataFrame, drawn: theme.Spec) -> list[str] | None:
+    """For each row of a frame the mark of the drawn chart that shows it, empty where none does; None where no row of
+    the frame is one mark."""
+    marks = {row[PICK] for part in _parts(drawn) for row in _rows(part) if row.get(PICK)}
+    fields = of_mark(next(iter(marks), "")).keys()
+    if not marks or not fields <= set(frame.columns):
+        return None
+    picks = [mark if mark in marks else "" for mark in frame.select(pick(*fields)).to_series()]
+    return picks if any(picks) else None
+
+
+def _parts(part: theme.Spec) -> Iterator[theme.Spec]:
+    """A chart and all its views."""
+    yield part
+    for inner in _INNER:
         for view in part.get(inner, ()):
-            yield from _units(view)
+            yield from _parts(view)
+
+
+def _rows(part: theme.Spec) -> Sequence[theme.Spec]:
+    values: Sequence[theme.Spec] = part.get("data", {}).get("values", ())
+    return values
 
 
 def selection() -> alt.Parameter:

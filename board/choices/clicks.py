@@ -4,6 +4,8 @@ A mark stands in a chart, or is a link of a table (`<a data-pick=…>`), which l
 opened elsewhere. What a pick means belongs in charts/picking.
 """
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.components import v2
 
@@ -43,6 +45,12 @@ def keep(chart: str) -> None:
     """Callback of the chart with this key: what is picked in it replaces what was picked before."""
     marks = st.session_state[chart]["selection"].get(SELECTION, [])
     _pick([marks[-1][PICK]] if marks else [])
+
+
+def keep_row(table: str, picks: Sequence[str]) -> None:
+    """Callback of the table with this key, whose rows stand for these marks: the mark of the chosen row is picked."""
+    rows = st.session_state[table]["selection"]["rows"]
+    _pick([mark for row in rows[-1:] if (mark := picks[row])])
 
 
 def hear_links() -> None:

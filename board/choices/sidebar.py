@@ -48,7 +48,7 @@ def draw_filters(snapshot: Snapshot) -> Filters:
         widgets.any_of_many(
             "department",
             t("filters.department"),
-            [name for name in listed["department"] if name in items["department"] or name in asked["department"]],
+            listed["department"],
             placeholder=t("filters.all_departments"),
             counts=items["department"],
         ),

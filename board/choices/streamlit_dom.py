@@ -25,6 +25,7 @@ _UNPRINTED = (
 _PAGE_STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 3.25rem; }
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
+[data-testid="stHeading"] h2 { padding: .125rem 0 .5rem; }
 @media (min-width: 768px) {
     [data-testid="stMainBlockContainer"] { padding-top: 1rem; }
     [data-testid="stHeader"] { background: none; pointer-events: none; }
@@ -80,6 +81,16 @@ def page_style() -> str:
     Ends where Streamlit's theme says and does so."""
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
+
+
+def bring_into_view(key: str, shown: str) -> str:
+    """A script that scrolls as little as shows the container of this key, where `shown` is another than before: what
+    opens below a row may open below the screen. Ends where Streamlit scrolls to an element."""
+    said = json.dumps(shown).replace("<", "\\u003c")
+    return (
+        f"<script>const shown = {said};"
+        f"document.querySelector('.st-key-{key}')?.scrollIntoView({{block: 'nearest'}});</script>"
+    )
 
 
 def begin_at_top(shown: str) -> str:

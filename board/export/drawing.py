@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import inf
 from xml.etree import ElementTree
 
 import altair as alt
@@ -21,6 +22,10 @@ _TRANSLATE = re.compile(r"translate\(([-\d.e]+)[ ,]+([-\d.e]+)\)")
 # Pixels by which the baseline of a label in 12 px lies below its middle, and of a line of words.
 _BASELINE = 4.0
 _LINE = 14.0
+# Pixels that a sign reaches around its place, and words above and below their baseline.
+_SIGN = 16.0
+_ASCENT, _DESCENT = 11.0, 4.0
+_XLINK = "http://www.w3.org/1999/xlink"
 # What a chart is drawn in that has a width of its own.
 NARROWEST = 120.0
 
@@ -53,6 +58,42 @@ def drawn(chart: alt.TopLevelMixin, width: float) -> Drawing:
     edges, headings = _rows(root) if is_one else ((), ())
     content = source[source.index(">") + 1 : source.rindex("</svg>")]
     return Drawing(content, float(root.get("width", 0)), float(root.get("height", 0)), edges, headings)
+
+
+def within(drawing: Drawing, first: float, last: float) -> str:
+    """The content of a drawing without the marks that lie outside the heights [first, last] and belong to rows: what a
+    part of it does not show is not in its file, and need not be drawn."""
+    root = ElementTree.fromstring(f'<svg xmlns="{_SVG[1:-1]}" xmlns:xlink="{_XLINK}">{drawing.content}</svg>')
+    top = drawing.edges[0] if drawing.edges else 0.0
+    for group in root.iter(f"{_SVG}g"):
+        if "role-mark" in group.get("class", "") or "role-axis-label" in group.get("class", ""):
+            for mark in list(group):
+                begin, end = _reach(mark)
+                # Above the first row and below the last one stands what belongs to every part.
+                is_of_rows = 0 <= (begin + end) / 2 <= drawing.edges[-1] - top
+                if is_of_rows and (top + end < first or top + begin > last):
+                    group.remove(mark)
+    ElementTree.register_namespace("", _SVG[1:-1])
+    ElementTree.register_namespace("xlink", _XLINK)
+    written = ElementTree.tostring(root, encoding="unicode")
+    return written[written.index(">") + 1 : written.rindex("</svg>")]
+
+
+def _reach(mark: ElementTree.Element) -> tuple[float, float]:
+    """From where to where a mark reaches, from the top of the plot down; of an unknown shape, everywhere."""
+    moved = _TRANSLATE.match(mark.get("transform", ""))
+    down = float(moved[2]) if moved else 0.0
+    shape = mark.get("d", "")
+    if mark.tag == f"{_SVG}line" and moved:
+        ends = (down, down + float(mark.get("y2", 0)))
+        return min(ends), max(ends)
+    if box := re.fullmatch(r"M[-\d.e]+,([-\d.e]+)h[-\d.e]+v([-\d.e]+)h[-\d.e]+Z", shape):
+        return down + float(box[1]), down + float(box[1]) + float(box[2])
+    if moved and mark.tag == f"{_SVG}text":
+        return down - _ASCENT, down + _DESCENT + _LINE * _more_lines(mark)
+    if moved and mark.tag == f"{_SVG}path" and down:
+        return down - _SIGN, down + _SIGN
+    return -inf, inf
 
 
 @cache

@@ -16,7 +16,7 @@ import vl_convert as vlc
 from pypdf import PdfReader, PdfWriter
 
 from board.charts.theme import EXPORT_FONT, INK, MUTED
-from board.export.drawing import Drawing, drawn, register_font
+from board.export.drawing import Drawing, drawn, register_font, within
 from board.export.fonts import display_width
 from board.values.provenance import Provenance
 from board.words import t
@@ -230,7 +230,7 @@ def _cut(drawing: Drawing, piece: tuple[int, int], share: float) -> _Block:
             f'<use href="#drawing" xlink:href="#drawing"/></g></g>'
         )
         height += end - begin
-    inside = f'<defs><g id="drawing">{drawing.content}</g></defs>{"".join(shown)}'
+    inside = f'<defs><g id="drawing">{within(drawing, first, last)}</g></defs>{"".join(shown)}'
     return _Block(f'<g transform="scale({share:.4f})">{inside}</g>', height * share)
 
 

@@ -40,7 +40,8 @@ def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
             sentence = t(
                 f"findings.amount_{question}",
                 department=row["department"],
-                metric=row["metric"],
+                metric_from=row["metric_from"],
+                metric_to=row["metric_to"],
                 amount_from=told["from"],
                 amount_to=told["to"],
                 **names,

@@ -79,7 +79,7 @@ def _finding(claim: Row) -> Finding:
     told = {
         "department": claim["department"],
         "claim": _said(claim),
-        "quote": claim["quote"],
+        "quote": telling.to_clause_end(claim),
         "period": period_name(claim["period"]),
         "subject": claim["subject"],
     }

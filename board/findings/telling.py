@@ -1,5 +1,6 @@
 """Parts that findings of several topics are put together from: who it is, what is cited, which reports."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import polars as pl
@@ -11,6 +12,8 @@ from board.words import t
 from board.words.fact_words import amount_words
 from board.words.names import report_of
 
+# What follows in a clause, where that is short.
+_REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：、！？,;!?（）()])")
 # As many departments are called by their names, of more the one that has most.
 NAMED = 3
 
@@ -42,6 +45,14 @@ def amount_at(change: Row, end: str) -> str:
     """The amount at one end of a change, of query.funding_changes, in words."""
     amount = {name: change[f"{name}_{end}"] for name in ("amount_low", "amount_high", "qualifier")}
     return amount_words(amount | {"currency": change["currency"]})
+
+
+def to_clause_end(claim: Row) -> str:
+    """A claim's quote with what its clause says behind it, which may narrow it: 全国唯一入选地级市."""
+    start, end = (claim[f"span_{edge}"] - claim["sentence_start"] for edge in ("start", "end"))
+    sentence = str(claim["sentence"])
+    rest = _REST.match(sentence, end)
+    return sentence[start : rest.end() if rest else end]
 
 
 def evidence_of_facts(facts: pl.DataFrame) -> tuple[Evidence, ...]:

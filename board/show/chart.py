@@ -9,7 +9,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from board.charts.picking import SELECTION, highlighted
+from board.charts.picking import SELECTION, highlighted, picks_of
 from board.charts.theme import spec
 from board.choices import address, clicks
 from board.export.pictures import Captions
@@ -36,11 +36,11 @@ def show_chart(
 
     `frame` is what the chart shows, in columns of the data contract; table and files say it in words. `name` is
     the short name that file names carry, `takeaway` the finding for those who do not see the chart. A chart with
-    the selection of board/charts/picking puts what is picked into the URL, and shows it. An empty frame gives a
-    sentence and no axes.
+    the selection of board/charts/picking puts what is picked into the URL, and shows it; its table does so too, for
+    those who do not point. An empty frame gives a sentence and no axes.
     """
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-        st.subheader(plain(title), anchor=False, width="stretch")
+        st.header(plain(title), anchor=False, width="stretch")
         if not frame.is_empty():
             tables = downloads.table_builds(lambda: frame, name, provenance, title=title)
             builds = {**downloads.picture_builds(chart, Captions(title, subtitle, provenance), name), **tables}
@@ -75,4 +75,4 @@ def show_chart(
     twin = st.expander(t("ui.table", rows=frame.height), key=f"{key}-table", on_change=address.note_move)
     if twin.open:
         with twin:
-            show_table(frame, name=title)
+            show_table(frame, name=title, key=f"{key}-rows", picks=picks_of(frame, drawn) if picking else None)

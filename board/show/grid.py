@@ -11,7 +11,10 @@ from html import escape
 
 import streamlit as st
 
-from board.choices import clicks, navigation
+from board.choices import clicks, navigation, streamlit_dom
+
+# The key of what opens below a row.
+_DETAIL = "grid-detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,10 @@ def show_grid(heads: Sequence[Head], rows: Sequence[Sequence[Cell]], *, label: s
             if part:
                 st.html(table(heads, part, label=label, chosen=chosen, address=_address))
             if place == 0 and last is not None:
-                with st.container(border=True, gap="small"):
+                with st.container(border=True, gap="small", key=_DETAIL):
                     detail()
+    if last is not None and chosen:
+        st.html(streamlit_dom.bring_into_view(_DETAIL, chosen), unsafe_allow_javascript=True)
     return last is not None
 
 

@@ -9,7 +9,7 @@ from board.words.markdown import plain
 
 def points(title: str, lines: Iterable[str], note: str | None = None) -> None:
     """A heading, a list, and a word of caution."""
-    st.subheader(plain(title), anchor=False)
+    st.header(plain(title), anchor=False)
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     if note:
         st.caption(plain(note))

@@ -1,11 +1,13 @@
 """A frame as a table on a page, and the downloads of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 import polars as pl
 import streamlit as st
 
+from board.choices import clicks
 from board.show import downloads
 from board.show.downloads import Rows
 from board.values.provenance import Provenance
@@ -17,10 +19,19 @@ WIDTHS = {"department": 100, "subject": 130, "metric": 150, "amount": 100}
 
 
 def show_table(
-    frame: pl.DataFrame, *, name: str, headers: Mapping[str, str] = MappingProxyType({}), whole: bool = False
+    frame: pl.DataFrame,
+    *,
+    name: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    whole: bool = False,
+    key: str | None = None,
+    picks: Sequence[str] | None = None,
 ) -> None:
     """A frame in words, searchable and sortable; `name` is what a screen reader calls it, `headers` are the words for
-    columns that only the caller knows of. All rows stand in view where it is `whole`, else it scrolls past ten."""
+    columns that only the caller knows of. All rows stand in view where it is `whole`, else it scrolls past ten. A
+    row that is chosen picks its mark of `picks`; a table of these needs a `key`."""
+    if picks:
+        st.caption(t("ui.pick_row"))
     held = (column for column in frame.columns if column in WIDTHS)
     widths = {t(f"column.{column}"): st.column_config.Column(width=WIDTHS[column]) for column in held}
     st.dataframe(
@@ -30,6 +41,9 @@ def show_table(
         placeholder=t("ui.no_value"),
         column_config=widths,
         height="content" if whole else "auto",
+        key=key,
+        on_select=partial(clicks.keep_row, key, picks) if key and picks else "ignore",
+        selection_mode="single-row",
     )
 
 

@@ -31,6 +31,8 @@ _FORMAL = "".join(map(chr, FORMAL))
 _COMPACTABLE = re.compile(f"[{re.escape(''.join(map(chr, _COMPACTED)))}{_FORMAL}]")
 _FORMAL_NUMERAL = re.compile(f"[{_FORMAL}](?:[{_FORMAL}]+|(?<=第.)|(?=[〇零点十百千万亿元圆圓]))")
 """Some of these characters are words of their own (大陆, 队伍): one alone is a numeral only beside another one."""
+_UNFOLDED = re.compile(rf"[\s{re.escape(''.join((*(half for half, _ in _MARKS), *map(chr, _COMPACTED))))}{_FORMAL}]")
+"""What stands in every text that is not its own compact form."""
 _POINT = re.compile(r"．(?<=\d．)(?=\d)")
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
@@ -66,6 +68,8 @@ def without_blanks(text: str) -> str:
 @lru_cache(maxsize=8)
 def compact(text: str) -> Compact:
     """The compact form of a text."""
+    if not _UNFOLDED.search(text):
+        return Compact(text, None)
     positions = None
     bare = without_blanks(text)
     if len(bare) < len(text):

@@ -3,7 +3,6 @@
 import re
 
 _PARTNERS = {"“": "”", "《": "》", "（": "）", "‘": "’", "「": "」", "【": "】", "〔": "〕", "(": ")"}
-_CLOSING = frozenset(_PARTNERS.values())
 _PAIRED = re.compile(f"[{re.escape(''.join(opening + closing for opening, closing in _PARTNERS.items()))}]")
 
 
@@ -13,13 +12,13 @@ def balanced(text: str) -> str:
         return text
     open_at: list[int] = []
     lonely: set[int] = set()
-    for place, mark in enumerate(text):
+    for found in _PAIRED.finditer(text):
+        place, mark = found.start(), found[0]
         if mark in _PARTNERS:
             open_at.append(place)
-        elif mark in _CLOSING:
-            if open_at and _PARTNERS[text[open_at[-1]]] == mark:
-                open_at.pop()
-            else:
-                lonely.add(place)
+        elif open_at and _PARTNERS[text[open_at[-1]]] == mark:
+            open_at.pop()
+        else:
+            lonely.add(place)
     lonely.update(open_at)
     return "".join(mark for place, mark in enumerate(text) if place not in lonely) if lonely else text

@@ -14,6 +14,7 @@ from etl.model import Span
 TITLE_CHARACTERS = 60
 
 _END = re.compile("[。！？!?]")
+_SENTENCE = re.compile(r"(?:[^\s。！？!?][^。！？!?]*+)?[。！？!?]|[^\s。！？!?](?:[^。！？!?]*[^\s。！？!?])?")
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -27,15 +28,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
     Blanks before a sentence, and behind the last one, belong to none.
     """
-    spans, start = [], 0
-    *ended, last = _END.split(text)
-    for words in ended:
-        end = start + len(words) + 1
-        spans.append(Span(end - 1 - len(words.lstrip()), end))
-        start = end
-    if last and (bare := last.lstrip()):
-        spans.append(Span(len(text) - len(bare), start + len(last.rstrip())))
-    return tuple(spans)
+    return tuple([Span(*found.span()) for found in _SENTENCE.finditer(text)])
 
 
 def sentence_at(text: str, place: int) -> Span:

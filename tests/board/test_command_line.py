@@ -40,7 +40,7 @@ def test_a_selection_in_english_with_links(run, tmp_path):
     page = out.read_text(encoding="utf-8")
     assert '<html lang="en">' in page
     assert 'href="http://board.example/items?item=' in page
-    assert "First half, 群团, 院校" in page or "First half; 群团, 院校" in page
+    assert "(潍坊 2023; First half; Mass organisations, Schools and colleges; compiled " in page
 
 
 WRONG = {

@@ -87,7 +87,7 @@ def test_a_department_is_one_click_from_where_its_name_stands(page, address, way
         link = main(page).get_by_role("link", name=t("item.to_department"), exact=True).first
     else:
         page.goto(f"{address}/items?item=weifang_2023_H1_1.txt:1.1")
-        name = main(page).get_by_role("heading", level=3).first.inner_text().split(" · ")[0]
+        name = main(page).get_by_role("heading", level=2).first.inner_text().split(" · ")[0]
         link = main(page).get_by_role("link", name=t("items.to_department", department=name))
     expect(link).to_be_visible()
     wait_for_rest(page)
@@ -185,7 +185,7 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
         name, file = download(page, menu, kind, tmp_path)
         about = f"{t('departments.measures_name')}.+" if query else t("departments.list_name")
         assert re.fullmatch(name_of(kind, about, "潍坊-2023年度.*"), name), name
-        words = "每条工作平均有几个" if query else "不详"
+        words = "每条工作平均有几个" if query else "无法判断"
         assert_opens(kind, file, words=words, header=t("column.department"))
 
 

@@ -16,7 +16,7 @@ ASKED = {"zh": ("第一、之最", "全省"), "en": ("First or most", "province"
 ANSWERS = {
     ("address", "zh"): (
         "全省 · 第一、之最：全年新提出 8 个说法（市自然资源和规划局 3 个，市中级法院、市政府办公室、市人社局、市生态环境局、市住建局各 1 个），"
-        "重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个未再提及。另有 33 个无法比较（另一期没有载全）。",
+        "重复 4 个，有变 2 个（市人社局、市自然资源和规划局），上半年的 12 个未再提及。另有 33 个无法比较（另一期未完整载入）。",
         [
             ["市中级法院", "环资审判典型案例", "没有提到", "全省第1", "新提出"],
             ["市政府办公室", "督查激励", "全省第1", "全省第1", "重复"],
@@ -26,7 +26,7 @@ ANSWERS = {
     ),
     ("address", "en"): (
         "Province · First or most: 8 claims are new in Full year (市自然资源和规划局 3; 市中级法院, 市政府办公室, 市人社局, "
-        "市生态环境局, 市住建局 1 each), 4 are repeated, 2 changed (市人社局, 市自然资源和规划局 1 each); 12 of First half "
+        "市生态环境局, 市住建局 1 each), 4 are repeated, 2 changed (市人社局, 市自然资源和规划局); 12 of First half "
         "not mentioned again. 33 more cannot be compared (the other report is not wholly loaded).",
         [
             ["市中级法院", "环资审判典型案例", "not mentioned", "province #1", "New"],
@@ -36,7 +36,7 @@ ANSWERS = {
         ],
     ),
     ("fictional_address", "zh"): (
-        "全省 · 第一、之最：全年新提出 4 个说法（市检察院、市发改委、市总工会、市农业农村局（市乡村振兴局）各 1 个），重复 5 个，有变 4 个"
+        "全省 · 第一、之最：全年新提出 4 个说法（市检察院、市发改委、市总工会、市农业农村局（市乡村振兴局）），重复 5 个，有变 4 个"
         "（市科技局 2 个，市发改委、市农业农村局（市乡村振兴局）各 1 个），上半年的 2 个未再提及。",
         [
             ["市委办公室", "信息采用量", "全省第1", "全省第1", "重复"],
@@ -46,7 +46,7 @@ ANSWERS = {
         ],
     ),
     ("fictional_address", "en"): (
-        "Province · First or most: 4 claims are new in Full year (市检察院, 市发改委, 市总工会, 市农业农村局（市乡村振兴局） 1 each), "
+        "Province · First or most: 4 claims are new in Full year (市检察院, 市发改委, 市总工会, 市农业农村局（市乡村振兴局）), "
         "5 are repeated, 4 changed (市科技局 2; 市发改委, 市农业农村局（市乡村振兴局） 1 each); 2 of First half not mentioned again.",
         [
             ["市委办公室", "信息采用量", "province #1", "province #1", "Repeated"],

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from reading import main, marks, wait_for_rest
+from reading import main, wait_for_rest
 
 from board.words import t
 
@@ -41,8 +41,13 @@ def test_the_link_of_a_picture_shows_the_mark_that_was_picked(clipboard, address
     expect(main(clipboard).get_by_role("button", name=t("copy.done")).first).to_be_visible()
     clipboard.goto(read(clipboard))
     expect(main(clipboard).get_by_text("市文联 · 全年：")).to_be_visible()
-    strokes = marks(clipboard, "").evaluate_all(
-        "all => all.filter(mark => mark.getAttribute('stroke-opacity') === '1').map(mark => mark.ariaLabel)"
+    expect(main(clipboard).locator("svg.marks")).to_be_visible()
+    strokes = (
+        main(clipboard)
+        .locator("svg.marks [aria-label]")
+        .evaluate_all(
+            "all => all.filter(mark => mark.getAttribute('stroke-opacity') === '1').map(mark => mark.ariaLabel)"
+        )
     )
     assert [words.split(" · ")[:2] for words in strokes] == [["市文联", "全年"]]
 

@@ -137,18 +137,6 @@ def test_the_keyboard_is_enough(page, address):
     assert box.evaluate("box => box === document.activeElement")
 
 
-def test_a_page_line_by_line_and_the_way_to_a_problem(page, address):
-    page.goto(f"{address}/sources?document=weifang_2023_FY_1.txt")
-    box = main(page).locator(".newspaper")
-    expect(box.locator("mark.heading").first).to_be_visible()
-    expect(box.locator(".line")).to_have_count(683)
-    problem = main(page).get_by_role("link", name=re.compile("^第 3 行$"))
-    box.evaluate("box => { box.scrollTop = 5000 }")
-    problem.click()
-    expect(box.locator("#line-3")).to_be_in_viewport()
-    assert box.evaluate("box => box.scrollTop") < 5000
-
-
 def test_the_found_items_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/items?q=双招双引&period=H1")
     wait_for_hits(page, 7)
@@ -167,7 +155,7 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert (book.sheetnames[0], book.sheetnames[-1]) == ("条目检索", "来源")
     assert book["条目检索"].max_row == 10
-    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "报纸行号", "部门序号"]
+    assert [cell.value for cell in book["条目检索"][3]][:4] == ["序号", "报告期", "版次", "报纸行号"]
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 

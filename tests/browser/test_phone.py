@@ -24,7 +24,7 @@ def assert_fits(page: Page, what: str) -> None:
 
 
 def test_the_texts(phone, address):
-    for path in ("items?q=党校", "items?item=weifang_2023_FY_1.txt:12.2", "sources"):
+    for path in ("items?q=党校", "items?item=weifang_2023_FY_1.txt:12.2", "sources?document=weifang_2023_FY_1.txt"):
         phone.goto(f"{address}/{path}")
         expect(main(phone).locator(".evidence").last).to_be_visible()
         assert_fits(phone, path)

@@ -86,7 +86,7 @@ def _items(
     """The reports side by side, items on the same work in one row; `brief` says the same as a text to be copied."""
     held = dict(reports.filter(pl.col("items") > 0).select("period", "status").rows())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(t("departments.items_title"), anchor=False, width="stretch")
+        st.header(t("departments.items_title"), anchor=False, width="stretch")
         with st.popover(t("departments.copy"), icon=":material/content_copy:"):
             st.code(brief, language=None, wrap_lines=True)
         rows = partial(words.followed, items, standings, tracks)
@@ -171,7 +171,7 @@ def _followed(frame: pl.DataFrame, told: pl.DataFrame, key: str, title: str, pai
 def _heading(title: str, table: pl.DataFrame, key: str, source: Provenance) -> None:
     """A heading, and beside it the download of the table below, where that has rows."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(plain(title), anchor=False)
+        st.header(plain(title), anchor=False)
         if not table.is_empty():
             download_table(partial(table.clone), count=table.height, key=key, name=title, provenance=source)
 
@@ -180,7 +180,7 @@ def _questions(snapshot: Snapshot, asked: list[words.Asked]) -> None:
     """What does not fit together, as questions, each with its sentences."""
     if not asked:
         return
-    st.subheader(t("departments.questions_title"), anchor=False)
+    st.header(t("departments.questions_title"), anchor=False)
     st.caption(t("departments.questions_hint"))
     printed = citations(snapshot, (cited.ref for question in asked for cited in question.sentences))
     for question in asked:
@@ -216,7 +216,7 @@ def _beside(snapshot: Snapshot, filters: Filters, departments: tuple[str, ...], 
 
 def _terms(snapshot: Snapshot, filters: Filters, who: str, reports: pl.DataFrame) -> None:
     """The terms of each report that tell the department from the others of its sector."""
-    st.subheader(t("departments.terms_title"), anchor=False)
+    st.header(t("departments.terms_title"), anchor=False)
     st.caption(t("departments.terms_hint"))
     background = section_count(snapshot, filters)
     for report in reports.filter(pl.col("items") > 0).iter_rows(named=True):

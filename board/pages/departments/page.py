@@ -15,9 +15,11 @@ from board.words import t
 
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run."""
-    st.title(t("departments.name"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(t("departments.name"), anchor=False, width="content")
+        leading = st.container(horizontal=True, vertical_alignment="center", width="content")
     known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
-    chosen, beside, back = st.columns((4, 4, 2), gap="medium", vertical_alignment="bottom")
+    chosen, beside = st.columns(2, gap="medium")
     with chosen:
         who = widgets.one_of_many("who", t("departments.who"), {"": t("departments.everyone"), **known})
     if not who:
@@ -26,9 +28,9 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     with beside:
         others = {name: name for name in known if name != who}
         other = widgets.one_of_many("beside", t("departments.beside"), {"": t("departments.nobody"), **others})
-    with back:
+    own = replace(filters, periods=(), sectors=(), departments=(who,))
+    with leading:
         navigation.link_here(t("departments.to_list"), who=None, beside=None)
-        own = replace(filters, periods=(), sectors=(), departments=(who,))
         offer_brief(snapshot, own)
     if filters != replace(own, departments=()):
         st.caption(t("departments.filters_whole"))

@@ -120,7 +120,7 @@ def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
     with beside:
         _download(words.wide(amounts, changes), "amounts", shown, headers)
     with st.container(gap="xxsmall"):
-        st.subheader(plain(title), anchor=False)
+        st.header(plain(title), anchor=False)
         if not amounts.is_empty():
             st.html(grid.key(rows.key(amounts)))
     if amounts.is_empty():
@@ -151,7 +151,7 @@ def _changes(shown: _Shown, beside: DeltaGenerator) -> None:
     title = words.changes_title(changes, shown.category, shown.pair)
     with beside:
         _download(words.followed(listed), "changes", shown)
-    st.subheader(plain(title), anchor=False)
+    st.header(plain(title), anchor=False)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():
         _no_changes(shown, changes, chosen)

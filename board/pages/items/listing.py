@@ -16,7 +16,7 @@ from board.pages.items import facets, query, search
 from board.pages.items.facets import Facts, Wanted
 from board.pages.items.found import Found, find, reasons
 from board.pages.items.meaning import Understood, understand
-from board.show import copying, evidence
+from board.show import evidence
 from board.show.empty_states import draw_empty
 from board.show.notes import empty
 from board.show.tables import download_table
@@ -150,7 +150,6 @@ def steps(found: pl.DataFrame, ref: str) -> None:
             st.caption(t("items.place", place=place + 1, total=len(refs)), width="content")
             if place + 1 < len(refs):
                 navigation.link_here(t("items.next"), item=refs[place + 1])
-        st.html(copying.beside(copying.link_button()), width="content")
 
 
 def _meant(asked: Understood) -> str:

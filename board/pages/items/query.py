@@ -96,7 +96,7 @@ def followed(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
 def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
     """The newspaper lines of an item and CONTEXT lines around them, page by page in the order of its text.
 
-    Columns: document, page_no, line, text, columns and span_start as in item_lines, null for lines of context.
+    Columns: document, line, text, columns and span_start as in item_lines, null for lines of context.
     """
     return snapshot.run(
         """
@@ -107,9 +107,8 @@ def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
             FROM own
             GROUP BY document
         )
-        SELECT l.document, d.page_no, l.line, l.text, own.columns, own.span_start
+        SELECT l.document, l.line, l.text, own.columns, own.span_start
         FROM extent
-        JOIN documents AS d USING (document)
         JOIN page_lines AS l
             ON l.document = extent.document AND l.line BETWEEN first_line - $context AND last_line + $context
         LEFT JOIN own ON own.document = l.document AND own.line = l.line

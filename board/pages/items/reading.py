@@ -10,10 +10,12 @@ import streamlit as st
 
 from board.choices import navigation
 from board.data import item_facts
+from board.data.citations import citations
 from board.data.database import Snapshot
 from board.pages.items import query
 from board.show import evidence
 from board.show.evidence import Line
+from board.show.passages import cited_foot
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
@@ -23,11 +25,13 @@ from board.words.names import item_heading, item_number, report_of
 
 def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     """Draw one row of all_items with `marks`, which are spans of title || body."""
-    st.subheader(plain(item_heading(item)), anchor=False)
+    st.header(plain(item_heading(item)), anchor=False)
     if item["department"]:
         navigation.link("departments", t("items.to_department", department=item["department"]), who=item["department"])
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
+    if citation := citations(snapshot, [item["ref"]]).get(item["ref"]):
+        st.html(cited_foot(item["title"] + item["body"], item["ref"], citation))
     sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}
     facts = [fact_words.fact_mark(fact, sorts[fact["sort"]]) for fact in item_facts.of_item(snapshot, item["item_id"])]
     text, marks = item["title"] + item["body"], [*facts, *marks]
@@ -41,10 +45,9 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
     with right:
         lines = query.lines(snapshot, item["item_id"])
-        for (document, page_no), printed in lines.group_by("document", "page_no", maintain_order=True):
-            where = t("items.page_no", document=document, page_no=page_no) if page_no else document
-            st.markdown(f"**{t('items.newspaper')}** · {plain(where)}")
-            st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=where)))
+        for (document,), printed in lines.group_by("document", maintain_order=True):
+            st.markdown(f"**{t('items.newspaper')}** · {plain(document)}")
+            st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=document)))
 
 
 def _list_facts(text: str, facts: Sequence[Mark]) -> None:

@@ -54,7 +54,7 @@ def draw_all(found: Mapping[str, Finding]) -> None:
 def _draw_topic(topic: str, own: Mapping[str, Finding]) -> None:
     """The findings of one topic beside its name."""
     heading, sentences = st.columns([1, 6], gap="small")
-    heading.subheader(t(f"findings.topic_{topic}"), anchor=False)
+    heading.header(t(f"findings.topic_{topic}"), anchor=False)
     with sentences, st.container(key=f"findings-{topic}", gap="small"):
         for name, finding in own.items():
             _draw_link(name, finding)
@@ -68,7 +68,7 @@ def draw_opened(snapshot: Snapshot, filters: Filters, finding: Finding) -> None:
         navigation.link_here(t("overview.to_findings"), finding=None, page=None)
         name = finding.page
         navigation.link(name, t("overview.to_whole", page=t(f"{name}.name")), **finding.parameters)
-    st.subheader(plain(finding.sentence), anchor=False)
+    st.header(plain(finding.sentence), anchor=False)
     sentences = _sentences(snapshot, finding.evidence)
     st.caption(t("overview.rests_on", count=len(sentences)))
     listed = st.container(gap="small")

@@ -110,16 +110,16 @@ def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | Non
     made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
     pairs, again = made.len() - rows.height, claims.filter(pl.col("repeats_id").is_in(made.implode())).height
     notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs) + [t("ranks.counted_once", again=again)] * bool(again)
+    notes.append(t("ranks.several"))
     said = [t("ranks.range", first=first, last=last, total=rows.height, claims=made.len())]
-    if notes:
-        said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
+    said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
     said += [t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()]
-    return t("ranks.hint", said=t("filters.part_separator").join(said))
+    return t("ranks.counted", said=t("filters.part_separator").join(said))
 
 
 def _makers(rows: pl.DataFrame) -> str:
-    """Who makes these claims, in brackets, those with most first and like numbers said once; of many only the first;
-    nothing where there is none."""
+    """Who makes these claims, in brackets, those with most first and like numbers said once; no number where each makes
+    one; of many only the first; nothing where there is none."""
     counted = rows.group_by("department", maintain_order=True).len().sort("len", descending=True, maintain_order=True)
     if counted.is_empty():
         return ""
@@ -127,14 +127,11 @@ def _makers(rows: pl.DataFrame) -> str:
     alike: dict[int, list[str]] = {}
     for department, count in counted.head(NAMED if is_all else NAMED_OF_MANY).iter_rows():
         alike.setdefault(count, []).append(department or t("ranks.nameless"))
-    named = t("ranks.makers_separator").join(
-        t(
-            "ranks.makers_each" if len(departments) > 1 else "ranks.maker",
-            departments=t("filters.separator").join(departments),
-            count=count,
-        )
-        for count, departments in alike.items()
-    )
+    joined = {count: t("filters.separator").join(departments) for count, departments in alike.items()}
+    if not is_all or joined.keys() != {1}:
+        name = {count: "makers_each" if len(departments) > 1 else "maker" for count, departments in alike.items()}
+        joined = {count: t(f"ranks.{name[count]}", departments=who, count=count) for count, who in joined.items()}
+    named = t("ranks.makers_separator").join(joined.values())
     return t("ranks.makers" if is_all else "ranks.makers_among", named=named, count=counted.height)
 
 

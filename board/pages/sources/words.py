@@ -100,7 +100,7 @@ def _known(said: str, field: str, page: Row) -> str:
 
 def table_of(frame: pl.DataFrame, subject: str, key: tuple[str, ...]) -> pl.DataFrame:
     """Measures of a subject of SUBJECTS, long, as a table: one row for each value of the `key` columns, in their order,
-    with the labels of the subject's first measure and a column for each share of each measure, as text.
+    with the labels of the first measure that was taken and a column for each share of each measure, as text.
 
     A column is called as `share_headers` names it; null where a measure has no such share, or was not taken.
     """
@@ -109,8 +109,7 @@ def table_of(frame: pl.DataFrame, subject: str, key: tuple[str, ...]) -> pl.Data
     for row in frame.filter(pl.col("measure").is_in(list(measures))).iter_rows(named=True):
         whose = tuple(row[name] for name in key)
         told = rows.setdefault(whose, dict(zip(key, whose, strict=True)) | {"labels": None})
-        if row["measure"] == next(iter(measures)):
-            told["labels"] = row["labels"]
+        told["labels"] = row["labels"] if told["labels"] is None else told["labels"]
         for share in measures[row["measure"]]:
             told[_column(row["measure"], share)] = share_words(
                 row[share], row.get(f"{share}_low"), row.get(f"{share}_high")

@@ -95,11 +95,11 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
     for amount in amounts:
         sentence = sentence_at(text, amount.start)
         reach = max(sentence.start, amount.start - _REACH)
-        bounds = [reach, *(match.end() for match in _CLAUSE_ENDS.finditer(text, reach, amount.start))]
+        bounds = [reach, *[match.end() for match in _CLAUSE_ENDS.finditer(text, reach, amount.start)]]
         clause = bounds[-1]
         near = max(clause, before.end) if before and before.end > clause else clause
         behind = _BEHIND.match(text, amount.end, sentence.end)
-        earlier = tuple(text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :]))[::-1]
+        earlier = tuple([text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :])])[::-1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
         yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
         before = amount

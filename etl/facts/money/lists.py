@@ -35,7 +35,7 @@ def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[F
     expected: FundingCategory | None = None
     rate: FundingFigure | None = None
     for figure in figures:
-        if before and before.sentence != figure.sentence:
+        if before and before.sentence.start != figure.sentence.start:
             before = expected = rate = None
         between = text[before.span.end if before else figure.sentence.start : figure.span.start]
         expected = _expected(between, figure, expected)

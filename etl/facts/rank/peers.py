@@ -1,18 +1,17 @@
 """Groups that a claim is made among though no scope word names them: so many areas, those of a kind, an area that no
-list knows. Scope words are found in `scopes`.
+list knows. Scope words are found in `scopes`, groups that an earlier clause opens in `rankings`.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from etl.facts.rank.claim import RankKind, RankScope
 from etl.facts.rank.rank_words import rank_words
-from etl.facts.rank.scopes import OWNED, PLACES, SCOPE_REACH, Scope, scope_start
+from etl.facts.rank.scopes import OWNED, PLACES, Scope, scope_start
 from etl.inputs import Reach
 
-_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12})$")
+_PEERS = re.compile("(?:位居|位列|名列|居|列)(?P<peers>[^，。；、前第首历]{2,12}(?:（[^（）]{1,5}）)?)$")
 _AREAS_COUNTED = re.compile(
     r"(?:\d{1,3}|[二三四五六七八九十]{1,3})个?[市县区州盟旗镇乡]{1,3}(?:（[市县区州盟旗、]{1,5}）)?(?:排名|排|位列|位居)?$"
 )
@@ -22,8 +21,9 @@ _COUNTED = re.compile(
     "{0,12}?(?:之?中|里|当中)[^，。；、]{0,8}$"
 )
 _AMONG = re.compile("(?:[在从于是为系]|^)(?P<peers>[^，。；、]{1,14}?)(?:之?中|里|当中)[^，。；、]{0,8}$")
-_OPENED = re.compile("(?<=[中里上])，")
-_CLAUSE = re.compile(".*[，；：。！？]")
+_PROVINCES = re.compile(r"(?:[\d一二两三四五六七八九十]|各|所有|全部)个?省(?!会|级|直|辖|属|内|域|管|控)")
+_SORT_REACH = 18
+_SORT_BEHIND = re.compile("[^，。；、]{0,16}?(?:省份|省区)(?=[，。；、！]|$)")
 _MERE_PARTS = (Reach.ADJACENT, Reach.OWNER, Reach.NAMED)
 """Words that are scopes only right before a claim; inside the name of a group they are part of it."""
 
@@ -64,46 +64,33 @@ def peers_among(
     """
     listed = _AREAS_LISTED.search(sentence, clause, start)
     if listed and kind in PLACES:
-        return _without_scope(scopes, listed, 0, start)
+        return without_scope(scopes, listed, 0, start)
     before = sentence[clause:start]
     if "中" not in before and "里" not in before:
         return None
     group = _COUNTED.search(before) if kind in PLACES else None
-    return _without_scope(scopes, group or _among(before), clause, start)
+    return without_scope(scopes, group or among(before), clause, start)
 
 
-def peers_opened(sentence: str, scopes: Sequence[Scope], clause: int) -> Scope | None:
-    """The group without scope word that an earlier clause opens for the rest: "在16个县区排名中，我县列第5位"."""
-    group: Scope | None = None
-    for mark in _OPENED.finditer(sentence, max(0, clause - SCOPE_REACH), clause):
-        begin = _CLAUSE.match(sentence, max(0, mark.start() - SCOPE_REACH), mark.start())
-        first = begin.end() if begin else 0
-        before = sentence[first : mark.start()]
-        found = _counted_places().search(before) or _among(before)
-        group = _without_scope(scopes, found, first, mark.start()) or group
-    return group
+def provinces_behind(sentence: str, end: int, kind: RankKind) -> Scope | None:
+    """The nation, where what a claim that ends at `end` places is one of its provinces: "唯一入选的省份"."""
+    if kind in PLACES or sentence.find("省", end, end + _SORT_REACH) < 0 or not _SORT_BEHIND.match(sentence, end):
+        return None
+    return Scope(end, end, RankScope.NATION, Reach.CLAUSE)
 
 
-def _among(before: str) -> re.Match[str] | None:
+def among(before: str) -> re.Match[str] | None:
+    """The group of a known kind that words end with: "在各县区中"."""
     group = _AMONG.search(before)
     return group if group and rank_words().peers.search(group["peers"]) else None
 
 
-def _without_scope(scopes: Sequence[Scope], group: re.Match[str] | None, clause: int, end: int) -> Scope | None:
-    """The peers of a group found behind `clause`, unless a word in it says who they are."""
+def without_scope(scopes: Sequence[Scope], group: re.Match[str] | None, clause: int, end: int) -> Scope | None:
+    """The peers of a group found behind `clause`, unless a word in it says who they are; provinces are the nation's."""
     if not group:
         return None
     begin = clause + group.start()
     first, last = (bisect_left(scopes, place, key=scope_start) for place in (begin, end))
     if any(scopes[index].reach not in _MERE_PARTS for index in range(first, last)):
         return None
-    return Scope(begin, end, RankScope.OTHER, Reach.CLAUSE)
-
-
-@cache
-def _counted_places() -> re.Pattern[str]:
-    """So many places or bodies that an earlier clause ranks: 在16个县市区经济指标排名中."""
-    return re.compile(
-        r"[在从][^，。；、]{0,10}?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})(?![\d年月日次项届季期分])"
-        f"[个家支座所]?[^，。；、]{{0,4}}?(?:{rank_words().peer_kind.pattern})(?:（[^（）]{{1,5}}）|[^，。；（]){{0,14}}$"
-    )
+    return Scope(begin, end, RankScope.NATION if _PROVINCES.search(group[0]) else RankScope.OTHER, Reach.CLAUSE)

@@ -40,15 +40,24 @@ _CONTEST_REACH = 14
 _LEVEL = "级"
 _HYPHEN = "—"
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十]")
-_INSIDE = re.compile("[中内里各]")
+_INSIDE = re.compile("各|[省市区州域]内|[中里内](?:排名|位[居列]|名列|稳居|[排列居])?$")
 _AMONG_THEM = re.compile("(?:之?中|里)(?:排名|位居|名列|排|列|居)?$")
 _OWN = "我本该"
 _LISTED = re.compile("第[^，。；第]{1,5}[、和及](?:第[^，。；第]{1,5}[、和及])*$")
 PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING)
+_COMPARED = (*PLACES, RankKind.SUPERLATIVE)
+_STANDING = re.compile("[居列排]|位[居列]|排名|名列|排在")
+_JOINED = re.compile("[^，。；、的在居列]{2,4}[、和与及]")
+_BECOMES = re.compile("(?:[、和与及][^，。；、的]{2,3})?[成也则都均]?[为是系]")
+_PREDICATE = re.compile("最.{1,2}?(?=[，。；！]|$)")
+_IN_LIST = re.compile("[居列排][^，。；、]{0,10}$")
 _FIRSTS = (RankKind.FIRST_MOVER, RankKind.FIRST_BATCH)
 _LINK = re.compile("范围内?|各?地?市?内?|中")
+_NUMBERED = (RankKind.ORDINAL, RankKind.TOP_N)
+_PEERS_ONLY = re.compile(r"(?:共?\d{0,4}个?(?:[市州县区盟旗省]{1,3}|地市|市州|城市|单位|部门))?）")
 _LINK_BEHIND = {
-    RankKind.LEADING: re.compile(""),
+    RankKind.LEADING: re.compile("于?"),
+    RankKind.ONE_OF_N: re.compile(""),
     RankKind.FIRST_MOVER: re.compile("(?:于|在)?"),
     RankKind.FIRST_BATCH: re.compile("(?:[一-龥]{2,3}(?=$))?"),
     RankKind.ONLY: re.compile("[^，。；的]{0,6}的"),
@@ -81,10 +90,12 @@ class Scope(NamedTuple):
 def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     """The scope words of a sentence in its order; 全区 is a district's own area where one speaks, else a region."""
     found: list[Scope] = []
+    has_list = _LIST in sentence
     for start, end, word in scope_words_in(sentence):
         if word.scope == "none" and _is_whole(sentence, start, end, word.word):
             word = scope_words().get(sentence[start : start + _STEM], word)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not _is_list_of(sentence, found, start):
+        is_list = has_list and _is_list_of(sentence, found, start)
+        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not is_list:
             scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
             found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
     levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contest_levels(sentence)]
@@ -124,7 +135,7 @@ def scope_before(
         if scope.start < clause:
             break
         if (
-            not _reaches(sentence, scope, start, reach, kind)
+            not _reaches(sentence, scope, nearest.start if nearest else start, reach, kind)
             or _is_owner(sentence, scope, start, clause, kind)
             or _ASIDE.match(sentence, scope.end, start)
         ):
@@ -160,10 +171,20 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
     """Whether the word that opens a clause says whose something is: "全市工业投资增速排名第一", "海南三亚…列第五",
     "我省两市分列第五、第八".
     """
-    if scope.start != clause or kind not in PLACES:
+    is_first = scope.start == clause or (scope.is_area and _JOINED.fullmatch(sentence, clause, scope.start) is not None)
+    if is_first and scope.is_area and _BECOMES.match(sentence, scope.end):
+        return True
+    if not is_first or kind not in _COMPARED:
         return False
+    if scope.start != clause:
+        return True
+    if kind == RankKind.SUPERLATIVE:
+        is_inside = _INSIDE.search(sentence, scope.end, start) is not None
+        return scope.is_area and not is_inside and _PREDICATE.match(sentence, start) is not None
     if sentence[clause] in _OWN:
         return _stands(sentence, scope.end, start) and not _INSIDE.search(sentence, scope.end, start)
+    if scope.is_area and _STANDING.fullmatch(sentence, scope.end, start):
+        return True
     if scope.end + 1 >= start:
         return False
     if scope.scope == RankScope.CITY:
@@ -176,7 +197,8 @@ def _is_owner(sentence: str, scope: Scope, start: int, clause: int, kind: RankKi
 def _stands(sentence: str, begin: int, start: int) -> bool:
     """Whether a verb of standing leads to a claim at `start`, or to the list that it ends: "分列第五、第八"."""
     listed = _LISTED.search(sentence, begin, start)
-    return bool(rank_words().naming.search(sentence, begin, listed.start() if listed else start))
+    end = listed.start() if listed else start
+    return bool(rank_words().naming.search(sentence, begin, end) or _IN_LIST.search(sentence, begin, end))
 
 
 def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed: Scope | None) -> Scope | None:
@@ -187,13 +209,9 @@ def scope_inherited(sentence: str, scopes: Sequence[Scope], clause: int, claimed
     return max(candidates, key=scope_start, default=None)
 
 
-def list_named(sentences: Sequence[str]) -> Scope | None:
-    """Whom the nearest list or contest ranks that these sentences, none of them the claim's, name by its peers."""
-    for sentence in reversed(sentences):
-        for scope in reversed(find_scopes(sentence)):
-            if scope.reach != Reach.OWNER and _list_words().match(sentence, scope.start):
-                return scope._replace(start=-1, end=-1, reach=Reach.SENTENCE)
-    return None
+def is_list_named(sentence: str, scope: Scope) -> bool:
+    """Whether a list, a contest or an assessment's outcome has a scope word in its name: 全国…榜单, 全省…评价结果."""
+    return _list_words().match(sentence, scope.start) is not None
 
 
 @cache
@@ -202,29 +220,48 @@ def _list_words() -> re.Pattern[str]:
 
 
 def _is_inheritable(sentence: str, scope: Scope) -> bool:
-    """Whether later clauses may mean a scope without naming it: 全省, or a contest with the name of a province."""
+    """Whether later clauses may mean a scope without naming it: 全省, a contest with the name of a province, a list."""
+    if scope.reach in (Reach.SENTENCE, Reach.OWNER, Reach.NAMED):
+        return scope.reach == Reach.SENTENCE
     reach = scope.end + _CONTEST_REACH
-    return scope.reach == Reach.SENTENCE or (
-        scope.is_area and rank_words().contest.search(sentence, scope.end, reach) is not None
-    )
+    if scope.is_area:
+        return rank_words().contest.search(sentence, scope.end, reach) is not None
+    return is_list_named(sentence, scope)
 
 
 def scope_behind(sentence: str, scopes: Sequence[Scope], end: int, kind: RankKind) -> Scope | None:
-    """The scope that some kinds of claim name right behind themselves: "领跑全国", "率先在全省", "首批国家级".
+    """The scope that some claims name right behind themselves: "领跑全国", "率先在全省", "首批全国", "第3（全省）".
 
-    The level of a single first is none: "首个国家级称号"; nor is a count of the first ones: "第一批全市6家企业".
+    The level of what came first is none: "首个国家级称号", "首批省级园区"; nor is a count of the first ones:
+    "第一批全市6家企业".
     """
+    if kind in _NUMBERED:
+        return _in_brackets(sentence, scopes, end)
     link = _LINK_BEHIND.get(kind)
     if link is None:
         return None
     for scope in scopes[bisect_left(scopes, end, key=scope_start) :][:1]:
         if (
             link.fullmatch(sentence, end, scope.start)
-            and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE)
+            and (kind != RankKind.FIRST_MOVER or scope.reach == Reach.SENTENCE or _is_region(scope, end))
             and not (kind == RankKind.FIRST_BATCH and _NUMERAL.match(sentence, scope.end))
         ):
             return scope
     return None
+
+
+def _in_brackets(sentence: str, scopes: Sequence[Scope], end: int) -> Scope | None:
+    """The scope in brackets right behind a place that hold nothing but peers: "排名第3（全省16个市）"."""
+    if not sentence.startswith("（", end):
+        return None
+    index = bisect_left(scopes, end + 1, key=scope_start)
+    found = scopes[index] if index < len(scopes) and scopes[index].start == end + 1 else None
+    return found if found and _PEERS_ONLY.match(sentence, found.end) else None
+
+
+def _is_region(scope: Scope, end: int) -> bool:
+    """Whether a scope word names a part of the country in which something is the first: "率先在长三角"."""
+    return scope.start > end and scope.scope == RankScope.OTHER and scope.reach == Reach.CLAUSE
 
 
 def scope_start(scope: Scope) -> int:

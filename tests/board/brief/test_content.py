@@ -134,7 +134,7 @@ def test_a_note_without_a_sentence_says_how_it_was_counted(brief):
 
 def test_the_parts_of_a_brief_stand_in_their_order(write):
     assert [section.heading for section in write("市住建局").sections] == [
-        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺什么"),
+        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺失情况"),
     ]
     assert len(write().about) == 3
 
@@ -143,7 +143,7 @@ def test_claims_and_money_stand_side_by_side(write):
     brief = write("市住建局")
     tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
     assert tables[0].heads == ("所比事项", "上半年", "全年", "变化")
-    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "没有再提", "没有再提"]
+    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "未再提及", "未再提及"]
     assert [cell.text for cell in tables[1].rows[0]] == [
         *("新到位中央奖补资金", "8.1亿元（到手）", "2亿元（到手）", "金额减少"),
     ]
@@ -161,7 +161,7 @@ def test_what_a_table_leaves_out_is_said(write):
 
 def test_what_is_not_loaded_is_never_told_as_nothing(write):
     brief = write("市财政局")
-    (missing,) = [section for section in brief.sections if section.heading == "缺什么"]
+    (missing,) = [section for section in brief.sections if section.heading == "缺失情况"]
     texts = [block.text for block in missing.blocks]
     assert texts[:3] == [
         "潍坊 2023年度 上半年：已载入，5 条。",

@@ -85,6 +85,7 @@ def test_a_sentence_stands_in_full_once_and_later_notes_name_that_note(written):
             if source.sentence in found[number]:
                 full.setdefault(source.sentence, number)
                 assert full[source.sentence] == number, source.sentence
+                assert found[number].count(source.sentence) == 1
             else:
                 assert f"见注{full[source.sentence]}" in found[number]
 

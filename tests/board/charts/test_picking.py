@@ -52,3 +52,11 @@ def test_a_mark_from_a_link_stays_a_text():
     assert drawn_with('"+alert(1)+"')["layer"][1]["mark"]["opacity"]["expr"].startswith(
         r'datum.pick !== "\"+alert(1)+\""'
     )
+
+
+def test_each_row_of_a_table_picks_the_mark_that_shows_it():
+    shown = theme.inline(FACTS.head(2).with_columns(picking.pick("department", "period")))
+    drawn = theme.spec(alt.layer(alt.Chart(shown).mark_bar().add_params(picking.selection())))
+    assert picking.picks_of(FACTS, drawn) == ["department:甲局|period:H1", "department:甲局|period:FY", "", ""]
+    assert picking.picks_of(FACTS.drop("period"), drawn) is None
+    assert picking.picks_of(FACTS.filter(pl.col("department") == "丙局"), drawn) is None

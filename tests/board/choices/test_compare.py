@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 from board.words import t
 
 
-def comparing(city: str | None, year: int | None, sectors: tuple[str, ...], periods: tuple[str, ...]) -> None:
+def comparing(
+    city: str | None, year: int | None, sectors: tuple[str, ...], periods: tuple[str, ...], *, listed: bool = False
+) -> None:
     """A page that says which pair is compared."""
     import streamlit as st
 
@@ -16,7 +18,7 @@ def comparing(city: str | None, year: int | None, sectors: tuple[str, ...], peri
     from board.values.filters import Filters
 
     address.begin("ranks")
-    pair = compare.choose_pair(database.snapshot(), Filters(city, year, periods, sectors))
+    pair = compare.choose_pair(database.snapshot(), Filters(city, year, periods, sectors), listed=listed)
     st.text(pair and f"{pair.code} {pair.departments}")
     assert compare.chosen_pair(database.snapshot(), Filters(city, year, periods, sectors)) == pair
     address.end()
@@ -26,9 +28,13 @@ def comparing(city: str | None, year: int | None, sectors: tuple[str, ...], peri
 def open_pair(monkeypatch, request):
     """`open_pair("real_database", compare="H1-Q3")`: the page above over a database."""
 
-    def open_it(name: str, report=("潍坊", 2023), sectors=(), periods=(), **parameters: str | list[str]) -> AppTest:
+    def open_it(
+        name: str, report=("潍坊", 2023), sectors=(), periods=(), *, listed=False, **parameters: str | list[str]
+    ) -> AppTest:
         monkeypatch.setenv("LIANGBANG_DATABASE", str(request.getfixturevalue(name)))
-        board = AppTest.from_function(comparing, args=(*report, tuple(sectors), tuple(periods)))
+        board = AppTest.from_function(
+            comparing, args=(*report, tuple(sectors), tuple(periods)), kwargs={"listed": listed}
+        )
         board.query_params.update(parameters)
         board.run()
         assert not board.exception
@@ -47,6 +53,7 @@ PAIRS = {
     "asked for, and nothing in common": ("real_database", ("潍坊", 2023), (), (), "H1-Q3", "H1-Q3 0", "H1-Q3"),
     "the first asked for": ("real_database", ("潍坊", 2023), (), (), "H1-FY", "H1-FY 21", None),
     "in a sector": ("real_database", ("潍坊", 2023), ("政府部门",), (), None, "H1-FY 6", None),
+    "of as little, most departments at all": ("real_database", ("潍坊", 2023), ("院校",), (), None, "H1-Q3 0", None),
     "whatever periods are shown": ("real_database", ("潍坊", 2023), (), ("Q3",), None, "H1-FY 21", None),
     "only one period": ("nameless_database", (None, None), (), (), None, "None", None),
     "no such report": ("real_database", ("云澜", 2024), (), (), None, "None", None),
@@ -100,3 +107,16 @@ def test_choosing_a_pair(open_pair):
     board.segmented_control(key="ranks-compare").set_value("H1-FY").run()
     assert board.text[0].value == "H1-FY 21"
     assert board.query_params == {}
+
+
+def test_in_little_room_the_pairs_are_a_list_that_says_what_they_share(open_pair):
+    board = open_pair("real_database", listed=True, pick="fact:a", page="2", q="x")
+    pairs = board.selectbox(key="ranks-compare")
+    assert pairs.options == [
+        "上半年 → 全年（21 个部门）",
+        "上半年 → 第三季度（0 个部门）",
+        "第三季度 → 全年（0 个部门）",
+    ]
+    pairs.set_value("Q3-FY").run()
+    assert board.text[0].value == "Q3-FY 0"
+    assert board.query_params == {"compare": "Q3-FY", "q": "x"}, "what was picked in the other pair is forgotten"

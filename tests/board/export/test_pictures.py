@@ -124,6 +124,14 @@ def test_the_parts_of_a_chart_show_each_row_once_and_the_heads_of_its_columns_on
     assert lengths == sorted(lengths)
 
 
+def test_a_part_holds_only_what_it_shows():
+    """And the axis above the rows: whoever opens the file finds no other rows in it."""
+    drawings = pictures.figure(tall(60), captions(), pictures.SLIDE)
+    names = [re.findall(r"第(\d+)局", words_of(drawing.encode())) for drawing in drawings]
+    assert [int(name) for part in names for name in part] == [row for row in range(60) if row % 10]
+    assert all(">10<" in drawing for drawing in drawings)
+
+
 def test_a_heading_stands_with_the_row_below_it():
     drawing = Drawing("", 100, 220, tuple(range(0, 221, 20)), headings=(4, 8, 9))
     assert pictures._pieces(drawing, 100) == [(0, 4), (4, 8), (8, 11)]

@@ -28,6 +28,6 @@ def test_nothing_to_show_is_a_sentence_and_no_axes(show):
 
 
 def test_a_title_is_no_markdown(show):
-    assert show(title="*市* [局](http://a) $1$ :red[x] <b>").subheader[0].value == (
+    assert show(title="*市* [局](http://a) $1$ :red[x] <b>").header[0].value == (
         "\\*市\\* \\[局\\]\\(http\\:\u2060\\/\\/a\\) \\$1\\$ \\:red\\[x\\] \\<b\\>"
     )

@@ -27,9 +27,13 @@ def test_the_facts_of_a_sentence_stand_together_in_the_order_in_which_sentences_
 @pytest.mark.parametrize(
     ("chosen", "chinese", "english"),
     [
-        (None, "原文 1 句，2 处", "2 in 1 sentences"),
-        ("department:市文联|period:H1", "市文联 · 上半年：1 句原文，2 处", "市文联 · First half: 2 in 1 sentences"),
-        ("scope:nation", "全国：1 句原文，2 处", "nation: 2 in 1 sentences"),
+        (None, "原文 1 句，2 处", "2 marks in 1 sentence"),
+        (
+            "department:市文联|period:H1",
+            "市文联 · 上半年：1 句原文，2 处",
+            "市文联 · First half: 2 marks in 1 sentence",
+        ),
+        ("scope:nation", "全国：1 句原文，2 处", "nation: 2 marks in 1 sentence"),
     ],
 )
 def test_a_picked_mark_is_named_in_words(chosen, chinese, english):

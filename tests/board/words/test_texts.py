@@ -205,6 +205,29 @@ def test_a_text_is_filled_in_the_chosen_language():
     assert t("filters.report", city="{x}", year=2023) == "{x} 2023"
 
 
+# A number, and how many departments and rows that is in English.
+COUNTED = [
+    (0, "0 departments", "Table (0 rows)"),
+    (1, "1 department", "Table (1 row)"),
+    (2000, "2,000 departments", "Table (2,000 rows)"),
+]
+
+
+@pytest.mark.parametrize(("count", "departments", "rows"), COUNTED)
+def test_a_number_stands_with_the_word_that_fits_it(count, departments, rows):
+    use("en")
+    assert t("filters.departments", count=count) == departments
+    assert t("ui.table", rows=count) == rows
+    assert t("filters.departments", count="{}") == "{} departments", "what is filled in later is no one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_one_and_many_are_two(language):
+    for key, text in texts(language).items():
+        specs = [spec for _, _, spec, _ in string.Formatter().parse(text) if spec and "|" in spec]
+        assert all(spec.count("|") == 1 and all(spec.split("|")) for spec in specs), key
+
+
 def test_an_unknown_key_or_language_is_an_error():
     with pytest.raises(KeyError):
         t("nowhere.name")

@@ -134,13 +134,13 @@ def metric_words() -> MetricWords:
 def _signs() -> _Signs:
     lists = {field.name: getattr(metric_words(), field.name).pattern for field in fields(MetricWords)}
     follow = f"(?!#?(?:{lists['head']}|{lists['thing']}|[类型])|$)"
-    work = f"(?:{lists['work']}){follow}"
+    opens = any_of([lists["light"], lists["lead"]])
     uncut, light = any_of(["“[^”]*”", "《[^》]*》", lists["kept"]]), f"(?:{lists['light']})(?!额|金额|率)"
     return _Signs(
         cut=re.compile(any_of([uncut, light, lists["telling"]])),
         uncut=re.compile(uncut),
         light=re.compile(light),
-        begins=re.compile(f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{any_of([lists['light'], lists['lead'], work])})"),
+        begins=re.compile(f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{opens}|(?:{lists['work']}){follow})"),
         ends=Ending(any_of(["、|：|#|%", lists["tail"]])),
         date_ends=Ending(_DATE),
         verb_ends=Ending(lists["light"]),

@@ -19,6 +19,7 @@ from etl.facts.money.reading.mentions import (
     DASHES,
     Mention,
     currency_before,
+    may_mention_money,
     money_mentions,
 )
 from etl.facts.money.reading.size_class import is_size_class, is_word
@@ -68,6 +69,8 @@ def unread_amounts(text: str) -> tuple[UnreadAmount, ...]:
 
 @lru_cache(maxsize=8)
 def _read(text: str) -> tuple[tuple[Amount, ...], tuple[UnreadAmount, ...]]:
+    if not may_mention_money(text):
+        return (), ()
     amounts: list[Amount] = []
     unread: list[UnreadAmount] = []
     words, floor = amount_words(), 0

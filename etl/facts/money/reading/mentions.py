@@ -88,10 +88,13 @@ class Mention(NamedTuple):
         return not _DIGIT.search(self.numeral)
 
 
+def may_mention_money(text: str) -> bool:
+    """Whether a text of folded width may hold a number of money."""
+    return _MAY_MENTION.search(text) is not None
+
+
 def money_mentions(text: str, words: AmountWords) -> Iterator[Mention]:
     """The numbers of money in a text of folded width, in its order."""
-    if not _MAY_MENTION.search(text):
-        return
     matches = [*_MENTION.finditer(text)]
     for match, is_money in zip(matches, _are_money(text, matches, words), strict=True):
         if is_money:

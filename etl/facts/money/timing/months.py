@@ -5,7 +5,8 @@ was not counted for are data (data/rules/money_windows.csv); here is the grammar
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -153,8 +154,18 @@ def find_times(text: str) -> list[TimeWords]:
     for match in window_words().moment.finditer(text):
         if match.start() not in taken and match.end() - 1 not in taken:
             found.append(TimeWords(*match.span(), TimeKind.MOMENT, None))
-    named = {place for match in _QUOTED.finditer(text) for place in range(match.start() + 1, match.end() - 1)}
-    return sorted((said for said in found if said.end - 1 not in named), key=lambda said: said.start)
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if found else []
+    return sorted((said for said in found if not (quoted and _is_inside(quoted, said.end - 1))), key=_start)
+
+
+def _is_inside(quoted: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place is in one of some stretches, which stand in their order, and not at its edges."""
+    before = bisect_left(quoted, (place,)) - 1
+    return before >= 0 and place < quoted[before][1] - 1
+
+
+def _start(said: TimeWords) -> int:
+    return said.start
 
 
 def _read_all(text: str) -> Iterator[TimeWords]:

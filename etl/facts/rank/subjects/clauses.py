@@ -46,21 +46,19 @@ class ClaimClauses(NamedTuple):
 def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClauses:
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
-    own, mark = start, ""
-    ended: list[tuple[int, int, str]] = []
-    for match in _MARK_OR_WHOLE.finditer(sentence, start, claim.start):
-        if match[0] in _MARKS:
-            mark = match[0]
-            ended.append((own, match.start(), mark))
-            own = match.end()
+    found = _MARK_OR_WHOLE.finditer(sentence, start, claim.start)
+    marks = [match for match in found if match[0] in _MARKS]
+    own = marks[-1].end() if marks else start
     earlier: list[str] = []
-    for left, right, end in reversed(ended):
-        if end in "；。" or len(earlier) == _EARLIER_CLAUSES:
+    for place in range(len(marks) - 1, -1, -1):
+        if marks[place][0] in "；。" or len(earlier) == _EARLIER_CLAUSES:
             break
-        clause = sentence[left:right]
+        left = marks[place - 1].end() if place else start
+        clause = sentence[left : marks[place].start()]
         earlier.append(clause if left else clause.removeprefix(_OPENING))
-    is_whole = start == floor and len(earlier) == len(ended)
-    return ClaimClauses(sentence[own : claim.start], own, tuple(earlier), is_whole, mark == "（")
+    is_whole = start == floor and len(earlier) == len(marks)
+    in_brackets = bool(marks) and marks[-1][0] == "（"
+    return ClaimClauses(sentence[own : claim.start], own, tuple(earlier), is_whole, in_brackets)
 
 
 def clause_behind(sentence: str, end: int) -> str:

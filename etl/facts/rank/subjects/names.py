@@ -22,7 +22,6 @@ _LONGEST_END = 24
 _ROUNDS = 12
 _OPENING, _END_OF_QUOTE = "“《（‘【「", "”"
 _NEW = re.compile("新增|净增")
-_ENDED = re.compile("[；。！？]")
 _IN_OR_BY = "在(?![建线校园岗册职产库院余保])|于|被|把|将"
 _PLACES = re.compile("(?:[一-龥]{1,5}?[市县区州盟旗][、和]?)+")
 _AND = re.compile("[、和与及]")
@@ -30,7 +29,6 @@ _AMOUNT_DONE = re.compile("[一-龥]{2}[量数额]?")
 _SUM = re.compile("资金|投资|收入|产值")
 _SUMMED = re.compile("总额|总量|金额|规模")
 _AREAS = re.compile(f"{_PLACES.pattern}(?![市县区州])")
-_HAN = re.compile("[一-龥A-Za-z]")
 _QUOTE_OPENS = re.compile("[“《（‘]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’")
 
@@ -39,19 +37,17 @@ _QUOTED = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）|‘[^’]*’
 def is_name(text: str) -> bool:
     """Whether a text is a name: more than an owner, a date, a verb, and no sentence."""
     return (
-        len(text) >= SHORTEST_NAME
-        and bool(_HAN.search(text))
-        and not _ENDED.search(text)
-        and not _opens_no_name().match(text)
+        _like_a_name().fullmatch(text) is not None
         and not _no_name().fullmatch(text)
         and ("，" not in text or "，" not in masked(text))
     )
 
 
 @cache
-def _opens_no_name() -> re.Pattern[str]:
-    """What no name begins with."""
-    return re.compile(any_of([subject_words().deictic.pattern, _IN_OR_BY]))
+def _like_a_name() -> re.Pattern[str]:
+    """What may be a name: with a letter and no end of a sentence, and not with what no name begins with."""
+    opens = any_of([subject_words().deictic.pattern, _IN_OR_BY])
+    return re.compile(f"(?!{opens})(?=[^一-龥A-Za-z]*+[一-龥A-Za-z])[^；。！？]{{{SHORTEST_NAME},}}+")
 
 
 @cache

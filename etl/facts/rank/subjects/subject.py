@@ -27,6 +27,7 @@ from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.model import Span
 
 _LEAD_IN_REACH = 80
+_PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING, RankKind.SUPERLATIVE)
 _SPECIFIC = 5
 _SHORT_PEERS = 8
 _DEED = re.compile("率先|最先|首创|首次|首试|首开|先河")
@@ -170,7 +171,7 @@ def _behind(sentence: str, claim: ClaimWords, end: int, window: ClaimClauses) ->
     words = clause_behind(sentence, end)
     if words.startswith("、") and not _BESIDE.match(words):
         return None
-    if claim.kind in (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING, RankKind.SUPERLATIVE):
+    if claim.kind in _PLACES:
         heads_clause = claim.kind == RankKind.SUPERLATIVE and not before_scope(claim, window)
         if not (
             heads_clause

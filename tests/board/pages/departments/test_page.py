@@ -38,7 +38,7 @@ def captions(board) -> list[str]:
 
 
 def headings(board) -> list[str]:
-    return [unescaped(element.value) for element in board.subheader]
+    return [unescaped(element.value) for element in board.header]
 
 
 def links(board, page: str) -> list[tuple[str, dict[str, str]]]:
@@ -133,7 +133,7 @@ def test_the_filter_of_periods_does_not_change_what_is_compared(open_departments
 def test_the_filter_of_sectors_narrows_the_list(open_departments, real_database):
     board = open_departments(real_database, sector="群团", department=["市总工会", "市妇联", "市财政局"])
     assert listed(board) == ["市总工会", "市妇联"]
-    assert paragraphs(board)[0].startswith("2 个部门在上半年和全年都有")
+    assert paragraphs(board)[0].startswith("上半年和全年都有的 2 个部门")
 
 
 def test_a_clicked_bar_offers_its_department(open_departments, real_database):
@@ -156,7 +156,7 @@ def test_a_department_whole(open_departments, real_database, real):
     board = open_departments(real_database, who="市总工会")
     assert headings(board) == [
         "市总工会",
-        "各期条目并排，同一件工作在一行",
+        "各期条目并列，同一件工作在同一行",
         "值得一问",
         "排名说法：上半年 → 全年",
         "资金数字：上半年 → 全年",
@@ -235,7 +235,7 @@ def test_three_reports_stand_side_by_side_and_the_next_year_is_a_link(open_depar
     assert ("上半年第 1 条在 2025 年上半年延续（第 1 条）", "lanling_2025_H1.txt:5.1") in [
         (label, to["item"]) for label, to in links(board, "items")
     ]
-    assert "在另一年度的报告里：" in captions(board)
+    assert "在另一年度的报告中：" in captions(board)
     chain = open_departments(continued_database, who="市教育局", **YEAR)
     assert "← 上半年已有（第 1 条）；→ 全年延续（第 2 条）" in captions(chain)
 
@@ -244,7 +244,7 @@ def test_a_report_that_is_cut_off_leaves_its_items_open(open_departments, contin
     board = open_departments(continued_database, who="市退役军人局", **YEAR)
     assert captions(board).count("全年只载入了一部分，是否提及无法判断") == 2
     assert "2 条无法判断（全年只载入了一部分）" in paragraphs(board)[0]
-    assert captions(board).count("全年已载入的部分里没有对应的条目") == 2
+    assert captions(board).count("全年已载入的部分中没有对应的条目") == 2
     assert "无法判断（另一期：部分载入）" in captions(board)
     assert not any("未再提及" in line for line in captions(board))
 
@@ -290,7 +290,7 @@ def test_a_department_of_one_report(open_departments, real_database):
 
 def test_a_pair_that_a_department_does_not_have_says_so(open_departments, real_database):
     board = open_departments(real_database, who="市总工会", compare="H1-Q3")
-    assert ":material/info: 市总工会在上半年和第三季度没有都载入，说法和金额的变化无法比较。" in paragraphs(board)
+    assert ":material/info: 市总工会的上半年和第三季度没有同时载入，说法和金额的变化无法比较。" in paragraphs(board)
     assert not any(heading.startswith("排名说法") for heading in headings(board))
 
 

@@ -38,8 +38,8 @@ ENTRIES = {
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变、3 处值得一问",
-        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claims changed, 2 amounts changed, 3 worth asking about",
+        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为到手、3 处值得一问",
+        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or realised, 3 worth asking about",
     ),
     "later in part": (
         BOTH | {"status_later": "partial", "not_mentioned": None, "open": 2},
@@ -149,8 +149,7 @@ def test_a_report_in_part_leaves_open_what_is_gone_and_what_is_new(planted, real
     assert "条未再提及" in line
     use("en")
     assert reports_of(planted, "市退役军人局")[1] == (
-        "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded),"
-        " 0 of Full year were not there in First half"
+        "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded), Full year has 0 new ones"
     )
 
 
@@ -210,7 +209,7 @@ def test_every_item_that_goes_on_names_where(planted):
 def test_a_report_in_part_is_not_said_to_have_no_such_item():
     said = in_both_languages(lambda: [words.no_item("FY", status) for status in ("loaded", "partial")])
     assert dict(zip(LANGUAGES, said, strict=True)) == {
-        "zh": ["全年没有对应的条目", "全年已载入的部分里没有对应的条目"],
+        "zh": ["全年没有对应的条目", "全年已载入的部分中没有对应的条目"],
         "en": ["no such item in Full year", "no such item in the loaded part of Full year"],
     }
 
@@ -388,10 +387,10 @@ def test_every_question_stands_with_the_sentences_that_it_is_about(planted, real
 
 
 QUESTIONS = {
-    "first_gone": "乙：上半年说“居全省第一”，全年说“列全省第二”。第一的位置是不是没有保住，还是说法换了？",
-    "first_gone_alone": "乙：上半年说“居全省第一”，全年未再提及。是没有保住，还是没有写？",
-    "shrinks": "乙：上半年是居全省第一，到全年反而是列全省第二。是口径变了，还是前一期多算了？",
-    "windows": "乙：上半年的居全省第一和全年的列全省第二所涵盖的月份不同，能不能这样比？",
+    "first_gone": "乙：上半年说“居全省第一”，全年说“列全省第二”。第一是否未能保持，还是表述有变？",
+    "first_gone_alone": "乙：上半年说“居全省第一”，全年未再提及。是未能保持，还是没有写？",
+    "shrinks": "乙：上半年是居全省第一，全年却是列全省第二。是口径有变，还是前一期偏高？",
+    "windows": "乙：上半年的居全省第一和全年的列全省第二所涵盖的月份不同，能否直接比较？",
 }
 
 
@@ -420,7 +419,7 @@ def test_the_measures_in_a_title(real, planted):
     last = alone.filter(measure="claims", period="FY").row(0, named=True)
     assert words.measures(alone, ("市总工会",), "")["title"] == (
         f"全年每条工作的排名说法：市总工会 {words.number(last['value'])} 个，"
-        f"同系统 {last['members']} 个部门的中位数 {words.number(last['median'])} 个"
+        f"同系统 {last['members']} 个部门的中位数为 {words.number(last['median'])} 个"
     )
     names = ("市科技局", "市妇联")
     both = query.measures(*planted, names)
@@ -432,7 +431,7 @@ def test_the_measures_in_a_title(real, planted):
     strangers = ("市总工会", "市供销社")
     assert (
         words.measures(query.measures(*real, strangers), strangers, "")["title"]
-        == "没有两个部门都载入了的一期，数字不能直接比"
+        == "两个部门没有同时载入的报告期，数字不能直接比较"
     )
     takeaway = words.measures(both, names, "")["takeaway"]
     assert takeaway.count("市妇联") == both.filter(department="市妇联").height

@@ -22,7 +22,7 @@ def html_of(board) -> str:
 
 def lines_of(board) -> str:
     """All that stands on the page as text, without the signs that keep it from being read as Markdown."""
-    said = [element.value.replace("\\", "") for element in [*board.markdown, *board.subheader, *board.caption]]
+    said = [element.value.replace("\\", "") for element in [*board.markdown, *board.header, *board.caption]]
     return "\n".join([*said, html_of(board)])
 
 
@@ -80,7 +80,7 @@ def test_the_real_pages_at_a_glance(open_funding, real_database):
         "原文 28 句，46 处",
     ):
         assert sentence in page
-    assert rows_of(board)[0] == "部门 上半年 1—6月 第三季度 7—9月 全年 1—12月 上半年 → 全年 月份不同，不能直接比"
+    assert rows_of(board)[0] == "部门 上半年 1—6月 第三季度 7—9月 全年 1—12月 上半年 → 全年 月份不同，不能直接比较"
     assert len(rows_of(board)) == 21
 
 
@@ -144,7 +144,7 @@ def test_no_change_says_why(open_funding, real_database):
     only = lines_of(open_funding(real_database, **everywhere, department="市人社局"))
     assert "笔金额都无法比较：另一期未载入，或只载入了一部分。" in only
     chosen = lines_of(open_funding(real_database, **everywhere, became="repeated"))
-    assert "当前选项下没有这样的变化，去掉页内选项就有。" in chosen
+    assert "当前选项下没有这样的变化，去掉本页的选项即可看到。" in chosen
     assert "均未提及“融资信贷”一类资金" in lines_of(open_funding(real_database, **everywhere, department="市妇联"))
 
 

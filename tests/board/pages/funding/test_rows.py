@@ -102,7 +102,7 @@ def test_the_heads_say_the_months_of_each_report_and_that_the_pair_has_others(sn
         ("上半年", "1—6月"),
         ("第三季度", "7—9月"),
         ("全年", "1—12月"),
-        ("上半年 → 全年", "月份不同，不能直接比"),
+        ("上半年 → 全年", "月份不同，不能直接比较"),
     ]
 
 

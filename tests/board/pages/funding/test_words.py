@@ -112,7 +112,7 @@ BECAME = {
     "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额减少"),
     "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：到手 1亿元 → 计划 3亿元", "说法有变"),
     "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，值得一问"),
-    "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比"),
+    "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比较"),
     "realised": (
         {"status": "realised", "stage_from": "planned"},
         "上级资金：计划 1亿元 → 到手 3亿元",

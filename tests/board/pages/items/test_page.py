@@ -221,14 +221,14 @@ def test_a_missing_database(open_items, tmp_path):
 @pytest.mark.parametrize(
     ("item", "linked", "said"),
     [
-        ("weifang_2023_H1_1.txt:20.2", ["→ 全年接着说：第 2 条"], ["第三季度：未载入，无从得知。"]),
-        ("weifang_2023_H1_1.txt:20.4", [], ["第三季度：未载入，无从得知。", "全年没有再提。"]),
+        ("weifang_2023_H1_1.txt:20.2", ["→ 全年延续：第 2 条"], ["第三季度：未载入，无法判断。"]),
+        ("weifang_2023_H1_1.txt:20.4", [], ["第三季度：未载入，无法判断。", "全年未再提及。"]),
     ],
 )
 def test_an_item_says_what_became_of_it(open_items, real_database, item, linked, said):
     board = open_items(real_database, item=item)
     assert [link for link in links(board) if link.startswith(("→", "←"))] == linked
-    assert [caption for caption in captions(board) if caption.endswith(("得知。", "再提。"))] == said
+    assert [caption for caption in captions(board) if caption.endswith(("判断。", "提及。"))] == said
 
 
 def test_words_for_a_claim_find_it_in_any_wording_and_say_why(open_items, real_database):

@@ -22,7 +22,7 @@ def paragraphs(board) -> list[str]:
 
 
 def heading(board) -> str:
-    return re.sub(r"\\(.)", r"\1", board.subheader[0].value)
+    return re.sub(r"\\(.)", r"\1", board.header[0].value)
 
 
 def passages(board, kind: str) -> list[str]:
@@ -174,9 +174,9 @@ def test_nothing_loaded_and_nothing_said_are_two_things(open_keywords, real_data
         board = open_keywords(real_database, view=view, sector="院校", period="H1", term="营商环境")
         assert info(board)[0] == t("empty.not_loaded", what=t("keywords.nouns"))
     silent = open_keywords(real_database, view="kwic", sector="院校", term="口岸")
-    assert info(silent) == ["已载入所选的 4 份部门材料，没有一处提到“口岸”。"]
+    assert info(silent) == ["所选的 4 份部门报告已载入，均未提及“口岸”。"]
     board = open_keywords(real_database, view="collocates", sector="院校", term="营商环境", together="5")
-    assert info(board) == ["已载入所选的 4 份部门材料，没有一处提到“营商环境”的搭配。"]
+    assert info(board) == ["所选的 4 份部门报告已载入，均未提及“营商环境”的搭配。"]
 
 
 def test_the_departments_come_page_by_page(open_keywords, real_database):

@@ -32,10 +32,10 @@ LED = [
     # One sentence: to the item.
     ("市工信局：“铸造行业高质量发展试点市”，全国唯一（上半年：“全国唯一”）。", "items", {"item": ["weifang_2023_H1_2.txt:33.2"]}),
     # Several: to these, on this page.
-    ("市住建局：新到位中央奖补资金，上半年说 8.1亿元，全年反而是 2亿元。是口径变了，还是前一期多算了？", "overview", {"finding": ["shrinks"]}),
+    ("市住建局：上半年海绵城市建设中央奖补资金 8.1亿元，全年新到位中央奖补资金却为 2亿元。是口径有变，还是前一期偏高？", "overview", {"finding": ["shrinks"]}),
     ("融资信贷：市财政局 4 笔合计 约 367.2亿元，上半年（多种月份）。", "overview", {"finding": ["sum"]}),
     # What counts items, and what is not loaded: to where the board shows it.
-    ("全年与上半年相比（21 个部门两期都有），46 条工作接着说；38 条没有再提；新提出 37 条；8 条因版面不全无从比较。", "departments", {"compare": ["H1-FY"]}),
+    ("全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较。", "departments", {"compare": ["H1-FY"]}),
     ("有 4 个版面没有载入：上半年第 5 版；全年第 5、7、9 版。", "overview", {"view": ["coverage"]}),
 ]  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_findings_come_first_and_lead_to_their_evidence(open_board, real_databas
 def test_an_opened_finding_shows_its_sentences_and_the_way_on(open_board, real_database):
     board = open_board(real_database, finding="claims_moved").run()
     assert not board.exception
-    assert [heading.value.replace("\\", "")[:10] for heading in board.subheader] == ["3 个说法的名次变了"]
+    assert [heading.value.replace("\\", "")[:10] for heading in board.header] == ["3 个说法名次有变（"]
     assert "依据以下 6 句原文" in board.caption[0].value
     links = links_of(board)
     assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "became": ["moved"]})
@@ -73,11 +73,11 @@ def test_what_is_loaded_has_a_view_of_its_own(open_board, real_database):
     for sentence in (
         "上半年与全年：21 个部门两期都有（默认比较这两期）",
         "上半年与第三季度：已载入的版面里没有共同的部门，不能逐部门比较",
-        "上半年：第 5 版，接在第 42 号部门之后",
-        "全年：第 5 版，在第 12 号部门之前",
-        "全年：第 7 版，在第 27 号与第 39 号部门之间",
-        "全年：第 9 版，接在第 52 号部门之后",
-        "第三季度：第 1—58 号部门，没有版面提到它们在哪里",
+        "上半年：第 5 版，接在第 42 个部门之后",
+        "全年：第 5 版，在第 12 个部门之前",
+        "全年：第 7 版，在第 27 个与第 39 个部门之间",
+        "全年：第 9 版，接在第 52 个部门之后",
+        "第三季度：第 1—58 个部门，所在版面不详",
         "提示 3 个",
     ):
         assert sentence in page

@@ -53,7 +53,7 @@ def links(board) -> dict[str, str]:
 
 
 VIEWS = {
-    "departments": "54 个部门提出排名说法，其中 25 个说到全国或世界",
+    "departments": "54 个部门提出排名说法，25 个的最强说法在全国或世界范围",
     "sorts": "250 个说法里，最多的是名次：95 个",
     "places": "155 个说法有名次，其中 104 个是第 1（含之最、唯一），最远第 500",
 }
@@ -64,7 +64,7 @@ def test_each_chart_states_what_it_shows(open_ranks, real_database):
     for view, title in VIEWS.items():
         board.segmented_control(key="ranks-view").set_value(view).run()
         assert not board.exception
-        assert re.sub(r"\\(.)", r"\1", board.subheader[0].value) == title
+        assert re.sub(r"\\(.)", r"\1", board.header[0].value) == title
         assert len(board.get("vega_lite_chart")) == 1
         assert len(sentences(board)) == 8
     assert board.query_params["view"] == "places"
@@ -141,6 +141,25 @@ def test_an_address_that_says_a_pick_shows_the_part_that_has_it(open_ranks, real
     assert not sentences(board)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("pills", "kind", ["first"]),
+        ("pills", "scope", ["province"]),
+        ("pills", "became", ["moved"]),
+        ("selectbox", "order", "strongest"),
+        ("selectbox", "compare", "H1-Q3"),
+        ("segmented_control", "view", "departments"),
+    ],
+)
+def test_another_choice_forgets_what_is_picked_and_begins_at_the_first_part(
+    open_ranks, real_database, kind, name, value
+):
+    board = open_ranks(real_database, pick="fact:weifang_2023_FY_1.txt:13.2@161-166", part="5")
+    getattr(board, kind)(key=f"ranks-{name}").set_value(value).run()
+    assert {name} == set(board.query_params)
+
+
 def test_a_side_without_a_claim_says_why_beside_the_sentence(open_ranks, real_database):
     board = open_ranks(real_database, department="市财政局")
     assert [row[3] for row in table(board)] == ["未载入"] * 7
@@ -204,7 +223,7 @@ def test_the_strongest_of_all_departments_are_turned_over(open_ranks, real_datab
 
 def test_periods_that_share_no_department_are_not_compared_and_say_so(open_ranks, real_database):
     board = open_ranks(real_database, compare="H1-Q3")
-    assert paragraphs(board)[0] == "**上半年与第三季度没有共同的部门，139 个说法看不出是新提出的还是重复的。**"
+    assert paragraphs(board)[0] == "**上半年与第三季度没有共同的部门，139 个说法无法判断是新提出的还是重复的。**"
     assert {row[-1] for row in table(board)} == {"无法比较：第三季度未载入"}
     (label,) = [label for label in links(board) if label.startswith("看全年")]
     assert label == "看全年的 111 个说法：上半年 → 全年"
@@ -241,7 +260,7 @@ def test_a_loaded_department_that_claims_nothing_is_silent(open_ranks, real_data
 
 def test_a_city_with_three_whole_reports(open_ranks, fictional_database):
     board = open_ranks(fictional_database, compare="Q3-FY")
-    assert board.selectbox(key="ranks-compare").options[0].endswith("（共同部门 8 个）")
+    assert board.selectbox(key="ranks-compare").options[0].endswith("（8 个部门）")
     assert {row[-1].split("：")[0] for row in table(board)} <= {
         "新提出",
         "未再提及",

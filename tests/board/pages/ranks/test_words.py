@@ -28,7 +28,7 @@ def test_the_pages_that_come_with_the_board(real):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "原文一共提到 264 次，其中 14 次是在同一条里把同一事项的同一说法再说一遍，不另计。"),
+        ("zh", "原文一共提到 264 次，其中 14 次是同一条里同一事项的同一说法再次出现，不另计。"),
         (
             "en",
             " The text makes 264: 14 times an item says the same claim of the same subject again, which is not counted.",
@@ -80,14 +80,14 @@ HEADLINES = [
         "zh",
         Asked(),
         "全年新提出 41 个说法（市生态环境局 9 个，市自然资源和规划局 8 个，市人社局 5 个等 12 个部门），重复 8 个，有变 3 个"
-        "（市人社局、市自然资源和规划局、潍坊日报社各 1 个），上半年的 30 个未再提及。另有 129 个无法比较（另一期没有载全）。",
+        "（市人社局、市自然资源和规划局、潍坊日报社），上半年的 30 个未再提及。另有 129 个无法比较（另一期未完整载入）。",
     ),
     (
         "zh",
         Asked(("province",), ("first",)),
         "全省 · 第一、之最：全年新提出 8 个说法（市自然资源和规划局 3 个，市中级法院、市政府办公室、市人社局、市生态环境局、"
-        "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局各 1 个），上半年的 12 个未再提及。"
-        "另有 33 个无法比较（另一期没有载全）。",
+        "市住建局各 1 个），重复 4 个，有变 2 个（市人社局、市自然资源和规划局），上半年的 12 个未再提及。"
+        "另有 33 个无法比较（另一期未完整载入）。",
     ),
     (
         "en",
@@ -113,20 +113,22 @@ def test_two_periods_that_share_nothing_are_not_compared(real):
     rows = query.compared(*real, pair)
     assert set(rows.get_column("status")) == {"unknown"}
     assert words.compared_headline(rows, "", pair) == (
-        "上半年与第三季度没有共同的部门，139 个说法看不出是新提出的还是重复的。"
+        "上半年与第三季度没有共同的部门，139 个说法无法判断是新提出的还是重复的。"
     )
 
 
 def test_numbers_that_differ_stand_with_their_reason(real):
     rows, claims = query.compared(*real, Pair("H1", "FY", 21)), query.claims(*real)
     assert words.counted(rows, claims, {"Q3": 28}, 1, 20) == (
-        "第 1–20 行，共 211 行，222 个说法（11 行两期都有；同一条里再说一遍的 12 次不另计）；"
-        "第三季度另有 28 个说法不在这两期。点说法看原句。"
+        "第 1–20 行，共 211 行，222 个说法（11 行两期都有；条内重复的 12 次不计；按钮上是行数，一行可属几类）；第三季度另有 28 个不在这两期。"
     )
     # 222 claims and 28 are the 250 of the other views, and 12 of the 14 repeats are of these.
     assert claims.filter("is_counted").height == 222 + 28
     alone = rows.filter(status="new")
-    assert words.counted(alone, claims.clear(), {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法。点说法看原句。"
+    assert (
+        words.counted(alone, claims.clear(), {}, 1, 20)
+        == "第 1–20 行，共 41 行，41 个说法（按钮上是行数，一行可属几类）。"
+    )
 
 
 CLAIM = {"kind": "ordinal", "scope": "province", "value": 4, "unit": "place"}
@@ -139,7 +141,7 @@ BECAME = [
     ("not_mentioned", {}, "未再提及"),
     ("unknown", {"unknown_because": "not loaded", "other": "FY"}, "无法比较：全年未载入"),
     ("unknown", {"unknown_because": "not in report", "other": "Q3"}, "无法比较：第三季度报告里没有这个部门"),
-    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无法比较：上半年没有载全"),
+    ("unknown", {"unknown_because": "partial", "other": "H1"}, "无法比较：上半年只载入了一部分"),
     ("unknown", {"unknown_because": "unnamed", "other": "H1"}, "无法比较：没有写明所比的是什么"),
     ("unknown", {"unknown_because": "nameless", "other": "H1"}, "无法比较：部门名称不详"),
     ("unknown", {"unknown_because": "one_report", "other": None}, "无法比较：只有一期"),

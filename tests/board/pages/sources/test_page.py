@@ -281,7 +281,7 @@ def test_texts_that_the_rules_had_not_seen_stand_first(open_sources, measured_da
     _, claims, sorts = (frame.value for frame in open_sources(measured_database).dataframe)
     assert claims.values.tolist() == [
         ["没有见过", "云州总结", 40, "86.1%（71.3–93.9）", "77.5%（62.5–87.7）", "81.6%"],
-        ["见过", "本城五版", 50, "98.0%（89.5–99.6）", "98.0%（89.5–99.6）", "98.0%"],
+        ["见过", "本城五版", 50, "98.0%（89.5–99.7）", "98.0%（89.5–99.7）", "98.0%"],
         ["见过", "云州总结", 40, "95.0%（83.5–98.6）", "95.0%（83.5–98.6）", "95.0%"],
     ]
     assert sorts.fillna("").values.tolist() == [["没有见过", "难句", 10, "", "80.0%（49.0–94.3）", ""]]

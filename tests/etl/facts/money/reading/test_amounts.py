@@ -278,8 +278,8 @@ def test_what_is_not_understood_is_a_note(marked: str) -> None:
     assert findings.facts == ()
     (note,) = findings.notes
     assert (note.span.start, note.span.end) == marked_span(marked)
-    assert note.rule == "amount_not_understood"
-    assert len(note.message) < 200
+    assert note.said.rule == "amount_not_understood"
+    assert len(str(note.said)) < 200
 
 
 def test_a_note_quotes_what_is_printed_and_says_what_to_do() -> None:
@@ -287,14 +287,14 @@ def test_a_note_quotes_what_is_printed_and_says_what_to_do() -> None:
     (note,) = MONEY.find(text).notes
     assert text[note.span.start : note.span.end] == "１，２３， ４５６ 元"
     assert (
-        note.message
+        str(note.said)
         == "the amount '１，２３，４５６元' is not understood, and no figure is taken from it; look it up on the page"
     )
     (note,) = MONEY.find("投资10亿亿元").notes
-    assert "is not understood" in note.message
+    assert "is not understood" in str(note.said)
     (note,) = MONEY.find("投资100000万亿亿元、").notes
     (note,) = MONEY.find("投资1000000万亿元").notes
-    assert "is larger than the database holds" in note.message
+    assert "is larger than the database holds" in str(note.said)
 
 
 @given(st.integers(1, 10**12 - 1))

@@ -1,0 +1,79 @@
+"""Every page and view for those who cannot see, hear or point: in both themes axe finds nothing that is serious or
+critical, and no heading out of order."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from reading import main, parameters, wait_for_rest
+
+from board.words import t
+
+# Every page in each of its views, with what can be opened in them.
+VIEWS = (
+    *("?", "?view=coverage", "?finding=claims_new"),
+    *("departments", "departments?who=市文联", "departments?who=市文联&beside=市妇联"),
+    *("ranks", "ranks?view=departments&pick=department:市文联|period:FY", "ranks?view=sorts", "ranks?view=places"),
+    "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12",
+    *("funding", "funding?view=changes", "funding?view=picture", "funding?view=figures"),
+    *("keywords", "keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
+    *("keywords?view=kwic&term=资金", "keywords?view=cloud"),
+    *("items?q=第一", "items?item=weifang_2023_FY_1.txt:24.3", "sources", "sources?document=weifang_2023_H1_1.txt"),
+    "ranks?lang=en",
+)
+GRAVE = ("serious", "critical")
+# The board's style comes with the page's first answer, and anew with another theme.
+CAPTIONS_HAVE_THEIR_STYLE = """
+[...document.querySelectorAll('[data-testid=stCaptionContainer]')].every(one => getComputedStyle(one).opacity === '0.8')
+"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser):
+    """A browser whose theme is switched while it reads."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+def found(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds that is grave, and headings out of order: rule, element, why."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        (violation["id"], node["html"][:200], node["failureSummary"][:200])
+        for violation in violations
+        if violation["impact"] in GRAVE or violation["id"] == "heading-order"
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_nothing_grave_in_either_theme(reader, address, path):
+    reader.goto(f"{address}/{path}")
+    expect(main(reader).get_by_role("heading", level=1)).to_be_visible()
+    for scheme in ("light", "dark"):
+        reader.emulate_media(color_scheme=scheme)
+        expect(reader.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+        wait_for_rest(reader)
+        reader.wait_for_function(CAPTIONS_HAVE_THEIR_STYLE)
+        assert found(reader) == []
+
+
+def test_a_mark_is_picked_without_a_pointer(page, address):
+    page.goto(f"{address}/ranks?view=departments")
+    expect(main(page).locator("svg.marks")).to_be_visible()
+    wait_for_rest(page)
+    main(page).get_by_test_id("stExpander").locator("summary").last.focus()
+    page.keyboard.press("Enter")
+    expect(main(page).get_by_text(t("ui.pick_row"))).to_be_visible()
+    wait_for_rest(page)
+    expect(main(page).get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.role") == "gridcell":
+            break
+    page.keyboard.press("Shift+Space")
+    page.wait_for_url(re.compile(r"pick=department"))
+    department = parameters(page)["pick"][0].removeprefix("department:").partition("|")[0]
+    expect(main(page).get_by_text(f"{department} · ").first).to_be_visible()

@@ -36,7 +36,7 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 			-newer $(DATABASE) ! -path etl -print); \
 	fi; \
 	if [ ! -f $(DATABASE) ] || [ -n "$$changed" ]; then \
-		$(VENV_PYTHON) -m etl build; \
+		$(VENV_PYTHON) -m etl build || [ $$? = 3 ]; \
 	else \
 		echo "$(DATABASE) is up to date."; \
 	fi

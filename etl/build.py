@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.errors import CheckError, InputError
+from etl.errors import CheckError, InputError, PageError
 from etl.evaluation import Difference, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
+from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity, left_out
 from etl.page import parse_page
-from etl.paths import CORRECTIONS, DEPARTMENTS, LABELS
-from etl.report import assemble_corpus
+from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.report import assemble_corpus, with_expectations
 from etl.store import write_database
 from etl.tracks import stock_words, with_tracks
 
@@ -51,6 +51,11 @@ class Summary:
     problems: tuple[Problem, ...]
     page_summaries: tuple[PageSummary, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was placed: no page, and no text, had to be left out."""
+        return not self.problem_counts[Severity.ERROR]
+
 
 def build(
     pages: Path,
@@ -61,13 +66,15 @@ def build(
     corrections: Path = CORRECTIONS,
     labels: Path = LABELS,
     sorts: Sequence[AnySort] = SORTS,
+    expected: Path = EXPECTED,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
-    Raises InputError that names every unusable file, DatabaseError, and CheckError where a check fails or, under
+    A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
+    every page where none can be used, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note. After an error the old database is as it was.
     """
-    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts)
+    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts, expected)
     if strict:
         _refuse_problems(corpus.problems)
     rows = write_database(corpus, database, sorts)
@@ -81,24 +88,32 @@ def understand(
     labels: Path = LABELS,
     progress: PageListener | None = None,
     sorts: Sequence[AnySort] = SORTS,
+    expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
     from etl.terms import with_terms  # jieba is loaded by whoever needs terms, and by nobody else
 
-    inputs = _read_all(pages, departments, corrections, labels, sorts)
-    corpus = assemble_corpus(_parse_all(inputs.files, progress), inputs)
-    corpus = with_facts(corpus, inputs.corrections, sorts)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
+    parsed, unusable = _parse_all(inputs.files, progress)
+    if not parsed:
+        errors = [problem for problem in (*inputs.problems, *unusable) if problem.severity is Severity.ERROR]
+        raise InputError("\n".join(problem.told for problem in errors))
+    corpus = assemble_corpus(parsed, replace(inputs, problems=(*inputs.problems, *unusable)))
+    corpus = with_facts(with_expectations(corpus, inputs.expected), inputs.corrections, sorts)
     corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
     evaluation = evaluate(corpus, inputs.labels, inputs.links, sorts)
     measured = measured_sets(inputs.measured, known_measures(sorts))
     return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
 
 
-def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort]) -> Inputs:
+def _read_all(
+    pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort], expected: Path
+) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
-        inputs = read_inputs(pages, departments, corrections, labels, fields_by_sort(sorts), known_measures(sorts))
+        fields, measures = fields_by_sort(sorts), known_measures(sorts)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
     with collected(errors):
         require_words(sorts)
     with collected(errors):
@@ -107,29 +122,26 @@ def _read_all(pages: Path, departments: Path, corrections: Path, labels: Path, s
     return inputs
 
 
-def _parse_all(files: Sequence[tuple[str, bytes]], progress: PageListener | None) -> list[ParsedPage]:
-    errors: list[InputError] = []
-    parsed = []
+def _parse_all(
+    files: Sequence[tuple[str, bytes]], progress: PageListener | None
+) -> tuple[list[ParsedPage], list[Problem]]:
+    """The pages, and an error for each file that is none."""
+    parsed, unusable = [], []
     for done, (document, data) in enumerate(files, start=1):
-        with collected(errors):
+        try:
             parsed.append(parse_page(document, data))
+        except PageError as error:
+            unusable.append(left_out(error))
         if progress:
             progress(document, done, len(files))
-    raise_together(errors)
-    return parsed
+    return parsed, unusable
 
 
 def _refuse_problems(problems: Sequence[Problem]) -> None:
     grave = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if grave:
-        lines = [f"--strict: {len(grave)} problems, the old database stays:", *map(describe_problem, grave)]
+        lines = [f"--strict: {len(grave)} problems, the old database stays:", *(problem.described for problem in grave)]
         raise CheckError("\n".join(lines))
-
-
-def describe_problem(problem: Problem) -> str:
-    """A problem in one line: where, how grave, which rule, what."""
-    line = f", line {problem.line}" if problem.line else ""
-    return f"{problem.document}{line}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
 def _summarise(corpus: Corpus, rows: dict[str, int], database: Path, sorts: Sequence[AnySort]) -> Summary:

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from etl.build import PageListener, Summary, describe_problem
+from etl.build import PageListener, Summary
 from etl.compare import Comparison
 from etl.evaluation import Difference
+from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
 
@@ -36,7 +37,7 @@ def progress_bar() -> Iterator[PageListener | None]:
         task = bar.add_task("pages", total=None)
 
         def advance(document: str, done: int, total: int) -> None:
-            bar.update(task, description=document, completed=done, total=total)
+            bar.update(task, description=printable(document), completed=done, total=total)
 
         yield advance
 
@@ -45,9 +46,10 @@ def print_summary(summary: Summary) -> None:
     """What a build came to: its pages, its counts, its problems."""
     pages = _table("page", "city", "year", "period", "sections", "items", "problems")
     for page in summary.page_summaries:
-        pages.add_row(
-            page.document,
-            page.city or "-",
+        _add(
+            pages,
+            printable(page.document),
+            printable(page.city or "-"),
             str(page.year or "-"),
             page.period or "-",
             str(page.sections),
@@ -65,9 +67,11 @@ def print_summary(summary: Summary) -> None:
         summary.terms,
         *(summary.problem_counts[severity] for severity in Severity),
     )
-    counts.add_row(*map(str, counted))
-    _print(pages, counts, *map(describe_problem, summary.problems))
-    _print(f"build {summary.build_id} is in {summary.database}")
+    _add(counts, *map(str, counted))
+    _print(pages, counts, *(problem.described for problem in summary.problems))
+    errors = summary.problem_counts[Severity.ERROR]
+    left_out = f", without what the errors above name: {errors}" if errors else ""
+    _print(f"build {summary.build_id} is in {summary.database}{left_out}")
 
 
 def print_evaluation(measurements: Sequence[Measurement], differences: Sequence[Difference]) -> None:
@@ -80,7 +84,7 @@ def print_evaluation(measurements: Sequence[Measurement], differences: Sequence[
             _share(row.f1),
             _share(row.agreement, row.agreement_low, row.agreement_high),
         )
-        table.add_row(row.measure, row.documents, str(row.labels), str(row.found), *shares)
+        _add(table, row.measure, row.documents, str(row.labels), str(row.found), *shares)
     _print(table)
     for difference in differences:
         _print(f"{difference.measure}: {difference.what}: {_place(difference)}: {difference.detail}")
@@ -93,12 +97,12 @@ def print_comparison(comparison: Comparison) -> None:
             _print(f"{title}: {difference.measure}: {_place(difference)}: {difference.detail}")
     counts = _table("change", "number")
     for title, differences in comparison.changes.items():
-        counts.add_row(title, str(len(differences)))
+        _add(counts, title, str(len(differences)))
     table = _table("measure", "page", "labels", "found", "precision", "recall", "F1", "agreement")
     for before, after in comparison.measures:
         cells = zip(_figures(before), _figures(after), strict=True)
         changed = (old if old == new else f"{old or 'none'} -> {new or 'none'}" for old, new in cells)
-        table.add_row(after.measure, after.documents, *changed)
+        _add(table, after.measure, after.documents, *changed)
     _print(counts, table)
     for where, documents in (("before", comparison.only_before), ("now", comparison.only_now)):
         if documents:
@@ -110,9 +114,9 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     table = _table("check", "result", "what must hold")
     for outcome in outcomes:
         result = f"{outcome.failing} rows fail" if outcome.failing else "ok"
-        table.add_row(outcome.check.name, result, outcome.check.rule)
+        _add(table, outcome.check.name, result, outcome.check.rule)
         for example in outcome.examples:
-            table.add_row("", "", f"fails: {example}")
+            _add(table, "", "", f"fails: {example}")
     _print(table)
     failed = sum(outcome.failing > 0 for outcome in outcomes)
     _print(f"{len(outcomes)} checks, {failed} failed")
@@ -127,7 +131,7 @@ def print_candidates(candidates: Sequence[Candidate], limit: int) -> None:
         left_out += len(shown[limit:])
         for row in shown[:limit]:
             score = "" if row.score is None else f"{row.score:.1f}"
-            table.add_row(row.found_by, row.phrase, str(row.occurrences), score, row.example)
+            _add(table, row.found_by, row.phrase, str(row.occurrences), score, row.example)
     _print(table)
     _print(f"{len(candidates)} candidates, {left_out} not shown; what data/lexicon says decides")
 
@@ -161,6 +165,10 @@ def _table(*columns: str) -> Table:
     return table
 
 
+def _add(table: Table, *cells: str) -> None:
+    table.add_row(*map(printable, cells))
+
+
 def _print(*renderables: Table | str) -> None:
     """Print to stdout by `print`, which leaves it to the caller what becomes of a closed pipe."""
     console = Console(markup=False, highlight=False, emoji=False)
@@ -168,5 +176,8 @@ def _print(*renderables: Table | str) -> None:
         console.width = _WIDTH_OF_FILES
     with console.capture() as capture:
         for renderable in renderables:
-            console.print(renderable)
+            if isinstance(renderable, str):
+                console.print(printable(renderable), soft_wrap=True)
+            else:
+                console.print(renderable)
     print(capture.get(), end="")

@@ -2,8 +2,10 @@
 
 Each message says what is wrong, where, and what to do. Anything that is raised and is not an EtlError is a
 bug. What a page holds but the rules cannot place is no error: it becomes a `model.Problem` and the build
-goes on.
+goes on; so it does without a page that cannot be used at all, whose PageError becomes one.
 """
+
+from etl.messages import Message, printable
 
 
 class EtlError(Exception):
@@ -14,6 +16,18 @@ class EtlError(Exception):
 
 class InputError(EtlError):
     """A file or folder that was given cannot be used: the input's fault."""
+
+
+class PageError(InputError):
+    """A page that cannot be used: its document, the line where that shows (None: all of it), and why."""
+
+    def __init__(self, document: str, line: int | None, said: Message) -> None:
+        super().__init__(document, line, said)
+        self.document, self.line, self.said = document, line, said
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        return f"{printable(self.document)}{line}: {self.said}"
 
 
 class DatabaseError(EtlError):

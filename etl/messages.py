@@ -4,6 +4,7 @@ A message is its key and the values that it speaks of, so that whoever shows it 
 board's templates have the same keys and the same places for values. Which problem is met where is decided by the steps.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -76,8 +77,30 @@ TEMPLATES = {
     "numbering_restarts": (
         "numbering begins again at 1 without a heading, so whose items these are is not known: {quote}"
     ),
+    "page_unusable.cut": (
+        "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
+        "save it again as UTF-8"
+    ),
+    "page_unusable.control": ("control character {code}; this is no text file, give the page as plain text"),
+    "page_unusable.empty": "the file holds no text; remove it or put the page's text into it",
+    "page_unusable.encoding": (
+        "neither UTF-8 nor GB18030 text (utf-8 fails at byte {utf_8}, gb18030 fails at byte {gb18030}); save the page "
+        "as plain text in UTF-8"
+    ),
+    "page_unusable.folder": "this folder cannot be read ({reason}), and no page in it; give a folder that can be",
+    "page_unusable.name": "the name of this file is not valid UTF-8; rename it",
+    "page_unusable.no_section": (
+        "no numbered section with text was found, such as 一、市委办公室 with items 1. 2. 3.; is this a page of such a "
+        "report?"
+    ),
+    "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
+    "page_unusable.unread": "cannot be read ({reason}); give a file that can be",
     "period_inferred": "no title names the period; by the page chain this is {report}",
     "period_unknown": "neither title nor page chain tells year and period; state them in manifest.csv",
+    "report_unexpected": (
+        "the report {report} has {sections} sections and {items} items, not {expected_sections} and {expected_items}; "
+        "see which page changed it, and state the numbers here where they are right"
+    ),
     "section_empty": "section {number} holds no text",
     "section_overlap": (
         "section {number} stands on {document} too, which is kept; take one of the pages out, or state city and "
@@ -95,11 +118,20 @@ TEMPLATES = {
     "track_correction_unused": (
         "{rows}: no department has both items in two reports at most a year apart; mend the row or take it out"
     ),
+    "year_impossible": (
+        "the title names the year {year}, and no report is of a year before {first} or after {last}; state the year in "
+        "manifest.csv"
+    ),
 }
 """The English of each message, by its key: a rule, or a rule and one of its cases."""
 
 # A rule that a new sort of fact brings along need not stand above: it gives its English itself, as the value `said`.
 _UNLISTED = "{said}"
+
+
+# Controls, marks that turn the direction of writing, separators of lines, and halves of characters: what would move a
+# terminal's cursor, hide what stands beside it, or cannot be written at all.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +154,24 @@ class Message:
         return TEMPLATES.get(self.key, _UNLISTED).format(**{name: _said(name, value) for name, value in self.values})
 
 
+def printable(text: str) -> str:
+    """A text in one line that any output may carry: what would steer a terminal stands as an escape such as \\x1b."""
+    return UNPRINTABLE.sub(_escape, text)
+
+
+def _escape(character: re.Match[str]) -> str:
+    return character[0].encode("unicode_escape").decode("ascii")
+
+
 def message(key: str, **values: MessageValue) -> Message:
     """The message of a key, with its values by name."""
     return Message(key).also(**values)
 
 
 def _said(name: str, value: MessageValue) -> MessageValue:
-    return _LISTS[name](value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return _LISTS[name](value)
+    return printable(value) if isinstance(value, str) else value
 
 
 def _lines(numbers: Iterable[object]) -> str:

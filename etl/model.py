@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from etl.messages import Message
+from etl.errors import PageError
+from etl.messages import Message, printable
 
 
 class Period(StrEnum):
@@ -115,6 +116,25 @@ class Problem:
     def message(self) -> str:
         """What it says, in English: what is wrong, and what to do."""
         return str(self.said)
+
+    @property
+    def told(self) -> str:
+        """In one line: where, and what it says."""
+        return f"{self._place}: {self.message}"
+
+    @property
+    def described(self) -> str:
+        """In one line: where, how grave, what it says, by which rule."""
+        return f"{self._place}: {self.severity}: {self.message} [{self.rule}]"
+
+    @property
+    def _place(self) -> str:
+        return printable(self.document) + (f", line {self.line}" if self.line else "")
+
+
+def left_out(error: PageError) -> Problem:
+    """What a build stores of a page that cannot be used."""
+    return Problem(error.document, error.line, Severity.ERROR, error.said)
 
 
 @dataclass(frozen=True, slots=True)

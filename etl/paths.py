@@ -3,10 +3,12 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ROOT / "data" / "pages"
-LEXICON = ROOT / "data" / "lexicon"
-RULES = ROOT / "data" / "rules"
-DEPARTMENTS = ROOT / "data" / "departments.csv"
-CORRECTIONS = ROOT / "data" / "corrections.csv"
-LABELS = ROOT / "data" / "labels"
-DATABASE = ROOT / "data" / "board.duckdb"
+DATA = ROOT / "data"
+PAGES = DATA / "pages"
+LEXICON = DATA / "lexicon"
+RULES = DATA / "rules"
+DEPARTMENTS = DATA / "departments.csv"
+CORRECTIONS = DATA / "corrections.csv"
+EXPECTED = DATA / "expected.csv"
+LABELS = DATA / "labels"
+DATABASE = DATA / "board.duckdb"

@@ -4,10 +4,11 @@ No page is understood here, and no fact is known: which fields corrections and l
 """
 
 from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
-from etl.inputs.csvfile import CsvRow, collected, raise_together
+from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
-from etl.inputs.folder import MAX_BYTES, read_file
+from etl.inputs.folder import MAX_BYTES, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
@@ -23,9 +24,11 @@ __all__ = [
     "MEASURED",
     "READ",
     "TRACK",
+    "YEARS",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
+    "ExpectedReport",
     "FactFields",
     "FactKey",
     "FieldReader",
@@ -64,5 +67,6 @@ __all__ = [
     "scope_words",
     "scope_words_in",
     "term_lexicon",
+    "too_large",
     "words_of",
 ]

@@ -2,12 +2,17 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from etl.errors import InputError
+
+_LONGEST_CELL = 10_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal, tabs and ends of lines aside, or turns the direction of writing."""
 
 # The years that a report can be of.
 YEARS = range(1949, 2200)
@@ -85,6 +90,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
             filled = {column: cell or None for column, cell in zip(header, cells, strict=False)}
             row = CsvRow(file, line, dict.fromkeys(known) | filled)
             rows.append(row)
+            errors += _bad_cells(row)
             if len(cells) > len(header):
                 errors.append(
                     row.error(f"{len(cells)} cells, but {len(header)} columns; put text with a comma into quotes")
@@ -93,6 +99,18 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
         raise InputError(f"{file}: empty; its first line names the columns: {', '.join(known)}")
     raise_together(errors)
     return tuple(rows)
+
+
+def _bad_cells(row: CsvRow) -> Iterator[InputError]:
+    """What no cell of any file may hold."""
+    for column, cell in row.cells.items():
+        if cell is None:
+            continue
+        control = _CONTROL.search(cell)
+        if control:
+            yield row.error(f"{column} holds the control character U+{ord(control[0]):04X}; take it out")
+        if len(cell) > _LONGEST_CELL:
+            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {_LONGEST_CELL:,}")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import read_file
+from etl.inputs.folder import is_given, read_file
 
 _ALIAS_SEPARATOR = "|"
 
@@ -25,7 +25,7 @@ class DepartmentEntry:
 
 def read_departments(path: Path) -> tuple[DepartmentEntry, ...]:
     """The departments that a file lists; none where there is no such file."""
-    if not path.exists():
+    if not is_given(path):
         return ()
     rows = read_rows(path.name, read_file(path.name, path), required=("department", "city", "sector", "aliases"))
     errors: list[InputError] = []

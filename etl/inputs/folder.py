@@ -1,11 +1,14 @@
 """The folder of the pages: which files in it are pages, and the bytes of a file. No page is understood here."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from etl.errors import InputError
-from etl.messages import Message, message
+from etl.errors import InputError, PageError
+from etl.messages import Message, message, printable
 from etl.model import Problem, Severity
 
 MANIFEST = "manifest.csv"
@@ -18,63 +21,112 @@ _PAGE_SUFFIXES = (".txt", ".md")
 
 
 def read_file(document: str, path: Path) -> bytes:
-    """The bytes of a file; InputError where it can't be read or is larger than MAX_BYTES, which is looked at first."""
+    """The bytes of a file; InputError where it is a folder, PageError where it can't be read, is a pipe or a device, or
+    is larger than MAX_BYTES. Nothing is read before all that is looked at.
+    """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise InputError(
-                f"{document}: {size:,} bytes are too many (limit {MAX_BYTES:,}); give each newspaper page a file"
-            )
-        return path.read_bytes()
+            raise too_large(document, size)
+        return file_bytes(path)
     except IsADirectoryError:
-        raise InputError(f"{document}: a folder; name a file in it") from None
-    except OSError as error:
-        raise InputError(f"{document}: cannot be read ({error.strerror}); give a file that can be") from None
+        raise InputError(f"{printable(document)}: a folder; name a file in it") from None
+    except (OSError, ValueError) as error:
+        raise PageError(document, None, message("page_unusable.unread", reason=why_unread(error))) from None
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of any size; OSError where it cannot be read, or is a folder, a pipe or a device, of which
+    nothing is read.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "neither a file nor a folder")
+    return path.read_bytes()
+
+
+def is_given(path: Path) -> bool:
+    """Whether a file or folder is there that may be missing; one that cannot be looked at is no missing one."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise InputError(f"{printable(str(path))}: cannot be read ({why_unread(error)})") from None
+    return True
+
+
+def why_unread(error: OSError | ValueError) -> str:
+    """Why a file or folder cannot be read: what the system says, or that its name is none."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def too_large(document: str, size: int) -> PageError:
+    """The error of a file that is larger than MAX_BYTES."""
+    return PageError(document, None, message("page_unusable.too_large", size=f"{size:,}", most=f"{MAX_BYTES:,}"))
 
 
 def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """The page files by document, in its order, and a note for each other file."""
-    if not pages.exists():
+    """The page files by document, in its order; a note for each other file, and an error for each page or folder that
+    cannot be looked into. InputError where `pages` is no folder, cannot be read, or holds no page.
+    """
+    try:
+        is_there, is_folder = os.path.lexists(pages), pages.is_dir()
+        if is_folder:
+            os.scandir(pages).close()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{pages}: cannot be read ({why_unread(error)}); give a folder that can be") from None
+    if not is_there:
         raise InputError(f"{pages}: no such folder; name the folder of the pages with --pages")
-    if not pages.is_dir():
+    if not is_folder:
         raise InputError(f"{pages}: not a folder; name the folder that the page lies in")
     found: dict[str, Path] = {}
-    notes: list[Problem] = []
-    for document, path in sorted(_walk(pages)):
-        reason = _why_ignored(path, pages)
-        if reason is None:
+    problems: list[Problem] = []
+    for document, path in sorted(_walk(pages, problems)):
+        try:
+            reason = _why_ignored(path, pages)
+        except OSError as error:
+            problems.append(_left_out(document, message("page_unusable.unread", reason=why_unread(error))))
+            continue
+        if reason is None and document != path.relative_to(pages).as_posix():
+            problems.append(_left_out(document, message("page_unusable.name")))
+        elif reason is None:
             found[document] = path
         elif document != MANIFEST:
-            notes.append(Problem(document, None, Severity.NOTE, reason))
+            problems.append(Problem(document, None, Severity.NOTE, reason))
     if not found:
-        raise InputError(f"{pages}: no page in this folder; put pages into it as *.txt or *.md")
-    return found, notes
+        unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
+        nothing = f"{pages}: no page in this folder; put pages into it as *.txt or *.md"
+        raise InputError("\n".join(unusable or [nothing]))
+    return found, problems
 
 
-def _walk(pages: Path) -> Iterator[tuple[str, Path]]:
-    """(document, path) of every file and every linked folder below `pages`, but of nothing hidden."""
-    try:
-        for parent, folders, files in os.walk(pages, onerror=_raise, followlinks=False):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            links = [name for name in folders if Path(parent, name).is_symlink()]
-            for name in links + [name for name in files if not name.startswith(".")]:
-                path = Path(parent, name)
-                yield _document(path.relative_to(pages)), path
-    except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror}); give a folder that can be") from None
+def _left_out(document: str, said: Message) -> Problem:
+    return Problem(document, None, Severity.ERROR, said)
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _walk(pages: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """(document, path) of every file and every linked folder below `pages`, but of nothing hidden. A folder that cannot
+    be read goes to `problems`.
+    """
+    for parent, folders, files in os.walk(pages, onerror=partial(_note_folder, pages, problems), followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in links + [name for name in files if not name.startswith(".")]:
+            path = Path(parent, name)
+            yield _document(path.relative_to(pages)), path
+
+
+def _note_folder(pages: Path, problems: list[Problem], error: OSError) -> None:
+    folder = _document(Path(error.filename).relative_to(pages))
+    problems.append(_left_out(folder, message("page_unusable.folder", reason=why_unread(error))))
 
 
 def _document(path: Path) -> str:
-    document = path.as_posix()
-    try:
-        document.encode("utf-8")
-    except UnicodeEncodeError:
-        raise InputError(f"{document!a}: the name of this file is not valid UTF-8; rename it") from None
-    return document
+    """A path's document; what of its name is not valid UTF-8 stands in it as an escape."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _why_ignored(path: Path, pages: Path) -> Message | None:

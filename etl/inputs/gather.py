@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.errors import InputError
+from etl.errors import InputError, PageError
 from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
+from etl.inputs.expected import ExpectedReport, read_expected
 from etl.inputs.fact_fields import SortFields
-from etl.inputs.folder import MANIFEST, find_page_files, read_file
+from etl.inputs.folder import MANIFEST, find_page_files, is_given, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
@@ -20,7 +21,7 @@ from etl.inputs.link_labels import LINKS, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, read_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.messages import message
-from etl.model import Problem, Severity
+from etl.model import Problem, Severity, left_out
 
 _NO_SORTS: SortFields = {}
 _NO_MEASURES: Mapping[str, MeasureKind] = {}
@@ -43,6 +44,7 @@ class Inputs:
     labels: tuple[Label, ...] = ()
     links: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
+    expected: tuple[ExpectedReport, ...] = ()
 
 
 def read_inputs(
@@ -52,16 +54,17 @@ def read_inputs(
     labels: Path | None = None,
     sorts: SortFields = _NO_SORTS,
     measures: Mapping[str, MeasureKind] = _NO_MEASURES,
+    expected: Path | None = None,
 ) -> Inputs:
-    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the file
-    `corrections` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of facts that
-    corrections and labels may name, with what reads their values, `measures` the measures that the file measured.csv
-    in the folder `labels` may name.
+    """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the files
+    `corrections` and `expected` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of
+    facts that corrections and labels may name, with what reads their values, `measures` the measures that the file
+    measured.csv in the folder `labels` may name.
 
-    Raises InputError that names everything unusable: the folder, files too large or unreadable, rows of the CSV files,
-    those of the program's own lexicon of terms among them, lines that are no labels.
+    Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
+    lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
     """
-    found, notes = find_page_files(pages)
+    found, problems = find_page_files(pages)
     errors: list[InputError] = []
     files: list[tuple[str, bytes]] = []
     manifest: dict[str, ManifestEntry] = {}
@@ -71,15 +74,18 @@ def read_inputs(
     labelled: tuple[Label, ...] = ()
     linked: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
+    awaited: tuple[ExpectedReport, ...] = ()
     for document, path in found.items():
-        with collected(errors):
+        try:
             files.append((document, read_file(document, path)))
+        except PageError as error:
+            problems.append(left_out(error))
     with collected(errors):
         manifest = read_manifest(pages)
     with collected(errors):
         listed = read_departments(departments)
     with collected(errors):
-        if corrections and corrections.exists():
+        if corrections and is_given(corrections):
             mended, retraced = read_corrections(corrections.name, read_file(corrections.name, corrections), sorts)
     with collected(errors):
         labelled = read_labels(labels, sorts) if labels else ()
@@ -88,13 +94,18 @@ def read_inputs(
     with collected(errors):
         measured = read_measured(labels / MEASURED, measures) if labels else ()
     with collected(errors):
+        awaited = read_expected(expected) if expected else ()
+    with collected(errors):
         term_lexicon()
     raise_together(errors)
-    problems = notes + [
+    listed_alone = sorted(manifest.keys() - found.keys() - {problem.document for problem in problems})
+    problems += [
         Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
-        for document in sorted(manifest.keys() - found.keys())
+        for document in listed_alone
     ]
-    build_id = name_build(files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts)
+    build_id = name_build(
+        files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts, problems, awaited
+    )
     return Inputs(
-        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured
+        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured, awaited
     )

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from etl.inputs.corrections import Correction, TrackCorrection
 from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import SortFields
 from etl.inputs.labels import Label
 from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
+from etl.inputs.words import bytes_of
+from etl.model import Problem
 from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
@@ -27,9 +30,11 @@ def name_build(
     links: Sequence[LinkLabel],
     measured: Sequence[MeasuredCount],
     sorts: SortFields,
+    problems: Sequence[Problem] = (),
+    expected: Sequence[ExpectedReport] = (),
 ) -> str:
     """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
-    of fact that the build looks for.
+    of fact that the build looks for, `problems` tell what could not be read.
     """
     content = [
         code_hash(),
@@ -41,6 +46,8 @@ def name_build(
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
         [json.dumps(astuple(entry)) for entry in departments],
+        [repr(problem) for problem in problems],
+        [repr(one) for one in expected],
     ]
     return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 
@@ -53,5 +60,5 @@ def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> s
     files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
     files += [(Path(folder.name, path.name), path) for folder in words for path in folder.glob("*.csv")]
     for name, path in sorted(files):
-        digest.update(name.as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+        digest.update(name.as_posix().encode() + b"\0" + bytes_of(path).replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -11,10 +11,12 @@ from typing import Any
 from etl.errors import InputError
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.fact_fields import NO_FACT, FactFields, FieldReader, SortFields, allowed_words, may_be_none
-from etl.inputs.folder import read_file
+from etl.inputs.folder import is_given, read_file
+from etl.messages import printable
 
 Label = dict[str, Any]
 
+_SUFFIX = ".jsonl"
 _ALTERNATIVES = "alt_"
 _TEXTS = ("document", "type", "quote")
 _NUMBERS = {"dept_no": 1, "item": 0}
@@ -30,7 +32,7 @@ def read_labels(folder: Path, sorts: SortFields) -> tuple[Label, ...]:
     """
     errors: list[InputError] = []
     labels: list[Label] = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in _files(folder):
         with collected(errors):
             for number, line in _lines(path):
                 with collected(errors):
@@ -42,6 +44,15 @@ def read_labels(folder: Path, sorts: SortFields) -> tuple[Label, ...]:
 def accepts(label: Label, field: str, value: object) -> bool:
     """Whether a value is the one that the label gives a field, or one that it calls as good."""
     return bool(value == label.get(field) or value in label.get(_ALTERNATIVES + field, ()))
+
+
+def _files(folder: Path) -> list[Path]:
+    if not is_given(folder):
+        return []
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be read ({error.strerror}); name the folder of the labels") from None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -58,6 +69,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _label(where: str, line: str, sorts: SortFields) -> Label:
     try:
         label = json.loads(line)
+        json.dumps(label, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise _no_label(where, "half a character, of those that begin with \\ud") from None
     except (ValueError, RecursionError) as error:
         raise _no_label(where, f"not JSON ({error})") from None
     if not isinstance(label, dict):
@@ -66,7 +80,7 @@ def _label(where: str, line: str, sorts: SortFields) -> Label:
     if sort is None:
         raise _no_label(where, f"type {_told(label.get('type'))} is none of {', '.join(sorts)}")
     for wrong in _wrong_fields(label, sort):
-        raise _no_label(where, wrong)
+        raise _no_label(where, printable(wrong))
     return label
 
 

@@ -11,7 +11,7 @@ from etl.errors import InputError
 from etl.inputs.corrections import FactKey
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.fact_fields import SortFields
-from etl.inputs.folder import read_file
+from etl.inputs.folder import is_given, read_file
 from etl.language import without_blanks
 from etl.model import ItemPlace
 
@@ -64,7 +64,7 @@ def read_links(path: Path, sorts: SortFields) -> tuple[LinkLabel, ...]:
 
     Raises InputError that names every bad row with its line, and what is allowed.
     """
-    if not path.exists():
+    if not is_given(path):
         return ()
     errors: list[InputError] = []
     labels: list[LinkLabel] = []

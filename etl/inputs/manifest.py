@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import MANIFEST, leaves_folder, read_file
+from etl.inputs.folder import MANIFEST, is_given, leaves_folder, read_file
 from etl.model import Period
 
 _PAGE_NUMBERS = range(1, 10_000)
@@ -28,7 +28,7 @@ class ManifestEntry:
 def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
     """What the folder's manifest.csv states, by document; nothing where there is none."""
     path = pages / MANIFEST
-    if not path.exists():
+    if not is_given(path):
         return {}
     if leaves_folder(path, pages):
         raise InputError(f"{MANIFEST}: a link that leaves the folder is not followed; put the file itself there")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import read_file
+from etl.inputs.folder import is_given, read_file
 from etl.model import TextKind
 
 MEASURED = "measured.csv"
@@ -56,7 +56,7 @@ def read_measured(path: Path, measures: Mapping[str, MeasureKind]) -> tuple[Meas
 
     Raises InputError that names every bad row with its line, and what is allowed.
     """
-    if not path.exists():
+    if not is_given(path):
         return ()
     errors: list[InputError] = []
     counts: list[MeasuredCount] = []

@@ -72,6 +72,8 @@ def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
                             where = f"{first.file}, line {first.line}"
                             raise row.error(f"{word.word} stands in {where} already; keep one of the two")
                         words[key] = word
+    if not (words or errors):
+        errors.append(InputError(f"{_SCOPES}: no word here or in {_AREAS}; without any, no claim has a scope"))
     raise_together(errors)
     return words
 

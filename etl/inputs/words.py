@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.folder import file_bytes
 from etl.language import any_of, template_pattern, template_signs
 from etl.paths import RULES
 
@@ -144,6 +145,6 @@ def _lists_named(row: CsvRow) -> list[str]:
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file that comes with the program; InputError where they cannot be read."""
     try:
-        return path.read_bytes()
+        return file_bytes(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); it comes with the program") from None

@@ -9,5 +9,5 @@ from etl.page.segment import segment
 
 
 def parse_page(document: str, data: bytes) -> ParsedPage:
-    """The page `document` as it is understood from its bytes alone; InputError where it is no page of a report."""
+    """The page `document` as it is understood from its bytes alone; PageError where it is no page of a report."""
     return segment(read_page(document, data))

@@ -6,9 +6,11 @@ decodes proves little (it decodes most Big5 text too), so `segment` refuses a pa
 
 import codecs
 import hashlib
+import re
 
-from etl.errors import InputError
-from etl.inputs import MAX_BYTES
+from etl.errors import PageError
+from etl.inputs import MAX_BYTES, too_large
+from etl.messages import message
 from etl.model import Page
 
 _MARKED = (
@@ -16,27 +18,22 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LAYOUT_CONTROLS = frozenset("\t\n\v\f\r\x85")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""What no text holds; tabs and the ends of lines, columns and pages are layout."""
 
 
 def read_page(document: str, data: bytes) -> Page:
-    """The decoded page with \\n line ends; InputError where the bytes are no text that can be trusted."""
+    """The decoded page with \\n line ends; PageError where the bytes are no text that can be trusted."""
     if len(data) > MAX_BYTES:
-        raise InputError(
-            f"{document}: {len(data):,} bytes are too many for one newspaper page (limit {MAX_BYTES:,}); "
-            "give each page a file of its own"
-        )
+        raise too_large(document, len(data))
     text, encoding = _decode(document, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise InputError(f"{document}: the file holds no text; remove it or put the page's text into it")
-    for offset, char in enumerate(text):
-        if (char < " " and char not in _LAYOUT_CONTROLS) or char == "\x7f":
-            line = text.count("\n", 0, offset) + 1
-            raise InputError(
-                f"{document}, line {line}: control character U+{ord(char):04X}; this is no text file, "
-                "give the page as plain text"
-            )
+        raise PageError(document, None, message("page_unusable.empty"))
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        raise PageError(document, line, message("page_unusable.control", code=f"U+{ord(control[0]):04X}"))
     return Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
@@ -46,16 +43,14 @@ def _decode(document: str, data: bytes) -> tuple[str, str]:
             try:
                 return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise InputError(
-                    f"{document}, byte {error.start + len(mark)}: not {encoding} although the file begins with its "
-                    "byte order mark; the file is damaged or cut, save it again as UTF-8"
-                ) from None
-    failures = []
+                line = data[len(mark) : len(mark) + error.start].decode(encoding, "ignore").count("\n") + 1
+                byte = error.start + len(mark)
+                raise PageError(document, line, message("page_unusable.cut", byte=byte, encoding=encoding)) from None
+    failures = {}
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError as error:
-            failures.append(f"{encoding} fails at byte {error.start}")
-    raise InputError(
-        f"{document}: neither UTF-8 nor GB18030 text ({', '.join(failures)}); save the page as plain text in UTF-8"
-    )
+            failures[encoding.replace("-", "_")] = error.start
+    line = data.count(b"\n", 0, max(failures.values())) + 1
+    raise PageError(document, line, message("page_unusable.encoding", **failures))

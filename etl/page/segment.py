@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.errors import InputError
+from etl.errors import PageError
+from etl.inputs import YEARS
 from etl.language import without_blanks
 from etl.messages import message
 from etl.model import Item, Page, ParsedPage, PartKind, Section, Severity
@@ -36,7 +37,7 @@ _PUNCTUATION = re.compile("[。；，！？：;,!?]")
 
 
 def segment(page: Page) -> ParsedPage:
-    """The page's title, markers, sections and items; InputError where it shows no numbered section at all."""
+    """The page's title, markers, sections and items; PageError where it shows no numbered section at all."""
     markers = find_markers(page.text)
     marker_offsets = frozenset(offset for marker in markers for offset in range(marker.start, marker.end))
     markup = markup_offsets(page.text) - marker_offsets
@@ -62,10 +63,7 @@ def segment(page: Page) -> ParsedPage:
         end = following.index if following else len(lines)
         sections.append(_section(draft, mark, names[mark.index], end, title_lines, marks))
     if not any(section.items for section in sections):
-        raise InputError(
-            f"{page.document}: no numbered section with text was found, such as 一、市委办公室 with items 1. 2. 3.; "
-            "is this a page of such a report?"
-        )
+        raise PageError(page.document, None, message("page_unusable.no_section"))
     _report_gaps(draft, headings)
     says = _title(draft, titles)
     return ParsedPage(
@@ -265,8 +263,13 @@ def _report_gaps(draft: Draft, headings: Sequence[HeadingMark]) -> None:
 
 
 def _title(draft: Draft, titles: Sequence[PlacedTitle]) -> Title:
-    """What the page's titles say together; a contradiction says nothing."""
-    years = {title.says.year for title in titles if title.says.year}
+    """What the page's titles say together; a contradiction says nothing, and neither does an impossible year."""
+    named = {title.says.year: title.start for title in reversed(titles) if title.says.year is not None}
+    for year, start in sorted(named.items(), key=lambda one: one[1]):
+        if year not in YEARS:
+            said = message("year_impossible", year=f"{year:04}", first=YEARS[0], last=YEARS[-1])
+            draft.report(Severity.WARNING, said, draft.lines[start].number)
+    years = {year for year in named if year in YEARS}
     periods = {title.says.period for title in titles if title.says.period}
     if len(years) > 1 or len(periods) > 1:
         draft.report(Severity.ERROR, message("titles_disagree"), draft.lines[titles[0].start].number)

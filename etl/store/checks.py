@@ -3,7 +3,7 @@ one sort of fact has, in the checks of that sort's record.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,30 @@ from etl.facts import SORTS, AnySort
 from etl.language import FOLDED_CHARACTERS, PRINTED_CHARACTERS
 from etl.store.schema import SCHEMA_VERSION, read_sql
 
+A_BUG = "this is a bug of the ETL, please report it with this message and the pages that it names, or with all of them"
+
 _SHOWN_ROWS = 3
+_LOCKED = "Could not set lock"
+
+# By which of its columns a failing row leads to its page and item, the nearest first, and where these are looked up.
+_PLACES = (
+    ("fact_id", "item_place JOIN fact USING (item_id)"),
+    ("item_id", "item_place"),
+    ("item_id_from", "(SELECT *, item_id AS item_id_from FROM item_place)"),
+    ("fact_id_from", "(SELECT *, fact_id AS fact_id_from FROM item_place JOIN fact USING (item_id))"),
+    ("section_id", "(SELECT section_id, document, department AS place FROM item_place)"),
+    ("page_id", "(SELECT page_id, document, NULL AS place FROM page)"),
+    ("report_id", "(SELECT report_id, document, NULL AS place FROM page)"),
+)
+_ITEM_PLACE = """
+CREATE OR REPLACE TEMP VIEW item_place AS
+SELECT
+    i.item_id, i.section_id, p.document, 'department ' || s.dept_no AS department,
+    'department ' || s.dept_no || ', item ' || i.item_no AS place
+FROM item AS i
+JOIN section AS s USING (section_id)
+JOIN page AS p ON p.page_id = i.page_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +76,15 @@ def run_checks(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] =
     connection.execute("SET VARIABLE printed_characters = ?", [PRINTED_CHARACTERS])
     connection.execute("SET VARIABLE folded_characters = ?", [FOLDED_CHARACTERS])
     connection.execute(preparation)
+    connection.execute(_ITEM_PLACE)
     return tuple(_run(connection, check) for check in checks)
 
 
 def require_checks(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
-    """Raise CheckError that names each failed check with its first rows."""
+    """Raise CheckError that names each failed check with its first rows, their pages and items, and what to send."""
     failed = [outcome for outcome in run_checks(connection, sorts) if outcome.failing]
     if failed:
-        lines = [f"failed checks: {len(failed)}; the old database stays; this is a bug of the ETL, please report it:"]
+        lines = [f"failed checks: {len(failed)}; the old database stays; {A_BUG}:"]
         for outcome in failed:
             lines.append(f"  {outcome.check.name}: {outcome.check.rule} ({outcome.failing} rows fail)")
             lines += (f"    {example}" for example in outcome.examples)
@@ -72,15 +96,23 @@ def check_database(path: Path, sorts: Sequence[AnySort] = SORTS) -> tuple[Outcom
 
     Raises DatabaseError where there is none that this version can check.
     """
-    if not path.exists():
-        raise DatabaseError(f"{path}: no such file; build it with `python -m etl build`")
-    if not path.is_file():
-        raise DatabaseError(f"{path}: not a file; name the database with --database")
+    try:
+        if not path.exists():
+            raise DatabaseError(f"{path}: no such file; build it with `python -m etl build`")
+        if not path.is_file():
+            raise DatabaseError(f"{path}: not a file; name the database with --database")
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DatabaseError(f"{path}: cannot be read ({reason}); name a database that can be") from None
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             _require_version(connection, path)
             return run_checks(connection, sorts)
     except duckdb.Error as error:
+        if _LOCKED in str(error):
+            raise DatabaseError(f"{path}: locked by another process that writes it; wait until it is done") from error
         raise DatabaseError(f"{path}: cannot be checked: {error}") from error
 
 
@@ -101,7 +133,19 @@ def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Outcome:
     columns = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
     examples = tuple(
-        ", ".join(f"{column} {value!r}" for column, value in zip(columns, row, strict=True))
-        for row in rows[:_SHOWN_ROWS]
+        ", ".join(f"{column} {value!r}" for column, value in values.items()) + _place(connection, values)
+        for values in (dict(zip(columns, row, strict=True)) for row in rows[:_SHOWN_ROWS])
     )
     return Outcome(check, len(rows), examples)
+
+
+def _place(connection: duckdb.DuckDBPyConnection, values: Mapping[str, object]) -> str:
+    """The page that a failing row speaks of, and the item as department and number, as far as its keys lead there."""
+    for key, source in _PLACES:
+        if values.get(key) is not None:
+            found = connection.execute(
+                f"SELECT document, place FROM {source} WHERE {key} = ?", [values[key]]
+            ).fetchone()
+            if found:
+                return f" (page {', '.join(filter(None, found))})"
+    return ""

@@ -16,9 +16,12 @@ import duckdb
 from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus
-from etl.store.checks import require_checks
+from etl.store.checks import A_BUG, require_checks
 from etl.store.rows import TableRow, corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
+
+# What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
+_UNWRITTEN = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
 _MAGIC = slice(8, 12)
 """Where a DuckDB file says "DUCK"."""
@@ -41,9 +44,12 @@ def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS)
         os.replace(building, target)
         _sync_folder(target.parent)
     except duckdb.ConstraintException as error:
-        raise CheckError(f"the new rows break a constraint of the tables, the old database stays: {error}") from error
-    except (OSError, duckdb.IOException) as error:
-        raise DatabaseError(f"{path}: cannot be written, the old database stays: {error}") from error
+        raise CheckError(f"the new rows break a constraint, the old database stays; {A_BUG}: {error}") from error
+    except _UNWRITTEN as error:
+        why = str(error).split("\n", maxsplit=1)[0]  # DuckDB may put a trace of its stack behind it
+        raise DatabaseError(
+            f"{path}: cannot be written, the old database stays: {why}; is the disk full, or the folder closed?"
+        ) from error
     finally:
         _remove(building)
         _remove(_log(building))

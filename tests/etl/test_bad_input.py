@@ -1,6 +1,7 @@
 """What nobody should feed to the build, and what it says then: a clear message, its exit status, the old database untouched."""
 
 import gzip
+import os
 import random
 from collections.abc import Callable
 from decimal import Decimal
@@ -28,19 +29,23 @@ PAGES = [
     ("byte order mark only", b"\xef\xbb\xbf", "page.txt: the file holds no text"),
     ("UTF-16 byte order mark only", b"\xff\xfe", "page.txt: the file holds no text"),
     ("picture", PNG, "page.txt, line 2: control character U+001A; this is no text file"),
-    ("random bytes", NOISE, "page.txt: neither UTF-8 nor GB18030 text"),
-    ("archive", gzip.compress(FIRST_HALF_1.encode(), mtime=0), "page.txt: neither UTF-8 nor GB18030 text"),
+    ("random bytes", NOISE, "page.txt, line 1: neither UTF-8 nor GB18030 text"),
+    ("archive", gzip.compress(FIRST_HALF_1.encode(), mtime=0), "page.txt, line 1: neither UTF-8 nor GB18030 text"),
     ("50 MB", b" " * 50_000_000, "page.txt: 50,000,000 bytes are too many"),
-    ("cut in the middle of a character", CUT, "page.txt: neither UTF-8 nor GB18030 text"),
-    ("UTF-16 without byte order mark", FIRST_HALF_1.encode("utf-16-le"), "page.txt: neither UTF-8 nor GB18030 text"),
+    ("cut in the middle of a character", CUT, "page.txt, line 7: neither UTF-8 nor GB18030 text"),
+    (
+        "UTF-16 without byte order mark",
+        FIRST_HALF_1.encode("utf-16-le"),
+        "page.txt, line 9: neither UTF-8 nor GB18030 text",
+    ),
     (
         "UTF-16 cut in the middle of a character",
         b"\xff\xfe" + "一、市".encode("utf-16-le")[:-1],
-        "page.txt, byte 6: not utf-16-le",
+        "page.txt, line 1: byte 6 is not utf-16-le",
     ),
     ("UTF-32", FIRST_HALF_1.encode("utf-32"), "page.txt, line 1: control character U+0000"),
     ("Big5", "市直部門上半年重點工作開展情況\n一、市發展局\n1.項目加快。\n".encode("big5"), NO_PAGE),
-    ("surrogate in UTF-8", b"\xed\xa0\x80" + FIRST_HALF_1.encode(), "page.txt: neither UTF-8 nor GB18030 text"),
+    ("surrogate in UTF-8", b"\xed\xa0\x80" + FIRST_HALF_1.encode(), "page.txt, line 1: neither UTF-8 nor GB18030 text"),
     ("NUL characters", FIRST_HALF_1.encode().replace(b"\n", b"\0"), "page.txt, line 1: control character U+0000"),
     (
         "control characters",
@@ -69,8 +74,8 @@ FOLDERS = [
     ("manifest with a wrong year", lambda folder: manifest(folder, b"document,year\npage.txt,2O24\n"), "manifest.csv, line 2: year '2O24'"),
     ("manifest of another table", lambda folder: manifest(folder, b"a,b\n1,2\n"), "manifest.csv, line 1: the column 'document' is missing"),
     ("manifest that names a page twice", lambda folder: manifest(folder, b"document\npage.txt\npage.txt\n"), "manifest.csv, line 3: page.txt stands in line 2 already"),
-    ("bad page deep down", lambda folder: deep(folder), "/".join(["深"] * 40) + "/bad.md: the file holds no text"),
-    ("broken link", lambda folder: (folder / "gone.txt").symlink_to("nowhere.txt"), "gone.txt: cannot be read"),
+    ("bad page alone, deep down", lambda folder: deep(empty(folder)), "/".join(["深"] * 40) + "/bad.md: the file holds no text"),
+    ("broken link alone", lambda folder: (empty(folder) / "gone.txt").symlink_to("nowhere.txt"), "gone.txt: cannot be read"),
 ]  # fmt: skip
 
 
@@ -133,10 +138,77 @@ def test_bad_folder(
     assert message in refused()
 
 
-def test_all_bad_pages_are_named(refused: Callable[..., str], tmp_path: Path) -> None:
-    write_pages(tmp_path / "pages", {"good.txt": WHOLE_YEAR, "1.txt": "", "2.txt": PROSE, "3.md": "{}"}, manifest=None)
+def test_where_no_page_can_be_used_each_is_named(refused: Callable[..., str], tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages", {"1.txt": "", "2.txt": PROSE, "3.md": "{}"}, manifest=None)
+    (tmp_path / "pages" / "0.txt").symlink_to("nowhere.txt")
     message = refused()
-    assert [line.split(":")[0] for line in message.removeprefix("error: ").splitlines()] == ["1.txt", "2.txt", "3.md"]
+    assert [line.split(":")[0] for line in message.removeprefix("error: ").splitlines()] == [
+        "0.txt",
+        "1.txt",
+        "2.txt",
+        "3.md",
+    ]
+
+
+BESIDE = [(case, data, message) for case, data, message in PAGES if case != "50 MB"]
+
+
+def test_bad_pages_cost_only_themselves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All of them beside a good one: that one is built, and of each bad one stands there where and why, in a line."""
+    folder = write_pages(tmp_path / "pages", {"good.txt": WHOLE_YEAR}, manifest=None)
+    for number, (_, data, _) in enumerate(BESIDE):
+        (folder / f"{number}.txt").write_bytes(data)
+    (folder / "large.txt").write_bytes(b" " * 5_000_000)
+    (folder / "gone.txt").symlink_to("nowhere.txt")
+    (folder / os.fsdecode(b"\xff.txt")).write_text(WHOLE_YEAR)
+    database = tmp_path / "board.duckdb"
+    arguments = ["build", "--pages", str(folder), "--database", str(database)]
+    assert main(arguments) == 3
+    output = capsys.readouterr()
+    assert output.err == ""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        assert connection.execute("SELECT document FROM documents").fetchall() == [("good.txt",)]
+        stored = connection.execute("SELECT document, line, severity, rule, message FROM problems").fetchall()
+    expected = {f"{number}.txt": message for number, (_, _, message) in enumerate(BESIDE)} | {
+        "large.txt": "5,000,000 bytes are too many",
+        "gone.txt": "cannot be read (No such file or directory)",
+        "\\udcff.txt": "the name of this file is not valid UTF-8",
+    }
+    assert {document for document, *_ in stored} == expected.keys()
+    for document, line, severity, rule, message in stored:
+        assert (severity, rule) == ("error", "page_unusable")
+        place = f"{document}, line {line}" if line else document
+        assert expected[document].replace("page.txt", document).removeprefix(f"{place}: ") in message
+        assert f"{place}: error: {message} [page_unusable]" in output.out.splitlines()
+    assert output.out.splitlines()[-1].endswith(f", without what the errors above name: {len(expected)}")
+    before = database.read_bytes()
+    assert main([*arguments, "--strict"]) == 1
+    assert database.read_bytes() == before
+
+
+YEARS = [("2924", "2924"), ("0023", "0023"), ("二九二四", "2924"), ("0000", "0000"), ("２２００", "2200")]
+
+
+@pytest.mark.parametrize(("printed", "year"), YEARS)
+def test_an_impossible_year_is_unknown_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], printed: str, year: str
+) -> None:
+    pages = {"bad.txt": WHOLE_YEAR.replace("2024", printed), "good.txt": FIRST_HALF_1}
+    folder = write_pages(tmp_path / "pages", pages, manifest=None)
+    database = tmp_path / "board.duckdb"
+    arguments = ["build", "--pages", str(folder), "--database", str(database)]
+    assert main(arguments) == 3
+    with duckdb.connect(str(database), read_only=True) as connection:
+        problems = connection.execute("SELECT document, line, severity, rule FROM problems ORDER BY rule").fetchall()
+        dated = connection.execute("SELECT document, year, period FROM documents ORDER BY document").fetchall()
+    assert problems == [("bad.txt", None, "error", "period_unknown"), ("bad.txt", 1, "warning", "year_impossible")]
+    assert dated == [("bad.txt", None, "FY"), ("good.txt", 2024, "H1")]
+    assert (
+        f"bad.txt, line 1: warning: the title names the year {year}, and no report is of a year"
+        in capsys.readouterr().out
+    )
+    (folder / "manifest.csv").write_text("document,year\nbad.txt,2024\n", encoding="utf-8")
+    assert main(arguments) == 0
 
 
 AMOUNTS = {

@@ -12,7 +12,8 @@ ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"errors", "messages", "paths"},
+    {"messages", "paths", "usage"},
+    {"errors"},
     {"model"},
     {"language"},
     {"inputs"},
@@ -23,7 +24,7 @@ LAYERS = [
     {"evaluation"},
     {"store", "compare"},
     {"build"},
-    {"show", "console"},
+    {"show", "console", "runlog"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}

@@ -101,6 +101,13 @@ BAD_MANIFESTS = [
     ('document,source\n"year.md"x,y\n', "manifest.csv, line 2: no CSV"),
     ("document\nyear.md\0\n", "manifest.csv: holds NUL characters"),
     (f"document\n{'x' * 200_000}\n", "manifest.csv, line 2: no CSV"),
+    (
+        f"document,city\nyear.md,{'云' * 10_001}\n",
+        "manifest.csv, line 2: city has 10,001 characters; a cell has at most 10,000",
+    ),
+    ("document,city\nyear.md,云\x1b[31m州\n", "line 2: city holds the control character U+001B; take it out"),
+    ("document,city\nyear.md,云\u202e州\n", "line 2: city holds the control character U+202E"),
+    ("document,city\nyear.md,云\x9b州\n", "line 2: city holds the control character U+009B"),
 ]
 
 
@@ -110,6 +117,20 @@ def test_bad_manifest(pages: Path, text: str, message: str) -> None:
     with pytest.raises(InputError) as caught:
         read_inputs(pages, pages / "none.csv")
     assert message in str(caught.value)
+
+
+OPTIONAL = ["pages/manifest.csv", "departments.csv", "corrections.csv", "labels/links.csv", "labels/measured.csv"]
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_file_that_may_be_missing_but_is_a_broken_link(pages: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "labels").mkdir()
+    (tmp_path / name).unlink(missing_ok=True)
+    files = (tmp_path / "departments.csv", tmp_path / "corrections.csv", tmp_path / "labels")
+    read_inputs(pages, *files)
+    (tmp_path / name).symlink_to("gone")
+    with pytest.raises(InputError, match=rf"^{Path(name).name}: cannot be read \(No such file or directory\)"):
+        read_inputs(pages, *files)
 
 
 def test_manifest_that_is_not_utf_8(pages: Path) -> None:
@@ -168,14 +189,12 @@ def test_a_name_may_stand_for_different_departments_of_two_cities(pages: Path, d
 
 
 def test_everything_wrong_is_told_at_once(pages: Path, departments: Path) -> None:
-    (pages / "large.txt").write_bytes(b" " * (MAX_BYTES + 1))
     (pages / "manifest.csv").write_text("document,year\nyear.md,24\nhalf/1.txt,25\n", encoding="utf-8")
     departments.write_text("department,city,sector,aliases\n市教育局,,,\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_inputs(pages, departments)
     lines = str(caught.value).split("\n")
     assert [line.split(":")[0] for line in lines] == [
-        "large.txt",
         "manifest.csv, line 2",
         "manifest.csv, line 3",
         "departments.csv, line 2",
@@ -185,8 +204,13 @@ def test_everything_wrong_is_told_at_once(pages: Path, departments: Path) -> Non
 def test_size_is_looked_at_before_reading(pages: Path) -> None:
     with (pages / "large.txt").open("wb") as file:
         file.truncate(1 << 40)
-    with pytest.raises(InputError, match=r"large\.txt: 1,099,511,627,776 bytes are too many"):
-        read_inputs(pages, pages / "none.csv")
+    inputs = read_inputs(pages, pages / "none.csv")
+    assert [document for document, _ in inputs.files] == sorted(DOCUMENTS)
+    (problem,) = inputs.problems
+    assert problem.described == (
+        f"large.txt: error: 1,099,511,627,776 bytes are too many (limit {MAX_BYTES:,}); give each newspaper page a file "
+        "of its own [page_unusable]"
+    )
 
 
 def test_other_files_are_noted_and_hidden_ones_are_not(pages: Path) -> None:
@@ -232,17 +256,34 @@ def test_link_out_of_the_folder_is_no_manifest(pages: Path, tmp_path: Path) -> N
 UNREADABLE = [
     (lambda pages: (pages / "nowhere.txt").symlink_to("gone.txt"), "nowhere.txt: cannot be read"),
     (lambda pages: (pages / "loop.txt").symlink_to("loop.txt"), "loop.txt: cannot be read"),
-    (lambda pages: (pages / os.fsdecode(b"\xff.txt")).write_text("x"), "the name of this file is not valid UTF-8"),
-    (lambda pages: ((pages / "manifest.csv").unlink(), (pages / "manifest.csv").mkdir()), "manifest.csv: a folder"),
+    (
+        lambda pages: (pages / os.fsdecode(b"\xff.txt")).write_text("x"),
+        r"\udcff.txt: the name of this file is not valid UTF-8",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("damage", "message"), UNREADABLE)
-def test_unreadable_file(pages: Path, damage, message: str) -> None:
+def test_an_unreadable_page_is_a_problem(pages: Path, damage, message: str) -> None:
     damage(pages)
-    with pytest.raises(InputError) as caught:
+    inputs = read_inputs(pages, pages / "none.csv")
+    assert [document for document, _ in inputs.files] == sorted(DOCUMENTS)
+    (problem,) = inputs.problems
+    assert problem.told.startswith(message)
+    assert (problem.severity, problem.rule) == (Severity.ERROR, "page_unusable")
+
+
+def test_an_unreadable_page_counts_for_the_build_id(pages: Path) -> None:
+    before = read_inputs(pages, pages / "none.csv").build_id
+    (pages / "nowhere.txt").symlink_to("gone.txt")
+    assert read_inputs(pages, pages / "none.csv").build_id != before
+
+
+def test_a_manifest_that_is_a_folder(pages: Path) -> None:
+    (pages / "manifest.csv").unlink()
+    (pages / "manifest.csv").mkdir()
+    with pytest.raises(InputError, match=r"manifest\.csv: a folder; name a file in it"):
         read_inputs(pages, pages / "none.csv")
-    assert message in str(caught.value)
 
 
 def test_pipe_is_not_read(pages: Path) -> None:

@@ -77,6 +77,8 @@ def test_a_label_stays_as_it_is_written(tmp_path: Path, label: dict[str, Any]) -
         (AMOUNT | {"category": "loan"}, "category 'loan' is none of upper_funds, investment, credit"),
         (AMOUNT | {"high": float("inf")}, "high inf is no value of this field"),
         (AMOUNT | {"high": float("nan")}, "high nan is no value of this field"),
+        (AMOUNT | {"quote": "\ud800"}, "half a character"),
+        (AMOUNT | {"\x1b[31m": 1}, r"there is no field '\x1b[31m'"),
         (AMOUNT | {"currency": "元"}, "currency '元' is no value of this field"),
     ],
 )
@@ -100,3 +102,9 @@ def test_every_bad_line_is_named(tmp_path: Path) -> None:
 
 def test_no_folder_no_labels(tmp_path: Path) -> None:
     assert read_labels(tmp_path / "none", FIELDS) == ()
+
+
+def test_a_file_for_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "labels").write_text("{}")
+    with pytest.raises(InputError, match=r"labels: cannot be read \(Not a directory\)"):
+        read_labels(tmp_path / "labels", FIELDS)

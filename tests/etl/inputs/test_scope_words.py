@@ -55,6 +55,7 @@ BAD = [
     ("short name of one character", {"areas": AREAS + "雾海省,雾,province\n"}, "areas.csv, line 5: '雾' is a single character or holds a blank; the column short holds its short name"),
     ("unknown level", {"areas": AREAS + "雾海县,,county\n"}, "areas.csv, line 5: level 'county' is none of province, prefecture"),
     ("no level", {"areas": AREAS + "雾海省,,\n"}, "areas.csv, line 5: the column level is empty; it holds one of province, prefecture"),
+    ("neither word nor area", {"scopes": SCOPES[:17] + "\n", "areas": AREAS[:17]}, "scopes.csv: no word here or in areas.csv"),
     ("wrong columns", {"areas": "area,level\n"}, "areas.csv, line 1: the column 'short' is missing; the columns are area, short, level"),
     ("wrong encoding", {"scopes": SCOPES.encode("gb18030")}, "scopes.csv, line 2: not UTF-8; save the file as CSV UTF-8"),
     ("missing scopes", {"scopes": None}, "scopes.csv: cannot be read (No such file or directory); it comes with the program"),

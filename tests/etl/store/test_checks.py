@@ -1,6 +1,8 @@
 """Every check holds on a good database, and is able to fail: planted defects, which it reports and no other check does."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -157,13 +159,37 @@ def test_failure_names_check_rule_and_rows(copy: duckdb.DuckDBPyConnection) -> N
     message = str(caught.value)
     assert "item_numbers_consecutive: the numbers of a section's items leave none out" in message
     assert "1 rows fail" in message
-    assert "section_id 3, item_no 7, previous_no 1" in message
+    assert "section_id 3, item_no 7, previous_no 1 (page half/2.txt, department 3)" in message
+    assert "please report it with this message and the pages that it names" in message
+
+
+def test_failure_names_page_and_item(copy: duckdb.DuckDBPyConnection) -> None:
+    copy.execute("UPDATE item SET body = replace(body, ' ', '　') WHERE item_id = 7")
+    with pytest.raises(CheckError, match=r"item_id 7, position \d+ \(page half/2\.txt, department 3, item 2\)"):
+        require_checks(copy)
+    copy.execute("UPDATE page SET content_hash = repeat('0', 64) WHERE page_id = 1")
+    with pytest.raises(CheckError, match=r"page_id 1, document 'half/1\.txt' \(page half/1\.txt\)"):
+        require_checks(copy)
 
 
 def test_check_database_reads_only(database: Path) -> None:
     before = database.read_bytes()
     assert failed(check_database(database)) == set()
     assert database.read_bytes() == before
+
+
+def test_a_database_that_another_process_writes_is_called_locked(tmp_path: Path, database: Path) -> None:
+    locked = tmp_path / "locked.duckdb"
+    locked.write_bytes(database.read_bytes())
+    hold = "import duckdb, sys; kept = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(locked)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(DatabaseError, match=r"locked\.duckdb: locked by another process that writes it; wait"):
+            check_database(locked)
+        holder.stdin.close()
+    assert failed(check_database(locked)) == set()
 
 
 UNCHECKABLE = [

@@ -180,6 +180,8 @@ INTERRUPTIONS = [
     ("create_tables", KeyboardInterrupt(), KeyboardInterrupt),
     ("require_checks", KeyboardInterrupt(), KeyboardInterrupt),
     ("require_checks", duckdb.IOException("disk full"), DatabaseError),
+    ("require_checks", duckdb.FatalException("checkpoint: No space left\n\nStack Trace:\n0 x"), DatabaseError),
+    ("require_checks", duckdb.OutOfMemoryException("spilling: No space left"), DatabaseError),
     ("require_checks", ZeroDivisionError(), ZeroDivisionError),
     ("_sync_file", OSError(5, "Input/output error"), DatabaseError),
     ("os.replace", PermissionError(13, "Permission denied"), DatabaseError),

@@ -1,0 +1,59 @@
+"""What a run leaves for machines: the summary of a build as JSON values, and lines with time and level for a log."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+
+from etl.build import Summary
+from etl.messages import printable
+from etl.model import Severity
+
+LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+def summary_data(summary: Summary) -> dict[str, object]:
+    """A build's summary as JSON values; their names are told by `python -m etl build --help` and stay."""
+    return {
+        "build_id": summary.build_id,
+        "database": str(summary.database),
+        "is_whole": summary.is_whole,
+        "pages": summary.pages,
+        "sections": summary.sections,
+        "items": summary.items,
+        "facts": summary.fact_counts,
+        "corrected": summary.corrected,
+        "terms": summary.terms,
+        "problem_counts": {f"{severity}s": count for severity, count in summary.problem_counts.items()},
+        "page_summaries": [asdict(page) for page in summary.page_summaries],
+        "problems": [
+            {
+                "document": problem.document,
+                "line": problem.line,
+                "severity": problem.severity,
+                "rule": problem.rule,
+                "message": problem.message,
+            }
+            for problem in summary.problems
+        ],
+    }
+
+
+def log_summary(summary: Summary) -> None:
+    """A line for each problem, and one for the build."""
+    for problem in summary.problems:
+        log(LEVELS[problem.severity], f"{problem.told} [{problem.rule}]")
+    log("INFO", " ".join(_counts(summary)))
+
+
+def log(level: str, text: str) -> None:
+    """Write lines to stderr, each with the time here and its level."""
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    for line in text.split("\n"):
+        print(f"{now} {level} {printable(line)}", file=sys.stderr)
+
+
+def _counts(summary: Summary) -> Iterator[str]:
+    yield f"build {summary.build_id} is in {summary.database}:"
+    yield f"{summary.pages} pages, {summary.sections} sections, {summary.items} items,"
+    yield ", ".join(f"{count} {severity}s" for severity, count in summary.problem_counts.items())

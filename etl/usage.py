@@ -1,0 +1,119 @@
+"""What `--help` says of each command beside its options: what it does, what it reads and prints, examples."""
+
+EPILOG = """\
+exit status:
+  0    done
+  1    a check failed, or --strict met a problem
+  2    the input, the database or the command line cannot be used
+  3    built, but without a page or text that could not be used or placed, named in an error each
+  130  stopped by Ctrl-C
+  141  whoever read the output stopped reading
+
+examples:
+  python -m etl build                            build data/board.duckdb from data/pages
+  python -m etl build --pages in --database out.duckdb --strict
+  python -m etl check                            re-run every check on data/board.duckdb
+  python -m etl evaluate                         how well the rules fit the labelled pages
+  python -m etl evaluate --against before.json   what a change of the rules gained and lost
+  python -m etl show data/pages/PAGE.txt
+  python -m etl lexicon                          phrases that may belong into the lexicon of terms
+"""
+
+BUILD_ABOUT = """\
+Read every *.txt and *.md below the folder of the pages, work out which report and department each text belongs
+to, write all of it into a new database file, check that, and put it in place of the old one. Whatever goes wrong,
+the old database stays as it was. A page that cannot be read or is no page of a report is left out and named, the rest
+is built, and the exit status is 3; where none can be used nothing is built.
+"""
+
+BUILD_EPILOG = """\
+the folder of the pages:
+  *.txt, *.md    one newspaper page a file, in UTF-8, UTF-16 with byte order mark, or GB18030, 4 MiB at most;
+                 folders in it are read too, names that begin with "." are not, and a link that leaves it is not
+                 followed. Other files are named in the list of problems as notes.
+  manifest.csv   optional, UTF-8: what is known about a page beside its text. Columns: document (the page's path
+                 in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, newspaper, issue_date
+                 (2026-11-21), source. What it states wins over what the page says; an empty cell states nothing.
+
+data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
+found wrong in a fact, data/expected.csv how many sections and items reports have; see data/README.md. With --data they
+and the pages, the labels and the database are those of another folder; the words of the rules are the program's.
+
+--json prints one object:
+  build_id, database, is_whole (nothing was left out), pages, sections, items, facts (by sort), corrected, terms,
+  problem_counts (errors, warnings, notes)
+  page_summaries: document, city, year, period, sections, items, problems
+  problems: document, line (or null), severity ("error", "warning", "note"), rule, message
+
+examples:
+  python -m etl build
+  python -m etl build --pages ~/pages --database ~/board.duckdb
+  python -m etl build --strict || echo "not published"
+  python -m etl build --data /srv/board --log --json > /srv/board/summary.json
+"""
+
+CHECK_ABOUT = """\
+Run the checks that every build runs on a database that is there, print each with its result, and change nothing.
+"""
+
+EVALUATE_ABOUT = """\
+Compare the facts that the rules find with those that a reader labelled, sort by sort, and what they link from report to
+report with the labelled links: precision, recall and F1 over all labelled pages and each of them, how often single
+fields agree, each share with its 95 % interval (Wilson), and every difference. The labels and what they mean are in
+data/labels.
+"""
+
+EVALUATE_EPILOG = """\
+beside the fields of the facts are measured
+  money aside    whether a figure is part of another or said again: precision, recall, and how often both answer alike
+  money counted  whether a sum counts a figure; 1 less the agreement is the share that sums count wrongly
+
+of links (a page is that of the earlier side)
+  tracks         items of two reports that report on the same work, linked by the threshold of the rules
+  tracks apart   each department linked by the threshold that is best for all others, so by one that has not seen it
+  claim changes, funding changes    claims and figures of one thing in two reports, and whether their status is right
+
+--json prints one object:
+  measurements  measure, documents (a page, or "all"), labels, found, precision, recall, f1, agreement (null where the
+                measure has none), and of each share but F1 the bounds of its interval, as in precision_low
+  differences   measure, what ("missed", "extra", "differs"), place (document, department number, item), quote, detail
+
+--against compares with what --json wrote before a change of the rules: labels gained and lost, facts that are new and
+wrong, or wrong and gone, fields that became right or wrong, and each measure before -> after. The exit status is 0
+whatever it finds.
+
+examples:
+  python -m etl evaluate --json > before.json
+  python -m etl evaluate --against before.json
+"""
+
+SHOW_ABOUT = """\
+Print how one page is understood from its text alone: title, period, page markers, sections, items with their line
+numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at; what
+they add is seen in the database.
+"""
+
+SHOW_EPILOG = """\
+--json prints one object; lines count from 1, spans are code points from 0 into the page's text, end exclusive:
+  document, encoding, content_hash (SHA-256 of the decoded text)
+  title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
+  sections: number, heading (both null where the heading is on an earlier page), line,
+            continuation (text, first_line, last_line; the rest of an earlier page's item) or null,
+            items: number (0: text without a number), text, first_line, last_line, facts
+  facts:    sort ("rank", "money"), start, end, sentence_start, sentence_end (spans of the item's text), quote, rule,
+            fields: what only facts of the sort have, named as in data/corrections.csv; a field that names another
+            fact of the sort holds its place among those of the item, counted from 0
+  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem"),
+            start, end, first_line, last_line; together they hold every non-blank character of the page
+  problems: line (or null), severity ("error", "warning", "note"), rule, message
+
+examples:
+  python -m etl show data/pages/PAGE.txt
+  python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
+"""
+
+LEXICON_ABOUT = """\
+Propose phrases for the lexicon of terms: what the pages put into “…” or 《…》 more than once, and units of several
+words, ranked by their C-value (Frantzi, Ananiadou and Mima 2000). What data/lexicon decides already, what departments
+and cities are called, and what occurs too rarely are left out. Nothing is written: terms.csv and stop_words.csv decide.
+"""

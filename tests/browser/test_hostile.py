@@ -45,7 +45,7 @@ SIGNS = (
     "甲注[^1] &lt; \\",
     "<http://192.0.2.1/甲括>",
 )
-WORD = re.compile(r"[甲乙丙丁戊][\u4e00-\u9fff]")
+WORD = re.compile(r"[甲乙丙丁戊己][\u4e00-\u9fff]")
 SECTORS = tuple(sign.replace("甲", "乙") for sign in SIGNS)
 # A department's name has neither blanks nor half-width brackets, a file's no slash.
 DEPARTMENTS = tuple(sign.replace(" ", "").replace("(", "（").replace(")", "）") for sign in SIGNS)
@@ -58,7 +58,11 @@ CITY, OTHER_CITY = (
     "![丁镇](http://192.0.2.1/d.png) a@example.com",
 )
 ASKED = tuple(sign.replace("甲", "戊") for sign in SIGNS)
-TEXTS = {WORD.search(text)[0]: text for text in (*SECTORS, *DEPARTMENTS, H1, FY, FY_NEXT, CITY, OTHER_CITY, *ASKED)}
+# What the manifest says of pages: where their text comes from, and their newspaper.
+TOLD = tuple(sign.replace("甲", "己") for sign in SIGNS)
+TEXTS = {
+    WORD.search(text)[0]: text for text in (*SECTORS, *DEPARTMENTS, H1, FY, FY_NEXT, CITY, OTHER_CITY, *ASKED, *TOLD)
+}
 
 VIEWS = {
     "ranks": ("compared", "departments", "sorts", "places"),
@@ -67,6 +71,7 @@ VIEWS = {
 }
 PICTURES = (
     "",
+    "?view=coverage",
     *(f"{page}?view={view}" for page, views in VIEWS.items() for view in views),
     *(
         f"keywords?view={view}={field}"
@@ -103,12 +108,12 @@ def hostile_address(serve, tmp_path_factory) -> Iterator[str]:
     (pages / "other.txt").write_text(_page("上半年", headings[:1]).replace("2024", "2023"), encoding="utf-8")
     _write(
         pages / "manifest.csv",
-        ("document", "city", "year", "period", "page_no", "source"),
-        (H1, CITY, 2024, "H1", 1, SIGNS[0]),
-        (FY, CITY, 2024, "FY", 1, SIGNS[1]),
-        (FY_NEXT, CITY, 2024, "FY", 2, SIGNS[2]),
-        ("other.txt", OTHER_CITY, "", "", "", ""),
-        *((f"{sign}.txt", "", "", "", "", "") for sign in ASKED),
+        ("document", "city", "year", "period", "page_no", "source", "newspaper"),
+        (H1, CITY, 2024, "H1", 1, TOLD[0], TOLD[5]),
+        (FY, CITY, 2024, "FY", 1, TOLD[1], TOLD[9]),
+        (FY_NEXT, CITY, 2024, "FY", 2, TOLD[2], TOLD[12]),
+        ("other.txt", OTHER_CITY, "", "", "", "", ""),
+        *((f"{sign}.txt", "", "", "", "", "", "") for sign in ASKED),
     )
     listed = zip(DEPARTMENTS, SECTORS, headings, strict=True)
     _write(
@@ -178,13 +183,13 @@ def test_charts_and_their_sentences(page, hostile_address):
     shown = set()
     for picture in PICTURES:
         open_picture(page, f"{hostile_address}/{picture}")
-        expect(main(page).locator("svg.marks, .kwic, .grid").first).to_be_visible()
+        expect(main(page).locator("svg.marks, .kwic, .grid, [class*=st-key-findings-]").first).to_be_visible()
         shown |= assert_only_reads(page, words("乙"))
     assert len(shown & words("甲")) > len(DEPARTMENTS) / 3
 
 
 def test_a_chart_calls_a_department_what_it_is_called(page, hostile_address):
-    open_picture(page, hostile_address)
+    open_picture(page, f"{hostile_address}/?view=coverage")
     for name in ("#甲题", "-甲列", "`甲码`"):
         expect(main(page).locator("svg text", has_text=name)).to_be_visible()
 
@@ -242,7 +247,7 @@ def test_sources(page, hostile_address):
 
 
 def test_english(page, hostile_address):
-    for picture in ("?lang=en", "keywords?lang=en&against=sector"):
+    for picture in ("?lang=en&view=coverage", "keywords?lang=en&against=sector"):
         open_picture(page, f"{hostile_address}/{picture}")
         expect(main(page).locator("svg.marks").first).to_be_visible()
         assert_only_reads(page, words("乙"))

@@ -110,9 +110,9 @@ def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | Non
     made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
     pairs, again = made.len() - rows.height, claims.filter(pl.col("repeats_id").is_in(made.implode())).height
     notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs) + [t("ranks.counted_once", again=again)] * bool(again)
-    notes.append(t("ranks.several"))
     said = [t("ranks.range", first=first, last=last, total=rows.height, claims=made.len())]
-    said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
+    if notes:
+        said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]
     said += [t("ranks.outside", period=period_name(period), count=count) for period, count in outside.items()]
     return t("ranks.counted", said=t("filters.part_separator").join(said))
 

@@ -120,15 +120,12 @@ def test_two_periods_that_share_nothing_are_not_compared(real):
 def test_numbers_that_differ_stand_with_their_reason(real):
     rows, claims = query.compared(*real, Pair("H1", "FY", 21)), query.claims(*real)
     assert words.counted(rows, claims, {"Q3": 28}, 1, 20) == (
-        "第 1–20 行，共 211 行，222 个说法（11 行两期都有；条内重复的 12 次不计；按钮上是行数，一行可属几类）；第三季度另有 28 个不在这两期。"
+        "第 1–20 行，共 211 行，222 个说法（11 行两期都有；条内重复的 12 次不计）；第三季度另有 28 个不在这两期。"
     )
     # 222 claims and 28 are the 250 of the other views, and 12 of the 14 repeats are of these.
     assert claims.filter("is_counted").height == 222 + 28
     alone = rows.filter(status="new")
-    assert (
-        words.counted(alone, claims.clear(), {}, 1, 20)
-        == "第 1–20 行，共 41 行，41 个说法（按钮上是行数，一行可属几类）。"
-    )
+    assert words.counted(alone, claims.clear(), {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法。"
 
 
 CLAIM = {"kind": "ordinal", "scope": "province", "value": 4, "unit": "place"}

@@ -110,13 +110,14 @@ def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citati
     st.html(evidence.sentence(fact["sentence"], inside, foot=foot, length=length))
 
 
-def cited_foot(sentence: str, ref: str, citation: Citation) -> str:
+def cited_foot(sentence: str, ref: str, citation: Citation, *, is_shown: bool = False) -> str:
     """What stands below a sentence of the item `ref`, as HTML: where it is printed, and buttons that copy it with its
-    citation and the address of its item."""
+    citation and the address of its item, or that of the page where this `is_shown` there as it is."""
+    link = copying.button(t("copy.link"), navigation.address_of("items", item=ref))
     return copying.beside(
         escape(printed_words(citation)),
         copying.button(t("copy.citation"), cited(sentence, citation)),
-        copying.button(t("copy.link"), navigation.address_of("items", item=ref)),
+        copying.link_button() if is_shown else link,
     )
 
 

@@ -124,14 +124,6 @@ def test_an_item_leads_back_to_the_chart_it_was_opened_from(page, address):
     expect(main(page).get_by_role("heading", level=1)).to_have_text(t("funding.name"))
 
 
-def test_the_link_to_an_item_is_that_of_the_item(page, address):
-    """Also in the run that turned the page, of which Streamlit tells the address of the page before."""
-    page.goto(f"{address}/funding?period=H1&category=investment")
-    main(page).locator("a[href*='item=']").first.click()
-    page.wait_for_url(re.compile("items"))
-    expect(main(page).get_by_role("button", name=t("copy.link"))).to_have_attribute("data-copy", page.url)
-
-
 def test_a_severity_in_a_link_holds_in_both_languages(page, address):
     for language, words in (("zh", "提示"), ("en", "Note")):
         page.goto(f"{address}/sources?lang={language}&severity=note")

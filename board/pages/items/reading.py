@@ -31,7 +31,7 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
     if citation := citations(snapshot, [item["ref"]]).get(item["ref"]):
-        st.html(cited_foot(item["title"] + item["body"], item["ref"], citation))
+        st.html(cited_foot(item["title"] + item["body"], item["ref"], citation, is_shown=True))
     sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}
     facts = [fact_words.fact_mark(fact, sorts[fact["sort"]]) for fact in item_facts.of_item(snapshot, item["item_id"])]
     text, marks = item["title"] + item["body"], [*facts, *marks]

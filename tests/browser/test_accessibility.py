@@ -10,18 +10,20 @@ from reading import main, parameters, wait_for_rest
 
 from board.words import t
 
-# Every page in each of its views, with what can be opened in them.
-VIEWS = (
-    *("?", "?view=coverage", "?finding=claims_new"),
-    *("departments", "departments?who=市文联", "departments?who=市文联&beside=市妇联"),
-    *("ranks", "ranks?view=departments&pick=department:市文联|period:FY", "ranks?view=sorts", "ranks?view=places"),
+# Every page as it opens, and what is drawn in ways of its own; the soak looks through all other views too.
+OPENING = (
+    *("?", "departments?who=市文联", "ranks?view=departments&pick=department:市文联|period:FY"),
     "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12",
-    *("funding", "funding?view=changes", "funding?view=picture", "funding?view=figures"),
-    *("keywords", "keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
-    *("keywords?view=kwic&term=资金", "keywords?view=cloud"),
-    *("items?q=第一", "items?item=weifang_2023_FY_1.txt:24.3", "sources", "sources?document=weifang_2023_H1_1.txt"),
-    "ranks?lang=en",
+    *("funding", "keywords", "items?item=weifang_2023_FY_1.txt:24.3", "sources"),
 )
+OTHERS = (
+    *("?view=coverage", "?finding=claims_new", "departments", "departments?who=市文联&beside=市妇联"),
+    *("ranks", "ranks?view=sorts", "ranks?view=places", "ranks?lang=en"),
+    *("funding?view=changes", "funding?view=picture", "funding?view=figures"),
+    *("keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
+    *("keywords?view=kwic&term=资金", "keywords?view=cloud", "items?q=第一", "sources?document=weifang_2023_H1_1.txt"),
+)
+VIEWS = (*OPENING, *(pytest.param(path, marks=pytest.mark.soak) for path in OTHERS))
 GRAVE = ("serious", "critical")
 # With another theme all is drawn anew, and the board's style comes a moment after it: so often is looked once more.
 LOOKS = 5

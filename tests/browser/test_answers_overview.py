@@ -5,6 +5,8 @@ that come with the board and for a city that does not exist.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -51,29 +53,31 @@ READ = {
 SCREENS = {"laptop": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 
 
-@pytest.fixture(params=["real", "continued"])
-def city(request) -> tuple[str, str]:
-    """A city, and the address of a board on it that shows its year of several reports."""
-    board = request.getfixturevalue("address" if request.param == "real" else "continued_address")
-    return request.param, f"{board}/?report=澜陵-2024" if request.param == "continued" else f"{board}/?"
+# Each city, language and screen in turn; the soak reads them in every combination.
+IN_TURN = (
+    ("real", "zh", "laptop"),
+    ("real", "en", "phone"),
+    ("continued", "zh", "phone"),
+    ("continued", "en", "laptop"),
+)
+OTHERS = tuple(each for each in product(READ, ("zh", "en"), SCREENS) if each not in IN_TURN)
 
 
-@pytest.fixture(params=["zh", "en"])
-def language(request) -> str:
-    words.use(request.param)
-    yield request.param
-    words.use(words.DEFAULT_LANGUAGE)
-
-
-@pytest.fixture(params=["laptop", "phone"])
-def opened(request, city, language, open_context) -> tuple[Page, tuple[str, ...]]:
-    """The overview of a city in a language on a screen, and what is to be read there."""
-    name, address = city
-    page = open_context(viewport=SCREENS[request.param]).new_page()
-    page.goto(f"{address}&lang={language}")
-    expect(main(page).get_by_role("link", name=READ[name][language][0])).to_be_visible()
+@pytest.fixture(
+    params=[*IN_TURN, *(pytest.param(each, marks=pytest.mark.soak) for each in OTHERS)], ids=lambda each: "-".join(each)
+)
+def opened(request, open_context) -> Iterator[tuple[Page, tuple[str, ...]]]:
+    """The overview of a city, of its year of several reports, in a language on a screen, and what is to be read
+    there."""
+    city, language, screen = request.param
+    board = request.getfixturevalue("address" if city == "real" else "continued_address")
+    page = open_context(viewport=SCREENS[screen]).new_page()
+    page.goto(f"{board}/?lang={language}{'&report=澜陵-2024' if city == 'continued' else ''}")
+    words.use(language)
+    expect(main(page).get_by_role("link", name=READ[city][language][0])).to_be_visible()
     wait_for_rest(page)
-    return page, READ[name][language]
+    yield page, READ[city][language]
+    words.use(words.DEFAULT_LANGUAGE)
 
 
 def expect_at_hand(answer: Locator) -> None:

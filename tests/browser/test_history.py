@@ -52,7 +52,7 @@ def leave_and_come_back(page: Page, address: str, picture: str, *, quick: bool) 
     assert page.url == left
 
 
-@pytest.mark.parametrize("quick", [False, True], ids=["calm", "quick"])
+@pytest.mark.parametrize("quick", [pytest.param(False, marks=pytest.mark.soak), True], ids=["calm", "quick"])
 @pytest.mark.parametrize("picture", LEFT)
 def test_back_returns_to_the_picture_that_was_left(page, address, picture, quick):
     leave_and_come_back(page, address, picture, quick=quick)
@@ -64,6 +64,7 @@ def test_back_returns_two_hundred_times(page, address):
         leave_and_come_back(page, address, list(LEFT)[place % len(LEFT)], quick=place % 2 == 1)
 
 
+@pytest.mark.soak
 def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address):
     """In one session, in which a choice was made on each page: it leaks into no other, and is found again."""
     page.goto(address)

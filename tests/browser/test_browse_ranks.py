@@ -100,6 +100,9 @@ def test_who_claims_to_be_first_in_the_province_and_is_it_new(request, open_cont
     wait_for_address(page, **({"lang": ["en"]} if language == "en" else {}), kind=["first"], scope=["province"])
     summary = main(page).get_by_text(said, exact=True)
     expect(summary).to_be_in_viewport(ratio=1)
+    # The sentence is drawn before the table below it.
+    expect(rows(page).first).to_contain_text(expected[0][1])
+    wait_for_rest(page)
     read: list[list[str]] = rows(page).evaluate_all(ROWS_ON_SCREEN)
     page.mouse.move(width / 2, height * 0.8)
     for _ in range(swipes):

@@ -29,7 +29,11 @@ _LINKS = v2.component(
             setTriggerValue("pick", link.dataset.pick);
         };
         document.addEventListener("click", heard);
-        return () => document.removeEventListener("click", heard);
+        document.documentElement.dataset.links = "heard";
+        return () => {
+            document.removeEventListener("click", heard);
+            delete document.documentElement.dataset.links;
+        };
     }
     """,
 )

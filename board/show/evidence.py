@@ -47,12 +47,11 @@ def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
     return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
 
 
-def sentence(text: str, marks: Sequence[Mark], *, foot: str = "", length: int | None = None) -> str:
-    """A sentence, or about `length` characters of it around its first mark; below it in words what each mark says, and
-    `foot`, which is HTML."""
+def sentence(text: str, marks: Sequence[Mark], *, foot: str = "") -> str:
+    """A sentence with its marks; below it in words what each mark says, and `foot`, which is HTML."""
     labels = dict.fromkeys(mark.label for mark in marks if mark.label)
     words = "".join(f'<div class="context">{escape(label)}</div>' for label in labels)
-    return f'<div class="evidence sentence">{_excerpt(text, marks, length or len(text))}{words}{foot}</div>'
+    return f'<div class="evidence sentence">{marked(text, marks)}{words}{foot}</div>'
 
 
 def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:

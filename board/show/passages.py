@@ -32,8 +32,6 @@ from board.words.names import item_heading
 
 # Sentences.
 PAGE_SIZE = 8
-# Characters that give the gist of a sentence.
-EXCERPT = 80
 
 
 def show_passages(
@@ -86,17 +84,15 @@ def of_sentences(facts: pl.DataFrame) -> list[list[Row]]:
     return list(found.values())
 
 
-def draw_sentences(
-    snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark: Callable[[Row], Mark], *, length: int | None = None
-) -> None:
-    """Sentences, each with its facts: its item as a link, the sentence or `length` characters of it with all marks,
+def draw_sentences(snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark: Callable[[Row], Mark]) -> None:
+    """Sentences, each with its facts: its item as a link, the sentence with all marks,
     the marks in words, and where it is printed."""
     printed = citations(snapshot, (facts[0]["ref"] for facts in sentences))
     for facts in sentences:
-        _draw_sentence(facts, [mark(fact) for fact in facts], printed[facts[0]["ref"]], length)
+        _draw_sentence(facts, [mark(fact) for fact in facts], printed[facts[0]["ref"]])
 
 
-def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citation, length: int | None) -> None:
+def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citation) -> None:
     fact = facts[0]
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
@@ -107,7 +103,7 @@ def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citati
     offset = fact["sentence_start"]
     inside = [Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label) for mark in marks]
     foot = cited_foot(fact["sentence"], fact["ref"], citation)
-    st.html(evidence.sentence(fact["sentence"], inside, foot=foot, length=length))
+    st.html(evidence.sentence(fact["sentence"], inside, foot=foot))
 
 
 def cited_foot(sentence: str, ref: str, citation: Citation, *, is_shown: bool = False) -> str:

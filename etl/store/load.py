@@ -19,6 +19,7 @@ from etl.model import Corpus
 from etl.store.checks import A_BUG, require_checks
 from etl.store.rows import TableRow, corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
+from etl.store.stored_views import store_views
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
 _UNWRITTEN = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -91,6 +92,7 @@ def _fill(building: Path, rows: dict[str, list[TableRow]], sorts: Sequence[AnySo
             if table_rows:
                 _insert(connection, table, table_rows)
         create_views(connection, sorts)
+        store_views(connection, sorts)
         connection.execute("COMMIT")
         require_checks(connection, sorts)
         connection.execute("CHECKPOINT")

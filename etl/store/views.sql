@@ -1,6 +1,7 @@
 -- The data contract: the flat views that the board, exports and anyone with a SQL client may rely on. Names, meaning and
 -- values of the columns listed in the README are fixed. Each measure is defined once, here, or in the folder of the sort
--- of fact that it is of; fact_fields is put together from the list of sorts, in schema.py.
+-- of fact that it is of; fact_fields is put together from the list of sorts, in schema.py. Views with an order are those
+-- of which a build makes tables (stored_views.py): in it their rows are stored, so that those of a city lie together.
 
 CREATE MACRO period_order(period) AS list_position(['Q1', 'H1', 'Q3', 'FY'], period);
 COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER BY period_order(period)';
@@ -52,7 +53,8 @@ JOIN section AS s USING (section_id)
 JOIN report AS r USING (report_id)
 JOIN page AS p USING (page_id)
 LEFT JOIN department AS d USING (department_id)
-LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类');
+LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类')
+ORDER BY i.item_id;
 COMMENT ON VIEW all_items IS
     'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too; sector_place orders sectors as newspapers print them';
 
@@ -61,7 +63,8 @@ SELECT
     item_id, s.span_start AS sentence_start, s.span_end AS sentence_end,
     substr(i.title || i.body, s.span_start + 1, s.span_end - s.span_start) AS sentence
 FROM item_sentence AS s
-JOIN item AS i USING (item_id);
+JOIN item AS i USING (item_id)
+ORDER BY item_id, sentence_start;
 COMMENT ON VIEW sentences IS 'Every sentence of every item, with its end mark; together they hold all of an item''s characters but the blanks between sentences';
 
 CREATE VIEW item_lines AS
@@ -130,14 +133,16 @@ SELECT
     substr(i.title || i.body, o.sentence_start + 1, o.sentence_end - o.sentence_start) AS sentence, i.ref
 FROM item_term AS o
 JOIN term AS t USING (term_id)
-JOIN all_items AS i USING (item_id);
+JOIN all_items AS i USING (item_id)
+ORDER BY i.item_id, o.span_start;
 COMMENT ON VIEW term_occurrences IS 'Every occurrence of a keyword, one row each with its span and its sentence';
 
 CREATE VIEW all_terms AS
 SELECT
     item_id, city, year, period, document, dept_no, department, sector, item_no, term, count(*)::INTEGER AS occurrences
 FROM term_occurrences
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY item_id, term;
 COMMENT ON VIEW all_terms IS 'How often each keyword occurs in each item';
 
 CREATE VIEW section_status AS
@@ -204,7 +209,8 @@ FROM dated AS r
 JOIN known AS k ON k.city IS NOT DISTINCT FROM r.city AND k.year = r.year
 JOIN department AS d USING (department_id)
 JOIN sector AS o ON o.name = d.sector
-LEFT JOIN department_status AS p ON p.report_id = r.report_id AND p.department_id = k.department_id;
+LEFT JOIN department_status AS p ON p.report_id = r.report_id AND p.department_id = k.department_id
+ORDER BY r.report_id, d.department_id;
 COMMENT ON VIEW coverage IS
     'Every department known in a city and year × every period with a loaded page: loaded, partial, not loaded, or not in report';
 
@@ -234,7 +240,8 @@ SELECT
     t.item_no AS item_to, k.score, k.reason, k.phrases, k.correction, k.item_id_from, k.item_id_to, f.ref AS ref_from, t.ref AS ref_to
 FROM track AS k
 JOIN all_items AS f ON f.item_id = k.item_id_from
-JOIN all_items AS t ON t.item_id = k.item_id_to;
+JOIN all_items AS t ON t.item_id = k.item_id_to
+ORDER BY k.item_id_from, k.item_id_to;
 COMMENT ON VIEW all_tracks IS
     'Items of a department in an earlier and a later report that report on the same work; one item may go on in several and come from several. Item and department numbers are those printed in each report';
 
@@ -260,7 +267,8 @@ SELECT
     CASE WHEN l.item_id IS NULL AND o.other_status <> 'loaded' THEN o.other_status END AS unknown_because, i.item_id, i.ref
 FROM all_items AS i
 JOIN other_reports AS o USING (section_id)
-LEFT JOIN linked AS l ON l.item_id = i.item_id AND l.other_report_id = o.other_report_id;
+LEFT JOIN linked AS l ON l.item_id = i.item_id AND l.other_report_id = o.other_report_id
+ORDER BY i.item_id, o.other_report_id;
 COMMENT ON VIEW item_status IS
     'What became of every item in each later report of its department (direction after: carried, not_mentioned), and whether it was there in each earlier one (before: carried, new); unknown where the department''s section in the other report is not wholly loaded, unknown_because says how much is';
 

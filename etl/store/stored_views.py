@@ -13,7 +13,10 @@ from etl.facts import SORTS, AnySort
 
 # Besides what the sorts of fact name, each after those that it reads. A view that is hardly more than its table would
 # gain nothing.
-_STORED = ("all_items", "sentences", "term_occurrences", "all_terms", "coverage", "all_tracks", "item_status")
+_STORED = (
+    *("page_lines", "all_items", "item_lines", "sentences", "citations", "all_facts", "term_occurrences", "all_terms"),
+    *("coverage", "all_tracks", "item_status"),
+)
 _COMMENT = "SELECT comment FROM duckdb_views() WHERE view_name = ?"
 _COLUMN_COMMENTS = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? AND comment IS NOT NULL"
 

@@ -33,7 +33,8 @@ WITH split AS (
 SELECT
     page_id, document, line::INTEGER AS line, text,
     (sum(length(text) + 1) OVER (PARTITION BY page_id ORDER BY line) - length(text) - 1)::INTEGER AS line_start
-FROM numbered;
+FROM numbered
+ORDER BY page_id, line;
 COMMENT ON VIEW page_lines IS 'A page line by line as printed; line_start is the offset of the line''s first character in the page';
 
 CREATE VIEW page_parts AS
@@ -68,20 +69,22 @@ ORDER BY item_id, sentence_start;
 COMMENT ON VIEW sentences IS 'Every sentence of every item, with its end mark; together they hold all of an item''s characters but the blanks between sentences';
 
 CREATE VIEW item_lines AS
-WITH placed AS (
+WITH met AS (
     SELECT
-        item_id, page_id, span_start, unnest(origins) AS origin, generate_subscripts(origins, 1) - 1 AS position
-    FROM item_part
+        o.item_id, l.document, l.line, l.text, l.line_start, o.span_start, o.origins,
+        list_filter(o.origins, lambda place: place BETWEEN l.line_start AND l.line_start + length(l.text) - 1) AS places
+    FROM item_part AS o
+    JOIN page_lines AS l
+        ON l.page_id = o.page_id AND l.line_start <= o.origins[-1] AND l.line_start + length(l.text) > o.origins[1]
+), numbered AS (
+    SELECT *, span_start + list_position(origins, places[1]) - 1 AS first_position FROM met WHERE len(places) > 0
 )
 SELECT
-    placed.item_id, l.document, l.line, l.text, l.line_start,
-    min(placed.span_start + placed.position)::INTEGER AS span_start,
-    max(placed.span_start + placed.position + 1)::INTEGER AS span_end,
-    list(placed.origin - l.line_start ORDER BY placed.position)::INTEGER[] AS columns
-FROM placed
-JOIN page_lines AS l
-    ON l.page_id = placed.page_id AND placed.origin BETWEEN l.line_start AND l.line_start + length(l.text) - 1
-GROUP BY placed.item_id, l.document, l.line, l.text, l.line_start;
+    item_id, document, line, text, line_start, first_position::INTEGER AS span_start,
+    (first_position + len(places))::INTEGER AS span_end,
+    list_transform(places, lambda place: place - line_start)::INTEGER[] AS columns
+FROM numbered
+ORDER BY item_id, span_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
 
@@ -98,7 +101,8 @@ SELECT
 FROM all_items AS i
 JOIN printed AS o USING (item_id)
 JOIN page AS p ON p.page_id = o.page_id
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY i.item_id;
 COMMENT ON VIEW citations IS
     'Where each item is printed, for a citation: newspaper and day of issue of the page on which it begins, the numbers of all pages that it stands on; is_page_inferred: at least one of them is inferred';
 
@@ -117,7 +121,8 @@ SELECT
     f.fact_id, f.sort, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.item_no, f.ref,
     f.span_start, f.span_end, f.quote, f.sentence, f.sentence_start, f.sentence_end, f.rule, f.correction, o.fields
 FROM placed_facts AS f
-JOIN fact_fields AS o USING (fact_id);
+JOIN fact_fields AS o USING (fact_id)
+ORDER BY f.item_id, f.fact_id;
 COMMENT ON VIEW all_facts IS
     'Every fact of every sort; fields is a JSON object of the columns that only its sort has, by their names in fact_sorts.columns';
 

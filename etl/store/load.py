@@ -17,6 +17,7 @@ from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus
 from etl.store.checks import A_BUG, require_checks
+from etl.store.in_place import put_in_place
 from etl.store.rows import TableRow, corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
 from etl.store.stored_views import store_views
@@ -42,7 +43,7 @@ def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS)
         _fill(building, rows, sorts)
         _sync_file(building)
         _drop_stale_log(target)
-        os.replace(building, target)
+        put_in_place(building, target)
         _sync_folder(target.parent)
     except duckdb.ConstraintException as error:
         raise CheckError(f"the new rows break a constraint, the old database stays; {A_BUG}: {error}") from error

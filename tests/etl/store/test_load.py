@@ -185,7 +185,7 @@ INTERRUPTIONS = [
     ("require_checks", duckdb.OutOfMemoryException("spilling: No space left"), DatabaseError),
     ("require_checks", ZeroDivisionError(), ZeroDivisionError),
     ("_sync_file", OSError(5, "Input/output error"), DatabaseError),
-    ("os.replace", PermissionError(13, "Permission denied"), DatabaseError),
+    ("put_in_place", PermissionError(13, "Permission denied"), DatabaseError),
 ]
 
 

@@ -13,6 +13,7 @@ from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words, claim_short
 from board.words.names import chart_words, item_number, period_name
+from board.words.quotation import quotable
 from board.words.window_words import window_words
 
 MEASURES = ("items", "claims", "far", "figures")
@@ -181,7 +182,9 @@ def joined(row: Aligned) -> str:
     corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
     is_weak = any(track["score"] < WEAK for track in row.tracks if not track["correction"])
     name = "joined_weakly" if is_weak else "joined_by"
-    parts = [t(f"departments.{name}", phrases=t("filters.separator").join(row.phrases))] if row.phrases else []
+    parts = (
+        [t(f"departments.{name}", phrases=quotable(t("filters.separator").join(row.phrases)))] if row.phrases else []
+    )
     parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
     return t("filters.part_separator").join(parts)
 
@@ -282,8 +285,8 @@ def questions(claims: pl.DataFrame, figures: pl.DataFrame) -> list[Asked]:
                 what=what or t("departments.unnamed"),
                 earlier=period_name(row["period_from"]),
                 later=period_name(row["period_to"]),
-                quote_from=row["quote_from"],
-                quote_to=row["quote_to"],
+                quote_from=quotable(row["quote_from"]),
+                quote_to=quotable(row["quote_to"] or ""),
             )
             asked.append(Asked(words, tuple(_cited(row, end) for end in ("from", "to") if row[f"quote_{end}"])))
     return asked
@@ -417,7 +420,7 @@ def brief(who: str, told: Sequence[str], items: pl.DataFrame, standings: pl.Data
                 t(
                     f"departments.brief_{status}",
                     item=item_label(item),
-                    gist=_gist(item),
+                    gist=quotable(_gist(item)),
                     other=period_name(row["other_period"]),
                 )
             )

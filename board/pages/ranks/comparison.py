@@ -43,6 +43,8 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
         claims = claims.filter(_is_of(filters.periods, ""))
     headline = st.container(gap="xsmall")
     asked = choices.ask_of_rows(compared, known)
+    if not compared.is_empty():
+        st.caption(t("ranks.several"))
     of_claims = Asked(asked.scope, asked.kind)
     claims = claims.filter(of_claims.claims())
     outside = _outside(claims, pair)
@@ -113,7 +115,6 @@ def _table(
     with listed:
         detail = partial(_sentences, snapshot, shown, claims)
         grid.show_grid(rows.heads(pair), rows.lines(shown, pair), label=title, detail=detail)
-    st.caption(t("ranks.several"))
 
 
 def _turn_to_pick(found: pl.DataFrame) -> None:

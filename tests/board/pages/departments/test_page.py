@@ -12,6 +12,7 @@ from board.pages.departments.listing import PAGE_SIZE
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.words import t
+from board.words.quotation import quotable
 
 YEAR = {"report": "澜陵-2024"}
 
@@ -114,7 +115,7 @@ def test_the_order_of_the_list(open_departments, real_database, real, order):
 def test_another_search_or_order_begins_on_the_first_page(open_departments, real_database):
     board = open_departments(real_database, page="3")
     assert "第 31–45 个，共 71 个部门" in captions(board)
-    board.segmented_control(key="departments-order").set_value("new").run()
+    board.selectbox(key="departments-order").set_value("new").run()
     assert "第 1–15 个，共 71 个部门" in captions(board)
     board = open_departments(real_database, page="3")
     board.text_input(key="departments-q").set_value("市").run()
@@ -205,7 +206,9 @@ def test_every_question_stands_with_its_sentences(open_departments, continued_da
     sentences = [cited.sentence for question in asked for cited in question.sentences]
     shown = [html.partition('<div class="cite">') for html in evidence(board, "sentence")]
     assert [plain(sentence) for sentence, _, _ in shown] == sentences
-    assert all(f"“{sentence}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True))
+    assert all(
+        f"“{quotable(sentence)}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True)
+    )
     assert t("departments.questions_hint") in captions(board)
 
 

@@ -43,8 +43,6 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
         claims = claims.filter(_is_of(filters.periods, ""))
     headline = st.container(gap="xsmall")
     asked = choices.ask_of_rows(compared, known)
-    if not compared.is_empty():
-        st.caption(t("ranks.several"))
     of_claims = Asked(asked.scope, asked.kind)
     claims = claims.filter(of_claims.claims())
     outside = _outside(claims, pair)

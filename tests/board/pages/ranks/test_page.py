@@ -73,7 +73,7 @@ def test_each_chart_states_what_it_shows(open_ranks, real_database):
 def test_the_page_begins_with_the_comparison(open_ranks, real_database):
     board = open_ranks(real_database)
     assert "**全年新提出 41 个说法" in paragraphs(board)[0]
-    assert captions(board)[0] == "筛选按钮上是行数；一行可属几类，各类之和会大于总行数。"
+    assert captions(board)[0] == "按钮上是行数；一行可属几类，不能相加。"
     assert captions(board)[1].startswith("第 1–20 行，共 211 行，222 个说法")
     assert heads(board) == ["部门", "所比事项", "上半年", "全年", "变化"]
     assert table(board)[0] == ["市人大常委会机关", "潍坊", "没有提到", "全国6个之一", "新提出"]

@@ -48,7 +48,7 @@ def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
 
 
 def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> Asked:
-    """The kinds in a first line, where and what became of them in a second; below it what the counts are of."""
+    """The kinds in a first line, where and what became of them in a second."""
     with st.container(gap="xsmall"):
         with _line():
             kinds = _any("kind", t("ranks.kind"), {kind: t(f"claim_kind.{kind}") for kind in offered["kind"]}, counts)
@@ -58,9 +58,7 @@ def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str,
             if "became" not in offered:
                 return Asked(scopes, kinds)
             words = {status: t(f"ranks.pill_{status}") for status in offered["became"]}
-            became = _any("became", t("column.became"), words, counts)
-        st.caption(t("ranks.several"))
-        return Asked(scopes, kinds, became)
+            return Asked(scopes, kinds, _any("became", t("column.became"), words, counts))
 
 
 def _line() -> DeltaGenerator:

@@ -54,7 +54,9 @@ def test_claims(told):
 
 def test_amounts(told):
     snapshot, filters, pair, found = told
-    changed = sum(int(count) for count in re.findall(r"(\d+) 笔(?:金额有变|由计划变为到手)", found.get("figures", "")))
+    changed = sum(
+        int(count) for count in re.findall(r"(\d+) 笔(?:金额有变|由计划变为已实现)", found.get("figures", ""))
+    )
     listed = of_departments.overview(snapshot, filters, pair)
     assert listed.get_column("amounts").sum() == changed
 

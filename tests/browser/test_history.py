@@ -12,7 +12,7 @@ from board.words import t
 PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
-    "funding?order=amount": ["争取上级资金", "对照表", "按到手金额"],
+    "funding?order=amount": ["争取上级资金", "对照表", "按已实现金额"],
     "funding?category=credit&view=picture": ["融资信贷", "图", "按报纸次序"],
     "funding?category=credit&view=figures&period=H1": ["融资信贷", "逐笔金额", "每笔只列一次"],
     "ranks?scope=nation&view=places": ["名次", "全国"],

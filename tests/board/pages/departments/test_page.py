@@ -158,7 +158,7 @@ def test_a_department_whole(open_departments, real_database, real):
     assert headings(board) == [
         "市总工会",
         "各期条目并列，同一件工作在同一行",
-        "值得一问",
+        "待核实",
         "排名说法：上半年 → 全年",
         "资金数字：上半年 → 全年",
         headings(board)[5],
@@ -216,8 +216,8 @@ def test_what_was_said_then_and_now_leads_to_both_items(open_departments, contin
     board = open_departments(continued_database, who="市商务局", **YEAR)
     to = dict(links(board, "items"))
     assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
-    assert to["上半年：2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
-    assert to["全年：2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
+    assert to["上半年：2.9亿美元（已实现）"]["item"] == "lanling_2024_H1.txt:7.3"
+    assert to["全年：2.4亿美元（已实现 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
     assert {"名次下降", "涵盖月份更多而金额更少", "未再提及"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 

@@ -38,7 +38,7 @@ ENTRIES = {
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为到手、3 处值得一问",
+        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为已实现、3 处待核实",
         "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or realised, 3 worth asking about",
     ),
     "later in part": (
@@ -293,7 +293,7 @@ CHANGES = [
     ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加（涵盖月份更多）", "Running total grew, over more months"),
     ("figure_change", {"status": "changed", "change": "less"} | LONGER, "涵盖月份更多而金额更少", "Less, over more months"),
     ("figure_change", {"status": "changed", "change": None}, "金额有变", "Amount changed"),
-    ("figure_change", {"status": "realised", "change": "less"}, "计划 → 到手", "Planned → in hand"),
+    ("figure_change", {"status": "realised", "change": "less"}, "计划 → 已实现", "Planned → in hand"),
     ("figure_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
     ("figure_change", {"status": "unknown", "change": None, "unknown_because": "not loaded"}, "无法判断（另一期：未载入）", "Not known (that report: Not loaded)"),
 ]  # fmt: skip
@@ -347,12 +347,12 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "涵盖月份更多而金额更少") in figures.select(
+    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而金额更少") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)
     became = plans.filter(pl.col("said_earlier").fill_null("").str.starts_with("9.4亿元"))
-    assert became.get_column("became").to_list() == ["计划 → 到手"]
+    assert became.get_column("became").to_list() == ["计划 → 已实现"]
 
 
 ALL_PAIRS = [PAIR, Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]

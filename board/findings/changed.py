@@ -16,8 +16,8 @@ def what_changed(changes: Changes, filters: Filters) -> list[Finding]:
     names = telling.report_names(changes.compared, filters.year)
     whole = changes.compared.parameters
     found = _items(changes, names, is_of_one=len(filters.departments) == 1)
-    found += _claims(changes.claims, names, whole, filters.city)
-    return found + _money(changes.figures, names, whole)
+    found += _claims(changes.claims, names, whole, filters)
+    return found + _money(changes.figures, names, whole, filters)
 
 
 def _items(changes: Changes, names: dict[str, str], *, is_of_one: bool) -> list[Finding]:
@@ -43,16 +43,16 @@ def _items(changes: Changes, names: dict[str, str], *, is_of_one: bool) -> list[
     ]
 
 
-def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], city: str | None) -> list[Finding]:
+def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters) -> list[Finding]:
     found = []
     for status in ("new", "moved", "not_mentioned"):
         own = claims.filter(status=status)
         if own.is_empty():
             continue
         end = "from" if status == "not_mentioned" else "to"
-        first = strongest.first_of(own, end, city)
+        first = strongest.first_of(own, end, filters.city)
         told = telling.quoted(first, is_marked=status == "moved")
-        whose = telling.who(own.get_column("department").to_list())
+        whose = telling.who(own.get_column("department").to_list(), filters)
         parts = [t(f"findings.claims_{status}", count=own.height, who=whose, **names)]
         parts.append(t(f"findings.claims_{status}_as", **told))
         shown = {"became": status, **whole} if whole else {}
@@ -61,12 +61,12 @@ def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], 
     return found
 
 
-def _money(figures: pl.DataFrame, names: dict[str, str], whole: dict[str, str]) -> list[Finding]:
+def _money(figures: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters) -> list[Finding]:
     parts, groups = [], []
     for status in ("changed", "realised", "not_mentioned", "new"):
         own = figures.filter(status=status)
         if not own.is_empty():
-            told = {"count": own.height, "who": telling.who(own.get_column("department").to_list())}
+            told = {"count": own.height, "who": telling.who(own.get_column("department").to_list(), filters)}
             parts.append(t(f"findings.figures_{status}", **told, **names))
             groups.append(telling.group_of_changes(own, t(f"findings.group_figures_{status}", count=own.height)))
     if not parts:

@@ -7,6 +7,7 @@ import polars as pl
 
 from board.findings import query, telling
 from board.findings.ground import Ground
+from board.values.filters import Filters
 from board.values.finding import Finding
 from board.values.row import Row
 from board.words import t
@@ -24,7 +25,7 @@ def open_questions(ground: Ground) -> list[Finding]:
     if ground.changes:
         names = telling.report_names(ground.changes.compared, ground.filters.year)
         found += _amounts(ground.changes.figures, names)
-        found += _first_places(ground.changes.claims, names, ground.changes.compared.parameters)
+        found += _first_places(ground.changes.claims, names, ground.changes.compared.parameters, ground.filters)
     return found + _same_amounts(query.same_amounts(ground.snapshot, ground.filters))
 
 
@@ -49,7 +50,9 @@ def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
     return found
 
 
-def _first_places(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str]) -> list[Finding]:
+def _first_places(
+    claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters
+) -> list[Finding]:
     """First places that are not mentioned again, and those that are no longer first: two things, never one number
     alone."""
     asked = claims.filter(question="first_gone")
@@ -60,7 +63,7 @@ def _first_places(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, 
     held = {became: own for became, own in held.items() if not own.is_empty()}
     name = "first_gone_both" if len(held) > 1 else f"first_gone_{next(iter(held))}"
     counts = {became: own.height for became, own in held.items()}
-    who = telling.who(asked["department"].to_list())
+    who = telling.who(asked["department"].to_list(), filters)
     parts = [t(f"findings.{name}", count=asked.height, who=who, **counts, **names)]
     if asked.height > 1 or "lower" in held:
         parts.append(t("findings.first_gone_as", first=_first_place(asked.row(0, named=True))))

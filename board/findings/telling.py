@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from board.values.compared import Compared
+from board.values.filters import Filters
 from board.values.finding import Case, CaseGroup, Evidence
 from board.values.row import Row
 from board.words import t
@@ -20,8 +21,13 @@ _REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：�
 NAMED = 3
 
 
-def who(departments: Sequence[str]) -> str:
-    """Whose facts these are, given the department of each: names, or how many and which has most."""
+def who(departments: Sequence[str], filters: Filters) -> str:
+    """Whose facts these are, in brackets, given the department of each: names, or how many and which has most; nothing
+    where the selection is one department."""
+    return "" if len(filters.departments) == 1 else t("findings.who", who=_named(departments))
+
+
+def _named(departments: Sequence[str]) -> str:
     counts = {name: departments.count(name) for name in dict.fromkeys(departments)}
     if len(counts) <= NAMED:
         return t("filters.separator").join(counts)

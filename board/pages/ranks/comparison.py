@@ -113,7 +113,6 @@ def _table(
     with listed:
         detail = partial(_sentences, snapshot, shown, claims)
         grid.show_grid(rows.heads(pair), rows.lines(shown, pair), label=title, detail=detail)
-    st.caption(t("ranks.several"))
 
 
 def _turn_to_pick(found: pl.DataFrame) -> None:

@@ -15,7 +15,7 @@ from etl.tracks.pairs import Stand
 
 _LINKED = 0.25
 """What it adds that the items of two facts are linked: a quarter of what is said in equal words."""
-_LINKED_APART = 0.08
+_LINKED_APART = 0.11
 """What it adds where their names end in two nouns: one work has an output and a market, and neither is the other."""
 _REPEATED = 0.1
 """By how much less alike a fact may be that says the same again, and is still taken before one that does not."""

@@ -42,7 +42,7 @@ def ask_of_claims(claims: pl.DataFrame, known: pl.DataFrame) -> Asked:
 
 
 def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
-    """As `ask_of_claims`, over a frame of query.compared, and what became of them; below them what the counts are of."""
+    """As `ask_of_claims`, over a frame of query.compared, and what became of them; below what the counts are of."""
     offered = _offered(known) | {"became": claim_asks.VALUES["became"]}
     with st.container(gap="xsmall"):
         asked = _ask(offered, claim_asks.row_counts(rows, _wanted(offered)))

@@ -73,7 +73,7 @@ def test_each_chart_states_what_it_shows(open_ranks, real_database):
 def test_the_page_begins_with_the_comparison(open_ranks, real_database):
     board = open_ranks(real_database)
     assert "**全年新提出 41 个说法" in paragraphs(board)[0]
-    assert captions(board)[0].startswith("第 1–20 行，共 211 行，222 个说法")
+    assert captions(board)[1].startswith("第 1–20 行，共 211 行，222 个说法")
     assert heads(board) == ["部门", "所比事项", "上半年", "全年", "变化"]
     assert table(board)[0] == ["市人大常委会机关", "潍坊", "没有提到", "全国6个之一", "新提出"]
     assert len(table(board)) == 20
@@ -109,7 +109,7 @@ def test_every_row_is_on_some_page(open_ranks, real_database):
     first = table(board)
     board = open_ranks(real_database, became="not_mentioned", part="2")
     assert [len(first), len(table(board))] == [20, 10]
-    assert captions(board)[0].startswith("第 21–30 行，共 30 行，30 个说法")
+    assert captions(board)[1].startswith("第 21–30 行，共 30 行，30 个说法")
     assert not [row for row in table(board) if row in first]
 
 
@@ -242,7 +242,7 @@ def test_a_department_of_the_third_quarter_is_compared_where_it_is(open_ranks, r
 
 def test_the_filter_of_periods_shows_rows_that_have_a_claim_of_it(open_ranks, real_database):
     board = open_ranks(real_database, period="FY")
-    assert captions(board)[0].startswith("第 1–20 行，共 111 行，122 个说法（11 行两期都有")
+    assert captions(board)[1].startswith("第 1–20 行，共 111 行，122 个说法（11 行两期都有")
     assert not [row for row in table(board) if row[-1] == "未再提及"]
 
 

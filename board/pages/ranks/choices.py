@@ -44,7 +44,7 @@ def ask_of_claims(claims: pl.DataFrame, known: pl.DataFrame) -> Asked:
 def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
     """As `ask_of_claims`, over a frame of query.compared, and what became of them; below what the counts are of."""
     offered = _offered(known) | {"became": claim_asks.VALUES["became"]}
-    with st.container(gap="xsmall"):
+    with st.container(gap=None):
         asked = _ask(offered, claim_asks.row_counts(rows, _wanted(offered)))
         st.caption(t("ranks.several"))
     return asked
@@ -52,7 +52,7 @@ def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
 
 def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> Asked:
     """The kinds in a first line, where and what became of them in a second."""
-    with st.container(gap="xsmall"):
+    with st.container(gap="xxsmall"):
         with _line():
             kinds = _any("kind", t("ranks.kind"), {kind: t(f"claim_kind.{kind}") for kind in offered["kind"]}, counts)
         with _line():

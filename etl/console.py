@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from etl.build import PageListener, Summary
+from etl.build import Summary
 from etl.compare import Comparison
 from etl.evaluation import Difference
 from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
+from etl.understanding import PageListener
 
 _TEXT_COLUMNS = frozenset(
     {

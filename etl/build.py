@@ -10,7 +10,7 @@ from etl.errors import CheckError, InputError
 from etl.evaluation import Difference, Evaluation, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, Period, Problem, Report, Severity, joined
+from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
 from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, start_runner
 from etl.store import write_database
@@ -110,7 +110,7 @@ def understand(
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
     differences: list[Difference] = []
     with _understander(inputs, sorts, HERE) as understander:
-        corpus = joined(_evaluated(understander, progress, differences))
+        corpus = one_corpus(_evaluated(understander, progress, differences))
     return corpus, tuple(differences)
 
 
@@ -142,7 +142,7 @@ def _evaluated(
         yield corpus
     if is_empty:
         raise InputError("\n".join(problem.told for problem in sorted(problems, key=Problem.order)))
-    evaluation = evaluate(joined(held), inputs.labels, inputs.links, sorts) if held else Evaluation((), ())
+    evaluation = evaluate(one_corpus(held), inputs.labels, inputs.links, sorts) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
     yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)

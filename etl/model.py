@@ -437,7 +437,7 @@ class Corpus:
         return replace(self, reports=reports)
 
 
-def joined(parts: Iterable[Corpus]) -> Corpus:
+def one_corpus(parts: Iterable[Corpus]) -> Corpus:
     """One corpus of corpora that hold different cities, or only problems or measurements; reports in their order."""
     held = tuple(parts)
     return Corpus(

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import TypeVar
 
 from etl.errors import PageError
-from etl.facts import AnySort, Finders, Found, find_facts, finders_of, with_facts
+from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, with_facts
 from etl.inputs import Inputs, code_hash
 from etl.model import Corpus, ParsedPage, PlacedItem, Problem, TermOccurrence, left_out
 from etl.page import parse_page
@@ -33,7 +33,7 @@ _File = tuple[str, bytes]
 _Names = frozenset[str]
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
-_Reading = tuple[Found, tuple[TermOccurrence, ...]]
+_Reading = tuple[FoundFacts, tuple[TermOccurrence, ...]]
 """What an item's text says: its facts by sort, and its terms."""
 
 

@@ -4,7 +4,7 @@ A sort is one record (`sort`) in a folder of its own, and SORTS is their list. H
 and keywords are no facts: they are in `etl.terms`, which costs a dictionary that only a build should pay for.
 """
 
-from etl.facts.finding import Finders, Found, find_facts, finders_of, with_facts
+from etl.facts.finding import Finders, FoundFacts, find_facts, finders_of, with_facts
 from etl.facts.registry import SORTS
 from etl.facts.sort import (
     Agreement,
@@ -28,7 +28,7 @@ __all__ = [
     "FactSort",
     "Finders",
     "Findings",
-    "Found",
+    "FoundFacts",
     "Matching",
     "Names",
     "Note",

@@ -18,10 +18,10 @@ from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report
 _RowsByItem = Mapping[ItemKey, Sequence[Correction]]
 
 
-Found = Mapping[str, Findings[Any]]
+FoundFacts = Mapping[str, Findings[Any]]
 """What each sort finds in a text, by the sort's name."""
 
-_NOTHING_FOUND: Mapping[str, Found] = {}
+_NOTHING_FOUND: Mapping[str, FoundFacts] = {}
 
 
 Finders = Mapping[str, Callable[[str], Findings[Any]]]
@@ -33,7 +33,7 @@ def finders_of(sorts: Sequence[AnySort] = SORTS) -> Finders:
     return {sort.name: sort.find for sort in sorts}
 
 
-def find_facts(text: str, finders: Finders) -> Found:
+def find_facts(text: str, finders: Finders) -> FoundFacts:
     """What rules find in an item's text; nothing but the text, the rules and their words decides it."""
     return {name: find(text) for name, find in finders.items()}
 
@@ -42,7 +42,7 @@ def with_facts(
     corpus: Corpus,
     corrections: Sequence[Correction] = (),
     sorts: Sequence[AnySort] = SORTS,
-    found: Mapping[str, Found] = _NOTHING_FOUND,
+    found: Mapping[str, FoundFacts] = _NOTHING_FOUND,
 ) -> Corpus:
     """The corpus with the facts of its items; what is not understood becomes a problem, and so does a correction that
     fits no fact, or cannot hold. `found` has by their text what `find_facts` finds, where that is known.
@@ -68,7 +68,7 @@ def _with_item_facts(
     item: PlacedItem,
     rows: _RowsByItem,
     sorts: Sequence[AnySort],
-    known: Mapping[str, Found],
+    known: Mapping[str, FoundFacts],
     notes: list[tuple[PlacedItem, Note]],
     wrong: list[Problem],
 ) -> PlacedItem:

@@ -18,7 +18,7 @@ from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus, Problem
 from etl.store.checks import A_BUG, require_checks
-from etl.store.rows import Numbering, TableRow, build_row, problem_rows
+from etl.store.rows import RowNumbering, TableRow, build_row, problem_rows
 from etl.store.schema import create_tables, create_types, create_views
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
@@ -88,7 +88,7 @@ def _may_be_replaced(target: Path) -> bool:
 
 def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    numbering = Numbering(sorts)
+    numbering = RowNumbering(sorts)
     build_ids: set[str] = set()
     problems: list[Problem] = []
     with duckdb.connect(str(building), config=_SETTINGS) as connection:

@@ -36,7 +36,7 @@ _DepartmentKey = tuple[str | None, str]
 _Value = TypeVar("_Value", str, int)
 
 
-class Numbering:
+class RowNumbering:
     """Gives the rows of one corpus after the other, which hold the cities in the order of their names, None last."""
 
     def __init__(self, sorts: Sequence[AnySort] = SORTS) -> None:

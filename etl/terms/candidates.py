@@ -15,7 +15,7 @@ from etl.inputs import TermLexicon
 from etl.language import fold
 from etl.model import Candidate, Corpus
 from etl.terms.keywords import Vocabulary, build_vocabulary, city_names, cut
-from etl.terms.words import CONTENT_TAGS, words_tagged
+from etl.terms.segmentation import CONTENT_TAGS, words_tagged
 
 _QUOTED = re.compile(r"“([^“”]{2,20})”|‘([^‘’]{2,20})’")
 _TITLED = re.compile(r"《([^《》]{2,30})》")

@@ -2,7 +2,7 @@
 
 Phrases go first, the longest before shorter ones, so that no word inside or across one is counted; names of departments
 and of the city take their place as phrases do, but are no terms: they say who and where, not what, and every chart has
-a department for who. The stretches between are cut into words (`words`).
+a department for who. The stretches between are cut into words (`segmentation`).
 """
 
 import re
@@ -16,7 +16,7 @@ from etl.inputs import TermLexicon, term_lexicon
 from etl.language import fold, sentence_at
 from etl.model import Corpus, Span, TermOccurrence
 from etl.report import spoken_names
-from etl.terms.words import content_words, cut_words
+from etl.terms.segmentation import content_words, cut_words
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _PLACE = re.compile(r".{2,}[市县区镇乡]")

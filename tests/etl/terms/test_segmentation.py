@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.build import understand
-from etl.terms.words import CONTENT_TAGS, content_words, cut_words, dictionary_file, words_tagged
+from etl.terms.segmentation import CONTENT_TAGS, content_words, cut_words, dictionary_file, words_tagged
 from tests.conftest import CONTINUED_PAGES, FICTIONAL_PAGES, REAL_PAGES, ROOT
 
 HARD_PAGES = ROOT / "tests" / "hard" / "pages"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ import pytest
 
 import etl.understanding
 from etl.build import HERE, Summary, Work, build
+from etl.errors import InputError
 from etl.model import ParsedPage, Problem
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_pages
 
@@ -148,3 +150,28 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(cities: Path, tmp_path: 
     monkeypatch.setattr(etl.understanding, "_parse_pages", parse_or_die)
     assert built(cities, Work(jobs=2)) == whole
     assert (tmp_path / "died").exists()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("dies", [False, True], ids=["whole", "a worker is killed"])
+def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: None, monkeypatch, dies: bool) -> None:
+    distributed = pytest.importorskip("distributed", reason="pip install -r requirements-dask.txt")
+    here = built(cities)
+    monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
+    if dies:
+        monkeypatch.setattr(etl.understanding, "_parse_pages", parse_or_die)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        assert built(cities, Work(dask=cluster.scheduler_address)) == here
+    assert (tmp_path / "died").exists() == dies
+
+
+def test_a_cluster_that_is_not_there_is_named(cities: Path) -> None:
+    pytest.importorskip("distributed", reason="pip install -r requirements-dask.txt")
+    with pytest.raises(InputError, match=r"tcp://127\.0\.0\.1:9: no Dask cluster is reached there"):
+        build(cities, cities.parent / "board.duckdb", work=Work(dask="tcp://127.0.0.1:9"))
+
+
+def test_dask_is_an_extra(cities: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(InputError, match=r"--dask needs Dask: pip install -r requirements-dask\.txt"):
+        build(cities, cities.parent / "board.duckdb", work=Work(dask="tcp://127.0.0.1:9"))

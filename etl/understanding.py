@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from etl.errors import PageError
 from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, with_facts
-from etl.inputs import Inputs, code_hash
-from etl.model import Corpus, ParsedPage, PlacedItem, Problem, TermOccurrence, left_out
+from etl.inputs import Correction, Inputs, code_hash
+from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track, left_out
 from etl.page import parse_page
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
@@ -35,6 +35,9 @@ _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
 _Reading = tuple[FoundFacts, tuple[TermOccurrence, ...]]
 """What an item's text says: its facts by sort, and its terms."""
+
+_Linked = tuple[tuple[Track, ...], tuple[FactLink, ...], tuple[Problem, ...]]
+"""What joins the reports of a city, and what is wrong with its corrections."""
 
 
 @dataclass(slots=True)
@@ -83,8 +86,30 @@ class Understander:
         rows = [row for row in inputs.corrections if row.place[0] in cities]
         corpus = with_facts(with_expectations(corpus, inputs.expected), rows, self.sorts, found)
         corpus = corpus.with_items(lambda report, _, item: replace(item, terms=readings[report.city, item.text][1]))
-        links = [row for row in inputs.track_corrections if row.place[0] in cities]
-        return with_tracks(corpus, links, self.sorts)
+        linked = [self._linked(corpus, city, rows) for city in sorted(cities, key=lambda city: city or "")]
+        return replace(
+            corpus,
+            tracks=tuple(track for tracks, _, _ in linked for track in tracks),
+            fact_links=tuple(link for _, links, _ in linked for link in links),
+            problems=(*corpus.problems, *(problem for _, _, problems in linked for problem in problems)),
+        )
+
+    def _linked(self, corpus: Corpus, city: str | None, rows: Sequence[Correction]) -> _Linked:
+        """What joins the reports of one city of a corpus, whose facts are corrected by `rows`; kept by all they say."""
+        own = Corpus(
+            corpus.build_id,
+            tuple(report for report in corpus.reports if report.city == city),
+            names={city: corpus.names.get(city, frozenset())},
+        )
+        links = [row for row in self.inputs.track_corrections if row.place[0] == city]
+        mended = [repr(row) for row in rows if row.place[0] == city] + [repr(row) for row in links]
+        key = content_key(*mended, "", *sorted(own.names[city]), *(sort.name for sort in self.sorts), "", *_said(own))
+        kept: dict[bytes, _Linked] = self.cache.read(f"links {city}")
+        if key not in kept:
+            linked = with_tracks(own, links, self.sorts)
+            kept = {key: (linked.tracks, linked.fact_links, linked.problems)}
+            self.cache.write(f"links {city}", kept)
+        return kept[key]
 
     def _parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
         """The pages, and an error for each file that is none."""
@@ -150,6 +175,16 @@ class Understander:
 def program_version() -> str:
     """What decides, beside the inputs, what pages and items say: code, word lists, dictionary and Python."""
     return " ".join((code_hash(), *(version(package) for package in ("jieba", "rjieba")), sys.version))
+
+
+def _said(corpus: Corpus) -> Iterator[str]:
+    """All that reports say of departments and their items, and where."""
+    for report in corpus.reports:
+        for section in report.sections:
+            yield f"{report.year} {report.period} {section.dept_no} {section.department}"
+            for item in section.items:
+                yield f"{item.document} {item.number} {item.title}"
+                yield item.body
 
 
 def _together(inputs: Inputs) -> Iterator[list[_File]]:

@@ -50,7 +50,6 @@ class Cache:
         path = self._path(name)
         if path is None:
             return {}
-        self._used.add(path.name)
         try:
             data = path.read_bytes()
         except OSError:
@@ -88,4 +87,6 @@ class Cache:
     def _path(self, name: str) -> Path | None:
         if self._folder is None:
             return None
-        return self._folder / (content_key(name).hex()[:32] + _SUFFIX)
+        path = self._folder / (content_key(name).hex()[:32] + _SUFFIX)
+        self._used.add(path.name)
+        return path

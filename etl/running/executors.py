@@ -2,17 +2,15 @@
 concurrent.futures. Results come in the order of the batches, whoever was first, so that all give the same.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
 from etl.errors import InputError
@@ -108,6 +106,9 @@ def start_runner(jobs: int = 1, dask: str | None = None) -> Iterator[Runner]:
 
 def _processes(jobs: int) -> Executor:
     """Processes that know what this one knows, where the system can copy it."""
+    import multiprocessing  # it takes time to load, and most builds are too small to need it
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if sys.platform == "linux" else None
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_worker)
 
@@ -119,6 +120,9 @@ def _begin_worker() -> None:
 
 
 def _leave_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -92,6 +92,7 @@ def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -
     build_ids: set[str] = set()
     problems: list[Problem] = []
     with duckdb.connect(str(building), config=_SETTINGS) as connection:
+        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
         connection.execute("BEGIN")
         create_types(connection, sorts)
         create_tables(connection, sorts)

@@ -100,8 +100,6 @@ def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -
             counts.update(_insert_all(connection, numbering.rows(corpus)))
             build_ids.add(corpus.build_id)
             problems += corpus.problems
-            connection.execute("COMMIT")
-            connection.execute("BEGIN")
         rest = {"build": [build_row(build_id) for build_id in build_ids], "problem": [*problem_rows(problems)]}
         counts.update(_insert_all(connection, rest))
         create_views(connection, sorts)

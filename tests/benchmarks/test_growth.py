@@ -12,8 +12,8 @@ from tests.benchmarks.growing import change_a_page, measured, pages_of, table
 SMALL, LARGE = 100, 1000
 MOST_RATIO = 1.15
 MOST_MEMORY = 700
-MOST_CHANGED = 0.5
-"""A changed page still costs all that is written and checked anew; the aim is a third."""
+MOST_CHANGED = 0.55
+"""A changed page still costs that all is written and checked anew, half of that the checks; the aim is a third."""
 
 
 def test_growth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

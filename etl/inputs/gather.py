@@ -46,6 +46,11 @@ class Inputs:
     measured: tuple[MeasuredCount, ...] = ()
     expected: tuple[ExpectedReport, ...] = ()
 
+    def city_of(self, document: str) -> str | None:
+        """The city of a page, None where the manifest does not state it."""
+        stated = self.manifest.get(document)
+        return stated.city if stated else None
+
 
 def read_inputs(
     pages: Path,

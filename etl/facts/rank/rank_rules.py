@@ -5,7 +5,8 @@ A rule of words (data/rules/rank_claims.csv) has its kind and value from the fil
 """
 
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -22,13 +23,17 @@ from etl.paths import RULES
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
 
+Sign = tuple[int, str]
+"""Where a claim may stand in its sentence, and the character there."""
+
 
 @dataclass(frozen=True, slots=True)
 class RankRules:
     """All rules, those asked first standing first.
 
-    Wherever a claim rule fits, `claim_sign` finds one of its signs. A sentence that a group rule fits holds what
-    `group_sign` and `group_number` fit, and behind its scope word what `group_behind` does.
+    Wherever a claim rule fits, `claim_sign` finds one of its signs, in the sentence as in the whole text. A sentence
+    that a group rule fits holds what `group_sign` and `group_number` fit, and behind its scope word what `group_behind`
+    does.
     """
 
     claims: tuple[ClaimRule, ...]
@@ -38,31 +43,30 @@ class RankRules:
     group_number: re.Pattern[str]
     group_behind: re.Pattern[str]
 
-    def claims_in(self, sentence: str) -> list[tuple[ClaimRule, re.Match[str]]]:
-        """Where claim rules fit a sentence, rule by rule."""
-        signs = [(sign[0], sign.start()) for sign in self.claim_sign.finditer(sentence)]
-        if not signs:
-            return []
+    def claims_in(self, sentence: str, signs: Sequence[Sign]) -> list[tuple[ClaimRule, re.Match[str]]]:
+        """Where claim rules fit a sentence with some signs, rule by rule."""
         fitting = [
             (order, place, rule, match)
-            for sign, place in signs
+            for place, sign in signs
             for order, rule, fits in _rules_at(sign)
             if (match := fits(sentence, place))
         ]
         fitting += [
             (order, match.start(), rule, match)
-            for order, rule in _rules_around(frozenset([sign for sign, _ in signs]))
+            for order, rule in _rules_around(frozenset([sign for _, sign in signs]))
             for match in rule.pattern.finditer(sentence)
         ]
+        if len(fitting) > 1:
+            fitting.sort(key=itemgetter(0, 1))
         found: list[tuple[ClaimRule, re.Match[str]]] = []
-        for _, place, rule, match in sorted(fitting, key=itemgetter(0, 1)):
+        for _, place, rule, match in fitting:
             if not (found and found[-1][0] is rule and place < found[-1][1].end()):
                 found.append((rule, match))
         return found
 
-    def may_group(self, sentence: str) -> bool:
-        """Whether a group rule may fit a sentence."""
-        return bool(self.group_sign.search(sentence) and self.group_number.search(sentence))
+    def may_group(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a group rule may fit in a sentence of a text from `start` to `end`, or in any of its sentences."""
+        return bool(self.group_sign.search(text, start, end) and self.group_number.search(text, start, end))
 
 
 @cache

@@ -127,7 +127,7 @@ def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Mapping[str, Sequence[t
         for alike in (by_third.setdefault(third, []),) if third else by_third.values():
             alike.append((word, scope_words()[word]))
     behind: dict[str, str] = {}
-    for first, second in words:
-        behind[first] = behind.get(first, "") + second
+    for beginning in words:
+        behind[beginning[0]] = behind.get(beginning[0], "") + beginning[1]
     begins = (f"{re.escape(first)}(?=[{re.escape(seconds)}])" for first, seconds in behind.items())
     return re.compile("|".join(begins)), words

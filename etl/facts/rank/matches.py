@@ -60,7 +60,7 @@ def _looks_alike(sentence: str, match: ClaimMatch) -> bool:
     if phrases.match(sentence, match.start):
         return True
     near = phrases.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    return any([phrase.end() > match.start for phrase in near])
+    return any(phrase.end() > match.start for phrase in near)
 
 
 def group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[ClaimMatch]:

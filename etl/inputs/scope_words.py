@@ -104,9 +104,9 @@ def scope_words_in(text: str) -> list[tuple[int, int, ScopeWord]]:
     end = 0
     for begun in begins.finditer(text):
         start = begun.start()
-        if start < end:
+        words = words_by_beginning.get(text[start : start + _BEGINNING])
+        if words is None or start < end:
             continue
-        words = words_by_beginning[text[start : start + _BEGINNING]]
         for word, known in words.get(text[start + _BEGINNING : start + _BEGINNING + 1]) or words[""]:
             if text.startswith(word, start):
                 end = start + len(word)
@@ -117,8 +117,8 @@ def scope_words_in(text: str) -> list[tuple[int, int, ScopeWord]]:
 
 @cache
 def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Mapping[str, Sequence[tuple[str, ScopeWord]]]]]:
-    """Where a scope word may begin, by its first character with those that may stand behind it; and the words by both,
-    then by the third, the longest first: under '' the one without a third, which is among all the others too.
+    """Where a scope word may begin, by its first character and the one behind it; and the words by both, then by the
+    third, the longest first: under '' the one without a third, which is among all the others too.
     """
     words: dict[str, dict[str, list[tuple[str, ScopeWord]]]] = {}
     for word in sorted(scope_words(), key=len, reverse=True):
@@ -126,8 +126,5 @@ def _beginnings() -> tuple[re.Pattern[str], Mapping[str, Mapping[str, Sequence[t
         third = word[_BEGINNING : _BEGINNING + 1]
         for alike in (by_third.setdefault(third, []),) if third else by_third.values():
             alike.append((word, scope_words()[word]))
-    behind: dict[str, str] = {}
-    for beginning in words:
-        behind[beginning[0]] = behind.get(beginning[0], "") + beginning[1]
-    begins = (f"{re.escape(first)}(?=[{re.escape(seconds)}])" for first, seconds in behind.items())
-    return re.compile("|".join(begins)), words
+    first, second = ("".join(sorted({beginning[place] for beginning in words})) for place in range(_BEGINNING))
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), words

@@ -103,8 +103,9 @@ def subject_of(text: str, place: Span, claim: ClaimWords, before: Subject | None
     lead_in = text[max(0, place.start - _LEAD_IN_REACH) : place.start]
     end = max(claim.end, claim.scope[1]) if claim.scope and claim.scope[0] >= claim.start else claim.end
     window = window_of(sentence, claim, before.end if before else None)
-    behind = _behind(sentence, claim, end, window)
-    if behind and not _prefers_before(claim, window, behind, clause_behind(sentence, end)):
+    words = clause_behind(sentence, end)
+    behind = _behind(sentence, claim, words, window)
+    if behind and not _prefers_before(claim, window, behind, words):
         return Subject(behind, end, behind=True)
     if before and before.names and _JOINED.fullmatch(window.own) and not window.earlier:
         number = before.number + 1
@@ -163,12 +164,11 @@ def _apart(name: str) -> list[str]:
     return parts
 
 
-def _behind(sentence: str, claim: ClaimWords, end: int, window: ClaimClauses) -> str | None:
-    """What is named behind a claim's words, None where nothing is or where they are no attribute of it."""
+def _behind(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) -> str | None:
+    """What the `words` behind a claim name, None where they name nothing or the claim is no attribute of it."""
     said = sentence[claim.start : claim.end]
     if claim.kind == RankKind.ONE_OF_N and (inside := _INSIDE.search(said)):
         return name_in(inside["name"])
-    words = clause_behind(sentence, end)
     if words.startswith("、") and not _BESIDE.match(words):
         return None
     if claim.kind in _PLACES:
@@ -283,9 +283,11 @@ def _own_name(sentence: str, claim: ClaimWords, window: ClaimClauses) -> str | N
         return name_in(window.own, before_place=True)
     left, right = (place - window.own_start for place in claim.scope)
     pre, scope, between = window.own[:left], window.own[left:right], window.own[right:]
-    inner = name_in(_LINK.sub("", between), before_place=True)
+    inner = name_in(_LINK.sub("", between), before_place=True) if between else None
     led = at_end("placed").search(pre.rstrip("“"))
-    framed = at_end("within").search(pre) or (_LINK.search(_STANDS.sub("", between)) and _WITHIN.search(pre))
+    framed = at_end("within").search(pre)
+    if between and not framed and _LINK.search(_STANDS.sub("", between)):
+        framed = _WITHIN.search(pre)
     name = name_in(pre[: framed.start()] if framed else pre, before_place=True)
     if framed and not name and not led and len(framed[0]) > 1:
         return name_in(framed[0][1:] + scope + _LINK.sub("", _STANDS.sub("", between)))

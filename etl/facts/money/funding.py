@@ -33,7 +33,9 @@ _REACH = 200
 
 
 class _Mention(NamedTuple):
-    """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
+    """An amount with the words around it: `near` since the last amount, `behind` it, its `clause` before it, and where
+    the clauses of its `text` begin that stand before it, its own the last.
+    """
 
     amount: Amount
     basis: Basis
@@ -41,7 +43,8 @@ class _Mention(NamedTuple):
     near: str
     behind: str
     clause: str
-    earlier: tuple[str, ...]
+    text: str
+    bounds: Sequence[int]
 
 
 def funding_figures(text: str) -> tuple[FundingFigure, ...]:
@@ -108,9 +111,8 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         clause = bounds[-1]
         near = max(clause, before.end) if before and before.end > clause else clause
         behind = _BEHIND.match(text, amount.end, sentence.end)
-        earlier = tuple([text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :])])[::-1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
-        yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
+        yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, text, bounds)
         before = amount
 
 
@@ -129,7 +131,8 @@ def _asked(mention: _Mention, title: str) -> Iterator[tuple[str, tuple[Strength,
     """The words around an amount, the nearest first, and which rules are asked in them; the weak ones last."""
     yield mention.near, _ANYWHERE
     yield mention.behind, _RIGHT_BEHIND
-    farther = (mention.clause, *mention.earlier, title)
+    earlier = [mention.text[left:right] for left, right in pairwise(mention.bounds[-_EARLIER_CLAUSES - 1 :])]
+    farther = (mention.clause, *reversed(earlier), title)
     yield from ((words, _ANYWHERE) for words in farther)
     yield from ((words, _LAST) for words in (mention.near, mention.behind, *farther))
 

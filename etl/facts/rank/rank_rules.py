@@ -6,7 +6,7 @@ A rule of words (data/rules/rank_claims.csv) has its kind and value from the fil
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -22,6 +22,7 @@ from etl.paths import RULES
 
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
+_NAMED = re.compile(r"\(\?P<\w+>")
 
 Sign = tuple[int, str]
 """Where a claim may stand in its sentence, and the character there."""
@@ -45,12 +46,14 @@ class RankRules:
 
     def claims_in(self, sentence: str, signs: Sequence[Sign]) -> list[tuple[ClaimRule, re.Match[str]]]:
         """Where claim rules fit a sentence with some signs, rule by rule."""
-        fitting = [
-            (order, place, rule, match)
-            for place, sign in signs
-            for order, rule, fits in _rules_at(sign)
-            if (match := fits(sentence, place))
-        ]
+        fitting: list[tuple[int, int, ClaimRule, re.Match[str]]] = []
+        for place, sign in signs:
+            which, rules = _rules_at(sign)
+            told = which.match(sentence, place)
+            if told and told.lastindex:
+                for (order, rule), words in zip(rules, told.groups(), strict=True):
+                    if words and (match := rule.pattern.match(sentence, place)):
+                        fitting.append((order, place, rule, match))
         fitting += [
             (order, match.start(), rule, match)
             for order, rule in _rules_around(frozenset([sign for _, sign in signs]))
@@ -80,15 +83,19 @@ def rank_rules() -> RankRules:
         claim_sign=re.compile(beginning_of([*NUMBER_SIGNS, *(rule.pattern.pattern for rule in words)])),
         group_sign=re.compile(any_of([*GROUP_SIGNS, words_in("joined"), words_in("chosen")])),
         group_number=re.compile(f"{A_NUMERAL}(?:大|{words_in('counter')})"),
-        group_behind=re.compile("|".join(rule.behind.pattern.replace("(?P<n>", "(?:") for rule in groups)),
+        group_behind=re.compile("|".join(_NAMED.sub("(?:", rule.behind.pattern) for rule in groups)),
     )
 
 
 @cache
-def _rules_at(sign: str) -> tuple[tuple[int, ClaimRule, Callable[[str, int], re.Match[str] | None]], ...]:
-    """The claim rules that begin at a sign, with their order and what fits them to a place of a text."""
+def _rules_at(sign: str) -> tuple[re.Pattern[str], tuple[tuple[int, ClaimRule], ...]]:
+    """The claim rules that begin at a sign, with their order, and a pattern that tells which of them fit at a place: it
+    always fits, and has a group for each rule.
+    """
     rules = enumerate(rank_rules().claims)
-    return tuple((order, rule, rule.pattern.match) for order, rule in rules if rule.at_sign and sign in rule.signs)
+    known = tuple((order, rule) for order, rule in rules if rule.at_sign and sign in rule.signs)
+    sources = (_NAMED.sub("(?:", rule.pattern.pattern) for _, rule in known)
+    return re.compile("".join(f"(?:(?=({source}))|)" for source in sources)), known
 
 
 @lru_cache(maxsize=512)

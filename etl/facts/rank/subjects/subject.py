@@ -30,6 +30,7 @@ _LEAD_IN_REACH = 80
 _PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING, RankKind.SUPERLATIVE)
 _SPECIFIC = 5
 _SHORT_PEERS = 8
+_CLAIMS_BESIDE = 3
 _DEED = re.compile("率先|最先|首创|首次|首试|首开|先河")
 _NUMBERED = re.compile("(?:第一|第1|首).")
 _APART = re.compile("分别|分列|分获|分居|依次")
@@ -184,9 +185,11 @@ def _behind(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) 
             return None
     if _DEED.search(said):
         return _deed(sentence, claim, words, window)
-    for _ in range(3):
+    for _ in range(_CLAIMS_BESIDE):
         beside = _BESIDE.match(words)
-        words = words[beside.end() :] if beside else words
+        if not beside:
+            break
+        words = words[beside.end() :]
     following = _NEXT_CLAIM.search(words, 2)
     words = words[: following.start()] if following else words
     done = subject_words().deed.match(words)

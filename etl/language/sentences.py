@@ -45,6 +45,6 @@ def split_title(text: str) -> tuple[str, str]:
     """
     first = _END.search(text)
     end = first.end() if first else len(text)
-    if end == len(text) or len(without_blanks(text[:end])) > TITLE_CHARACTERS:
+    if end == len(text) or (end > TITLE_CHARACTERS and len(without_blanks(text[:end])) > TITLE_CHARACTERS):
         return "", text
     return text[:end], text[end:]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from operator import itemgetter
 from pathlib import Path
 
@@ -51,8 +52,8 @@ class RankRules:
             which, rules = _rules_at(sign)
             told = which.match(sentence, place)
             if told and told.lastindex:
-                for (order, rule), words in zip(rules, told.groups(), strict=True):
-                    if words and (match := rule.pattern.match(sentence, place)):
+                for order, rule in compress(rules, told.groups()):
+                    if match := rule.pattern.match(sentence, place):
                         fitting.append((order, place, rule, match))
         fitting += [
             (order, match.start(), rule, match)

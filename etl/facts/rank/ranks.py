@@ -69,11 +69,12 @@ class _Listed:
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
-    folded = compact(whole)
-    text, rules, words = folded.text, rank_rules(), rank_words()
+    folded, rules = compact(whole), rank_rules()
+    text = folded.text
     signs, may_group = [*rules.claim_sign.finditer(text)], rules.may_group(text)
     if not (signs or may_group):
         return ()
+    words = rank_words()
     title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
@@ -87,12 +88,10 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
             continue
         sentence = text[span.start : span.end]
         matches = rule_matches(sentence, own) if own else []
-        if not (matches or is_grouped):
+        if not (matches or is_grouped) or words.ahead.match(sentence):
             continue
         scopes = find_scopes(sentence, bool(of_district))
         groups = group_matches(sentence, scopes) if is_grouped else ()
-        if words.ahead.match(sentence):
-            continue
         before, going_on = spans[max(0, number - _LIST_REACH) : number], None
         if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
             going_on = earlier_claim[1]._replace(start=-1, end=-1)

@@ -70,10 +70,12 @@ def clause_start(sentence: str, position: int) -> int:
     reach = max(0, position - SCOPE_REACH)
     end = position
     while earlier := _TO_PART_END.match(sentence, reach, end):
-        opened = sentence.rfind("（", max(reach, earlier.end() - _LONGEST_ASIDE), earlier.end() - 1)
-        if sentence[earlier.end() - 1] != "）" or opened < 0 or "）" in sentence[opened : earlier.end() - 1]:
-            return earlier.end()
-        end = opened
+        begin = earlier.end()
+        if sentence[begin - 1] != "）":
+            return begin
+        end = sentence.rfind("（", max(reach, begin - _LONGEST_ASIDE), begin - 1)
+        if end < 0 or "）" in sentence[end : begin - 1]:
+            return begin
     return reach
 
 

@@ -1,7 +1,5 @@
 """What must hold for any text at all: the parser never raises but InputError, and loses and invents nothing."""
 
-from pathlib import Path
-
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -11,81 +9,14 @@ from etl.model import Corpus, ParsedPage, PartKind
 from etl.page import parse_page
 from etl.page.clean import join_lines, markup_offsets, split_lines
 from etl.report import assemble_corpus
-
-PAGES = sorted((Path(__file__).parents[2] / "data" / "pages").glob("*.txt"))
-LINES = [page.read_text("utf-8").split("\n") for page in PAGES]
-SNIPPETS = (
-    "一、市甲局", "十二、市乙局", "三十九、市丙", "  1.", "  2.9项", "2.5亿元", "（下转4版）", "(上接5版)", "## ", "<sub>", "**",
-    "2024年第三季度重点工作开展情况", "2024年度上半年重点工作情况", "。", "，", " ", "　", "\n", "\n\n", "  ", "1 . 13", "工 作 圆 满",
-    "责任编辑：甲", "—", "\u200b", "\x0c", "①", "（一）", "1、", "省", "0", "１", "。2.乙", "：\n1.", "(", "）",
-)  # fmt: skip
+from tests.etl.lossless import assert_nothing_lost, assert_spans_exact, understood
+from tests.etl.mutations import SNIPPETS, mutated_page
 
 printed = st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=6)), max_size=40).map("".join)
+mutated_pages = st.randoms(use_true_random=False).map(mutated_page)
 
 
-@st.composite
-def mutated_pages(draw: st.DrawFn) -> str:
-    """A stretch of a shipped page with lines dropped, doubled, swapped, cut or spoilt."""
-    lines = list(draw(st.sampled_from(LINES)))
-    start = draw(st.integers(0, len(lines) - 1))
-    lines = lines[start : start + draw(st.integers(1, 120))]
-    for _ in range(draw(st.integers(0, 8))):
-        at = draw(st.integers(0, len(lines) - 1))
-        match draw(st.sampled_from(("drop", "double", "swap", "cut", "spoil"))):
-            case "drop":
-                lines[at] = ""
-            case "double":
-                lines.insert(at, lines[at])
-            case "swap":
-                other = draw(st.integers(0, len(lines) - 1))
-                lines[at], lines[other] = lines[other], lines[at]
-            case "cut":
-                lines[at] = lines[at][: draw(st.integers(0, 12))]
-            case "spoil":
-                column = draw(st.integers(0, len(lines[at])))
-                lines[at] = lines[at][:column] + draw(st.sampled_from(SNIPPETS)) + lines[at][column:]
-    return "\n".join(lines)
-
-
-def understood(document: str, text: str) -> ParsedPage | None:
-    try:
-        return parse_page(document, text.encode("utf-8", "replace"))
-    except InputError as error:
-        message = str(error)
-    assert document in message
-    return None
-
-
-def assert_nothing_lost(page: ParsedPage) -> None:
-    """Every non-blank character is in one part; those of items are the items' texts, character by character."""
-    text = page.page.text
-    kinds: dict[int, PartKind] = {}
-    for part in page.parts:
-        for offset in range(part.span.start, part.span.end):
-            if not text[offset].isspace():
-                assert offset not in kinds
-                kinds[offset] = part.kind
-    assert set(kinds) == {offset for offset, char in enumerate(text) if not char.isspace()}
-    held = [origin for section in page.sections for piece in section.texts for origin in piece.origins]
-    assert held == sorted(set(held))
-    assert {origin for origin in held if not text[origin].isspace()} == {
-        offset for offset, kind in kinds.items() if kind == PartKind.ITEM
-    }
-
-
-def assert_spans_exact(page: ParsedPage) -> None:
-    """A text's characters are the printed ones where its origins say; a blank stands for a blank."""
-    for section in page.sections:
-        for piece in section.texts:
-            assert len(piece.text) == len(piece.origins)
-            for char, origin in zip(piece.text, piece.origins, strict=True):
-                original = page.page.text[origin]
-                assert char == original or (char == " " and original.isspace())
-            assert piece.text == piece.text.strip()
-            assert "  " not in piece.text
-
-
-@given(st.one_of(printed, mutated_pages()))
+@given(st.one_of(printed, mutated_pages))
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_page_is_understood_without_loss(text: str) -> None:
     page = understood("page.txt", text)
@@ -126,7 +57,7 @@ def corpus_of(texts: list[str]) -> tuple[list[ParsedPage], Corpus]:
     return pages, assemble_corpus(pages, Inputs((), {}, (), (), "0" * 12))
 
 
-@given(st.lists(mutated_pages(), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(st.lists(mutated_pages, min_size=1, max_size=4), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_reports_hold_what_their_pages_hold(texts: list[str], random) -> None:
     pages, corpus = corpus_of(texts)

@@ -7,7 +7,7 @@ from itertools import combinations
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, navigation, streamlit_dom
+from board.choices import compare, navigation
 from board.data.citations import citations
 from board.data.database import Snapshot
 from board.data.extent import provenance_of, section_count
@@ -41,7 +41,6 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
     items = query.items(snapshot, filters, who)
     tracks = query.tracks(snapshot, filters, who)
     standings = query.standings(snapshot, filters, who)
-    st.html(streamlit_dom.begin_at_top(who), unsafe_allow_javascript=True)
     told = _summary(snapshot, filters, who)
     if other:
         for place, name in zip(st.columns(2, gap="medium"), (who, other), strict=True):

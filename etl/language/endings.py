@@ -4,12 +4,10 @@ What the words mean is no business of this module, nor how they are written: it 
 """
 
 import re
-from collections.abc import Iterator
 
 _PIECE = re.compile(r"\\.|\[\^?[^]]+\]|\(\?(?:[:=!>]|<[=!])|(?:[*+?]|\{[\d,]+\})[+?]?|.", re.DOTALL)
 _CLASS = re.compile(r"\[([^\\^\-\]]+)\]")
-_GROUP = "(?:"
-_GROUPS = (_GROUP, "(?>")
+_GROUPS = ("(?:", "(?>")
 _NO_CHARACTER = ("(?!", "(?=", "(?<!", "(?<=", "^", "$")
 _MAY_MISS = re.compile(r"[*?]|\{0?,")
 _NOTHING = ""
@@ -21,51 +19,36 @@ _Part = tuple[str, str]
 class Ending:
     """The words of a pattern's source where a stretch ends: `$` stands behind each of them.
 
-    A text is searched only for the words that may end with its last character.
+    A text is searched only where it ends with the last character of a word, or for the words that may end with any.
     """
 
     def __init__(self, source: str) -> None:
-        self._words = _WordsByLast(source)
+        branches = _branches(source)
+        known = [(branch, _last_of(branch)) for branch in branches]
+        self._words = re.compile(f"(?:{source})$")
+        self._last = frozenset().union(*(last for _, last in known if last))
+        self._any = _pattern([branch for branch, last in known if last is None or _NOTHING in last])
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first of the words, from `start` on, that the text ends with."""
-        words = self._words[text[-1:]]
-        return words.search(text, start) if words else None
+        if text[-1:] in self._last:
+            return self._words.search(text, start)
+        return self._any.search(text, start) if self._any else None
+
+    def rules_out(self, text: str) -> bool:
+        """Whether its last character tells that the text ends with none of the words."""
+        return text[-1:] not in self._last and not (self._any and self._any.search(text))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The words where they are the whole of the text."""
-        words = self._words[text[-1:]]
-        return words.fullmatch(text) if words else None
+        if text[-1:] in self._last:
+            return self._words.fullmatch(text)
+        return self._any.fullmatch(text) if self._any else None
 
 
-class _WordsByLast(dict[str, re.Pattern[str] | None]):
-    """A pattern for the words of a source that may end with a character, None where none may; made when first asked."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self._branches = _branches(source)
-        self._patterns: dict[str, re.Pattern[str]] = {}
-
-    def __missing__(self, last: str) -> re.Pattern[str] | None:
-        sources = list(_ending_with(self._branches, last))
-        self[last] = self._made("|".join(sources)) if sources else None
-        return self[last]
-
-    def _made(self, source: str) -> re.Pattern[str]:
-        if source not in self._patterns:
-            self._patterns[source] = re.compile(f"(?:{source})$")
-        return self._patterns[source]
-
-
-def _ending_with(branches: list[list[_Part]], last: str) -> Iterator[str]:
-    """The sources of the branches that may end with a character; of a group at the end of one, only such branches."""
-    for branch in branches:
-        known = _last_of(branch)
-        if known is None or last in known or _NOTHING in known:
-            *parts, (piece, times) = branch or [("", "")]
-            if piece.startswith(_GROUP) and not times:
-                piece = f"{_GROUP}{'|'.join(_ending_with(_branches(piece[len(_GROUP) : -1]), last))})"
-            yield "".join([*(part + often for part, often in parts), piece, times])
+def _pattern(branches: list[list[_Part]]) -> re.Pattern[str] | None:
+    sources = ["".join(piece + times for piece, times in branch) for branch in branches]
+    return re.compile(f"(?:{'|'.join(sources)})$") if sources else None
 
 
 def _branches(source: str) -> list[list[_Part]]:
@@ -109,7 +92,7 @@ def _last_of_piece(piece: str) -> frozenset[str] | None:
     if piece.startswith(_NO_CHARACTER):
         return frozenset({_NOTHING})
     if piece.startswith(_GROUPS):
-        known = [_last_of(branch) for branch in _branches(piece[len(_GROUP) : -1])]
+        known = [_last_of(branch) for branch in _branches(piece[len(_GROUPS[0]) : -1])]
         return None if None in known else frozenset().union(*(last for last in known if last is not None))
     if of_class := _CLASS.fullmatch(piece):
         return frozenset(of_class[1])

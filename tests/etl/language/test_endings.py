@@ -3,6 +3,8 @@
 import random
 import re
 
+import pytest
+
 from etl.language import Ending
 
 PIECES = (
@@ -36,3 +38,19 @@ def test_what_is_found_is_what_a_plain_search_finds() -> None:
             assert (found and found.span()) == (expected and expected.span()), (source, text)
             whole, all_of_it = ending.fullmatch(text), plain.fullmatch(text)
             assert (whole is None) == (all_of_it is None), (source, text)
+            assert not (found and ending.rules_out(text)), (source, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "ruled_out", "not_ruled_out"),
+    [
+        ("居全省|位列", "第一", "位列"),
+        ("成(?:功|效(?:显著|))", "成果", "有效"),
+        ("增长(?!率)|到", "增", "延长"),
+        ("能够…|是".replace("…", "[^，]{0,6}"), "增长", "能够达到"),
+        ("第一[位名]?", "居全省", "地位"),
+    ],
+)
+def test_the_last_character_rules_words_out(source: str, ruled_out: str, not_ruled_out: str) -> None:
+    assert Ending(source).rules_out(ruled_out)
+    assert not Ending(source).rules_out(not_ruled_out)

@@ -150,7 +150,7 @@ def _without_tail(text: str, before_place: bool) -> str:
     """The text without the figures and the verbs at its end."""
     tail = _tail(before_place)
     for _ in range(_ROUNDS):
-        if not tail.search(text):
+        if tail.rules_out(text):
             break
         shorter = stripped_behind(without_figures(text).rstrip(STRIPPED), "tail")
         if before_place:

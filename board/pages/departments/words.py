@@ -6,6 +6,7 @@ from itertools import combinations
 
 import polars as pl
 
+from board.measures.contrast import looked_at
 from board.pages.departments.alignment import Aligned
 from board.values.mark import Mark
 from board.values.provenance import Provenance
@@ -399,14 +400,14 @@ def sums(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def terms(frame: pl.DataFrame, most: int) -> str:
-    """The terms that tell a section from the others of its sector, as measures.keyness has them; those that pass its
-    test are marked."""
-    first = frame.filter(pl.col("z") > 0).head(most)
+    """The terms that tell a section from the others of its sector, of measures.contrast; those that pass its test are
+    marked."""
+    first = looked_at(frame, ()).filter(pl.col("rate_a") > pl.col("rate_b")).head(most)
     if first.is_empty():
         return t("departments.terms_none")
     return t("filters.separator").join(
         t(
-            "departments.term_tested" if row["is_significant"] else "departments.term",
+            "departments.term_tested" if row["significance"] == "significant" else "departments.term",
             term=row["term"],
             a=row["count_a"],
             b=row["count_b"],

@@ -470,14 +470,20 @@ def test_distinguishing_terms():
         "term": pl.String,
         "count_a": pl.Int32,
         "count_b": pl.Int32,
-        "z": pl.Float64,
-        "is_significant": pl.Boolean,
+        "rate_a": pl.Float64,
+        "rate_b": pl.Float64,
+        "significance": pl.String,
     }
-    rows = [("工会", 5, 0, 4.0, True), ("托育", 3, 1, 1.5, False), ("党建", 1, 9, -2.0, True)]
+    rows = [
+        ("工会", 5, 0, 9.0, 0.0, "significant"),
+        ("党建", 1, 9, 2.0, 3.0, "significant"),
+        ("托育", 3, 1, 6.0, 1.0, "chance"),
+        ("匠心", 1, 0, 2.0, 0.0, "untested"),
+    ]
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     assert words.terms(frame, 8) == "※工会（5/0）、托育（3/1）"
     assert words.terms(frame, 1) == "※工会（5/0）"
-    assert words.terms(frame.tail(1), 8) == "没有比其他部门更常用的词"
+    assert words.terms(frame.filter(term="党建"), 8) == "没有比其他部门更常用的词"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

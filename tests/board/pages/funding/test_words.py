@@ -2,14 +2,13 @@
 
 import polars as pl
 import pytest
-from money import CATEGORIES, CHANGE, amounts_of, yuan
+from money import CHANGE, amounts_of, yuan
 
 from board.data.comparability import statuses
-from board.pages.funding import query, rows, words
+from board.pages.funding import query, words
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.words import t, use
-from board.words.columns import worded
 
 PAIR = Pair("H1", "FY", 21)
 
@@ -153,51 +152,6 @@ def test_how_many_figures_became_what(snapshot, filters):
     assert (
         words.changes_title(changes.clear(), "upper_funds", PAIR) == "争取上级资金，上半年 → 全年：没有可以比较的金额"
     )
-
-
-def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filters):
-    amounts = query.amounts(snapshot, filters, "upper_funds")
-    wide = words.wide(amounts, query.changes(snapshot, filters, "upper_funds", PAIR))
-    table = worded(wide, words.wide_headers(rows.periods(amounts)))
-    assert table.height == 21, "one department has money in hand and planned"
-    assert table.filter(部门="市住建局").row(0, named=True) == {
-        "部门": "市住建局",
-        "系统": "政府部门",
-        "币种": "CNY",
-        "阶段": "已实现",
-        "上半年": "8.1亿元",
-        "上半年所涵盖的月份": "1—6月",
-        "上半年（元；外币按原币）": 810_000_000.0,
-        "第三季度": "未载入",
-        "第三季度所涵盖的月份": None,
-        "第三季度（元；外币按原币）": None,
-        "全年": "2亿元",
-        "全年所涵盖的月份": "1—12月",
-        "全年（元；外币按原币）": 200_000_000.0,
-        "变化": "涵盖月份更多而数额减少，待核实：新到位中央奖补资金：8.1亿元 → 2亿元",
-    }
-
-
-def test_several_amounts_of_a_cell_are_never_added_in_a_file(snapshot, filters):
-    wide = words.wide(query.amounts(snapshot, filters, "output"), query.changes(snapshot, filters, "output", PAIR))
-    row = wide.filter(department="市住建局", stage="realised").row(0, named=True)
-    assert (row["H1"], row["H1_exact"]) == ("646.8亿元；472.2亿元", None)
-
-
-@pytest.mark.parametrize("category", CATEGORIES)
-def test_every_table_can_be_taken_along(selection, category):
-    amounts, changes = query.amounts(*selection, category), query.changes(*selection, category, PAIR)
-    table = worded(words.wide(amounts, changes), words.wide_headers(rows.periods(amounts)))
-    assert table.height == amounts.drop_nulls("stage").select("place", "currency", "stage").n_unique()
-    assert worded(words.followed(changes)).height == changes.height
-
-
-CHOSEN = [("own", ["资金类别：争取上级资金"]), ("all", ["资金类别：争取上级资金", t("funding.listed_all")])]
-
-
-@pytest.mark.parametrize(("listed", "told"), CHOSEN)
-def test_what_the_page_chooses_goes_into_files(listed, told):
-    assert words.chosen("upper_funds", listed) == told
 
 
 def test_what_was_picked_is_named_by_its_figures(snapshot, filters):

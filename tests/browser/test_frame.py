@@ -147,6 +147,23 @@ def test_an_unknown_value_in_a_link_is_left_out_with_a_word(page, address):
     wait_for_address(page, period=["Q3"])
 
 
+def test_an_unknown_view_in_a_link_is_told_in_a_line_above_the_heading(page, address):
+    page.goto(f"{address}/ranks?view=kinds")
+    notice, value = main(page).get_by_role("alert"), main(page).get_by_text("kinds", exact=True)
+    heading, view = title(page, t("ranks.name")), main(page).get_by_role("radio", name=t("ranks.view_compared"))
+    expect(value).to_be_visible()
+    expect(view).to_be_visible()
+    wait_for_rest(page)
+    said, named, headed, chosen = (part.bounding_box() for part in (notice, value, heading, view))
+    assert said["x"] + said["width"] <= named["x"], "the value stands behind the words"
+    assert said["y"] < named["y"] + named["height"] / 2 < said["y"] + said["height"], "in their line"
+    assert said["y"] + said["height"] <= headed["y"]
+    assert headed["y"] < chosen["y"] + chosen["height"] / 2 < headed["y"] + headed["height"], (
+        "the heading's line is whole"
+    )
+    wait_for_address(page)
+
+
 def test_a_city_is_found_by_typing(page, continued_address):
     page.goto(f"{continued_address}/items")
     box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.report_label"))

@@ -128,6 +128,8 @@ def test_on_a_phone_the_table_begins_on_the_first_screen(open_context, address):
     expect(rows(page).first).to_be_visible()
     wait_for_rest(page)
     assert rows(page).first.bounding_box()["y"] < 844
+    bar, head = page.get_by_test_id("stHeader").bounding_box(), main(page).get_by_role("note").bounding_box()
+    assert 0 <= head["y"] - (bar["y"] + bar["height"]) < 16, "no line is blank below the phone's bar"
 
 
 def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, address, open_context):

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etl.errors import CheckError, InputError, PageError
+from etl.errors import CheckError, InputError
 from etl.evaluation import Difference, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity, left_out
-from etl.page import parse_page
+from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
+from etl.page import parse_file
 from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.report import assemble_corpus, with_expectations
 from etl.store import write_database
@@ -125,13 +125,13 @@ def _read_all(
 def _parse_all(
     files: Sequence[tuple[str, bytes]], progress: PageListener | None
 ) -> tuple[list[ParsedPage], list[Problem]]:
-    """The pages, and an error for each file that is none."""
-    parsed, unusable = [], []
+    """The pages, and why each file or sheet is left out that is none."""
+    parsed: list[ParsedPage] = []
+    unusable: list[Problem] = []
     for done, (document, data) in enumerate(files, start=1):
-        try:
-            parsed.append(parse_page(document, data))
-        except PageError as error:
-            unusable.append(left_out(error))
+        file = parse_file(document, data)
+        parsed += file.pages
+        unusable += file.left_out
         if progress:
             progress(document, done, len(files))
     return parsed, unusable

@@ -103,8 +103,8 @@ SHOW_EPILOG = """\
   facts:    sort ("rank", "money"), start, end, sentence_start, sentence_end (spans of the item's text), quote, rule,
             fields: what only facts of the sort have, named as in data/corrections.csv; a field that names another
             fact of the sort holds its place among those of the item, counted from 0
-  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem"),
-            start, end, first_line, last_line; together they hold every non-blank character of the page
+  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside",
+            "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message
 
 examples:

@@ -1,4 +1,4 @@
-"""Bytes to a decoded page. What the text means is not decided here.
+"""The bytes of a text file to a decoded page. What the text means is not decided here.
 
 An encoding is accepted only where it is certain: a byte order mark, strict UTF-8, or strict GB18030. That GB18030
 decodes proves little (it decodes most Big5 text too), so `segment` refuses a page that shows no known structure.
@@ -9,7 +9,6 @@ import hashlib
 import re
 
 from etl.errors import PageError
-from etl.inputs import MAX_BYTES, too_large
 from etl.messages import message
 from etl.model import Page
 
@@ -22,10 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no text holds; tabs and the ends of lines, columns and pages are layout."""
 
 
-def read_page(document: str, data: bytes) -> Page:
-    """The decoded page with \\n line ends; PageError where the bytes are no text that can be trusted."""
-    if len(data) > MAX_BYTES:
-        raise too_large(document, len(data))
+def read_text(document: str, data: bytes) -> tuple[Page]:
+    """The one page of a text file, with \\n line ends; PageError where the bytes are no text that can be trusted."""
     text, encoding = _decode(document, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -34,7 +31,7 @@ def read_page(document: str, data: bytes) -> Page:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise PageError(document, line, message("page_unusable.control", code=f"U+{ord(control[0]):04X}"))
-    return Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest())
+    return (Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest()),)
 
 
 def _decode(document: str, data: bytes) -> tuple[str, str]:

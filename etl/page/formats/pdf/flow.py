@@ -1,0 +1,124 @@
+"""Runs on a sheet to columns in the order in which they are read, from their boxes alone.
+
+A region is cut along gutters (nothing printed from its top to its bottom) into columns, else across into bands between
+which the columns differ, such as a headline over three of five; bands and columns are cut again until one column is
+left. How type is drawn, and in which order, plays no part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model import Box
+from etl.page.formats.pdf.runs import RUN_GAP, Row, Run, find_rows, union
+
+_SLACK = 0.15
+"""How far, in parts of their height, the boxes of two lines may overlap that yet stand one above the other."""
+
+_COLUMN_ROWS = 3
+"""Fewer lines with a gap at the same place are chance."""
+
+_LONG_COLUMN_ROWS = 8
+"""How many lines it takes where all that stands beside them is a single one."""
+
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Rows from top to bottom between a left and a right edge; `opens` where it does not go on the column before."""
+
+    rows: tuple[Row, ...]
+    box: Box
+    opens: bool
+
+
+def find_columns(runs: Sequence[Run], size: float) -> list[Column]:
+    """The columns in reading order; `size` is the type's usual size."""
+    return _cut(list(runs), RUN_GAP * size, True, 0)
+
+
+def _cut(runs: list[Run], gutter: float, opens: bool, depth: int) -> list[Column]:
+    if not runs:
+        return []
+    if depth == _DEEPEST:
+        return [_column(runs, opens)]
+    columns = _columns(runs, gutter)
+    if len(columns) > 1 and _are_columns(columns):
+        found: list[Column] = []
+        for place, column in enumerate(columns):
+            found += _cut(column, gutter, opens and place == 0, depth + 1)
+        return found
+    bands = _bands(runs, gutter)
+    if len(bands) > 1:
+        return [column for band in bands for column in _cut(band, gutter, True, depth + 1)]
+    return [_column(runs, opens)]
+
+
+def _column(runs: Sequence[Run], opens: bool) -> Column:
+    rows = find_rows(runs)
+    return Column(tuple(rows), union(row.box for row in rows), opens)
+
+
+def _columns(runs: Sequence[Run], gutter: float) -> list[list[Run]]:
+    """The runs between gutters, from left to right."""
+    columns: list[list[Run]] = []
+    right = 0.0
+    for run in sorted(runs, key=lambda run: run.box.left):
+        if columns and run.box.left - right < gutter:
+            columns[-1].append(run)
+            right = max(right, run.box.right)
+        else:
+            columns.append([run])
+            right = run.box.right
+    return columns
+
+
+def _are_columns(columns: Sequence[Sequence[Run]]) -> bool:
+    """Whether what stands side by side is columns of text, and not words far apart on a line or two."""
+    rows = sorted((len({round(run.baseline) for run in column}) for column in columns), reverse=True)
+    return len(rows) > 1 and rows[0] >= (_COLUMN_ROWS if rows[1] > 1 else _LONG_COLUMN_ROWS)
+
+
+def _bands(runs: Sequence[Run], gutter: float) -> list[list[Run]]:
+    """The runs in bands from top to bottom: one for each stretch of lines that shares its gutters, or has none."""
+    bands: list[list[Run]] = []
+    counts: list[int] = []
+    for strip in strips(runs):
+        own = len(_columns(strip, gutter))
+        shared = len(_columns([*bands[-1], *strip], gutter)) if bands else 0
+        if bands and (own == counts[-1] == 1 or (counts[-1] > 1 and shared >= counts[-1])):
+            bands[-1] += strip
+            counts[-1] = shared
+        else:
+            bands.append(list(strip))
+            counts.append(own)
+    return _without_chance(bands, gutter)
+
+
+def _without_chance(bands: Sequence[list[Run]], gutter: float) -> list[list[Run]]:
+    """The bands, those without gutters joined that only chance gaps keep apart."""
+    joined: list[list[Run]] = []
+    before = True
+    for band in bands:
+        is_parted = _are_columns(_columns(band, gutter))
+        if joined and not before and not is_parted:
+            joined[-1] += band
+        else:
+            joined.append(band)
+        before = is_parted
+    return joined
+
+
+def strips(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs in strips from top to bottom between which nothing stands."""
+    found: list[list[Run]] = []
+    bottom = 0.0
+    for run in sorted(runs, key=lambda run: run.box.top):
+        slack = _SLACK * (run.box.bottom - run.box.top)
+        if found and run.box.top < bottom - slack:
+            found[-1].append(run)
+            bottom = max(bottom, run.box.bottom)
+        else:
+            found.append([run])
+            bottom = run.box.bottom
+    return found

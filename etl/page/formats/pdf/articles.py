@@ -12,12 +12,9 @@ from statistics import median
 from etl.language import without_blanks
 from etl.page.formats.filed_lines import GAP, FiledLine
 from etl.page.formats.pdf.flow import Column
-from etl.page.formats.pdf.runs import Row, row_line
+from etl.page.formats.pdf.runs import HEADLINE, Row, row_line
 from etl.page.numbering import begins_item, heading_number
 from etl.page.titles import find_markers, title_of
-
-HEADLINE = 1.2
-"""Type larger than the text by this factor is a headline's or a heading's."""
 
 _PARAGRAPH_GAP = 1.5
 _CENTRED = 2.6

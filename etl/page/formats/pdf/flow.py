@@ -1,15 +1,16 @@
-"""Runs on a sheet to columns in the order in which they are read, from their boxes alone.
+"""Runs on a sheet to columns in the order in which they are read, from where they stand and how large their type is.
 
-A region is cut along gutters (nothing printed from its top to its bottom) into columns, else across into bands between
-which the columns differ, such as a headline over three of five; bands and columns are cut again until one column is
-left. How type is drawn, and in which order, plays no part.
+A region is cut across above a headline that has nothing beside or right above it; else along gutters (nothing printed
+from its top to its bottom) into columns; else across into bands between which the columns differ, such as a headline
+over three of five. Bands and columns are cut again until one column is left. The order of drawing plays no part.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.model import Box
-from etl.page.formats.pdf.runs import RUN_GAP, Row, Run, find_rows, union
+from etl.page.formats.pdf.runs import HEADLINE, RUN_GAP, Row, Run, find_rows, union
+from etl.page.numbering import heading_number
 
 _SLACK = 0.15
 """How far, in parts of their height, the boxes of two lines may overlap that yet stand one above the other."""
@@ -19,6 +20,9 @@ _COLUMN_ROWS = 3
 
 _LONG_COLUMN_ROWS = 8
 """How many lines it takes where all that stands beside them is a single one."""
+
+_CLEAR = 1.0
+"""How much of a line must be free above a headline that begins something new."""
 
 _DEEPEST = 40
 
@@ -34,24 +38,43 @@ class Column:
 
 def find_columns(runs: Sequence[Run], size: float) -> list[Column]:
     """The columns in reading order; `size` is the type's usual size."""
-    return _cut(list(runs), RUN_GAP * size, True, 0)
+    return _cut(list(runs), size, True, 0)
 
 
-def _cut(runs: list[Run], gutter: float, opens: bool, depth: int) -> list[Column]:
+def _cut(runs: list[Run], size: float, opens: bool, depth: int) -> list[Column]:
     if not runs:
         return []
     if depth == _DEEPEST:
         return [_column(runs, opens)]
-    columns = _columns(runs, gutter)
-    if len(columns) > 1 and _are_columns(columns):
-        found: list[Column] = []
-        for place, column in enumerate(columns):
-            found += _cut(column, gutter, opens and place == 0, depth + 1)
-        return found
-    bands = _bands(runs, gutter)
-    if len(bands) > 1:
-        return [column for band in bands for column in _cut(band, gutter, True, depth + 1)]
-    return [_column(runs, opens)]
+    parts = _headed(runs, size)
+    if len(parts) == 1:
+        columns = _columns(runs, RUN_GAP * size)
+        if _are_columns(columns):
+            found = _cut(columns[0], size, opens, depth + 1)
+            return found + [one for column in columns[1:] for one in _cut(column, size, False, depth + 1)]
+        parts = _bands(runs, RUN_GAP * size)
+    if len(parts) == 1:
+        return [_column(runs, opens)]
+    return [column for part in parts for column in _cut(part, size, True, depth + 1)]
+
+
+def _headed(runs: Sequence[Run], size: float) -> list[list[Run]]:
+    """The runs in parts from top to bottom, each but the first below a free line and with a headline at its top."""
+    parts: list[list[Run]] = []
+    bottom = 0.0
+    for strip in strips(runs):
+        top = min(run.box.top for run in strip)
+        if parts and not (top - bottom >= _CLEAR * size and any(_is_headline(run, top, size) for run in strip)):
+            parts[-1] += strip
+        else:
+            parts.append(list(strip))
+        bottom = max(run.box.bottom for run in strip)
+    return parts
+
+
+def _is_headline(run: Run, top: float, size: float) -> bool:
+    """Whether a run stands at the top in larger type, and is no department's heading."""
+    return run.size >= HEADLINE * size and run.box.top - top < size and not heading_number(run.printed)
 
 
 def _column(runs: Sequence[Run], opens: bool) -> Column:

@@ -16,6 +16,9 @@ from etl.page.formats.pdf.glyphs import Glyph
 RUN_GAP = 0.5
 """Characters of one run are less than this part of their size apart: a gutter is wider, justified type narrower."""
 
+HEADLINE = 1.2
+"""Type larger than the text by this factor is a headline's or a heading's."""
+
 _SAME_LINE = 0.35
 _SAME_PLACE = 0.25
 _LEAST_BLANK = 0.15
@@ -35,6 +38,11 @@ class Run:
     baseline: float
     size: float
 
+    @property
+    def printed(self) -> str:
+        """Its characters without any blank."""
+        return "".join(glyph.char for glyph in self.glyphs if not glyph.is_blank)
+
     def take(self, glyph: Glyph) -> None:
         """Add a character at the right end."""
         self.glyphs.append(glyph)
@@ -53,7 +61,7 @@ class Row:
     @property
     def printed(self) -> str:
         """Its characters without any blank."""
-        return "".join(glyph.char for run in self.runs for glyph in run.glyphs if not glyph.is_blank)
+        return "".join(run.printed for run in self.runs)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -203,7 +211,7 @@ def row_line(row: Row, left: float, blank: float, is_indented: bool = True) -> F
         starts.append(glyph.box.left)
         end = max(end, glyph.box.right) if before else glyph.box.right
         before = glyph
-    return FiledLine("".join(chars), box=row.box, edges=(*starts, row.box.right))
+    return FiledLine("".join(chars), box=row.box, edges=(*starts, end))
 
 
 def blank_width(glyphs: Iterable[Glyph]) -> float:

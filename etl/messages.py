@@ -121,6 +121,9 @@ TEMPLATES = {
         "{count} sheets are too many (limit {most}); give the sheets that hold the report as a file of their own"
     ),
     "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
+    "page_unusable.unpacked": (
+        "the file has too many parts, or unpacks to more than {most} bytes; this is no newspaper page"
+    ),
     "page_unusable.unread": "cannot be read ({reason}); give a file that can be",
     "page_unusable.unreadable": (
         "the file does not tell which characters {count} of {characters} are; give the text, or another PDF"

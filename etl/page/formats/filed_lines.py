@@ -4,10 +4,11 @@ What a format's lines are is decided by its reader; what they say, in `segment`.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.errors import PageError
+from etl.language import without_blanks
 from etl.messages import Message, message
 from etl.model import Box, LinePlace, Page, Problem, Severity, Sheet
 
@@ -22,6 +23,12 @@ class FiledLine:
     edges: tuple[float, ...] = ()
 
 
+QUOTED = 40
+"""How many characters a message quotes."""
+
+UNREADABLE = "\ufffd"
+"""Stands for a character that is printed, but of which the file does not tell what it is."""
+
 GAP = FiledLine("")
 """A blank line, which no file need hold: it keeps apart what stands apart."""
 
@@ -33,6 +40,21 @@ class FileNote:
     line: FiledLine | None
     severity: Severity
     said: Message
+
+
+def quoted(lines: Sequence[FiledLine]) -> str:
+    """The beginning of lines, as messages quote it."""
+    text = without_blanks("".join(line.text for line in lines[:3]))
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
+
+
+def unreadable_notes(lines: Iterable[FiledLine]) -> list[FileNote]:
+    """A problem for each line that holds what the file does not tell."""
+    return [
+        FileNote(line, Severity.ERROR, message("character_unreadable", count=line.text.count(UNREADABLE)))
+        for line in lines
+        if UNREADABLE in line.text
+    ]
 
 
 def page_of_lines(

@@ -7,6 +7,7 @@ from etl.errors import PageError
 from etl.inputs import most_bytes, too_large
 from etl.messages import message
 from etl.model import Page
+from etl.page.formats.docx_file import read_docx
 from etl.page.formats.pdf import read_pdf
 from etl.page.formats.plain_text import read_text
 
@@ -16,6 +17,7 @@ READERS: Mapping[str, PageReader] = {
     ".txt": read_text,
     ".md": read_text,
     ".pdf": read_pdf,
+    ".docx": read_docx,
 }
 """A reader for each suffix: the pages of a file in order, in the place of one that cannot be used an error."""
 

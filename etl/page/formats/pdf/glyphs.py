@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from etl.errors import PageError
 from etl.messages import message
 from etl.model import Box, Sheet
+from etl.page.formats.filed_lines import UNREADABLE
 
 MAX_SHEETS = 400
 """The thickest issue of a newspaper has some two hundred pages; a file of more is no newspaper."""
@@ -28,9 +29,6 @@ MAX_CHARACTERS = 150_000
 
 MAX_OBJECTS = 200_000
 """What a sheet may be drawn from: every character may be an object of its own, as some makers have it."""
-
-UNREADABLE = "\ufffd"
-"""Stands for a character that is printed, but whose code the file does not tell."""
 
 _PAPER = 250
 """A colour with no part below this is the paper's."""

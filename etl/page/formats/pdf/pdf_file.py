@@ -1,21 +1,17 @@
 """The bytes of a PDF to pages: one for each report on each of its sheets, with the box of every character."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 from etl.errors import PageError
-from etl.language import without_blanks
 from etl.messages import message
 from etl.model import Box, Page, Severity
-from etl.page.formats.filed_lines import GAP, FiledLine, FileNote, page_of_lines
+from etl.page.formats.filed_lines import GAP, FiledLine, FileNote, page_of_lines, quoted, unreadable_notes
 from etl.page.formats.pdf.articles import Article, Reading, find_articles, read_articles
 from etl.page.formats.pdf.flow import find_columns, strips
-from etl.page.formats.pdf.glyphs import UNREADABLE, Glyph, SheetGlyphs, read_glyphs
+from etl.page.formats.pdf.glyphs import Glyph, SheetGlyphs, read_glyphs
 from etl.page.formats.pdf.runs import Run, blank_width, find_rows, find_runs, row_line, union, without_doubles
 from etl.page.titles import is_folio
-
-QUOTED = 40
-"""How much of a line is quoted where it is told of."""
 
 MOST_UNREADABLE = 0.1
 """Where more than this part of a sheet's characters has no code, the rest makes no sense either."""
@@ -64,8 +60,8 @@ def _read_sheet(name: str, document: str, glyphs: SheetGlyphs) -> list[Page]:
         page_name = name if number == 1 else f"{document}#{glyphs.sheet.number}.{number}"
         main, subheads = _main(report)
         aside += [GAP, *subheads] if subheads else []
-        notes += [FileNote(line, Severity.NOTE, message("headline_aside", quote=_quote([line]))) for line in subheads]
-        notes += _unreadable(main)
+        notes += [FileNote(line, Severity.NOTE, message("headline_aside", quote=quoted([line]))) for line in subheads]
+        notes += unreadable_notes(main)
         pages.append(page_of_lines(page_name, "pdf", main, aside, notes, glyphs.sheet))
     return pages
 
@@ -139,17 +135,17 @@ def _aside(
 ) -> tuple[list[FiledLine], list[FileNote]]:
     """What a sheet holds beside its reports, and what is said of it."""
     lines: list[FiledLine] = [*folios]
-    notes = [FileNote(line, Severity.NOTE, message("folio", quote=_quote([line]))) for line in folios]
+    notes = [FileNote(line, Severity.NOTE, message("folio", quote=quoted([line]))) for line in folios]
     for article in beside:
         own = [line for line in article.lines if line is not GAP]
         lines += [GAP, *own]
         severity = Severity.WARNING if article.counts else Severity.NOTE
-        notes.append(FileNote(own[0], severity, message("article_aside", quote=_quote(own))))
+        notes.append(FileNote(own[0], severity, message("article_aside", quote=quoted(own))))
     for rule, unseen in (("hidden_text", glyphs.hidden), ("turned_text", glyphs.turned)):
         own = _as_drawn(unseen)
         if own:
             lines += [GAP, *own]
-            notes.append(FileNote(own[0], Severity.NOTE, message(rule, quote=_quote(own))))
+            notes.append(FileNote(own[0], Severity.NOTE, message(rule, quote=quoted(own))))
     return lines, notes
 
 
@@ -172,16 +168,3 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
         max(before.box.left, glyph.box.left) - min(before.box.right, glyph.box.right) < reach
         and max(before.box.top, glyph.box.top) - min(before.box.bottom, glyph.box.bottom) < reach
     )
-
-
-def _unreadable(lines: Iterable[FiledLine]) -> list[FileNote]:
-    return [
-        FileNote(line, Severity.ERROR, message("character_unreadable", count=line.text.count(UNREADABLE)))
-        for line in lines
-        if UNREADABLE in line.text
-    ]
-
-
-def _quote(lines: Sequence[FiledLine]) -> str:
-    text = without_blanks("".join(line.text for line in lines[:3]))
-    return text if len(text) <= QUOTED else text[:QUOTED] + "…"

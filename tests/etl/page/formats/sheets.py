@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -116,7 +117,7 @@ def _pieces(line: Drawn) -> list[Drawn]:
     cuts = [*range(0, len(line.text), 7), len(line.text)]
     return [
         Drawn(line.x + width_of(line.text[:start], line.size), line.y, line.text[start:end], line.size)
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

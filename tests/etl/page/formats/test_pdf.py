@@ -8,9 +8,20 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from etl.model import ParsedPage, PartKind, Severity
+from etl.model import ParsedPage, Severity
 from etl.page import ParsedFile, parse_file, parse_page
-from tests.etl.lossless import assert_nothing_lost, assert_spans_exact
+from tests.etl.page.formats.reports import (
+    BODY,
+    FOREIGN,
+    ITEMS,
+    PAGES,
+    TITLE,
+    aside,
+    assert_same,
+    content,
+    one_page,
+    rules,
+)
 from tests.etl.page.formats.sheets import (
     MAKERS,
     MARGIN,
@@ -28,58 +39,13 @@ from tests.etl.page.formats.sheets import (
     width_of,
 )
 
-ROOT = Path(__file__).parents[4]
-PAGES = sorted(
-    page
-    for folder in ("data/pages", "tests/fictional/pages", "tests/continued/pages")
-    for page in (ROOT / folder).iterdir()
-    if page.suffix != ".csv"
-)
-TITLE = "市直部门2024年度上半年重点工作开展情况"
-BODY = """\
-一、市发展局
-　　1.重点项目加快建设。完成投资6.07亿元，居全省第
-一位，新开工项目36个。
-　　2.营商环境持续改善。办件提速三成，满意度达到
-98.6%。
-二、市教育局
-　　1.新增学位1.9万个。新建改扩建学校15所，完成投
-资7.2亿元，教育质量居全省前列。
-　　2.招聘教师640名，乡村教师补充率达到全省平均水
-平以上。
-三、市水务局
-　　1.两座水厂同步开工，敷设主管网210公里，争取上
-级资金4700万元。
-　　2.完成水库除险加固12座，汛期安全平稳，无一伤
-亡。""".split("\n")
-ITEMS = [
-    ("市发展局", 1, "重点项目加快建设。完成投资6.07亿元，居全省第一位，新开工项目36个。"),
-    ("市发展局", 2, "营商环境持续改善。办件提速三成，满意度达到98.6%。"),
-    ("市教育局", 1, "新增学位1.9万个。新建改扩建学校15所，完成投资7.2亿元，教育质量居全省前列。"),
-    ("市教育局", 2, "招聘教师640名，乡村教师补充率达到全省平均水平以上。"),
-    ("市水务局", 1, "两座水厂同步开工，敷设主管网210公里，争取上级资金4700万元。"),
-    ("市水务局", 2, "完成水库除险加固12座，汛期安全平稳，无一伤亡。"),
-]
-FOREIGN = """\
-本报讯　记者昨日从景区获悉，云湖湿地今年迎来候鸟
-四万多只，比去年多三成，其中不少是首次飞来。
-管护站的老张说，水清了，鱼多了，鸟自然就来了。每天
-清晨，他都要沿着湖岸走上十几里，把看到的一一记
-下。入冬以来，已有上千名学生来这里观鸟。""".split("\n")
 LEADING = STEP * SIZE
 COLUMN = max(map(width_of, BODY))
 
 
-def content(page: ParsedPage) -> list[tuple[str | None, int, str]]:
-    return [(section.heading, item.number, item.text.text) for section in page.sections for item in section.items]
-
-
-def one_page(file: ParsedFile) -> ParsedPage:
+def one_pdf_page(file: ParsedFile) -> ParsedPage:
     """The only page of a file, with nothing of it lost."""
-    assert file.left_out == ()
-    (page,) = file.pages
-    assert_nothing_lost(page)
-    assert_spans_exact(page)
+    page = one_page(file)
     assert_places_exact(page)
     return page
 
@@ -97,16 +63,6 @@ def assert_places_exact(page: ParsedPage) -> None:
             assert list(place.edges) == sorted(place.edges)
         assert place.box.left <= place.box.right <= sheet.width + 1 or page.page.aside_from
         assert place.box.top < place.box.bottom
-
-
-def aside(page: ParsedPage) -> str:
-    """What is set aside on a page."""
-    text = page.page.text
-    return "".join(text[part.span.start : part.span.end] for part in page.parts if part.kind is PartKind.ASIDE)
-
-
-def rules(page: ParsedPage) -> list[tuple[str, Severity]]:
-    return [(problem.rule, problem.severity) for problem in page.problems]
 
 
 def read(*sheets: Drawing, name: str = "page.pdf") -> ParsedFile:
@@ -130,15 +86,9 @@ WAYS = [(maker, order) for maker in MAKERS for order in ORDERS]
 def test_a_pdf_says_what_its_text_says(page: Path, maker: str, order: str) -> None:
     """To the character; columns that are drawn across stand askew too, each a third of a line lower than the last."""
     data = page.read_bytes()
-    text = parse_page(page.name, data)
     drawing = newspaper(data.decode(), order=order, ragged=SIZE / 3 if order == "across" else 0.0)
-    found = one_page(parse_file("page.pdf", MAKERS[maker](drawing)))
-    assert content(found) == content(text)
-    assert [section.continuation and section.continuation.text for section in found.sections] == [
-        section.continuation and section.continuation.text for section in text.sections
-    ]
-    assert (found.title, found.year, found.period) == (text.title, text.year, text.period)
-    assert (found.continued_from, found.continues_on) == (text.continued_from, text.continues_on)
+    found = one_pdf_page(parse_file("page.pdf", MAKERS[maker](drawing)))
+    assert_same(found, parse_page(page.name, data))
     assert found.problems == ()
 
 
@@ -146,7 +96,7 @@ def test_a_pdf_says_what_its_text_says(page: Path, maker: str, order: str) -> No
 @pytest.mark.parametrize("columns", [1, 2, 3, 4])
 def test_a_headline_over_all_columns(columns: int, order: str) -> None:
     lines = [Drawn(MARGIN + 20, 50, TITLE, 14), *columns_of(BODY, columns, MARGIN, 80)]
-    page = one_page(read(sheet_of(ordered(lines, order))))
+    page = one_pdf_page(read(sheet_of(ordered(lines, order))))
     assert content(page) == ITEMS
     assert (page.title, page.period, page.problems) == (TITLE, "H1", ())
 
@@ -160,7 +110,7 @@ def test_a_headline_over_three_of_five_columns(order: str) -> None:
     for column, (start, end) in enumerate(starts):
         top = 90 if column < 3 else 56
         lines += columns_of(BODY[start:end], 1, MARGIN + column * pitch, top)
-    page = one_page(read(sheet_of(ordered(lines, order))))
+    page = one_pdf_page(read(sheet_of(ordered(lines, order))))
     assert content(page) == ITEMS
     assert page.title == TITLE
 
@@ -168,7 +118,7 @@ def test_a_headline_over_three_of_five_columns(order: str) -> None:
 def test_columns_of_different_width() -> None:
     narrow = [part for line in BODY[8:] for part in (line[:13], line[13:]) if part]
     lines = columns_of([TITLE, "", *BODY[:8]], 1, MARGIN, 50) + columns_of(narrow, 1, MARGIN + COLUMN + 20, 50)
-    assert content(one_page(read(sheet_of(lines)))) == ITEMS
+    assert content(one_pdf_page(read(sheet_of(lines)))) == ITEMS
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -180,7 +130,7 @@ def test_an_article_in_a_frame_is_set_aside(order: str) -> None:
     lines = columns_of([TITLE, "", *BODY[:4]], 1, MARGIN, 50) + columns_of(BODY[4:8], 1, MARGIN + pitch, 50)
     lines += columns_of(BODY[8:10], 1, left, 50) + columns_of(FOREIGN, 1, left, 105)
     lines += columns_of(BODY[10:], 1, left, box[1] + box[3] + 16)
-    page = one_page(read(sheet_of(ordered(lines, order), frames=[box])))
+    page = one_pdf_page(read(sheet_of(ordered(lines, order), frames=[box])))
     assert content(page) == ITEMS
     assert rules(page) == [("article_aside", Severity.NOTE)]
     assert aside(page).replace("\n", "") == "".join(FOREIGN)
@@ -191,7 +141,7 @@ def test_an_article_below_its_own_headline_is_set_aside(order: str) -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]
     foot = max(line.y for line in lines) + 40
     lines += [Drawn(MARGIN + 20, foot, "云湖湿地来了四万只候鸟", 16), *columns_of(FOREIGN, 2, MARGIN, foot + 30)]
-    page = one_page(read(sheet_of(ordered(lines, order))))
+    page = one_pdf_page(read(sheet_of(ordered(lines, order))))
     assert content(page) == ITEMS
     assert rules(page) == [("article_aside", Severity.NOTE)]
     assert "云湖湿地来了四万只候鸟" in aside(page)
@@ -203,7 +153,7 @@ def test_an_article_that_counts_too_is_told_of_as_doubtful() -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]
     foot = max(line.y for line in lines) + 40
     lines += [Drawn(MARGIN + 20, foot, "云湖湿地来了四万只候鸟", 16), *columns_of(counted, 2, MARGIN, foot + 30)]
-    page = one_page(read(sheet_of(lines)))
+    page = one_pdf_page(read(sheet_of(lines)))
     assert content(page) == ITEMS
     assert rules(page) == [("article_aside", Severity.WARNING)]
 
@@ -211,7 +161,7 @@ def test_an_article_that_counts_too_is_told_of_as_doubtful() -> None:
 def test_a_line_in_large_type_between_departments_is_no_part_of_an_item() -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY[:5], 1, MARGIN, 80)]
     lines += [Drawn(MARGIN, 80 + 5.5 * LEADING, "民生保障", 12), *columns_of(BODY[5:], 1, MARGIN, 80 + 7 * LEADING)]
-    page = one_page(read(sheet_of(lines)))
+    page = one_pdf_page(read(sheet_of(lines)))
     assert content(page) == ITEMS
     assert rules(page) == [("headline_aside", Severity.NOTE)]
     assert aside(page) == "民生保障"
@@ -249,7 +199,7 @@ def test_sheets_of_a_file_are_pages_of_their_own() -> None:
 def test_the_newspaper_s_own_lines_are_set_aside() -> None:
     lines = [Drawn(MARGIN, 30, "2024年7月26日　星期五　　责任编辑：甲乙"), Drawn(MARGIN + 300, 30, "第4版")]
     lines += [Drawn(MARGIN, 70, TITLE, 14), *columns_of(BODY, 3, MARGIN, 100)]
-    page = one_page(read(sheet_of(lines)))
+    page = one_pdf_page(read(sheet_of(lines)))
     assert content(page) == ITEMS
     assert rules(page) == [("folio", Severity.NOTE)]
 
@@ -270,7 +220,7 @@ def test_what_nobody_reads_with_the_rest_is_set_aside(drawn: Drawn, rule: str) -
     sheet = sheet_of(lines)
     sheet.height = 400
     sheet.lines.insert(4, drawn)
-    page = one_page(read(sheet))
+    page = one_pdf_page(read(sheet))
     assert content(page) == ITEMS
     assert rules(page) == [(rule, Severity.NOTE)]
     assert aside(page) == "看不见的字"
@@ -278,7 +228,7 @@ def test_what_nobody_reads_with_the_rest_is_set_aside(drawn: Drawn, rule: str) -
 
 def test_white_text_on_a_dark_ground_is_read() -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14, white=True), *columns_of(BODY, 2, MARGIN, 80)]
-    page = one_page(read(sheet_of(lines, pictures=[(MARGIN - 5, 35, 400, 22)])))
+    page = one_pdf_page(read(sheet_of(lines, pictures=[(MARGIN - 5, 35, 400, 22)])))
     assert (page.title, page.problems) == (TITLE, ())
 
 
@@ -287,15 +237,15 @@ def test_text_drawn_twice_to_look_bold_is_read_once(shift: float) -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]
     again = [Drawn(line.x + shift, line.y, line.text, line.size) for line in lines]
     for drawn in ([*lines, *again], [line for pair in zip(lines, again, strict=True) for line in pair]):
-        assert content(one_page(read(sheet_of(drawn)))) == ITEMS
+        assert content(one_pdf_page(read(sheet_of(drawn)))) == ITEMS
 
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_turned_sheet_is_read_upright(rotation: int) -> None:
     """Its boxes are those of the sheet once it stands upright, as are those of one that is not turned."""
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]
-    straight = one_page(read(sheet_of(lines)))
-    page = one_page(parse_file("page.pdf", changed(by_reportlab(sheet_of(lines)), rotation=rotation)))
+    straight = one_pdf_page(read(sheet_of(lines)))
+    page = one_pdf_page(parse_file("page.pdf", changed(by_reportlab(sheet_of(lines)), rotation=rotation)))
     assert content(page) == ITEMS
     assert page.page.sheet.turn == (360 - rotation) % 360
     assert [place.edges for place in page.page.places] == [place.edges for place in straight.page.places]
@@ -304,7 +254,7 @@ def test_a_turned_sheet_is_read_upright(rotation: int) -> None:
 
 def test_a_place_is_where_the_words_are_drawn() -> None:
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]
-    page = one_page(read(sheet_of(lines)))
+    page = one_pdf_page(read(sheet_of(lines)))
     number = next(n for n, line in enumerate(page.page.text.split("\n"), start=1) if line.endswith("居全省第"))
     (place,) = (place for place in page.page.places if place.line == number)
     text = page.page.text.split("\n")[number - 1]
@@ -339,7 +289,7 @@ def test_a_file_that_does_not_tell_its_characters_is_refused() -> None:
 
 def test_a_character_without_a_code_is_a_problem_on_its_line() -> None:
     lines = [replace(line, text=line.text.replace("新增学位", "新\ue000学位")) for line in REPORT.lines]
-    page = one_page(read(sheet_of(lines)))
+    page = one_pdf_page(read(sheet_of(lines)))
     (problem,) = page.problems
     assert (problem.severity, problem.message[:46]) == (
         Severity.ERROR,

@@ -120,6 +120,9 @@ TEMPLATES = {
     "page_unusable.sheets": (
         "{count} sheets are too many (limit {most}); give the sheets that hold the report as a file of their own"
     ),
+    "page_unusable.tangled": (
+        "the elements are more than {most}, or stand in each other deeper than {deepest}; this is no newspaper page"
+    ),
     "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
     "page_unusable.unpacked": (
         "the file has too many parts, or unpacks to more than {most} bytes; this is no newspaper page"

@@ -27,7 +27,7 @@ MAX_UNPACKED = 256 * 1024 * 1024
 """What the parts of a Word file may come to, unpacked: pictures hardly shrink, and text that shrinks a hundredfold and
 more is no text."""
 
-MAX_PARTS = 5_000
+MAX_ARCHIVED = 5_000
 """A Word file has some twenty parts, and one for each picture."""
 
 _ASIDE = (
@@ -103,7 +103,7 @@ def _require_modest(document: str, data: bytes) -> None:
         raise PageError(document, None, message("page_unusable.damaged", kind="DOCX")) from None
     if any(part.flag_bits & _LOCKED for part in parts):
         raise PageError(document, None, message("page_unusable.encrypted", kind="DOCX"))
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+    if len(parts) > MAX_ARCHIVED or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise PageError(document, None, message("page_unusable.unpacked", most=f"{MAX_UNPACKED:,}"))
 
 

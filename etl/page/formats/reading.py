@@ -8,6 +8,7 @@ from etl.inputs import most_bytes, too_large
 from etl.messages import message
 from etl.model import Page
 from etl.page.formats.docx_file import read_docx
+from etl.page.formats.html_file import read_html
 from etl.page.formats.pdf import read_pdf
 from etl.page.formats.plain_text import read_text
 
@@ -18,6 +19,8 @@ READERS: Mapping[str, PageReader] = {
     ".md": read_text,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """A reader for each suffix: the pages of a file in order, in the place of one that cannot be used an error."""
 

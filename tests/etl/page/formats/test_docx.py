@@ -14,7 +14,7 @@ from etl.language import chinese_integer
 from etl.model import Severity
 from etl.page import parse_file, parse_page
 from etl.page.clean import MARKUP
-from etl.page.formats.docx_file import MAX_PARTS
+from etl.page.formats.docx_file import MAX_ARCHIVED
 from etl.page.formats.list_numbers import number_text
 from tests.etl.page.formats.reports import (
     BODY,
@@ -279,7 +279,7 @@ BAD = [
     ("an archive of something else", archive(a=b"b"), "page_unusable.damaged"),
     ("cut", saved(of_paragraphs(TITLE))[:5_000], "page_unusable.damaged"),
     ("its document is no XML", replaced("word/document.xml", b"<w:document"), "page_unusable.damaged"),
-    ("too many parts", archive(**{str(n): b"" for n in range(MAX_PARTS + 1)}), "page_unusable.unpacked"),
+    ("too many parts", archive(**{str(n): b"" for n in range(MAX_ARCHIVED + 1)}), "page_unusable.unpacked"),
     ("a bomb", archive(**{str(n): bytes(40 << 20) for n in range(7)}), "page_unusable.unpacked"),
     ("entities within entities", replaced("word/document.xml", BOMB), "page_unusable.damaged"),
     ("no text", saved(docx.Document()), "page_unusable.empty"),

@@ -15,7 +15,7 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 11
 # Views that most queries read, each after those it reads itself. In the copy they are tables: planning their joins anew
 # would be most of the time that a click takes.
 _READY = (

@@ -8,7 +8,7 @@ from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
-from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, most_bytes, read_file, too_large
+from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
@@ -53,6 +53,7 @@ __all__ = [
     "accepts",
     "can_read",
     "collected",
+    "file_of",
     "may_be_none",
     "most_bytes",
     "raise_together",

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from functools import partial
@@ -24,6 +25,7 @@ PAGE_SUFFIXES = (".txt", ".md", ".pdf", ".html", ".htm", ".docx")
 """What the name of a page's file ends with, whatever the case."""
 
 _LISTED = ", ".join(f"*{suffix}" for suffix in PAGE_SUFFIXES)
+_SHEET = re.compile(r"(?<=\.pdf)#\d{1,4}(?:\.\d{1,2})?$", re.IGNORECASE)
 _WITH_PICTURES = frozenset({".pdf", ".docx"})
 
 
@@ -78,6 +80,11 @@ def most_bytes(suffix: str) -> int:
 def too_large(document: str, size: int, most: int = MAX_BYTES) -> PageError:
     """The error of a file that is larger than it may be."""
     return PageError(document, None, message("page_unusable.too_large", size=f"{size:,}", most=f"{most:,}"))
+
+
+def file_of(document: str) -> str:
+    """The file that a document is of: FILE#3, the third sheet of a file, is of FILE."""
+    return _SHEET.sub("", document)
 
 
 def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:

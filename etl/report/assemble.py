@@ -7,7 +7,7 @@ parts of a section are joined in `merge`, and the names of departments in `direc
 
 from collections.abc import Mapping, Sequence
 
-from etl.inputs import Inputs, ManifestEntry
+from etl.inputs import Inputs
 from etl.messages import message
 from etl.model import (
     Corpus,
@@ -86,7 +86,7 @@ def _without_copies(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list
     first: dict[tuple[str | None, str], str] = {}
     kept = []
     for page in parsed:
-        city = inputs.manifest.get(page.page.document, ManifestEntry()).city
+        city = inputs.stated(page.page.document).city
         original = first.setdefault((city, page.page.content_hash), page.page.document)
         if original == page.page.document:
             kept.append(page)
@@ -101,7 +101,7 @@ def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Pro
     """
     stated = []
     for page in parsed:
-        entry = inputs.manifest.get(page.page.document, ManifestEntry())
+        entry = inputs.stated(page.page.document)
         year, period = entry.year or page.year, entry.period or page.period
         known_by = None
         if period:

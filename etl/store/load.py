@@ -17,7 +17,8 @@ from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus
 from etl.store.checks import A_BUG, require_checks
-from etl.store.rows import TableRow, corpus_rows
+from etl.store.places import TableRow
+from etl.store.rows import corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.

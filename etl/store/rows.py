@@ -26,9 +26,9 @@ from etl.model import (
     Report,
     Track,
 )
+from etl.store.places import TableRow, line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
-TableRow = dict[str, object]
 _DepartmentKey = tuple[str | None, str]
 _Value = TypeVar("_Value", str, int)
 
@@ -44,6 +44,7 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
         "report": [],
         "page": [],
         "page_part": [],
+        "line_place": [],
         "sector": [{"name": sector, "place": place} for sector, place in corpus.sector_places.items()],
         "department": [
             {
@@ -75,6 +76,7 @@ def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, l
         for page in report.pages:
             rows["page"].append(_page_row(page, report_id, page_ids))
             rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
+            rows["line_place"] += line_place_rows(page.parsed.page, page_ids[page.parsed.page.document])
     term_ids = {term: term_id for term_id, term in enumerate(_terms(corpus), start=1)}
     rows["term"] += ({"term_id": term_id, "term": term} for term, term_id in term_ids.items())
     items = _add_sections(rows, reports, page_ids, department_ids)
@@ -122,6 +124,7 @@ def _page_row(page: PlacedPage, report_id: int, page_ids: dict[str, int]) -> Tab
         "page_id": page_ids[parsed.page.document],
         "report_id": report_id,
         "document": parsed.page.document,
+        **sheet_columns(parsed.page),
         "content_hash": parsed.page.content_hash,
         "encoding": parsed.page.encoding,
         "title": parsed.title,

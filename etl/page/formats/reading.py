@@ -27,6 +27,8 @@ READERS: Mapping[str, PageReader] = {
 _PDF_HEAD = 1024
 _SIGNS = ((b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"))
 _NAMED = {".pdf": "pdf", ".docx": "zip"}
+_IS_NO = {"pdf": "page_unusable.is_no_pdf", "zip": "page_unusable.is_no_zip"}
+_IS = {"pdf": "page_unusable.is_pdf_file", "zip": "page_unusable.is_zip_file", "ole": "page_unusable.is_ole_file"}
 
 
 def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
@@ -41,7 +43,7 @@ def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
         raise PageError(document, None, message("page_unusable.empty"))
     found, named = _sign(data), _NAMED.get(suffix, "")
     if found != named:
-        raise PageError(document, None, message(f"page_unusable.is_{found or 'no'}_{'file' if found else named}"))
+        raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
     return READERS.get(suffix, read_text)(document, data)
 
 

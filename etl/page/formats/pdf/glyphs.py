@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
+from unicodedata import east_asian_width
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -39,6 +40,12 @@ _HYPHEN = "-"
 _LEAST_SIZE = 1.0
 _PLANES = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
 _FRAME_SEGMENTS = 4
+
+_BELOW = 0.12
+"""The part of its size that type reaches below its baseline, as Chinese type does."""
+
+# For text that stands so many quarters clockwise: the direction in which it runs, and the one that is up for it.
+_DIRECTIONS = (((1, 0), (0, 1)), ((0, -1), (1, 0)), ((-1, 0), (0, -1)), ((0, 1), (-1, 0)))
 
 _ENTRANCE = Lock()
 
@@ -92,8 +99,9 @@ def read_glyphs(document: str, data: bytes) -> list[SheetGlyphs]:
         try:
             file = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            case = "encrypted" if getattr(error, "err_code", None) == _PASSWORD_ERROR else "damaged"
-            raise PageError(document, None, message(f"page_unusable.{case}", kind="PDF")) from None
+            is_locked = getattr(error, "err_code", None) == _PASSWORD_ERROR
+            key = "page_unusable.encrypted" if is_locked else "page_unusable.damaged"
+            raise PageError(document, None, message(key, kind="PDF")) from None
         try:
             count = len(file)
             if count > MAX_SHEETS:
@@ -165,21 +173,51 @@ def _raw_characters(text: Any, count: int) -> Iterator[_Raw]:
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetMatrix(text, index, matrix)
-        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        points, char = raw.FPDFText_GetFontSize(text, index), _char(text, index)
+        size = points * math.hypot(matrix.c, matrix.d)
+        quarter = _quarter(raw.FPDFText_GetCharAngle(text, index))
+        corners = (box.left, box.bottom, box.right, box.top)
+        if quarter is not None:
+            wide = points * math.hypot(matrix.a, matrix.b) if east_asian_width(char) in "WF" else None
+            corners = _em_box(corners, (x.value, y.value), quarter, size, wide)
         holder = raw.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(holder.contents) if holder else 0
         if address not in inks:
             inks[address] = _ink(holder)
         is_seen, is_white = inks[address]
         yield _Raw(
-            _char(text, index),
-            (box.left, box.bottom, box.right, box.top),
+            char,
+            corners,
             (x.value, y.value),
             size,
-            _quarter(raw.FPDFText_GetCharAngle(text, index)),
+            quarter,
             is_seen,
             is_white,
         )
+
+
+def _em_box(
+    corners: tuple[float, float, float, float],
+    origin: tuple[float, float],
+    quarter: int,
+    size: float,
+    wide: float | None,
+) -> tuple[float, float, float, float]:
+    """The box of a character, as high as its type is: what PDFium gives is at times no larger than the ink. `wide` is how
+    far from its origin a character reaches that is as wide as it is high, None for any other.
+    """
+    along, up = _DIRECTIONS[quarter]
+    start, reach = 0.0, wide or 0.0
+    if wide is None:
+        ends = [
+            (x - origin[0]) * along[0] + (y - origin[1]) * along[1] for x in corners[::2] for y in corners[1::2]
+        ]
+        start, reach = min(ends), max(ends)
+    below, above = -_BELOW * size, (1 - _BELOW) * size
+    first = (origin[0] + start * along[0] + below * up[0], origin[1] + start * along[1] + below * up[1])
+    second = (origin[0] + reach * along[0] + above * up[0], origin[1] + reach * along[1] + above * up[1])
+    (left, right), (bottom, top) = sorted((first[0], second[0])), sorted((first[1], second[1]))
+    return left, bottom, right, top
 
 
 def _char(text: Any, index: int) -> str:

@@ -41,8 +41,7 @@ def _read_sheet(name: str, document: str, glyphs: SheetGlyphs) -> list[Page]:
     printed = without_doubles(glyphs.printed)
     visible = sum(not glyph.is_blank for glyph in printed)
     if not visible:
-        case = "picture" if glyphs.pictures else "no_text"
-        raise PageError(name, None, message(f"page_unusable.{case}"))
+        raise PageError(name, None, message("page_unusable.picture" if glyphs.pictures else "page_unusable.no_text"))
     if glyphs.unreadable > MOST_UNREADABLE * visible:
         said = message("page_unusable.unreadable", count=glyphs.unreadable, characters=visible)
         raise PageError(name, None, said)

@@ -21,6 +21,7 @@ HEADLINE = 1.2
 
 _SAME_LINE = 0.35
 _SAME_PLACE = 0.25
+_LONGEST_LIGATURE = 3
 _LEAST_BLANK = 0.15
 _USUAL_BLANK = 0.25
 _WIDE_INDENT = 1.2
@@ -92,7 +93,7 @@ def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_double(glyph: Glyph, other: Glyph) -> bool:
     reach = _SAME_PLACE * glyph.size
-    if glyph.box == other.box and abs(glyph.order - other.order) == 1:
+    if glyph.box == other.box and glyph.order - other.order <= _LONGEST_LIGATURE:
         return False  # the letters of one ligature, such as the two f of ffi
     width = min(glyph.box.right - glyph.box.left, other.box.right - other.box.left)
     return (

@@ -2,12 +2,11 @@
 
 import polars as pl
 
-from board.brief import brief_charts, facts_query, side_words
+from board.brief import brief_charts, side_words
 from board.brief.model import Block, Section, Statement
 from board.brief.noting import Noting
-from board.data.database import Snapshot
-from board.findings import query, strongest, telling
-from board.values.compared import Compared
+from board.findings import strongest, telling
+from board.findings.ground import Changes, Ground
 from board.values.filters import Filters
 from board.words import t
 from board.words.names import period_name
@@ -16,16 +15,15 @@ from board.words.names import period_name
 _ORDER = ("moved", "not_mentioned", "new", "repeated", "unknown")
 
 
-def claim_section(snapshot: Snapshot, filters: Filters, compared: Compared | None, noting: Noting) -> Section:
+def claim_section(ground: Ground, noting: Noting) -> Section:
     """The section, whatever there is to say."""
+    filters, claims = ground.filters, ground.claims
     is_of_one = len(filters.departments) == 1
-    claims = query.counted_claims(snapshot, filters)
     blocks: list[Block]
     if claims.is_empty():
         blocks = [Statement(t("brief.claims_none"))]
-    elif compared:
-        changes = facts_query.claims_beside(snapshot, filters, compared)
-        blocks = _beside(changes, compared, filters, noting, is_of_one)
+    elif ground.changes:
+        blocks = _beside(ground.changes, filters, noting, is_of_one)
     else:
         blocks = _alone(claims, filters, noting, is_of_one)
     if claims.height >= brief_charts.WORTH_DRAWING:
@@ -33,10 +31,9 @@ def claim_section(snapshot: Snapshot, filters: Filters, compared: Compared | Non
     return Section(t("brief.claims"), tuple(blocks))
 
 
-def _beside(
-    changes: pl.DataFrame, compared: Compared, filters: Filters, noting: Noting, is_of_one: bool
-) -> list[Block]:
-    earlier, later = side_words.names_of(compared, filters.year)
+def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -> list[Block]:
+    earlier, later = side_words.names_of(found.compared, filters.year)
+    changes = found.claims
     if changes.is_empty():
         return [Statement(t("brief.claims_none_beside", earlier=earlier, later=later))]
     told = Statement(

@@ -4,6 +4,7 @@ went on, what should be asked, what is missing, and where all of it comes from.
 How it is written down belongs in word_document and web_document.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from board.brief.claim_section import claim_section
@@ -13,8 +14,9 @@ from board.brief.noting import Noting
 from board.brief.work_section import work_section
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.findings.order import TOPICS, select_findings
-from board.findings.query import coverage_cells, newest_pair
+from board.findings.ground import ground_of
+from board.findings.order import TOPICS, findings_on
+from board.findings.query import coverage_cells
 from board.values.filters import Filters
 from board.values.finding import Finding
 from board.words import current, t
@@ -28,13 +30,13 @@ def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
     """The brief of a selection in the language of this thread; `board` is the address of a running board with its last
     slash, to which its links lead, or empty."""
     noting = Noting(snapshot, board)
-    compared = newest_pair(snapshot, filters)
-    found = select_findings(snapshot, filters)
+    ground = ground_of(snapshot, filters)
+    found = findings_on(ground)
     sections = (
         _findings(found, noting),
-        claim_section(snapshot, filters, compared, noting),
-        money_section(snapshot, filters, compared, noting),
-        work_section(snapshot, filters, compared, noting),
+        claim_section(ground, noting),
+        money_section(ground, noting),
+        work_section(ground, noting),
         _told(t("findings.topic_questions"), [one for one in found if one.topic == "questions"], noting),
         _missing(snapshot, filters, found, noting),
     )
@@ -84,14 +86,25 @@ def _findings(found: list[Finding], noting: Noting) -> Section:
 
 def _told(heading: str, found: list[Finding], noting: Noting) -> Section:
     """Findings, each with the sentences that it rests on, or how it was worked out."""
-    statements = [
-        Statement(
-            one.sentence,
-            noting.of(one.evidence, noting.link(one.page, one.parameters)) or noting.counted(t("brief.counted")),
-        )
-        for one in found
-    ]
-    return Section(heading, tuple(statements))
+    return Section(heading, tuple(statement for one in found for statement in _statements(one, noting)))
+
+
+def _statements(one: Finding, noting: Noting) -> Iterator[Statement]:
+    """A finding, and behind it one by one what it counts, where that has words of its own; each with its sentences."""
+    link = noting.link(one.page, one.parameters)
+    named = [group for group in one.groups if all(case.words for case in group.cases)]
+    cases = [case for group in named for case in group.cases]
+    if len(cases) < 2:
+        yield Statement(one.sentence, noting.of(one.evidence, link) or noting.counted(t("brief.counted")))
+        return
+    # The sentence names one of them.
+    (told,) = noting.of(next((case for case in cases if case.words in one.sentence), cases[0]).evidence, link)
+    yield Statement(one.sentence, (replace(told, remark=t("brief.others_below")),))
+    for group in named:
+        if group.heading:
+            yield Statement(group.heading, noting.counted(t("brief.listed_below")))
+        for case in group.cases:
+            yield Statement(case.words, noting.of(case.evidence))
 
 
 def _missing(snapshot: Snapshot, filters: Filters, found: list[Finding], noting: Noting) -> Section:

@@ -1,6 +1,6 @@
-"""What the sections of a brief are drawn from: claims and figures side by side or alone, work that went on, sums.
+"""What the sections of a brief are drawn from beside the ground of the findings: figures alone, sums, joined items.
 
-Findings ask for themselves, in board/findings.
+What became of work, claims and figures is asked once for all, in board/findings.
 """
 
 import polars as pl
@@ -9,49 +9,6 @@ from board.data.conditions import of_changes, of_section
 from board.data.database import Snapshot
 from board.values.compared import Compared
 from board.values.filters import Filters
-
-# Where the other report of a department is not loaded, nothing stands side by side.
-_COMPARABLE = "coalesce(unknown_because, 'partial') IN ('partial', 'unnamed')"
-
-
-def claims_beside(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """What became of the claims of departments that are in both reports, the strongest first: the columns of
-    claim_changes, and place_from and place_to."""
-    condition, params = of_changes(filters, compared)
-    return snapshot.run(
-        f"""
-        SELECT
-            *, claim_place(kind_from, value_from, unit_from) AS place_from,
-            claim_place(kind_to, value_to, unit_to) AS place_to
-        FROM claim_changes
-        WHERE {condition} AND {_COMPARABLE}
-        ORDER BY
-            least(
-                claim_strength(kind_from, scope_from, value_from, unit_from),
-                claim_strength(kind_to, scope_to, value_to, unit_to)
-            ),
-            sector_place, department, fact_id_to, fact_id_from
-        """,
-        params,
-    )
-
-
-def figures_beside(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """What became of the figures of departments that are in both reports, category by category, the largest first: the
-    columns of funding_changes, and category."""
-    condition, params = of_changes(filters, compared)
-    return snapshot.run(
-        f"""
-        SELECT c.*, k.category
-        FROM funding_changes AS c
-        JOIN funding_categories AS k ON k.category = coalesce(c.category_to, c.category_from)
-        WHERE {condition} AND {_COMPARABLE}
-        ORDER BY
-            k.place, greatest(amount_high_from, amount_high_to) DESC, sector_place, department, fact_id_to,
-            fact_id_from
-        """,
-        params,
-    )
 
 
 def figures_alone(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:

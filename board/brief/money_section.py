@@ -8,9 +8,8 @@ import polars as pl
 from board.brief import brief_charts, facts_query, side_words
 from board.brief.model import Block, Section, Statement
 from board.brief.noting import Noting
-from board.data.database import Snapshot
 from board.findings import telling
-from board.values.compared import Compared
+from board.findings.ground import Changes, Ground
 from board.values.filters import Filters
 from board.words import t
 from board.words.names import period_name
@@ -19,14 +18,15 @@ from board.words.window_words import window_words
 _STATUSES = ("changed", "realised", "repeated", "not_mentioned", "new", "unknown")
 
 
-def money_section(snapshot: Snapshot, filters: Filters, compared: Compared | None, noting: Noting) -> Section:
+def money_section(ground: Ground, noting: Noting) -> Section:
     """The section, whatever there is to say."""
+    snapshot, filters = ground.snapshot, ground.filters
     is_of_one = len(filters.departments) == 1
     figures = facts_query.figures_alone(snapshot, filters)
     if figures.is_empty():
         return Section(t("brief.money"), (Statement(t("brief.money_none")),))
-    if compared:
-        blocks, parts = _beside(facts_query.figures_beside(snapshot, filters, compared), compared, filters, noting)
+    if ground.changes:
+        blocks, parts = _beside(ground.changes, filters, noting)
     else:
         blocks, parts = _alone(figures, noting, is_of_one)
     blocks.append(Statement(t("brief.money_caution")))
@@ -35,11 +35,11 @@ def money_section(snapshot: Snapshot, filters: Filters, compared: Compared | Non
     return Section(t("brief.money"), (*blocks, *picture), tuple(parts))
 
 
-def _beside(
-    changes: pl.DataFrame, compared: Compared, filters: Filters, noting: Noting
-) -> tuple[list[Block], list[Section]]:
+def _beside(found: Changes, filters: Filters, noting: Noting) -> tuple[list[Block], list[Section]]:
+    """The figures category by category."""
     is_of_one = len(filters.departments) == 1
-    earlier, later = side_words.names_of(compared, filters.year)
+    earlier, later = side_words.names_of(found.compared, filters.year)
+    changes = found.figures.sort("category_place", maintain_order=True)
     if changes.is_empty():
         return [Statement(t("brief.money_none_beside", earlier=earlier, later=later))], []
     told = Statement(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from board.brief.model import Note, Source
 from board.words import t
+from board.words.quotation import quotable
 
 # Of what is counted so many sentences are printed; the board shows all.
 PRINTED = 2
@@ -46,15 +47,16 @@ def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
 
 def _quoted(source: Source, held: int | None) -> list[Words]:
     """The sentence of a source, or what counts of it where the note of the number `held` has the whole already."""
-    passage = source.sentence[source.start : source.end]
+    sentence = quotable(source.sentence)
+    passage = sentence[source.start : source.end]
     if held is None:
         before, after = t("brief.note").split("|")
         return [
-            Words(before + source.sentence[: source.start]),
+            Words(before + sentence[: source.start]),
             Words(passage, is_marked=True),
-            Words(source.sentence[source.end :] + after),
+            Words(sentence[source.end :] + after),
         ]
-    if passage in ("", source.sentence):
+    if passage in ("", sentence):
         return [Words(t("brief.note_there", number=held))]
     before, after = t("brief.note_again", number=held).split("|")
     return [Words(before), Words(passage, is_marked=True), Words(after)]

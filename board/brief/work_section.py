@@ -5,10 +5,7 @@ import polars as pl
 from board.brief import brief_charts, facts_query, side_words
 from board.brief.model import Block, Section, Statement, Table
 from board.brief.noting import Noting
-from board.data.database import Snapshot
-from board.findings import query
-from board.values.compared import Compared
-from board.values.filters import Filters
+from board.findings.ground import Ground
 from board.values.finding import Evidence
 from board.values.row import Row
 from board.words import t
@@ -18,15 +15,15 @@ from board.words.names import item_number
 _GIST = 40
 
 
-def work_section(snapshot: Snapshot, filters: Filters, compared: Compared | None, noting: Noting) -> Section:
+def work_section(ground: Ground, noting: Noting) -> Section:
     """The section; where no two reports are loaded it says so."""
-    if compared is None:
+    if ground.changes is None:
         return Section(t("brief.work"), (Statement(t("compare.one_period")),))
+    filters, items, compared = ground.filters, ground.changes.items, ground.changes.compared
     earlier, later = side_words.names_of(compared, filters.year)
-    items = query.item_changes(snapshot, filters, compared)
     noting.know(items["ref"])
     if len(filters.departments) == 1:
-        joined = facts_query.joined_items(snapshot, filters, compared)
+        joined = facts_query.joined_items(ground.snapshot, filters, compared)
         return Section(
             t("brief.work"), (Statement(t("brief.work_how")),), _of_one(items, joined, earlier, later, noting)
         )

@@ -26,6 +26,8 @@ Parameters = dict[str, tuple[str, ...]]
 SHARED = ("report", "period", "sector", "department", "lang")
 # What points at one thing inside a picture: it stands in the address, and a link to the page leaves it out.
 PASSING = ("item", "finding", "pick", "page", "lines")
+# What opens something on a page, or turns it to another view.
+OPENING = ("item", "finding", "who", "document", "view")
 # Seconds in which what the browser is told reaches it.
 UNDER_WAY = 2.0
 # Of so many items a session remembers where they were opened from.
@@ -90,6 +92,12 @@ def end() -> None:
 def page() -> str:
     """The page that is shown."""
     return _session().page
+
+
+def opened() -> str:
+    """Which page is shown and what is opened on it, as one text: another one is another picture from its top on."""
+    session = _session()
+    return "|".join([session.page, *(f"{name}={','.join(session.chosen.get(name, ()))}" for name in OPENING)])
 
 
 def is_moved() -> bool:

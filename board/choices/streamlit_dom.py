@@ -86,18 +86,20 @@ def page_style() -> str:
 def bring_into_view(key: str, shown: str) -> str:
     """A script that scrolls as little as shows the container of this key, where `shown` is another than before: what
     opens below a row may open below the screen. Ends where Streamlit scrolls to an element."""
-    said = json.dumps(shown).replace("<", "\\u003c")
-    return (
-        f"<script>const shown = {said};"
-        f"document.querySelector('.st-key-{key}')?.scrollIntoView({{block: 'nearest'}});</script>"
-    )
+    return _once_for(shown, f"document.querySelector('.st-key-{key}')?.scrollIntoView({{block: 'nearest'}})")
 
 
 def begin_at_top(shown: str) -> str:
-    """A script that scrolls the page to its top where `shown` is another than before: what is opened by a link on the
-    same page would begin where the last was left. Ends where Streamlit does so by itself."""
-    said = json.dumps(shown)
-    return f"<script>const shown = {said};document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);</script>"
+    """A script that scrolls the page to its top where `shown` is another than before: what is opened by a link would
+    begin where the last was left. Ends where Streamlit does so by itself."""
+    return _once_for(shown, "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
+
+
+def _once_for(shown: str, act: str) -> str:
+    """A script that acts where `shown` is another than in the script that stood here before: Streamlit runs what has
+    changed. It declares no name: the scripts of a page share their names, and the second to declare one fails."""
+    said = json.dumps(shown).replace("<", "\\u003c")
+    return f"<script>void {said}; {act};</script>"
 
 
 def write_counts(key: str, label: str, names: Mapping[str, str], counts: Mapping[str, str]) -> None:

@@ -87,10 +87,12 @@ def one_of(
     *,
     hidden: bool = False,
     forgets: Sequence[str] = (),
+    standard: str = "",
 ) -> str:
-    """One of the values of `names` (value -> word) as buttons, with counts; the first is chosen by itself, and then not
-    in the address. Choosing another chooses nothing under the names of `forgets`."""
-    key, chosen = key_of(name), known_one(name, names)
+    """One of the values of `names` (value -> word) as buttons, with counts; the `standard` one, else the first, is
+    chosen by itself, and then not in the address. Choosing another chooses nothing under the names of `forgets`."""
+    standard = standard or next(iter(names))
+    key, chosen = key_of(name), known_one(name, names, standard)
     if counts is not None:
         streamlit_dom.write_counts(key, label, names, count_words(names, counts))
     st.segmented_control(
@@ -104,7 +106,7 @@ def one_of(
         wrap=True,
         label_visibility="collapsed" if hidden else "visible",
         on_change=hear,
-        args=(name, key, next(iter(names)), forgets),
+        args=(name, key, standard, forgets),
     )
     return chosen
 
@@ -172,11 +174,12 @@ def known(name: str, values: Iterable[str]) -> tuple[str, ...]:
     return chosen
 
 
-def known_one(name: str, names: Mapping[str, str]) -> str:
-    """The one of these values that is asked for, else the first, which the address does not name."""
-    first, chosen = next(iter(names)), known(name, names)[:1]
-    address.choose(name, [value for value in chosen if value != first])
-    return chosen[0] if chosen else first
+def known_one(name: str, names: Mapping[str, str], standard: str = "") -> str:
+    """The one of these values that is asked for, else the `standard` one or the first, which the address does not
+    name."""
+    by_itself, chosen = standard or next(iter(names)), known(name, names)[:1]
+    address.choose(name, [value for value in chosen if value != by_itself])
+    return chosen[0] if chosen else by_itself
 
 
 def default(key: str, wanted: Any) -> Any:

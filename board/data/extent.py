@@ -29,9 +29,7 @@ def provenance_of(snapshot: Snapshot, filters: Filters, *, search: str = "", als
     chosen = [selection_name(filters), *also]
     if search.strip():
         chosen.append(t("export.search", query=search.strip()))
-    return _of(
-        snapshot, source, t("filters.part_separator").join(chosen), t("export.departments", shown=shown, known=known)
-    )
+    return _of(snapshot, source, t("filters.part_separator").join(chosen), _departments(filters, shown, known))
 
 
 def provenance_of_everything(snapshot: Snapshot) -> Provenance:
@@ -66,6 +64,13 @@ def section_count(snapshot: Snapshot, filters: Filters) -> int:
     condition, params = of_city_year(filters)
     counted = snapshot.run(f"SELECT count(DISTINCT section_id)::INTEGER AS n FROM all_items WHERE {condition}", params)
     return int(counted.item())
+
+
+def _departments(filters: Filters, shown: int, known: int) -> str:
+    """Which departments those are, of one its name: how many others there are says nothing of it."""
+    if len(filters.departments) == 1:
+        return t("export.one_department", department=filters.departments[0])
+    return t("export.departments", shown=shown, known=known)
 
 
 def _of(snapshot: Snapshot, source: str, filters: str, coverage: str) -> Provenance:

@@ -2,26 +2,26 @@
 
 import polars as pl
 
-from board.data.database import Snapshot
-from board.findings import query, strongest, telling
-from board.values.compared import Compared
+from board.findings import strongest, telling
+from board.findings.ground import Changes
 from board.values.filters import Filters
-from board.values.finding import Evidence, Finding
+from board.values.finding import Case, CaseGroup, Evidence, Finding
 from board.words import t
 
 TOPIC = "changed"
 
 
-def what_changed(snapshot: Snapshot, filters: Filters, compared: Compared) -> list[Finding]:
+def what_changed(changes: Changes, filters: Filters) -> list[Finding]:
     """What is known of it, one finding for the items, one for each thing that became of claims, one for money."""
-    names = telling.report_names(compared, filters.year)
-    whole = {"compare": compared.code} if compared.is_of_one_year else {}
-    found = _items(query.item_changes(snapshot, filters, compared), compared, names, whole)
-    found += _claims(query.claim_changes(snapshot, filters, compared), names, whole, filters.city)
-    return found + _money(query.funding_changes(snapshot, filters, compared), names, whole)
+    names = telling.report_names(changes.compared, filters.year)
+    whole = changes.compared.parameters
+    found = _items(changes, names, is_of_one=len(filters.departments) == 1)
+    found += _claims(changes.claims, names, whole, filters)
+    return found + _money(changes.figures, names, whole, filters)
 
 
-def _items(items: pl.DataFrame, compared: Compared, names: dict[str, str], whole: dict[str, str]) -> list[Finding]:
+def _items(changes: Changes, names: dict[str, str], *, is_of_one: bool) -> list[Finding]:
+    items, compared = changes.items, changes.compared
     earlier, later = items.filter(end="from"), items.filter(end="to")
     counts = {
         "carried": earlier.filter(status="carried").height,
@@ -31,44 +31,45 @@ def _items(items: pl.DataFrame, compared: Compared, names: dict[str, str], whole
     }
     if not items.height:
         return []
-    parts = [t("findings.items_carried", departments=compared.departments, **names, **counts)]
+    compared_words = t(
+        f"findings.items_compared{'_one' if is_of_one else ''}", departments=compared.departments, **names
+    )
+    name = "items_carried" if counts["carried"] else "items_none_carried"
+    parts = [t(f"findings.{name}", compared=compared_words, **counts)]
     parts += [t(f"findings.items_{name}", **names, **counts) for name in ("gone", "new", "open") if counts[name]]
-    evidence = tuple(Evidence(row["ref"], row["sentence"], 0, 0) for row in items.iter_rows(named=True))
-    return [Finding(TOPIC, "items", telling.sentence_of(parts), "departments", whole, evidence)]
+    cases = tuple(Case((Evidence(row["ref"], row["sentence"], 0, 0),)) for row in items.iter_rows(named=True))
+    return [
+        Finding(TOPIC, "items", telling.sentence_of(parts), "departments", compared.parameters, (CaseGroup(cases),))
+    ]
 
 
-def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], city: str | None) -> list[Finding]:
+def _claims(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters) -> list[Finding]:
     found = []
     for status in ("new", "moved", "not_mentioned"):
         own = claims.filter(status=status)
         if own.is_empty():
             continue
         end = "from" if status == "not_mentioned" else "to"
-        first = strongest.first_of(own, end, city)
-        told = {**first, "subject": first["subject"] or t("findings.unnamed")}
-        whose = telling.who(own.get_column("department").to_list())
+        first = strongest.first_of(own, end, filters.city)
+        told = telling.quoted(first, is_marked=status == "moved")
+        whose = telling.who(own.get_column("department").to_list(), filters)
         parts = [t(f"findings.claims_{status}", count=own.height, who=whose, **names)]
         parts.append(t(f"findings.claims_{status}_as", **told))
         shown = {"became": status, **whole} if whole else {}
-        found.append(
-            Finding(
-                TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", shown, telling.evidence_of_changes(own)
-            )
-        )
+        groups = (telling.group_of_changes(own),)
+        found.append(Finding(TOPIC, f"claims_{status}", telling.sentence_of(parts), "ranks", shown, groups))
     return found
 
 
-def _money(figures: pl.DataFrame, names: dict[str, str], whole: dict[str, str]) -> list[Finding]:
-    known = figures.filter(pl.col("status") != "repeated")
-    counts = dict(known.group_by("status").len().iter_rows())
-    if not counts:
-        return []
-    parts = []
+def _money(figures: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters) -> list[Finding]:
+    parts, groups = [], []
     for status in ("changed", "realised", "not_mentioned", "new"):
-        if status in counts:
-            departments = known.filter(status=status).get_column("department").to_list()
-            told = {"count": counts[status], "who": telling.who(departments)}
+        own = figures.filter(status=status)
+        if not own.is_empty():
+            told = {"count": own.height, "who": telling.who(own.get_column("department").to_list(), filters)}
             parts.append(t(f"findings.figures_{status}", **told, **names))
-    return [
-        Finding(TOPIC, "figures", telling.sentence_of(parts), "departments", whole, telling.evidence_of_changes(known))
-    ]
+            groups.append(telling.group_of_changes(own, t(f"findings.group_figures_{status}", count=own.height)))
+    if not parts:
+        return []
+    parts[0] = t("findings.figures", first=parts[0])
+    return [Finding(TOPIC, "figures", telling.sentence_of(parts), "departments", whole, telling.told_apart(groups))]

@@ -21,11 +21,13 @@ _MATRIX = {"view": "coverage"}
 
 def what_is_missing(snapshot: Snapshot, filters: Filters) -> list[Finding]:
     """The pages that are missing, the departments in part, and how much of all is loaded, a sentence each."""
+    coverage = query.coverage_cells(snapshot, filters)
+    is_of_one = len(filters.departments) == 1
     told = {
         "pages": _pages(query.missing_pages(snapshot, filters)),
         "gaps": _gaps(query.gaps(snapshot, filters)),
-        "partial": _partial(coverage := query.coverage_cells(snapshot, filters)),
-        "coverage": _coverage(coverage),
+        "partial": "" if is_of_one else _partial(coverage),
+        "coverage": _coverage_of_one(coverage) if is_of_one else _coverage(coverage),
     }
     return [Finding(TOPIC, kind, sentence, "overview", _MATRIX) for kind, sentence in told.items() if sentence]
 
@@ -66,12 +68,25 @@ def _coverage(coverage: pl.DataFrame) -> str:
     if coverage.is_empty():
         return ""
     loaded = coverage.filter(pl.col("status").is_in(["loaded", "partial"]))
+    counts = {period: loaded.filter(period=period).height for period in _periods(coverage)}
     by_period = [
-        t("findings.coverage_of", period=period_name(period), count=loaded.filter(period=period).height)
-        for period in _periods(coverage)
+        t("findings.coverage_of" if count else "findings.coverage_none", period=period_name(period), count=count)
+        for period, count in counts.items()
     ]
     name = "coverage" if "not loaded" in coverage["status"] else "coverage_whole"
     return t(f"findings.{name}", departments=coverage["department"].n_unique(), listed=_listed(by_period))
+
+
+def _coverage_of_one(coverage: pl.DataFrame) -> str:
+    """Report by report what of the one department is loaded."""
+    if coverage.is_empty():
+        return ""
+    by_period = [
+        t("findings.coverage_one_of", period=period_name(period), status=t(f"status.{status}"))
+        for period, status in coverage.select("period", "status").iter_rows()
+    ]
+    name = "coverage_one" if "not loaded" in coverage["status"] else "coverage_one_whole"
+    return t(f"findings.{name}", department=coverage.item(0, "department"), listed=_listed(by_period))
 
 
 def _periods(coverage: pl.DataFrame) -> list[str]:

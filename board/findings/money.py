@@ -39,7 +39,7 @@ def _finding(figures: pl.DataFrame) -> Finding:
         page, parameters = "items", {"item": row["ref"]}
     else:
         page, parameters = "funding", {"department": row["department"], "category": row["category"]}
-    return Finding(TOPIC, kind, t(f"findings.{kind}", **told), page, parameters, telling.evidence_of_facts(figures))
+    return Finding(TOPIC, kind, t(f"findings.{kind}", **told), page, parameters, (telling.group_of_facts(figures),))
 
 
 def _when(total: Row) -> str:

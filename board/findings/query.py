@@ -7,6 +7,9 @@ from board.data.database import Snapshot
 from board.values.compared import Compared
 from board.values.filters import Filters
 
+# Where the other report of a department is not loaded, nothing stands side by side.
+_COMPARABLE = "coalesce(unknown_because, 'partial') IN ('partial', 'unnamed')"
+
 
 def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
     """The newest report of the selection and the earlier one, of its year or the year before, that shares most
@@ -64,7 +67,7 @@ def item_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl
         SELECT s."end", s.status, s.department, s.ref, o.sentence
         FROM standing AS s
         JOIN sentences AS o ON o.item_id = s.item_id AND o.sentence_start = 0
-        WHERE {condition} AND coalesce(s.unknown_because, 'partial') = 'partial'
+        WHERE {condition} AND {_COMPARABLE}
         ORDER BY s.sector_place, s.dept_no, s.item_no
         """,
         params,
@@ -72,7 +75,7 @@ def item_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl
 
 
 def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """What is known to have become of rank claims between two reports, the strongest first: the columns of
+    """What became of rank claims of departments that are in both reports, the strongest first: the columns of
     claim_changes, and place_from and place_to as in all_rank_claims."""
     condition, params = of_changes(filters, compared)
     return snapshot.run(
@@ -81,7 +84,7 @@ def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> p
             *, claim_place(kind_from, value_from, unit_from) AS place_from,
             claim_place(kind_to, value_to, unit_to) AS place_to
         FROM claim_changes
-        WHERE {condition} AND status <> 'unknown'
+        WHERE {condition} AND {_COMPARABLE}
         ORDER BY
             least(
                 claim_strength(kind_from, scope_from, value_from, unit_from),
@@ -94,20 +97,23 @@ def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> p
 
 
 def funding_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
-    """What is known to have become of funding figures between two reports, the largest first: the columns of
-    funding_changes, and qualifier_from and qualifier_to as in all_funding."""
+    """What became of funding figures of departments that are in both reports, the largest first: the columns of
+    funding_changes, category and its category_place, and qualifier_from and qualifier_to as in all_funding."""
     condition, params = of_changes(filters, compared)
     return snapshot.run(
         f"""
         WITH qualified AS (
             SELECT fact_id, qualifier FROM all_funding
         )
-        SELECT c.*, f.qualifier AS qualifier_from, t.qualifier AS qualifier_to
+        SELECT
+            c.*, k.category, k.place AS category_place, f.qualifier AS qualifier_from, t.qualifier AS qualifier_to
         FROM funding_changes AS c
+        JOIN funding_categories AS k ON k.category = coalesce(c.category_to, c.category_from)
         LEFT JOIN qualified AS f ON f.fact_id = c.fact_id_from
         LEFT JOIN qualified AS t ON t.fact_id = c.fact_id_to
-        WHERE {condition} AND status <> 'unknown'
-        ORDER BY greatest(amount_high_from, amount_high_to) DESC, department, fact_id_to, fact_id_from
+        WHERE {condition} AND {_COMPARABLE}
+        ORDER BY
+            greatest(amount_high_from, amount_high_to) DESC, sector_place, department, fact_id_to, fact_id_from
         """,
         params,
     )

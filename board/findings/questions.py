@@ -5,11 +5,11 @@ A first place that is not said again, a total that shrank, amounts of different 
 
 import polars as pl
 
-from board.data.database import Snapshot
 from board.findings import query, telling
-from board.values.compared import Compared
+from board.findings.ground import Ground
 from board.values.filters import Filters
 from board.values.finding import Finding
+from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words
 from board.words.names import period_name
@@ -19,15 +19,14 @@ TOPIC = "questions"
 MOST = 2
 
 
-def open_questions(snapshot: Snapshot, filters: Filters, compared: Compared | None) -> list[Finding]:
+def open_questions(ground: Ground) -> list[Finding]:
     """What two reports should make a reader ask, and what departments say of the same money."""
     found = []
-    if compared:
-        names = telling.report_names(compared, filters.year)
-        whole = {"compare": compared.code} if compared.is_of_one_year else {}
-        found += _amounts(query.funding_changes(snapshot, filters, compared), names)
-        found += _first_places(query.claim_changes(snapshot, filters, compared), names, whole)
-    return found + _same_amounts(query.same_amounts(snapshot, filters))
+    if ground.changes:
+        names = telling.report_names(ground.changes.compared, ground.filters.year)
+        found += _amounts(ground.changes.figures, names)
+        found += _first_places(ground.changes.claims, names, ground.changes.compared.parameters, ground.filters)
+    return found + _same_amounts(query.same_amounts(ground.snapshot, ground.filters))
 
 
 def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
@@ -46,25 +45,41 @@ def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
                 amount_to=told["to"],
                 **names,
             )
-            evidence = telling.evidence_of_changes(change)
-            found.append(Finding(TOPIC, question, sentence, "departments", {"who": row["department"]}, evidence))
+            groups = (telling.group_of_changes(change),)
+            found.append(Finding(TOPIC, question, sentence, "departments", {"who": row["department"]}, groups))
     return found
 
 
-def _first_places(claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str]) -> list[Finding]:
+def _first_places(
+    claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters
+) -> list[Finding]:
+    """First places that are not mentioned again, and those that are no longer first: two things, never one number
+    alone."""
     asked = claims.filter(question="first_gone")
     if asked.is_empty():
         return []
-    row = asked.row(0, named=True)
-    parts = [t("findings.first_gone", count=asked.height, who=telling.who(asked["department"].to_list()), **names)]
-    if asked.height > 1 or row["quote_to"]:
-        as_ = "first_gone_lower" if row["quote_to"] else "first_gone_as"
-        parts.append(t(f"findings.{as_}", **(row | {"subject": row["subject"] or t("findings.unnamed")}), **names))
-    return [
-        Finding(
-            TOPIC, "first_gone", telling.sentence_of(parts), "departments", whole, telling.evidence_of_changes(asked)
-        )
-    ]
+    is_said = pl.col("quote_to").is_not_null()
+    held = {"not_mentioned": asked.filter(~is_said), "lower": asked.filter(is_said)}
+    held = {became: own for became, own in held.items() if not own.is_empty()}
+    name = "first_gone_both" if len(held) > 1 else f"first_gone_{next(iter(held))}"
+    counts = {became: own.height for became, own in held.items()}
+    who = telling.who(asked["department"].to_list(), filters)
+    parts = [t(f"findings.{name}", count=asked.height, who=who, **counts, **names)]
+    if asked.height > 1 or "lower" in held:
+        parts.append(t("findings.first_gone_as", first=_first_place(asked.row(0, named=True))))
+    groups = telling.told_apart(
+        [
+            telling.group_of_changes(own, t(f"findings.group_first_{became}", count=own.height), _first_place)
+            for became, own in held.items()
+        ]
+    )
+    return [Finding(TOPIC, "first_gone", telling.sentence_of(parts), "departments", whole, groups)]
+
+
+def _first_place(change: Row) -> str:
+    """Whose first place it was, in what, and what is said now."""
+    is_said = change["quote_to"] is not None
+    return t(f"findings.first_place{'_lower' if is_said else ''}", **telling.quoted(change, is_marked=is_said))
 
 
 def _same_amounts(figures: pl.DataFrame) -> list[Finding]:
@@ -78,5 +93,5 @@ def _same_amounts(figures: pl.DataFrame) -> list[Finding]:
             amount=amount_words(first.row(0, named=True)),
             metrics=t("filters.separator").join(first["metric"].unique(maintain_order=True)),
         )
-        found.append(Finding(TOPIC, "same_amount", sentence, "funding", {}, telling.evidence_of_facts(first)))
+        found.append(Finding(TOPIC, "same_amount", sentence, "funding", {}, (telling.group_of_facts(first),)))
     return found

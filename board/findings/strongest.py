@@ -8,14 +8,13 @@ did, then the database's measure of strength, then the newest.
 
 import polars as pl
 
-from board.data.database import Snapshot
-from board.findings import query, telling
+from board.findings import telling
 from board.findings.achievers import Level, level_of
-from board.values.filters import Filters
-from board.values.finding import Finding
+from board.values.finding import Case, CaseGroup, Finding
 from board.values.row import Row
 from board.words import t
 from board.words.names import period_name
+from board.words.quotation import quotable
 
 TOPIC = "strongest"
 # Claims that are told, one a department.
@@ -24,13 +23,10 @@ _SCOPES = ("world", "nation", "province", "city", "other")
 _FIRST_THREE = 3
 
 
-def strongest_claims(snapshot: Snapshot, filters: Filters) -> list[Finding]:
-    """The strongest claim of each of MOST departments."""
-    claims = ordered(query.counted_claims(snapshot, filters), filters.city)
-    return [
-        _finding(row)
-        for row in claims.unique("department", keep="first", maintain_order=True).head(MOST).iter_rows(named=True)
-    ]
+def strongest_claims(claims: pl.DataFrame, city: str | None) -> list[Finding]:
+    """The strongest claim of each of MOST departments, of claims as query.counted_claims gives them."""
+    first = ordered(claims, city).unique("department", keep="first", maintain_order=True).head(MOST)
+    return [_finding(row) for row in first.iter_rows(named=True)]
 
 
 def ordered(claims: pl.DataFrame, city: str | None) -> pl.DataFrame:
@@ -79,11 +75,10 @@ def _finding(claim: Row) -> Finding:
     told = {
         "department": claim["department"],
         "claim": _said(claim),
-        "quote": telling.to_clause_end(claim),
+        "quote": quotable(telling.to_clause_end(claim)),
         "period": period_name(claim["period"]),
         "subject": claim["subject"],
     }
     kind = "claim" if claim["subject"] else "claim_unnamed"
-    return Finding(
-        TOPIC, kind, t(f"findings.{kind}", **told), "items", {"item": claim["ref"]}, (telling.evidence_of(claim),)
-    )
+    group = CaseGroup((Case((telling.evidence_of(claim),)),))
+    return Finding(TOPIC, kind, t(f"findings.{kind}", **told), "items", {"item": claim["ref"]}, (group,))

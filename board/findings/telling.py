@@ -1,16 +1,19 @@
 """Parts that findings of several topics are put together from: who it is, what is cited, which reports."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from board.values.compared import Compared
-from board.values.finding import Evidence
+from board.values.filters import Filters
+from board.values.finding import Case, CaseGroup, Evidence
 from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words
 from board.words.names import report_of
+from board.words.quotation import quotable
 
 # What follows in a clause, where that is short.
 _REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：、！？,;!?（）()])")
@@ -18,8 +21,13 @@ _REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：�
 NAMED = 3
 
 
-def who(departments: Sequence[str]) -> str:
-    """Whose facts these are, given the department of each: names, or how many and which has most."""
+def who(departments: Sequence[str], filters: Filters) -> str:
+    """Whose facts these are, in brackets, given the department of each: names, or how many and which has most; nothing
+    where the selection is one department."""
+    return "" if len(filters.departments) == 1 else t("findings.who", who=_named(departments))
+
+
+def _named(departments: Sequence[str]) -> str:
     counts = {name: departments.count(name) for name in dict.fromkeys(departments)}
     if len(counts) <= NAMED:
         return t("filters.separator").join(counts)
@@ -34,6 +42,15 @@ def report_names(compared: Compared, year: int | None) -> dict[str, str]:
         "earlier": report_of(compared.year_from, compared.period_from, year),
         "later": report_of(compared.year_to, compared.period_to, year),
     }
+
+
+def quoted(change: Row, *, is_marked: bool) -> Row:
+    """A change of claims as a text tells it: what it places, or that nobody named it, and its quotes as they stand
+    between quotation marks where these are `is_marked`."""
+    quotes = {name: change[name] for name in ("quote_from", "quote_to") if change[name] is not None}
+    if is_marked:
+        quotes = {name: quotable(quote) for name, quote in quotes.items()}
+    return {**change, **quotes, "subject": change["subject"] or t("findings.unnamed")}
 
 
 def sentence_of(parts: Iterable[str]) -> str:
@@ -55,6 +72,21 @@ def to_clause_end(claim: Row) -> str:
     return sentence[start : rest.end() if rest else end]
 
 
+def group_of_facts(facts: pl.DataFrame) -> CaseGroup:
+    """Facts, each a case, of a frame with the columns of placed_facts."""
+    return CaseGroup(tuple(Case((evidence,)) for evidence in evidence_of_facts(facts)))
+
+
+def group_of_changes(changes: pl.DataFrame, heading: str = "", say: Callable[[Row], str] = lambda _: "") -> CaseGroup:
+    """Changes, each a case that `say` words, of a frame with the columns of a view of changes."""
+    return CaseGroup(tuple(Case(_of_ends(row), say(row)) for row in changes.iter_rows(named=True)), heading)
+
+
+def told_apart(groups: Sequence[CaseGroup]) -> tuple[CaseGroup, ...]:
+    """Groups with their headings, or the only one without, for then the finding's sentence says so."""
+    return tuple(groups) if len(groups) > 1 else tuple(replace(group, heading="") for group in groups)
+
+
 def evidence_of_facts(facts: pl.DataFrame) -> tuple[Evidence, ...]:
     """The sentence of each fact, of a frame with the columns of placed_facts."""
     return tuple(evidence_of(row) for row in facts.iter_rows(named=True))
@@ -69,12 +101,11 @@ def evidence_of(row: Row) -> Evidence:
 def evidence_of_changes(changes: pl.DataFrame) -> tuple[Evidence, ...]:
     """The sentences of changes, the earlier report's before the later one's, of a frame with the columns of a view of
     changes."""
-    return tuple(
-        _of_end(row, end)
-        for row in changes.iter_rows(named=True)
-        for end in ("from", "to")
-        if row[f"quote_{end}"] is not None
-    )
+    return tuple(each for row in changes.iter_rows(named=True) for each in _of_ends(row))
+
+
+def _of_ends(row: Row) -> tuple[Evidence, ...]:
+    return tuple(_of_end(row, end) for end in ("from", "to") if row[f"quote_{end}"] is not None)
 
 
 def _of_end(row: Row, end: str) -> Evidence:

@@ -44,7 +44,12 @@ def item(text: str, marks: Iterable[Mark], *, label: str) -> str:
 
 def snippet(text: str, marks: Sequence[Mark], *, length: int) -> str:
     """About `length` characters around the first mark, or from the start; … stands for what is left out."""
-    return f'<div class="evidence snippet">{_excerpt(text, marks, length)}</div>'
+    first = min((mark.start for mark in marks), default=0)
+    start = 0 if len(text) <= length else max(0, min(first - LEAD, len(text) - length))
+    end = min(len(text), start + length)
+    inside = [Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.sort, mark.label) for mark in marks]
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return f'<div class="evidence snippet">{before}{marked(text[start:end], inside)}{after}</div>'
 
 
 def sentence(text: str, marks: Sequence[Mark], *, foot: str = "") -> str:
@@ -52,15 +57,6 @@ def sentence(text: str, marks: Sequence[Mark], *, foot: str = "") -> str:
     labels = dict.fromkeys(mark.label for mark in marks if mark.label)
     words = "".join(f'<div class="context">{escape(label)}</div>' for label in labels)
     return f'<div class="evidence sentence">{marked(text, marks)}{words}{foot}</div>'
-
-
-def _excerpt(text: str, marks: Sequence[Mark], length: int) -> str:
-    first = min((mark.start for mark in marks), default=0)
-    start = 0 if len(text) <= length else max(0, min(first - LEAD, len(text) - length))
-    end = min(len(text), start + length)
-    inside = [Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.sort, mark.label) for mark in marks]
-    ellipses = ("…" if start else "", "…" if end < len(text) else "")
-    return f"{ellipses[0]}{marked(text[start:end], inside)}{ellipses[1]}"
 
 
 def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "", whole: bool = False) -> str:

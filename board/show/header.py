@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from board.choices import streamlit_dom
+from board.choices import address, streamlit_dom
 from board.data import extent
 from board.data.database import Snapshot
 from board.show import copying
@@ -20,10 +20,12 @@ _STYLE = Path(__file__).with_name("style.css")
 
 
 def draw_style() -> None:
-    """The style of the board's own HTML and of a printed page, and what hears its buttons."""
+    """The style of the board's own HTML and of a printed page, what hears its buttons, and what brings a reader to the
+    top of what was opened."""
     st.html(_STYLE)
     st.html(f"<style>{streamlit_dom.hide_chart_tools()} {streamlit_dom.page_style()}</style>")
     st.html(copying.script(current()), unsafe_allow_javascript=True)
+    st.html(streamlit_dom.begin_at_top(address.opened()), unsafe_allow_javascript=True)
 
 
 def draw_header(snapshot: Snapshot, filters: Filters) -> None:

@@ -19,6 +19,11 @@ class Compared:
         return self.year_from == self.year_to
 
     @property
+    def parameters(self) -> dict[str, str]:
+        """What leads a page that compares within a year to this pair; none where they are of two years."""
+        return {"compare": self.code} if self.is_of_one_year else {}
+
+    @property
     def code(self) -> str:
         """How the pair of periods stands in the address: H1-FY."""
         return f"{self.period_from}-{self.period_to}"

@@ -5,6 +5,7 @@ from functools import reduce
 from board.values.citation import Citation
 from board.words import t
 from board.words.names import period_name, report_of
+from board.words.quotation import quotable
 
 
 def printed_words(citation: Citation) -> str:
@@ -42,7 +43,7 @@ def cite(citation: Citation) -> str:
 
 def cited(text: str, citation: Citation) -> str:
     """A passage with its citation behind it, as it goes into a paper."""
-    return t("citation.cited", text=text, citation=cite(citation))
+    return t("citation.cited", text=quotable(text), citation=cite(citation))
 
 
 def _report(citation: Citation) -> str:

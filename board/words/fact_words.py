@@ -10,6 +10,7 @@ from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import current, t, texts
+from board.words.quotation import quotable
 from board.words.window_words import window_words
 
 DECIMALS = 4
@@ -112,7 +113,7 @@ def _standing(claim: Row) -> list[str]:
         return [t("facts.standing_unknown")]
     if claim["counterpart"] is None:
         return [t(f"standing.{standing}")]
-    return [t("facts.counterpart", standing=t(f"standing.{standing}"), quote=claim["counterpart"])]
+    return [t("facts.counterpart", standing=t(f"standing.{standing}"), quote=quotable(claim["counterpart"]))]
 
 
 # How the sorts are said that have words of their own.

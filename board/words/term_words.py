@@ -86,14 +86,15 @@ def interval_words(difference: TermDifference) -> str:
     return interval(difference.low, difference.high)
 
 
-def users_words(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
-    """How many departments use the term in both groups; where there is but one in all, how often."""
+def users_words(found: TermFinding, difference: TermDifference, sides: Sides, *, is_short: bool = False) -> str:
+    """How many departments use the term in both groups; where there is but one in all, how often. In a few words where
+    there is little room, as beside a chart."""
     if difference.users == 1 or found.departments == 1:
         name = f"counts_{sides.kind}"
     else:
         name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
     return t(
-        f"terms.{name}",
+        f"terms.short_{name}" if is_short else f"terms.{name}",
         first=sides.first,
         second=sides.second,
         count_a=difference.count_a,

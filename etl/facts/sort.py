@@ -85,7 +85,8 @@ class Matching(Generic[F]):
 
     `name` is what a fact is of, None where the text does not tell; `is_matched` leaves out what is said again;
     `may_match` says of an earlier and a later fact whether they can be of one thing at all, `least` how alike they
-    must be in what they are of, 0 to 1, and `status` how they stand to each other: one of `statuses`.
+    must be in what they are of, 0 to 1, and `status` how they stand to each other: one of `statuses`. `ends_in_head`:
+    a name ends in the noun that says what the fact is of.
     """
 
     measure: str
@@ -95,6 +96,7 @@ class Matching(Generic[F]):
     is_matched: Callable[[F], bool]
     may_match: Callable[[F, F], bool]
     status: Callable[[F, F], str]
+    ends_in_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from etl.tracks.pairs import Stand
 
 _LINKED = 0.25
 """What it adds that the items of two facts are linked: a quarter of what is said in equal words."""
+_LINKED_APART = 0.11
+"""What it adds where their names end in two nouns: one work has an output and a market, and neither is the other."""
 _REPEATED = 0.1
 """By how much less alike a fact may be that says the same again, and is still taken before one that does not."""
 _CONTEXT = 40
@@ -35,7 +37,9 @@ def fact_links(
         if not matching.may_match(one.fact, other.fact):
             continue
         alike = _alike(one, other)
-        together = alike + _LINKED * ((one.place[0], other.place[0]) in linked)
+        together = alike
+        if (one.place[0], other.place[0]) in linked:
+            together += _LINKED if one.head == other.head else _LINKED_APART
         if alike and together >= matching.least:
             status = matching.status(one.fact, other.fact)
             first = together + _REPEATED * (status == "repeated")
@@ -49,12 +53,15 @@ def fact_links(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A fact that is matched, with the pairs of characters of its name and of what stands before it."""
+    """A fact that is matched, with the pairs of characters of its name and of what stands before it, and the last one
+    of its name where that is its head.
+    """
 
     place: FactPlace
     fact: Fact
     name: frozenset[str]
     context: frozenset[str]
+    head: str
 
 
 def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[_Asked]:
@@ -64,6 +71,7 @@ def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[_Asked]
             fact,
             _character_pairs(matching.name(fact) or ""),
             _character_pairs(_before(item.text, fact)),
+            (matching.name(fact) or "")[-2:] if matching.ends_in_head else "",
         )
         for place, item in stand.items
         for index, fact in enumerate(item.facts.get(sort.name, ()))

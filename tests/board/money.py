@@ -35,6 +35,7 @@ def amounts_of(rows: list[tuple]) -> pl.DataFrame:
         left_out=pl.lit(None, pl.String),
         fact=pl.lit(None, pl.String),
         metric=pl.when(is_stated).then(pl.lit("上级资金")),
+        addends=pl.lit(None),
         currency=pl.lit("CNY"),
         amount_high=pl.col("amount_low"),
         qualifier=pl.when(is_stated).then(pl.lit("exact")),
@@ -53,6 +54,7 @@ CHANGE = {
     "department": "甲局",
     "sector": "政府部门",
     "metric": "上级资金",
+    "title": "",
     "status": "changed",
     "growth": "more",
     "question": None,
@@ -76,4 +78,6 @@ CHANGE = {
     "item_to": 2,
     "sentence_from": "争取1亿元。",
     "sentence_to": "争取3亿元。",
+    "start_from": 2,
+    "start_to": 2,
 }

@@ -45,7 +45,9 @@ def test_claims(told):
     counts = {status: rows.filter(status=status).height for status in ("new", "moved", "not_mentioned")}
     said = {status: numbers(found[f"claims_{status}"])[0] for status in counts if f"claims_{status}" in found}
     assert said == {status: count for status, count in counts.items() if count}
-    assert set(counts.values()) <= set(numbers(rank_words.compared_headline(rows, "", pair)))
+    headline = numbers(rank_words.compared_headline(rows, "", pair))
+    assert {count for count in counts.values() if count} <= set(headline)
+    assert 0 not in headline
     listed = of_departments.overview(snapshot, filters, pair)
     assert listed.get_column("moved").sum() == counts["moved"]
 
@@ -53,7 +55,7 @@ def test_claims(told):
 def test_amounts(told):
     snapshot, filters, pair, found = told
     changed = sum(
-        int(count) for count in re.findall(r"(\d+) 笔(?:资金金额有变|由计划变为到手)", found.get("figures", ""))
+        int(count) for count in re.findall(r"(\d+) 笔(?:金额有变|由计划变为已实现)", found.get("figures", ""))
     )
     listed = of_departments.overview(snapshot, filters, pair)
     assert listed.get_column("amounts").sum() == changed

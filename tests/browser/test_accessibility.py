@@ -17,7 +17,8 @@ OPENING = (
     *("funding", "keywords", "items?item=weifang_2023_FY_1.txt:24.3", "sources"),
 )
 OTHERS = (
-    *("?view=coverage", "?finding=claims_new", "departments", "departments?who=市文联&beside=市妇联"),
+    *("?view=coverage", "?finding=claims_new", "?finding=first_gone", "departments"),
+    "departments?who=市文联&beside=市妇联",
     *("ranks", "ranks?view=sorts", "ranks?view=places", "ranks?lang=en"),
     *("funding?view=changes", "funding?view=picture", "funding?view=figures"),
     *("keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),

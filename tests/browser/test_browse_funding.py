@@ -13,17 +13,24 @@ from board.words import t
 SERVERS = ("address", "fictional_address")
 # A department of each city, and what it has obtained from above in H1, Q3 and FY, in hand or planned, in both languages.
 ANSWERS = {
-    ("address", "zh"): ("市住建局", ["到手 8.1亿元 1—6月", "未载入", "到手 2亿元 1—12月"]),
+    ("address", "zh"): ("市住建局", ["已实现 8.1亿元 1—6月", "未载入", "已实现 2亿元 1—12月"]),
     ("address", "en"): (
         "市科技局",
-        ["in hand CNY 607m Jan–Jun planned CNY 68.7m Jan–Jun sum of 2", "not loaded", "not loaded"],
+        [
+            "in hand CNY 607m Jan–Jun planned CNY 68.7m Jan–Jun sum of the 2 below "
+            "小升高省级财政补助资金 CNY 43.75m 省科技型中小企业创新能力提升财政补助资金 CNY 24.95m",
+            "not loaded",
+            "not loaded",
+        ],
     ),
     ("fictional_address", "zh"): (
         "市发改委",
         [
-            "到手 50.7亿元 1—6月 3 笔合计 计划 96亿元 1—6月",
-            "到手 10.9亿元 7—9月 2 笔合计",
-            "到手 90.8亿元 1—12月 3 笔合计 计划 130亿元 1—12月",
+            "已实现 50.7亿元 1—6月 下列 3 笔之和 地方政府专项债券额度 31.5亿元 超长期特别国债资金 12.4亿元 "
+            "中央预算内投资 6.8亿元 计划 96亿元 1—6月",
+            "已实现 10.9亿元 7—9月 下列 2 笔之和 第三批专项债券额度 9.7亿元 中央预算内投资 1.2亿元",
+            "已实现 90.8亿元 1—12月 下列 3 笔之和 专项债券额度 58.9亿元 超长期特别国债资金 20.6亿元 "
+            "中央预算内投资 11.3亿元 计划 130亿元 1—12月",
         ],
     ),
     ("fictional_address", "en"): (
@@ -111,7 +118,7 @@ WAYS = {
         "市科技局 · 上半年 · 第 1 条",
         "申报小升高省级财政补助资金4375万元",
     ),
-    "fictional_address": ("市总工会", "到手 1,250万元", ["1250万元"], "市总工会 · 上半年 · 第", "1250万元"),
+    "fictional_address": ("市总工会", "已实现 1,250万元", ["1250万元"], "市总工会 · 上半年 · 第", "1250万元"),
 }
 
 
@@ -138,7 +145,7 @@ def test_from_an_amount_to_the_newspaper(page, request, open_context, server):
 
 def test_an_amount_is_picked_and_dropped_by_keyboard_in_the_same_session(page, address):
     page.goto(f"{address}/funding")
-    amount = row_of(page, "市住建局").get_by_role("link", name="到手 8.1亿元", exact=True)
+    amount = row_of(page, "市住建局").get_by_role("link", name="已实现 8.1亿元", exact=True)
     expect(amount).to_be_visible()
     wait_for_rest(page)
     expect(page.locator("html")).to_have_attribute("data-links", "heard")
@@ -164,8 +171,8 @@ def test_what_became_of_an_amount_opens_both_sentences(page, address):
     page.wait_for_url(re.compile("view=changes"))
     assert "pick" not in parameters(page)
     row = row_of(page, "市住建局")
-    expect(row).to_contain_text("涵盖月份更多而数额减少，值得一问")
-    row.get_by_role("link", name="到手 2亿元", exact=True).click()
+    expect(row).to_contain_text("涵盖月份更多而数额减少，待核实")
+    row.get_by_role("link", name="已实现 2亿元", exact=True).click()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["8.1亿元", "2亿元"])
 
 

@@ -36,8 +36,8 @@ ANSWERS = {
         ],
     ),
     ("fictional_address", "zh"): (
-        "全省 · 第一、之最：全年新提出 4 个说法（市检察院、市发改委、市总工会、市农业农村局（市乡村振兴局）），重复 5 个，有变 4 个"
-        "（市科技局 2 个，市发改委、市农业农村局（市乡村振兴局）各 1 个），上半年的 2 个未再提及。",
+        "全省 · 第一、之最：全年新提出 5 个说法（市农业农村局（市乡村振兴局） 2 个，市检察院、市发改委、市总工会各 1 个），"
+        "重复 5 个，有变 3 个（市科技局 2 个，市发改委 1 个），上半年的 2 个未再提及。",
         [
             ["市委办公室", "信息采用量", "全省第1", "全省第1", "重复"],
             ["市人大常委会机关", "代表建议办结率", "全省第1", "全省第1", "重复"],
@@ -46,8 +46,8 @@ ANSWERS = {
         ],
     ),
     ("fictional_address", "en"): (
-        "Province · First or most: 4 claims are new in Full year (市检察院, 市发改委, 市总工会, 市农业农村局（市乡村振兴局）), "
-        "5 are repeated, 4 changed (市科技局 2; 市发改委, 市农业农村局（市乡村振兴局） 1 each); 2 of First half not mentioned again.",
+        "Province · First or most: 5 claims are new in Full year (市农业农村局（市乡村振兴局） 2; 市检察院, 市发改委, 市总工会 1 each), "
+        "5 are repeated, 3 changed (市科技局 2; 市发改委 1); 2 of First half not mentioned again.",
         [
             ["市委办公室", "信息采用量", "province #1", "province #1", "Repeated"],
             ["市人大常委会机关", "代表建议办结率", "province #1", "province #1", "Repeated"],

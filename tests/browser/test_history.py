@@ -12,7 +12,7 @@ from board.words import t
 PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
-    "funding?order=amount": ["争取上级资金", "对照表", "按到手金额"],
+    "funding?order=amount": ["争取上级资金", "对照表", "按已实现金额"],
     "funding?category=credit&view=picture": ["融资信贷", "图", "按报纸次序"],
     "funding?category=credit&view=figures&period=H1": ["融资信贷", "逐笔金额", "每笔只列一次"],
     "ranks?scope=nation&view=places": ["名次", "全国"],
@@ -130,3 +130,31 @@ def test_a_severity_in_a_link_holds_in_both_languages(page, address):
         page.goto(f"{address}/sources?lang={language}&severity=note")
         button = main(page).get_by_role("button", name=words)
         expect(button).to_have_attribute("aria-pressed", "true")
+
+
+# Where the reader is -> the link far down that is clicked there -> the heading that stands at the top then.
+OPENED = {
+    "a finding": ("", "^市发改委、市财政局在上半年都报了", "^市发改委、市财政局在上半年都报了"),
+    "a view of the overview": ("", "^有 4 个版面没有载入", "^总览$"),
+    "a page of the newspaper": ("sources", "^weifang_2023_FY_1.txt 第 3 行$", "^逐行查看："),
+    "an item": ("items", "^市委统战部 · 上半年 · 第 2 条$", "^市委统战部 · 上半年 · 第 2 条$"),
+    "another page": ("sources", "", "^总览$"),
+}
+
+
+@pytest.mark.parametrize(("opened", "link", "heading"), OPENED.values(), ids=OPENED)
+def test_what_is_opened_begins_at_its_top(page, address, opened, link, heading):
+    """Wherever the page was left; and the way back leads to the top of what was left."""
+    page.set_viewport_size({"width": 1366, "height": 420})
+    page.goto(f"{address}/{opened}")
+    sidebar = page.get_by_test_id("stSidebar").get_by_role("link", name=t("overview.name"))
+    chosen = main(page).get_by_role("link", name=re.compile(link)) if link else sidebar
+    expect(chosen).to_be_visible()
+    wait_for_rest(page)
+    main(page).evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    chosen.scroll_into_view_if_needed()
+    assert main(page).evaluate("main => main.scrollTop") > 100
+    chosen.click()
+    expect(main(page).get_by_role("heading", name=re.compile(heading))).to_be_in_viewport()
+    wait_for_rest(page)
+    assert main(page).evaluate("main => main.scrollTop") == 0

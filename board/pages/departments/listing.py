@@ -65,13 +65,13 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
 
 def _ask(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, str]]:
     """The search box and the order: the departments that are found, in that order, and what was asked."""
-    box, orders = st.columns((3, 5), gap="medium", vertical_alignment="bottom")
+    box, orders = st.columns((5, 4), gap="large", vertical_alignment="bottom")
     with box:
         wanted = widgets.typed(
             "q", t("departments.search"), forgets=("page",), type="search", placeholder=t("departments.placeholder")
         )
     with orders:
-        order = widgets.one_of(
+        order = widgets.one_of_many(
             "order",
             t("departments.order"),
             {name: t(f"departments.order_{name}") for name in ORDERS},

@@ -7,11 +7,11 @@ from itertools import combinations
 import polars as pl
 import streamlit as st
 
-from board.choices import compare, navigation, streamlit_dom
+from board.choices import compare, navigation
 from board.data.citations import citations
 from board.data.database import Snapshot
-from board.data.extent import provenance_of, section_count
-from board.measures.keyness import keyness
+from board.data.extent import provenance_of
+from board.data.term_counts import ALL, group_contrast
 from board.pages.departments import chart, query, words
 from board.pages.departments.alignment import Aligned, aligned
 from board.show import evidence
@@ -31,8 +31,9 @@ from board.words.search_form import occurrences
 
 # The columns of a list of facts: what, earlier, later, what became of it.
 _WIDTHS = (4, 4, 4, 3)
-# Terms that tell a section from others.
+# Terms that tell a section from others, and how often one has to occur: a section is short.
 TERMS = 8
+_MINIMUM = 2
 
 
 def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Provenance) -> None:
@@ -41,7 +42,6 @@ def show(snapshot: Snapshot, filters: Filters, who: str, other: str, source: Pro
     items = query.items(snapshot, filters, who)
     tracks = query.tracks(snapshot, filters, who)
     standings = query.standings(snapshot, filters, who)
-    st.html(streamlit_dom.begin_at_top(who), unsafe_allow_javascript=True)
     told = _summary(snapshot, filters, who)
     if other:
         for place, name in zip(st.columns(2, gap="medium"), (who, other), strict=True):
@@ -218,9 +218,8 @@ def _terms(snapshot: Snapshot, filters: Filters, who: str, reports: pl.DataFrame
     """The terms of each report that tell the department from the others of its sector."""
     st.header(t("departments.terms_title"), anchor=False)
     st.caption(t("departments.terms_hint"))
-    background = section_count(snapshot, filters)
     for report in reports.filter(pl.col("items") > 0).iter_rows(named=True):
-        counts = query.term_counts(snapshot, filters, who, report["sector"], report["period"])
-        found = keyness(counts, background, 2)
+        sector = Filters(filters.city, filters.year, periods=(report["period"],), sectors=(report["sector"],))
+        found = group_contrast(snapshot, sector, ALL, "department", who, _MINIMUM)
         said = t("departments.terms_of", period=period_name(report["period"]), terms=words.terms(found, TERMS))
         st.markdown(f"- {plain(said)}")

@@ -286,29 +286,5 @@ def sums(snapshot: Snapshot, filters: Filters, departments: Sequence[str]) -> pl
     )
 
 
-def term_counts(snapshot: Snapshot, filters: Filters, department: str, sector: str, period: str) -> pl.DataFrame:
-    """Every term of the city and year in a department's section (a) and in the other sections of its sector (b), both
-    of one report: term, count_a, count_b, background as measures.keyness asks."""
-    condition, params = of_city_year(filters)
-    return snapshot.run(
-        f"""
-        SELECT
-            term,
-            coalesce(sum(occurrences) FILTER (department = $department AND period = $period), 0)::INTEGER AS count_a,
-            coalesce(
-                sum(occurrences) FILTER (
-                    department IS DISTINCT FROM $department AND sector = $sector AND period = $period
-                ), 0
-            )::INTEGER AS count_b,
-            sum(occurrences)::INTEGER AS background
-        FROM all_terms
-        WHERE {condition}
-        GROUP BY term
-        ORDER BY term
-        """,
-        params | {"department": department, "sector": sector, "period": period},
-    )
-
-
 def _of(filters: Filters, department: str) -> dict[str, object]:
     return {"city": filters.city, "year": filters.year, "department": department}

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import polars as pl
 
+from board.measures.contrast import looked_at
 from board.pages.departments.alignment import Aligned
 from board.values.mark import Mark
 from board.values.provenance import Provenance
@@ -13,9 +14,12 @@ from board.values.row import Row
 from board.words import t
 from board.words.fact_words import amount_words, claim_short
 from board.words.names import chart_words, item_number, period_name
+from board.words.quotation import quotable
 from board.words.window_words import window_words
 
 MEASURES = ("items", "claims", "far", "figures")
+# What of a department's line in the list is left out where there is none of it.
+_COUNTED = ("not_mentioned", "open", "new", "open_new", "moved", "amounts", "questions")
 # Characters that give the gist of an item without a title.
 _GIST = 40
 # A track of a lower score rests on little, and a reader is asked to look: on the labelled pages few of them hold, of
@@ -44,8 +48,14 @@ class Asked:
 def list_title(both: pl.DataFrame) -> str:
     """How many items of departments in both periods went on, short; the columns are those of query.overview."""
     sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "open").sum()).row(0, named=True)
-    said = t("departments.list_title", departments=both.height, **sums)
-    return said + t("departments.list_title_open", **sums) if sums["open"] else said
+    parts = [t("departments.carried_count" if sums["carried"] else "departments.none_carried", count=sums["carried"])]
+    parts += [
+        t(f"departments.{name}", count=sums[column])
+        for name, column in (("not_mentioned_count", "not_mentioned"), ("open_short", "open"))
+        if sums[column]
+    ]
+    said = t("departments.list_separator").join(parts)
+    return t("departments.list_title", departments=both.height, items=sums["items_earlier"], parts=said)
 
 
 def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
@@ -56,7 +66,12 @@ def list_headline(frame: pl.DataFrame, earlier: str, later: str) -> str:
     names = periods_named(earlier, later)
     sums = both.select(pl.col("items_earlier", "carried", "not_mentioned", "open", "new", "open_new").sum())
     counts = sums.row(0, named=True)
-    said = [t("departments.list_headline", departments=both.height, **names, **counts)]
+    parts = [_carried_in(counts["carried"], names)]
+    parts += [t("departments.not_mentioned_count", count=counts["not_mentioned"])] * bool(counts["not_mentioned"])
+    parts += [t("departments.new_in", count=counts["new"], **names)] * bool(counts["new"])
+    clauses = t("departments.list_separator").join(parts)
+    items = counts["items_earlier"]
+    said = [t("departments.list_headline", departments=both.height, items=items, parts=clauses, **names)]
     said += [
         t(f"departments.list_{name}", count=counts[name], **names) for name in ("open", "open_new") if counts[name]
     ]
@@ -85,15 +100,9 @@ def entry(row: Row, names: Mapping[str, str]) -> str:
             if not row["items_" + end]
         ]
         return t("filters.part_separator").join([*absent, t("departments.not_compared")])
-    parts = [t("departments.carried_of", carried=row["carried"], items=row["items_earlier"])]
-    parts += [
-        t(f"departments.{name}_count", count=row[name])
-        for name in ("not_mentioned", "open", "new", "open_new")
-        if row[name] or (row[name] == 0 and not name.startswith("open"))
-    ]
-    parts += [
-        t(f"departments.{name}_count", count=row[name]) for name in ("moved", "amounts", "questions") if row[name]
-    ]
+    name = "carried_of" if row["carried"] else "none_carried_of"
+    parts = [t(f"departments.{name}", carried=row["carried"], items=row["items_earlier"])]
+    parts += [t(f"departments.{name}_count", count=row[name]) for name in _COUNTED if row[name]]
     return t("filters.separator").join(parts)
 
 
@@ -136,16 +145,21 @@ def _went_on(standings: pl.DataFrame, earlier: str, later: str) -> str:
     names = periods_named(earlier, later)
     gone, is_open = (after == "not_mentioned").sum(), (after == "unknown").sum()
     new, is_open_new = (before == "new").sum(), (before == "unknown").sum()
-    parts = [t("departments.went_on", carried=(after == "carried").sum(), **names)]
-    if gone or not is_open:
+    parts = [t("departments.went_on", carried=_carried_in(int((after == "carried").sum()), names), **names)]
+    if gone:
         parts.append(t("departments.not_mentioned_count", count=gone))
     if is_open:
         parts.append(t("departments.open_in", count=is_open, **names))
-    if new or not is_open_new:
+    if new:
         parts.append(t("departments.new_in", count=new, **names))
     if is_open_new:
         parts.append(t("departments.open_new_in", count=is_open_new, **names))
     return t("departments.list_separator").join(parts)
+
+
+def _carried_in(count: int, names: Mapping[str, str]) -> str:
+    """How many items of the earlier report go on in the later one; that none is found to is said in words."""
+    return t("departments.carried_in" if count else "departments.none_carried_in", count=count, **names)
 
 
 def item_label(item: Row) -> str:
@@ -181,7 +195,9 @@ def joined(row: Aligned) -> str:
     corrected = dict.fromkeys(track["correction"] for track in row.tracks if track["correction"])
     is_weak = any(track["score"] < WEAK for track in row.tracks if not track["correction"])
     name = "joined_weakly" if is_weak else "joined_by"
-    parts = [t(f"departments.{name}", phrases=t("filters.separator").join(row.phrases))] if row.phrases else []
+    parts = (
+        [t(f"departments.{name}", phrases=quotable(t("filters.separator").join(row.phrases)))] if row.phrases else []
+    )
     parts += [t("departments.joined_by_reader", reason=reason) for reason in corrected]
     return t("filters.part_separator").join(parts)
 
@@ -282,8 +298,8 @@ def questions(claims: pl.DataFrame, figures: pl.DataFrame) -> list[Asked]:
                 what=what or t("departments.unnamed"),
                 earlier=period_name(row["period_from"]),
                 later=period_name(row["period_to"]),
-                quote_from=row["quote_from"],
-                quote_to=row["quote_to"],
+                quote_from=quotable(row["quote_from"]),
+                quote_to=quotable(row["quote_to"] or ""),
             )
             asked.append(Asked(words, tuple(_cited(row, end) for end in ("from", "to") if row[f"quote_{end}"])))
     return asked
@@ -384,14 +400,14 @@ def sums(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def terms(frame: pl.DataFrame, most: int) -> str:
-    """The terms that tell a section from the others of its sector, as measures.keyness has them; those that pass its
-    test are marked."""
-    first = frame.filter(pl.col("z") > 0).head(most)
+    """The terms that tell a section from the others of its sector, of measures.contrast; those that pass its test are
+    marked."""
+    first = looked_at(frame, ()).filter(pl.col("rate_a") > pl.col("rate_b")).head(most)
     if first.is_empty():
         return t("departments.terms_none")
     return t("filters.separator").join(
         t(
-            "departments.term_tested" if row["is_significant"] else "departments.term",
+            "departments.term_tested" if row["significance"] == "significant" else "departments.term",
             term=row["term"],
             a=row["count_a"],
             b=row["count_b"],
@@ -417,7 +433,7 @@ def brief(who: str, told: Sequence[str], items: pl.DataFrame, standings: pl.Data
                 t(
                     f"departments.brief_{status}",
                     item=item_label(item),
-                    gist=_gist(item),
+                    gist=quotable(_gist(item)),
                     other=period_name(row["other_period"]),
                 )
             )

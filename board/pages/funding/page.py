@@ -14,7 +14,7 @@ from board.choices import clicks, compare, navigation, paging, widgets
 from board.data.comparability import statuses
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.funding import chart, query, rows, words
+from board.pages.funding import chart, files, query, rows, words
 from board.show import grid, passages
 from board.show.chart import show_chart
 from board.show.empty_states import draw_empty
@@ -95,7 +95,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         elif view == "figures":
             texts = {name: t(f"funding.listed_{name}") for name in LISTED}
             listed = widgets.one_of("listed", t("funding.listed"), texts, hidden=True)
-    source = provenance_of(snapshot, filters, also=words.chosen(category, listed))
+    source = provenance_of(snapshot, filters, also=files.chosen(category, listed))
     shown = _Shown(snapshot, filters, category, known[category], pair, source)
     with cautions:
         st.html(grid.caution(words.cautions(shown.figures)))
@@ -116,10 +116,13 @@ def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
     if is_ranked:
         amounts = rows.by_amount(amounts)
     title = words.title(amounts, shown.category, shown.pair, is_summed=shown.is_summed)
-    headers = words.wide_headers(rows.periods(amounts))
+    headers = files.wide_headers(rows.periods(amounts))
+    listed = files.wide(amounts, changes)
     with beside:
-        _download(words.wide(amounts, changes), "amounts", shown, headers)
-    with st.container(gap="xxsmall"):
+        _download(listed, "amounts", shown, headers)
+        if note := files.more_rows(listed):
+            st.caption(plain(note), width="content")
+    with st.container(gap="small"):
         st.header(plain(title), anchor=False)
         if not amounts.is_empty():
             st.html(grid.key(rows.key(amounts)))
@@ -150,7 +153,7 @@ def _changes(shown: _Shown, beside: DeltaGenerator) -> None:
     listed = changes.filter(pl.col("status").is_in(chosen or words.STATUSES[:-1]))
     title = words.changes_title(changes, shown.category, shown.pair)
     with beside:
-        _download(words.followed(listed), "changes", shown)
+        _download(files.followed(listed), "changes", shown)
     st.header(plain(title), anchor=False)
     st.caption(plain(t("funding.changes_hint")))
     if listed.is_empty():

@@ -99,6 +99,7 @@ def amounts(snapshot: Snapshot, filters: Filters, category: str) -> pl.DataFrame
 
     Columns: place (of the department, null where its name is not known), sector, department, year, period, status as in
     coverage, stage, left_out, fact (null for a sum), metric (of a sum what its figures measure, the largest first),
+    addends (of a sum of several figures these, the largest first: fact, metric, amount_low, amount_high, qualifier),
     currency, amount_low, amount_high, qualifier, figures, windows, window_from, window_to, window_known_by, the dates
     as text. A department that names such money in a currency has a row for each period of its coverage; where it names
     none there, stage and all that is said of an amount are null. Departments that the filters choose have such rows
@@ -118,12 +119,29 @@ def amounts(snapshot: Snapshot, filters: Filters, category: str) -> pl.DataFrame
             SELECT department, period, currency, stage, string_agg(metric, '、' ORDER BY most DESC, metric) AS metric
             FROM metrics
             GROUP BY ALL
+        ), added AS (
+            SELECT
+                department, period, currency, stage,
+                list(
+                    {{
+                        'fact': fact, 'metric': metric, 'amount_low': amount_low::DOUBLE,
+                        'amount_high': amount_high::DOUBLE, 'qualifier': qualifier::VARCHAR
+                    }}
+                    ORDER BY amount_high DESC, fact
+                ) AS addends
+            FROM figure
+            WHERE left_out IS NULL AND department IS NOT NULL
+            GROUP BY ALL
+            HAVING count(*) > 1
         ), summed AS (
-            SELECT s.* EXCLUDE (city, category), m.metric
+            SELECT s.* EXCLUDE (city, category), m.metric, a.addends
             FROM (SELECT * FROM funding_sums WHERE {condition} AND category = $category) AS s
             LEFT JOIN measured AS m
                 ON m.period IS NOT DISTINCT FROM s.period
                 AND (m.department, m.currency, m.stage) = (s.department, s.currency, s.stage)
+            LEFT JOIN added AS a
+                ON a.period IS NOT DISTINCT FROM s.period
+                AND (a.department, a.currency, a.stage) = (s.department, s.currency, s.stage)
         ), named AS (
             FROM summed
             UNION ALL BY NAME
@@ -151,7 +169,7 @@ def amounts(snapshot: Snapshot, filters: Filters, category: str) -> pl.DataFrame
             ANTI JOIN named AS n USING (department, period, currency)
         )
         SELECT
-            p.place::INTEGER AS place, sector, department, year, period, status, stage, left_out, fact, metric,
+            p.place::INTEGER AS place, sector, department, year, period, status, stage, left_out, fact, metric, addends,
             currency, amount_low::DOUBLE AS amount_low, amount_high::DOUBLE AS amount_high, qualifier, figures, windows,
             window_from::VARCHAR AS window_from, window_to::VARCHAR AS window_to, window_known_by
         FROM cells
@@ -166,26 +184,32 @@ def amounts(snapshot: Snapshot, filters: Filters, category: str) -> pl.DataFrame
 
 def changes(snapshot: Snapshot, filters: Filters, category: str, pair: Pair) -> pl.DataFrame:
     """What became of the figures of one sort between two periods, in the order of the newspaper, whatever periods are
-    filtered: the columns of funding_changes that say what, how much and when, amounts as numbers, days as text, and
-    `change`, which names the row in picks."""
+    filtered: the columns of funding_changes that say what, how much and when, amounts as numbers, days as text,
+    `change`, which names the row in picks, and `title`, that of the item which names the metric, '' where it has none.
+    """
     condition, params = of_section(replace(filters, periods=()))
     return snapshot.run(
         f"""
         WITH {_PLACES}, named AS (
-            SELECT fact_id, {_FACT} AS fact FROM all_funding
+            SELECT fact_id, {_FACT} AS fact, i.title
+            FROM all_funding
+            JOIN (SELECT item_id, title FROM all_items) AS i USING (item_id)
         ), compared AS (
             FROM funding_changes
             WHERE {_IN_PAIR} AND $category IN (category_from, category_to)
                 AND department IN (SELECT department FROM coverage WHERE {condition})
         )
         SELECT
-            n.fact AS change, department, sector, metric, status, x.change AS growth, question, unknown_because,
+            n.fact AS change, department, sector, metric, coalesce(m.title, n.title) AS title, status,
+            x.change AS growth, question, unknown_because,
             currency, period_from, period_to, quote_from, quote_to, stage_from, stage_to, category_from, category_to,
             first_day_from::VARCHAR AS first_day_from, last_day_from::VARCHAR AS last_day_from,
             first_day_to::VARCHAR AS first_day_to, last_day_to::VARCHAR AS last_day_to,
-            window_known_by_from, window_known_by_to, item_from, item_to, sentence_from, sentence_to
+            window_known_by_from, window_known_by_to, item_from, item_to, sentence_from, sentence_to,
+            start_from, start_to
         FROM compared AS x
         JOIN named AS n ON n.fact_id = coalesce(fact_id_from, fact_id_to)
+        LEFT JOIN named AS m ON m.fact_id = fact_id_to
         LEFT JOIN places AS p USING (department)
         ORDER BY
             p.place NULLS LAST,

@@ -78,7 +78,10 @@ def lines(amounts: pl.DataFrame, changes: pl.DataFrame, category: str, pair: Pai
         cells = rows.to_dicts()
         is_named = any(cell["stage"] for cell in cells)
         row: list[Cell] = [(CellLine(words.whose(department, currency), pick=cells[0]["own"] if is_named else ""),)]
-        row += [tuple(_line(cell) for cell in cells if cell["period"] == period) for period in reports]
+        row += [
+            tuple(line for cell in cells if cell["period"] == period for line in (_line(cell), *_addends(cell)))
+            for period in reports
+        ]
         if pair:
             row.append(_changes(became.get((department, currency), []), cells[0]["own"]))
         table.append(row)
@@ -97,14 +100,15 @@ def change_heads(pair: Pair, year: int | None) -> list[Head]:
 
 def change_lines(changes: pl.DataFrame, year: int | None) -> list[list[Cell]]:
     """The rows of the table of changes, one for each row of query.changes."""
+    rows = list(changes.iter_rows(named=True))
     return [
         [
             (CellLine(words.whose(row["department"], row["currency"])),),
-            (CellLine(row["metric"]),),
+            (CellLine(row["metric"], _told_apart(row, rows)),),
             *((_side(row, end, year),) for end in ("from", "to")),
             (CellLine(words.became(row), sort="asked" if row["question"] else ""),),
         ]
-        for row in changes.iter_rows(named=True)
+        for row in rows
     ]
 
 
@@ -127,6 +131,13 @@ def _line(cell: Row) -> CellLine:
     return CellLine(said, tuple(notes), cell["stage"], "other-months" if is_other else "", pick)
 
 
+def _addends(cell: Row) -> list[CellLine]:
+    """What the sum of a cell is made of, each figure a link to its sentence."""
+    return [
+        CellLine(words.addend(cell, one), sort="addend", pick=f"fact:{one['fact']}") for one in cell["addends"] or ()
+    ]
+
+
 def _changes(changes: Sequence[Row], own: str) -> Cell:
     """What became of a department's figures, each of which is a link to its sentences; several that stand alone in one
     report are one line, and so is what cannot be compared. `own` is the pick of all that the row is about."""
@@ -142,6 +153,18 @@ def _changes(changes: Sequence[Row], own: str) -> Cell:
         else:
             told.append(CellLine(words.change(row), (said,), note_sort=sort, pick=_pick(row)))
     return tuple(dict.fromkeys(told)) or (_nothing(),)
+
+
+def _told_apart(row: Row, rows: Sequence[Row]) -> tuple[str, ...]:
+    """What tells a row from others of its department and name: its item's title or, where they share it, its clause."""
+    titles = [
+        other["title"] for other in rows if (other["department"], other["metric"]) == (row["department"], row["metric"])
+    ]
+    if len(titles) == 1:
+        return ()
+    told = row["title"].removesuffix("。") if titles.count(row["title"]) == 1 else ""
+    told = told or words.clause(row)
+    return (told,) if told else ()
 
 
 def _side(row: Row, end: str, year: int | None) -> CellLine:

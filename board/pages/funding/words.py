@@ -3,8 +3,8 @@
 Nothing here adds up amounts: sums come from the database, over departments there are counts and medians.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -15,7 +15,7 @@ from board.values.row import Row
 from board.words import fact_words, t
 from board.words.fact_words import amount_words, currency_name
 from board.words.names import chart_words, pair_name, period_name
-from board.words.window_words import months_beside, own_months, when
+from board.words.window_words import own_months, when
 
 # The reports of a year in the order of time.
 PERIODS = ("Q1", "H1", "Q3", "FY")
@@ -25,6 +25,7 @@ STATUSES = ("realised", "changed", "repeated", "not_mentioned", "new", "unknown"
 _TELLING_DIGITS = 4
 # Why a figure of a sort that is summed may be in no sum, in the order in which it is told.
 _ASIDE = ("part", "repeat", "rate", "ceiling")
+_CLAUSE = re.compile("[，,；;。：:]")
 
 
 def figure_mark(figure: Row) -> Mark:
@@ -113,7 +114,7 @@ def _told(row: Row) -> str:
     if row["stage"] is None:
         return t("funding.said_absent", period=period_name(row["period"]), status=absent(row))
     return t(
-        "funding.said_amount", period=when(row), stage=t(f"funding_stage.{row['stage']}"), amount=amount_words(row)
+        "funding.said_amount", period=when(row), stage=t(f"funding_stage.{row['stage']}"), amount=amount_or_sum(row)
     )
 
 
@@ -164,6 +165,15 @@ def change(row: Row) -> str:
     return t("funding.change_staged", **quotes, **stages)
 
 
+def clause(row: Row) -> str:
+    """The words of the clause that a figure stands in up to its amount, in the later report where it is there; '' where
+    there are none."""
+    end = "from" if row["quote_to"] is None else "to"
+    before = row[f"sentence_{end}"][: row[f"start_{end}"]]
+    said = _CLAUSE.split(before)[-1].strip()
+    return t("funding.clause", said=said) if said else ""
+
+
 def became(row: Row) -> str:
     """What became of a figure, in a few words, and what should make one ask."""
     names = {"earlier": period_name(row["period_from"]), "later": period_name(row["period_to"])}
@@ -204,7 +214,7 @@ def picture(marks: pl.DataFrame, heading: str, coverage: str, *, is_summed: bool
             department=_department(row),
             period=when(row),
             stage=t(f"funding_stage.{row['stage']}"),
-            amount=amount_words(row),
+            amount=amount_or_sum(row),
         )
         for row in marks.filter(pl.col("stage").is_not_null()).iter_rows(named=True)
     )
@@ -273,81 +283,19 @@ def medians(figures: pl.DataFrame) -> str:
     return t("funding.medians", told=t("filters.separator").join(told)) if told else ""
 
 
-def wide(amounts: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
-    """The table of amounts as a file holds it: a row for each department, currency and stage, for each report what it
-    says, which months that covers, and the exact amount where it is one; last what became of it. `wide_headers` has the
-    names of its columns."""
-    periods = amounts.get_column("period").fill_null("unknown").unique(maintain_order=True).to_list()
-    told: dict[tuple[str | None, str], list[str]] = {}
-    for row in changes.iter_rows(named=True):
-        said = t("facts.own", name=became(row), value=change(row))
-        told.setdefault((row["department"], row["currency"]), []).append(said)
-    rows: list[dict[str, object]] = []
-    for (_, department, currency), group in amounts.group_by("place", "department", "currency", maintain_order=True):
-        cells = group.with_columns(pl.col("period").fill_null("unknown")).to_dicts()
-        became_words = t("filters.part_separator").join(told.get((department, currency), []))
-        for stage in dict.fromkeys(cell["stage"] for cell in cells if cell["stage"]) or [None]:
-            row = {"department": department, "sector": cells[0]["sector"], "currency": currency, "stage": stage}
-            for period in periods:
-                in_period = [cell for cell in cells if cell["period"] == period]
-                row |= _wide_cell(period, [cell for cell in in_period if cell["stage"] == stage], in_period)
-            rows.append(row | {"said": became_words})
-    texts = [f"{period}{part}" for period in periods for part in ("", "_months")]
-    schema = dict.fromkeys(["department", "sector", "currency", "stage", *texts, "said"], pl.String())
-    return pl.DataFrame(rows, schema_overrides=schema | {f"{period}_exact": pl.Float64() for period in periods})
+def amount_or_sum(row: Row) -> str:
+    """An amount in words, of a sum how many figures it adds up."""
+    amount = amount_words(row)
+    return t("funding.sum_of", amount=amount, count=row["figures"]) if row.get("figures", 1) > 1 else amount
 
 
-def _wide_cell(period: str, own: Sequence[Row], in_period: Sequence[Row]) -> dict[str, object]:
-    """What a report says of one stage: `own` are its amounts of that stage; without one, why there is none."""
-    stated = [cell for cell in own if cell["stage"]]
-    if stated:
-        told, months = map(amount_words, stated), map(months_beside, stated)
-        joined = t("filters.part_separator")
-        exact = stated[0]["amount_low"] if len(stated) == 1 else None
-        return {period: joined.join(told), f"{period}_months": joined.join(months), f"{period}_exact": exact}
-    missing = [absent(cell) for cell in in_period if cell["stage"] is None] or [t("funding.absent_loaded")]
-    return {period: missing[0], f"{period}_months": None, f"{period}_exact": None}
-
-
-def wide_headers(periods: Sequence[str | None]) -> dict[str, str]:
-    """The names of the columns of `wide`."""
-    names = {"said": t("funding.became_head")}
-    for period in periods:
-        code, name = period or "unknown", period_name(period)
-        names |= {
-            code: name,
-            f"{code}_months": t("funding.wide_months", period=name),
-            f"{code}_exact": t("funding.wide_exact", period=name),
-        }
-    return names
-
-
-def followed(changes: pl.DataFrame) -> pl.DataFrame:
-    """The table of changes as a file holds it."""
-    rows = list(changes.iter_rows(named=True))
-    return changes.select(
-        "department",
-        "metric",
-        said_earlier=pl.col("quote_from"),
-        said_later=pl.col("quote_to"),
-        became=pl.Series([became(row) for row in rows], dtype=pl.String),
-        item_earlier=pl.col("item_from"),
-        item_later=pl.col("item_to"),
-        sentence_earlier=pl.col("sentence_from"),
-        sentence_later=pl.col("sentence_to"),
-    )
-
-
-def chosen(category: str, listed: str = "own") -> list[str]:
-    """What the page chooses beside the filters, for files: the sort of money, and what is listed."""
-    parts = [t("export.chosen", field=t("column.category"), values=t(f"funding_category.{category}"))]
-    if listed != "own":
-        parts.append(t(f"funding.listed_{listed}"))
-    return parts
+def addend(cell: Row, one: Row) -> str:
+    """A figure that a sum adds up, by its name; `one` is of the addends of `cell`."""
+    return t("funding.addend", metric=one["metric"], amount=amount_words({**one, "currency": cell["currency"]}))
 
 
 def _place(row: Row) -> dict[str, str]:
-    return {"department": _department(row), "period": when(row), "amount": amount_words(row)}
+    return {"department": _department(row), "period": when(row), "amount": amount_or_sum(row)}
 
 
 def _department(row: Row) -> str:

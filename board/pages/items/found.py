@@ -15,6 +15,7 @@ from board.values.mark import Mark
 from board.values.row import Row
 from board.words import t
 from board.words.fact_words import claim_mark, figure_mark
+from board.words.quotation import quotable
 
 # So much of a claim's strength stands for one scope.
 _SCOPE = 1_000_000
@@ -76,7 +77,9 @@ def reasons(item: Row, marks: Sequence[Mark], words: Sequence[str]) -> str:
     """Why an item is among those found, in words: the facts that answer, and how often each word occurs; empty where
     nothing was asked."""
     text = item["title"] + item["body"]
-    parts = [t("items.because_fact", quote=text[mark.start : mark.end], words=mark.label) for mark in marks[:NAMED]]
+    parts = [
+        t("items.because_fact", quote=quotable(text[mark.start : mark.end]), words=mark.label) for mark in marks[:NAMED]
+    ]
     if len(marks) > NAMED:
         parts.append(t("items.because_more", count=len(marks) - NAMED))
     for word in words:

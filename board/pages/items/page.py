@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from board.choices import address, streamlit_dom
+from board.choices import address
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.items import facets, found, listing, query, reading, search
@@ -29,7 +29,6 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     result = found.find(items, facts, asked, wanted, is_ordered=ordered)
 
     if ref:
-        st.html(streamlit_dom.begin_at_top(ref), unsafe_allow_javascript=True)
         listing.steps(result.items, ref)
         opened = query.one(snapshot, ref)
         if opened.is_empty():

@@ -46,7 +46,9 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
     with right:
         lines = query.lines(snapshot, item["item_id"])
         for (document,), printed in lines.group_by("document", maintain_order=True):
-            st.markdown(f"**{t('items.newspaper')}** · {plain(document)}")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{t('items.newspaper')}**", width="content")
+                navigation.link("sources", t("items.whole_page"), document=str(document))
             st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=document)))
 
 

@@ -22,7 +22,7 @@ def ranked(frame: pl.DataFrame) -> alt.LayerChart:
 
 def collocates(frame: pl.DataFrame) -> alt.LayerChart:
     """The terms of measures.collocation as bars of log-likelihood, with shared and expected sentences."""
-    label = numbers.label(frame, "{g2} ({both}/{with_term})")
+    label = numbers.label(frame, t("keywords.collocates_label"))
     return _bars(frame, "g2", label, ("term", "g2", "both", "expected", "with_term"))
 
 

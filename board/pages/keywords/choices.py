@@ -13,8 +13,8 @@ from board.words.search_form import search_form
 
 # More lines than these nobody compares.
 MOST_TERMS = 12
-# How often a term has to occur, the default first.
-MINIMA = (str(MINIMUM), "10", "20", "2")
+# How often a term has to occur to be tested.
+MINIMA = ("2", "5", "10", "20")
 
 
 def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
@@ -41,4 +41,5 @@ def terms(lexicon: Sequence[str]) -> tuple[str, ...]:
 
 def minimum() -> int:
     """How often a term has to occur to be tested."""
-    return int(widgets.one_of("minimum", t("keywords.minimum"), dict(zip(MINIMA, MINIMA, strict=True))))
+    minima = dict(zip(MINIMA, MINIMA, strict=True))
+    return int(widgets.one_of("minimum", t("keywords.minimum"), minima, standard=str(MINIMUM)))

@@ -15,7 +15,8 @@ ORDERS = ("report", "right", "left")
 STYLE = """<style>
 .kwic { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); white-space: pre; line-height: 1.75; }
 .kwic span { overflow: hidden; }
-.kwic .left { display: flex; justify-content: flex-end; }
+.kwic .left { display: flex; justify-content: flex-end; mask-image: linear-gradient(to right, transparent, #000 2em); }
+.kwic .right { mask-image: linear-gradient(to left, transparent, #000 2em); }
 .kwic .left i { flex-shrink: 0; }
 .kwic i { font-style: normal; }
 .kwic mark { color: inherit; background: rgba(255, 190, 0, .42); box-shadow: 0 2px 0 rgba(204, 120, 0, .95); }
@@ -31,7 +32,7 @@ def ordered(occurrences: pl.DataFrame, order: str) -> pl.DataFrame:
 
 
 def line(occurrence: Row) -> str:
-    """One occurrence: the keyword in the middle, what stands before and after it cut off where the room ends."""
+    """One occurrence: the keyword in the middle, what stands before and after it fading where the room ends."""
     left, keyword, right = (escape(occurrence[part]) for part in ("left", "keyword", "right"))
     return (
         f'<div class="evidence kwic"><span class="left"><i>{left}</i></span>'

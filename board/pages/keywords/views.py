@@ -28,8 +28,9 @@ LINES, WORDS, COLUMNS, COLLOCATES = 6, 40, 10, 20
 # So many rows stand in sight below the heads of their columns.
 GROUPS = 24
 PAGE_SIZE = 15
-# How many sentences two terms have to share, the default first.
-TOGETHER = ("2", "3", "5", "1")
+# How many sentences two terms have to share, and how many unless a reader says otherwise: one may be chance.
+TOGETHER = ("1", "2", "3", "5")
+_TOGETHER = "2"
 
 
 def show_trend(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> None:
@@ -79,7 +80,8 @@ def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> 
         field = widgets.one_of("by", t("keywords.by"), fields, forgets=(*clicks.OF_ONE_PICTURE, "lines"))
         frame = query.groups(snapshot, filters, field, terms)
         rows = frame.get_column(field).unique(maintain_order=True)
-        first = paging.first_row((field, tuple(rows)), rows=rows.len(), size=GROUPS, name="lines")
+        listed = field, tuple(rows)
+        first = paging.first_row(listed, rows=rows.len(), size=GROUPS, name="lines") if rows.len() > GROUPS else 0
     drawn = frame.filter(pl.col(field).is_in(rows.slice(first, GROUPS).to_list()))
     source = pictures.source_of(snapshot, filters, chosen)
     said = words.groups(frame, field, first, min(first + GROUPS, rows.len()), source.coverage)
@@ -98,13 +100,14 @@ def show_collocates(snapshot: Snapshot, filters: Filters, chosen: Sequence[str])
     node = terms[0]
     if len(terms) > 1:
         node = widgets.one_of("node", t("keywords.node"), {term: term for term in terms}, forgets=clicks.OF_ONE_PICTURE)
-    together = widgets.one_of("together", t("keywords.together"), dict(zip(TOGETHER, TOGETHER, strict=True)))
+    minima = dict(zip(TOGETHER, TOGETHER, strict=True))
+    together = widgets.one_of("together", t("keywords.together"), minima, standard=_TOGETHER)
     counts = concordance.shared_sentences(snapshot, filters, node)
     with_node, total = concordance.sentences_with(snapshot, filters, node), concordance.sentences(snapshot, filters)
     drawn_to = collocates(counts, with_node, total).filter(pl.col("g2") > 0)
     table = drawn_to.filter(pl.col("both") >= int(together))
     if table.is_empty():
-        lifted = not drawn_to.filter(pl.col("both") >= int(TOGETHER[0])).is_empty()
+        lifted = not drawn_to.filter(pl.col("both") >= int(_TOGETHER)).is_empty()
         what = t("keywords.collocates_name", node=node)
         draw_empty(snapshot, filters, what=what, own=("together",), holds=lambda _: lifted)
         return

@@ -25,6 +25,7 @@ from board.words.term_words import (
     is_of_one,
     ratio_words,
     user_name,
+    users_words,
 )
 
 Words = dict[str, str]
@@ -64,25 +65,8 @@ def row_words(found: TermFinding, difference: TermDifference, sides: Sides) -> R
         group = carrying_side(difference, sides)
         lines = t(f"keywords.{name}", user=user_name(difference), group=group), multiple
     else:
-        lines = multiple, _row_users(found, difference, sides)
+        lines = multiple, users_words(found, difference, sides, is_short=True)
     return RowWords(difference_words(found, difference, sides), lines, carried)
-
-
-def _row_users(found: TermFinding, difference: TermDifference, sides: Sides) -> str:
-    """The departments that use a term, in as few words as a row has room for."""
-    if found.departments == 1:
-        name = f"counts_{sides.kind}"
-    else:
-        name = "users_of_one" if found.departments_a == 1 else f"users_{sides.kind}"
-    return t(
-        f"keywords.row_{name}",
-        count_a=difference.count_a,
-        count_b=difference.count_b,
-        users_a=difference.users_a,
-        users_b=difference.users_b,
-        departments_a=found.departments_a,
-        departments_b=found.departments_b,
-    )
 
 
 def differences(found: TermFinding, table: pl.DataFrame, rows: Sequence[RowWords], sides: Sides, over: str) -> Words:
@@ -214,7 +198,7 @@ def groups(frame: pl.DataFrame, field: str, first: int, last: int, coverage: str
             "keywords.groups_subtitle",
             loaded=loaded,
             part=t("keywords.groups_part", first=first + 1, last=last) if last - first < rows else "",
-            missing=rows - loaded,
+            hatched=t("keywords.groups_hatched", missing=rows - loaded) if rows > loaded else "",
             coverage=coverage,
         ),
         takeaway=t("filters.part_separator").join(spread) or t("keywords.groups_none"),

@@ -12,6 +12,7 @@ from board.choices import navigation, paging
 from board.data.citations import citations
 from board.data.database import Snapshot
 from board.findings.order import TOPICS
+from board.pages.overview import words
 from board.show import passages
 from board.show.notes import empty
 from board.values.filters import Filters
@@ -69,12 +70,22 @@ def draw_opened(snapshot: Snapshot, filters: Filters, finding: Finding) -> None:
         name = finding.page
         navigation.link(name, t("overview.to_whole", page=t(f"{name}.name")), **finding.parameters)
     st.header(plain(finding.sentence), anchor=False)
-    sentences = _sentences(snapshot, finding.evidence)
-    st.caption(t("overview.rests_on", count=len(sentences)))
+    is_one = len(finding.groups) == 1
+    if not is_one:
+        st.caption(t("overview.rests_on"))
+    sentences = [(group, sentence) for group in finding.groups for sentence in _sentences(snapshot, group.evidence)]
     listed = st.container(gap="small")
     first = paging.first_row((finding.sentence, filters), rows=len(sentences), size=PAGE_SIZE)
     with listed:
-        passages.draw_sentences(snapshot, sentences[first : first + PAGE_SIZE], _mark)
+        for group in finding.groups:
+            own = [sentence for held, sentence in sentences if held is group]
+            shown = [sentence for held, sentence in sentences[first : first + PAGE_SIZE] if held is group]
+            if shown:
+                said = words.sentences_of(len(group.cases), len(group.evidence), len(own))
+                if group.heading:
+                    st.subheader(plain(group.heading), anchor=False)
+                st.caption(plain(t("overview.rests_on_one", sentences=said) if is_one else said))
+                passages.draw_sentences(snapshot, shown, _mark)
 
 
 def _draw_link(name: str, finding: Finding) -> None:

@@ -10,6 +10,18 @@ from board.words.names import period_name
 _STATUSES = ("loaded", "partial", "not loaded", "not in report")
 
 
+def sentences_of(cases: int, passages: int, sentences: int) -> str:
+    """How many sentences say so many things, which are `passages` of them, and why these numbers differ: both reports
+    are quoted, or a sentence holds several."""
+    reasons = [
+        t(f"overview.sentences_{name}")
+        for name, holds in (("both", passages > cases), ("several", sentences < passages))
+        if holds
+    ]
+    said = t("overview.sentences", count=sentences)
+    return t("overview.sentences_why", said=said, why=t("filters.part_separator").join(reasons)) if reasons else said
+
+
 def coverage_title(coverage: pl.DataFrame) -> str:
     """How many of the departments' reports are not loaded."""
     return t(

@@ -49,7 +49,7 @@ def ask_of_rows(rows: pl.DataFrame, known: pl.DataFrame) -> Asked:
 
 def _ask(offered: Mapping[str, Sequence[str]], counts: Mapping[str, Mapping[str, int]]) -> Asked:
     """The kinds in a first line, where and what became of them in a second."""
-    with st.container(gap="xsmall"):
+    with st.container(gap="xxsmall"):
         with _line():
             kinds = _any("kind", t("ranks.kind"), {kind: t(f"claim_kind.{kind}") for kind in offered["kind"]}, counts)
         with _line():

@@ -108,12 +108,12 @@ def _table(
     facts = tuple(found.select("fact_from", "fact_to").rows())
     first = paging.first_row(facts, rows=found.height, size=PAGE_SIZE, name=choices.PART)
     shown = found.slice(first, PAGE_SIZE)
-    where.caption(plain(words.counted(found, claims, outside, first + 1, first + shown.height)), width=_CAPTION_WIDTH)
+    said = words.counted(found, claims, outside, first + 1, first + shown.height) + t("ranks.several")
+    where.caption(plain(said), width=_CAPTION_WIDTH)
     title = t("ranks.compared_name")
     with listed:
         detail = partial(_sentences, snapshot, shown, claims)
         grid.show_grid(rows.heads(pair), rows.lines(shown, pair), label=title, detail=detail)
-    st.caption(t("ranks.several"))
 
 
 def _turn_to_pick(found: pl.DataFrame) -> None:

@@ -67,20 +67,21 @@ def compared_headline(rows: pl.DataFrame, asked: str, pair: Pair) -> str:
     """What became of the claims between two reports, in one sentence, with who makes the new ones; `rows` are of
     query.compared, `asked` is that of `asked_words`."""
     names = {"earlier": period_name(pair.earlier), "later": period_name(pair.later)}
-    of = {status: rows.filter(status=status) for status in ("new", "moved", "repeated", "not_mentioned", "unknown")}
+    of = {status: rows.filter(status=status) for status in ("new", "repeated", "moved", "not_mentioned", "unknown")}
     if rows.is_empty():
         return t("ranks.none_compared", asked=asked, **names)
     if not pair.departments:
         return t("ranks.nothing_shared", asked=asked, count=rows.height, **names)
-    said = t(
-        "ranks.compared",
-        asked=asked,
-        who=_makers(of["new"]),
-        whose=_makers(of["moved"]),
-        **{status: found.height for status, found in of.items()},
-        **names,
-    )
-    return said + t("ranks.open", count=of["unknown"].height) if of["unknown"].height else said
+    unknown = of.pop("unknown").height
+    if rows.height == unknown:
+        return t("ranks.compared", asked=asked, said=t("ranks.compared_open", count=unknown))
+    told = {status: found for status, found in of.items() if status == "new" or found.height}
+    parts = [
+        t(f"ranks.compared_{status if found.height else 'none_new'}", count=found.height, who=_makers(found), **names)
+        for status, found in told.items()
+    ]
+    said = t("ranks.compared", asked=asked, said=t("ranks.clause_separator").join(parts))
+    return said + t("ranks.open", count=unknown) if unknown else said
 
 
 def asked_words(scopes: Sequence[str], kinds: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """How a funding figure is followed from one report to another: by what it measures, and what became of the amount."""
 
 from etl.facts.money.figure import FundingFigure, FundingRole, FundingStage
+from etl.facts.money.kinds import is_one_kind
 from etl.facts.sort import Matching
 
 
@@ -9,8 +10,10 @@ def _is_first(figure: FundingFigure) -> bool:
 
 
 def _may_match(earlier: FundingFigure, later: FundingFigure) -> bool:
-    """Amounts of one currency and kind: an amount per head is not followed by a sum."""
-    return (earlier.currency, earlier.basis) == (later.currency, later.basis)
+    """Amounts of one currency and basis, and of one kind: an amount per head is not followed by a sum, nor a credit
+    line by what was drawn.
+    """
+    return (earlier.currency, earlier.basis) == (later.currency, later.basis) and is_one_kind(earlier, later)
 
 
 def _status(earlier: FundingFigure, later: FundingFigure) -> str:

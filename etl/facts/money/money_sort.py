@@ -21,6 +21,7 @@ from etl.facts.money.figure import (
 )
 from etl.facts.money.funding import funding_figures
 from etl.facts.money.funding_changes import FUNDING_CHANGES
+from etl.facts.money.kinds import money_kinds
 from etl.facts.money.metrics import metric_words
 from etl.facts.money.reading import UnreadAmount, amount_words, find_amounts, unread_amounts
 from etl.facts.money.roles import role_words
@@ -152,5 +153,5 @@ MONEY = FactSort(
     defaults=_defaults,
     impossible=_impossible,
     matching=FUNDING_CHANGES,
-    words=(amount_words, basis_words, category_rules, metric_words, role_words, stage_words, window_words),
+    words=(amount_words, basis_words, category_rules, metric_words, money_kinds, role_words, stage_words, window_words),
 )

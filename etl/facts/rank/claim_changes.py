@@ -34,4 +34,5 @@ CLAIM_CHANGES = Matching(
     is_matched=_is_counted,
     may_match=_may_match,
     status=_status,
+    ends_in_head=True,
 )

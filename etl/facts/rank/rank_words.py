@@ -49,6 +49,7 @@ class RankWords:
     peers: re.Pattern[str]
     peer_kind: re.Pattern[str]
     standing: re.Pattern[str]
+    alone: re.Pattern[str]
     naming: re.Pattern[str]
     look_alike: re.Pattern[str]
 

@@ -133,7 +133,8 @@ def _claim(
         return None
     start = min(scope.start, match.start) if scope.start >= clause else match.start
     verb = rank_words().standing.search(sentence, max(clause, start - _LONGEST_VERB), start)
-    end = scope.end if scope.start >= match.end else match.end
+    alone = rank_words().alone.match(sentence, max(clause, match.start - _LONGEST_VERB))
+    end = scope.end if scope.start >= match.end else alone.end() if alone else match.end
     return Span(verb.start() if verb else start, end), scope
 
 

@@ -134,7 +134,7 @@ def test_a_note_without_a_sentence_says_how_it_was_counted(brief):
 
 def test_the_parts_of_a_brief_stand_in_their_order(write):
     assert [section.heading for section in write("市住建局").sections] == [
-        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "值得一问", "缺失情况"),
+        *("主要情况", "排名说法对照", "资金对照", "工作的延续", "待核实", "缺失情况"),
     ]
     assert len(write().about) == 3
 
@@ -145,7 +145,7 @@ def test_claims_and_money_stand_side_by_side(write):
     assert tables[0].heads == ("所比事项", "上半年", "全年", "变化")
     assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "未再提及", "未再提及"]
     assert [cell.text for cell in tables[1].rows[0]] == [
-        *("新到位中央奖补资金", "8.1亿元（到手）", "2亿元（到手）", "金额减少"),
+        *("新到位中央奖补资金", "8.1亿元（已实现）", "2亿元（已实现）", "金额减少"),
     ]
 
 
@@ -170,6 +170,33 @@ def test_what_is_not_loaded_is_never_told_as_nothing(write):
     ]
     assert [section.heading for section in sections_of(brief.sections)].count("工作的延续") == 1
     assert any("只有一期" in statement.text for statement in said(brief))
+
+
+def test_a_question_on_first_places_names_each_with_its_note(write):
+    """Those that are not mentioned again, then those that are no longer first, and none of them only on the board."""
+    (questions,) = [section for section in write().sections if section.heading == "待核实"]
+    texts = [block.text for block in questions.blocks]
+    begin = texts.index("未再提及：14 个第一")
+    end = texts.index("名次已非第一：1 个")
+    gone, lower = questions.blocks[begin + 1 : end], questions.blocks[end + 1]
+    assert len(gone) == 14
+    assert gone[0].text == "市生态环境局：执法大练兵成绩，全国第一"
+    assert lower.text == "市自然资源和规划局：耕地保护工作，由“居全省首位”变为“位居全省前列”"
+    for statement, count in (*((one, 1) for one in gone), (lower, 2)):
+        (note,) = statement.notes
+        assert len(note.sources) == count
+        quotes = [source.sentence[source.start : source.end] for source in note.sources]
+        assert all(quote in statement.text for quote in quotes), statement.text
+    (head,) = questions.blocks[begin - 1].notes
+    assert [source.sentence[source.start : source.end] for source in head.sources] == ["全国第一"]
+    assert head.remark == "；其余逐条列在后面，各有脚注。"
+
+
+def test_a_brief_of_one_department_says_nothing_of_how_many_there_are(write):
+    brief = write("市生态环境局")
+    lines = [statement.text for statement in said(brief)] + [text for _, text in brief.origin]
+    assert not [line for line in lines if "71" in line or "个部门两期都有" in line or "（市生态环境局）" in line]
+    assert "只列市生态环境局" in lines
 
 
 def test_a_brief_has_two_or_three_pictures_that_say_what_they_show(write):

@@ -13,6 +13,7 @@ from docx.shared import Pt
 from board.brief.note_words import notes_words
 from board.brief.word_document import docx
 from board.words import use
+from board.words.quotation import quotable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -82,12 +83,13 @@ def test_a_sentence_stands_in_full_once_and_later_notes_name_that_note(written):
     full: dict[str, int] = {}
     for number, note in enumerate(notes(brief), start=1):
         for source in note.sources[:2]:
-            if source.sentence in found[number]:
-                full.setdefault(source.sentence, number)
-                assert full[source.sentence] == number, source.sentence
-                assert found[number].count(source.sentence) == 1
+            sentence = quotable(source.sentence)
+            if sentence in found[number]:
+                full.setdefault(sentence, number)
+                assert full[sentence] == number, sentence
+                assert found[number].count(sentence) == 1
             else:
-                assert f"见注{full[source.sentence]}" in found[number]
+                assert f"见注{full[sentence]}" in found[number]
 
 
 def test_everything_that_is_said_stands_in_the_document(written):

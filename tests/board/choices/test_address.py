@@ -30,6 +30,27 @@ def test_an_address_that_changes_on_its_page_is_opened(session):
     assert not address.is_linked(), "one of the board's own links"
 
 
+OPENED = [
+    ({}, {"period": ["H1"]}, True),
+    ({"finding": ["shrinks"]}, {"finding": ["shrinks"], "page": ["2"]}, True),
+    ({"who": ["x"]}, {"who": ["x"], "compare": ["H1-FY"], "beside": ["y"]}, True),
+    ({}, {"finding": ["shrinks"]}, False),
+    ({"view": ["a"]}, {}, False),
+    ({"item": ["p:1"]}, {"item": ["p:2"]}, False),
+    ({}, {"document": ["p.txt"]}, False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "is_same"), OPENED)
+def test_what_is_opened_on_a_page_is_another_picture_and_a_choice_on_it_is_not(session, before, after, is_same):
+    shown = []
+    for url in (before, after):
+        session.run("overview", url, draw=lambda: shown.append(address.opened()))
+    assert (shown[0] == shown[1]) is is_same
+    session.run("sources", after, draw=lambda: shown.append(address.opened()))
+    assert shown[2] != shown[1], "another page"
+
+
 def test_a_run_without_a_change_opens_nothing(session):
     session.run("ranks", {"view": ["a"]})
     assert session.run("ranks") == {"view": ["a"]}

@@ -54,3 +54,13 @@ def test_a_name_ends_neither_its_string_nor_the_style(name):
     quoted = streamlit_dom._quoted(name)
     assert re.fullmatch(r'"(\w|\\[0-9a-f]+ )*"', quoted)
     assert re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), quoted[1:-1]) == name
+
+
+@pytest.mark.parametrize("shown", ["", "overview|finding=a", "</script><img src=x>", "a\n\u2028b"])
+def test_a_script_ends_nowhere_else_and_declares_no_name(shown):
+    """Scripts of a page share their names: the second to declare one would fail, and scroll nothing."""
+    for script in (streamlit_dom.begin_at_top(shown), streamlit_dom.bring_into_view("a", shown)):
+        inside = script.removeprefix("<script>").removesuffix("</script>")
+        assert "<" not in inside
+        assert not re.search(r"\b(const|let|var|function|class)\b", inside)
+    assert streamlit_dom.begin_at_top(shown) != streamlit_dom.begin_at_top(f"{shown}x")

@@ -115,6 +115,9 @@ def test_what_is_known_of_what_is_asked_for(session, state, monkeypatch, asked, 
     session.run("ranks", {"view": asked} if asked else {})
     assert widgets.known_one("view", NAMES) == one
     assert address.asked("view") == (() if one == "a" else (one,))
+    session.run("ranks", {"view": asked} if asked else {})
+    assert widgets.known_one("view", NAMES, "c") == (many[0] if many else "c")
+    assert address.asked("view") == (many[:1] if many[:1] != ("c",) else ())
 
 
 @pytest.mark.parametrize(
@@ -202,6 +205,7 @@ def every_widget(words_of: dict) -> None:
         "pills": widgets.any_of("pills", "按钮", names, counts),
         "list": widgets.any_of_many("list", "列表", list(names), placeholder="选择", counts=counts),
         "one": widgets.one_of("one", "一个", names, counts, hidden=True),
+        "middle": widgets.one_of("middle", "中间", names, standard="b"),
         "box": widgets.one_of_many("box", "一项", names),
         "only": widgets.one_of_many("only", "唯一", {"a": "甲"}),
         "typed": widgets.typed("typed", "检索", forgets=("page",)),
@@ -229,12 +233,13 @@ def chosen(board) -> dict:
     return json.loads(board.json[0].value)
 
 
-NOTHING = {"pills": [], "list": [], "one": "a", "box": "a", "only": "a", "typed": "", "switch": False}
+NOTHING = {"pills": [], "list": [], "one": "a", "middle": "b", "box": "a", "only": "a", "typed": "", "switch": False}
 # the name of a choice, the kind of its widget, what it is set to, what the page makes of it, what stands in the address
 MOVES = [
     ("pills", "pills", ["b", "a"], ["b", "a"], ["b", "a"]),
     ("list", "multiselect", ["c"], ["c"], "c"),
     ("one", "segmented_control", "b", "b", "b"),
+    ("middle", "segmented_control", "a", "a", "a"),
     ("box", "selectbox", "c", "c", "c"),
     ("typed", "text_input", "党校 *", "党校 *", "党校 *"),
     ("switch", "toggle", True, True, "1"),

@@ -17,7 +17,7 @@ CASES = {
     "one department": (
         Filters("潍坊", 2023, departments=("市委党校",)),
         "潍坊 2023年度 2 个报纸版面：weifang_2023_H1_1.txt、weifang_2023_FY_1.txt",
-        "有条目的部门 1 个，已知部门共 71 个",
+        "只列市委党校",
     ),
     "another year": (Filters("潍坊", 2022), "潍坊 2022年度 0 个报纸版面", "有条目的部门 0 个，已知部门共 0 个"),
 }

@@ -46,7 +46,7 @@ SAID = [
 @pytest.mark.parametrize(("language", "sentence"), SAID)
 def test_each_stands_with_its_words_and_its_item(snapshot, filters, language, sentence):
     use(language)
-    found = strongest.strongest_claims(snapshot, filters)
+    found = strongest.strongest_claims(query.counted_claims(snapshot, filters), filters.city)
     assert len(found) == strongest.MOST
     told = found[2]
     assert (told.sentence, told.page, told.parameters) == (sentence, "items", {"item": "weifang_2023_FY_2.txt:41.2"})

@@ -10,7 +10,11 @@ from board.show.grid import CellLine, Head
 
 HEADS = [Head("部门", share=1, is_whole=True), Head("上半年", "1—6月", 2), Head("变化", share=1, is_whole=True)]
 ROWS = [
-    [(CellLine("甲局", pick="department:甲局"),), (CellLine("到手 1亿元", ("1—6月",), "realised", pick="fact:a"),), ()],
+    [
+        (CellLine("甲局", pick="department:甲局"),),
+        (CellLine("已实现 1亿元", ("1—6月",), "realised", pick="fact:a"),),
+        (),
+    ],
     [(CellLine("乙局"),), (CellLine("未载入", sort="not-loaded"),), (CellLine("—", sort="quiet"),)],
 ]
 
@@ -28,7 +32,7 @@ def words_of(html: str) -> list[list[str]]:
 def test_each_row_has_a_cell_for_each_head():
     assert words_of(table()) == [
         ["部门", "上半年 1—6月", "变化"],
-        ["甲局", "到手 1亿元 1—6月", ""],
+        ["甲局", "已实现 1亿元 1—6月", ""],
         ["乙局", "未载入", "—"],
     ]
     with pytest.raises(ValueError, match=r"shorter|longer"):
@@ -43,7 +47,7 @@ def test_columns_share_the_width_and_a_phone_has_those_that_stand_beside_each_ot
 def test_a_line_with_a_pick_is_a_link_that_leads_there_elsewhere_too():
     assert re.findall(r'<a href="([^"]*)" target="_self" data-pick="([^"]*)">([^<]*)</a>', table()) == [
         ("?pick=department:甲局", "department:甲局", "甲局"),
-        ("?pick=fact:a", "fact:a", "到手 1亿元"),
+        ("?pick=fact:a", "fact:a", "已实现 1亿元"),
     ]
 
 

@@ -12,6 +12,7 @@ from board.pages.departments.listing import PAGE_SIZE
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.words import t
+from board.words.quotation import quotable
 
 YEAR = {"report": "澜陵-2024"}
 
@@ -114,7 +115,7 @@ def test_the_order_of_the_list(open_departments, real_database, real, order):
 def test_another_search_or_order_begins_on_the_first_page(open_departments, real_database):
     board = open_departments(real_database, page="3")
     assert "第 31–45 个，共 71 个部门" in captions(board)
-    board.segmented_control(key="departments-order").set_value("new").run()
+    board.selectbox(key="departments-order").set_value("new").run()
     assert "第 1–15 个，共 71 个部门" in captions(board)
     board = open_departments(real_database, page="3")
     board.text_input(key="departments-q").set_value("市").run()
@@ -157,7 +158,7 @@ def test_a_department_whole(open_departments, real_database, real):
     assert headings(board) == [
         "市总工会",
         "各期条目并列，同一件工作在同一行",
-        "值得一问",
+        "待核实",
         "排名说法：上半年 → 全年",
         "资金数字：上半年 → 全年",
         headings(board)[5],
@@ -205,7 +206,9 @@ def test_every_question_stands_with_its_sentences(open_departments, continued_da
     sentences = [cited.sentence for question in asked for cited in question.sentences]
     shown = [html.partition('<div class="cite">') for html in evidence(board, "sentence")]
     assert [plain(sentence) for sentence, _, _ in shown] == sentences
-    assert all(f"“{sentence}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True))
+    assert all(
+        f"“{quotable(sentence)}”（" in unescape(foot) for sentence, (_, _, foot) in zip(sentences, shown, strict=True)
+    )
     assert t("departments.questions_hint") in captions(board)
 
 
@@ -213,8 +216,8 @@ def test_what_was_said_then_and_now_leads_to_both_items(open_departments, contin
     board = open_departments(continued_database, who="市商务局", **YEAR)
     to = dict(links(board, "items"))
     assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
-    assert to["上半年：2.9亿美元（到手）"]["item"] == "lanling_2024_H1.txt:7.3"
-    assert to["全年：2.4亿美元（到手 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
+    assert to["上半年：2.9亿美元（已实现）"]["item"] == "lanling_2024_H1.txt:7.3"
+    assert to["全年：2.4亿美元（已实现 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
     assert {"名次下降", "涵盖月份更多而金额更少", "未再提及"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 

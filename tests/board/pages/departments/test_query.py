@@ -250,22 +250,3 @@ def test_sums_are_those_of_the_board_beside_the_median_of_like_ones(report):
         alike = (row["category"], row["stage"], row["period"], sectors[row["period"], row["department"]])
         amounts = [one[6] for one in known if one[:4] == alike]
         assert (row["median"], row["members"]) == (pytest.approx(median(amounts)), len(amounts))
-
-
-def test_terms_of_a_section_beside_those_of_the_others_of_its_sector(real):
-    snapshot, filters = real
-    counts = query.term_counts(snapshot, filters, "市总工会", "群团", "H1")
-    known = rows_of(
-        snapshot, filters, "SELECT term, department, sector, period, occurrences FROM all_terms WHERE OF_YEAR"
-    )
-    own, others, every = Counter(), Counter(), Counter()
-    for term, name, sector, period, times in known:
-        every[term] += times
-        if period == "H1" and name == "市总工会":
-            own[term] += times
-        elif period == "H1" and sector == "群团":
-            others[term] += times
-    assert counts.height == len(every)
-    for term, a, b, background in counts.select("term", "count_a", "count_b", "background").rows():
-        assert (a, b, background) == (own[term], others[term], every[term])
-    assert sum(own.values()) > 0

@@ -33,12 +33,12 @@ ENTRIES = {
     "both": (BOTH, "5 条中 3 条延续、2 条未再提及、1 条新提出", "3 of 5 items go on, 2 not mentioned again, 1 new"),
     "nothing": (
         BOTH | {"carried": 0, "not_mentioned": 5, "new": 0},
-        "5 条中 0 条延续、5 条未再提及、0 条新提出",
-        "0 of 5 items go on, 5 not mentioned again, 0 new",
+        "5 条中未见延续的、5 条未再提及",
+        "none of 5 items is found to go on, 5 not mentioned again",
     ),
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
-        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为到手、3 处值得一问",
+        "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为已实现、3 处待核实",
         "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or realised, 3 worth asking about",
     ),
     "later in part": (
@@ -99,14 +99,14 @@ def test_the_headline_sums_what_the_table_says(selection):
     headline = words.list_headline(frame, "H1", "FY")
     sums = [sum(n or 0 for n in both.get_column(name)) for name in ("items_earlier", "carried", "not_mentioned", "new")]
     unknown = [both.get_column(name).sum() for name in ("open", "open_new")]
-    said = [both.height, *sums, *(count for count in unknown if count)]
+    said = [both.height, *filter(None, [*sums, *unknown])]
     assert [int(number) for number in re.findall(r"\d+", headline)] == said
     items, carried, gone, _ = sums
     assert items == carried + gone + unknown[0], "every item of the earlier report is accounted for"
     assert ("条无法判断：这些部门的全年只载入了一部分" in headline) == (unknown[0] > 0)
     assert ("是否新提出无法判断：这些部门的上半年只载入了一部分" in headline) == (unknown[1] > 0)
     title = words.list_title(both)
-    told = [both.height, items, carried, gone, *(count for count in unknown[:1] if count)]
+    told = [both.height, items, *filter(None, [carried, gone, *unknown[:1]])]
     assert [int(number) for number in re.findall(r"\d+", title)] == told
     takeaway = words.list_takeaway(both)
     assert all(name in takeaway for name in both.get_column("department"))
@@ -142,14 +142,14 @@ def test_a_report_in_part_leaves_open_what_is_gone_and_what_is_new(planted, real
     """It says so, where 0 would be an answer."""
     assert reports_of(planted, "市退役军人局") == [
         "上半年：4 条；第三季度：报告中没有，无法比较；全年：2 条（只载入了一部分）",
-        "上半年的工作中，2 条在全年延续，2 条无法判断（全年只载入了一部分），全年有 0 条为新提出",
+        "上半年的工作中，2 条在全年延续，2 条无法判断（全年只载入了一部分）",
     ]
     (_, line) = reports_of(real, "市城管局")
     assert line.endswith("条是否新提出无法判断（上半年只载入了一部分）")
     assert "条未再提及" in line
     use("en")
     assert reports_of(planted, "市退役军人局")[1] == (
-        "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded), Full year has 0 new ones"
+        "Of First half's items 2 go on in Full year, 2 not known (Full year is partly loaded)"
     )
 
 
@@ -293,7 +293,7 @@ CHANGES = [
     ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加（涵盖月份更多）", "Running total grew, over more months"),
     ("figure_change", {"status": "changed", "change": "less"} | LONGER, "涵盖月份更多而金额更少", "Less, over more months"),
     ("figure_change", {"status": "changed", "change": None}, "金额有变", "Amount changed"),
-    ("figure_change", {"status": "realised", "change": "less"}, "计划 → 到手", "Planned → in hand"),
+    ("figure_change", {"status": "realised", "change": "less"}, "计划 → 已实现", "Planned → in hand"),
     ("figure_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
     ("figure_change", {"status": "unknown", "change": None, "unknown_because": "not loaded"}, "无法判断（另一期：未载入）", "Not known (that report: Not loaded)"),
 ]  # fmt: skip
@@ -347,12 +347,12 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（到手）", "2.4亿美元（到手 · 全年）", "涵盖月份更多而金额更少") in figures.select(
+    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而金额更少") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)
     became = plans.filter(pl.col("said_earlier").fill_null("").str.starts_with("9.4亿元"))
-    assert became.get_column("became").to_list() == ["计划 → 到手"]
+    assert became.get_column("became").to_list() == ["计划 → 已实现"]
 
 
 ALL_PAIRS = [PAIR, Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]
@@ -470,14 +470,20 @@ def test_distinguishing_terms():
         "term": pl.String,
         "count_a": pl.Int32,
         "count_b": pl.Int32,
-        "z": pl.Float64,
-        "is_significant": pl.Boolean,
+        "rate_a": pl.Float64,
+        "rate_b": pl.Float64,
+        "significance": pl.String,
     }
-    rows = [("工会", 5, 0, 4.0, True), ("托育", 3, 1, 1.5, False), ("党建", 1, 9, -2.0, True)]
+    rows = [
+        ("工会", 5, 0, 9.0, 0.0, "significant"),
+        ("党建", 1, 9, 2.0, 3.0, "significant"),
+        ("托育", 3, 1, 6.0, 1.0, "chance"),
+        ("匠心", 1, 0, 2.0, 0.0, "untested"),
+    ]
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     assert words.terms(frame, 8) == "※工会（5/0）、托育（3/1）"
     assert words.terms(frame, 1) == "※工会（5/0）"
-    assert words.terms(frame.tail(1), 8) == "没有比其他部门更常用的词"
+    assert words.terms(frame.filter(term="党建"), 8) == "没有比其他部门更常用的词"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -97,7 +97,7 @@ def test_an_amount_of_a_section_that_is_loaded_in_part_says_so(snapshot, filters
 def test_money_in_hand_is_filled_and_planned_is_hollow():
     amounts = amounts_of([("甲局", "H1", "realised", 1e8), ("甲局", "FY", "planned", 9e8)])
     picture = chart.amounts(amounts.with_columns(category=pl.lit("upper_funds")))
-    assert [(mark["stage"], mark["fill"]) for mark in marks_of(picture)] == [("到手", "上半年"), ("计划", "-")]
+    assert [(mark["stage"], mark["fill"]) for mark in marks_of(picture)] == [("已实现", "上半年"), ("计划", "-")]
     assert labels_of(picture) == ["上半年 1亿元", "全年 9亿元"]
 
 

@@ -74,7 +74,7 @@ def test_the_real_pages_at_a_glance(open_funding, real_database):
     board = open_funding(real_database)
     page = lines_of(board)
     for sentence in (
-        "争取上级资金：20 个部门报出，到手最多的是市财政局，上半年超 300亿元；上半年、全年都报出的有 3 个",
+        "争取上级资金：20 个部门报出，已实现最多的是市财政局，上半年超 300亿元；上半年、全年都报出的有 3 个",
         "这类资金的金额共 46 处：34 处计入各部门自己的合计",
         "另有 51 个部门，已载入的报告里没有报出这类金额。",
         "原文 28 句，46 处",
@@ -87,8 +87,8 @@ def test_the_real_pages_at_a_glance(open_funding, real_database):
 def test_the_order_is_that_of_the_newspaper_or_of_the_amounts(open_funding, real_database):
     first = {order: rows_of(open_funding(real_database, order=order))[1] for order in ("newspaper", "amount")}
     assert first == {
-        "newspaper": "市委统战部 到手 超 840万元 1—6月 未载入 未载入 无法比较（全年未载入）",
-        "amount": "市财政局 到手 超 300亿元 1—6月 未载入 未载入 无法比较（全年未载入）",
+        "newspaper": "市委统战部 已实现 超 840万元 1—6月 未载入 未载入 无法比较（全年未载入）",
+        "amount": "市财政局 已实现 超 300亿元 1—6月 未载入 未载入 无法比较（全年未载入）",
     }
 
 
@@ -118,7 +118,7 @@ def test_parts_are_listed_among_single_figures_only_where_asked_for(open_funding
 def test_a_pick_in_the_address_opens_its_sentences_below_its_row(open_funding, real_database):
     pick = "department:市住建局|period:H1|currency:CNY|category:upper_funds|stage:realised|is_summed:true"
     board = open_funding(real_database, pick=pick)
-    assert "市住建局 · 上半年 · 争取上级资金 · 到手：1 句原文，1 处" in lines_of(board)
+    assert "市住建局 · 上半年 · 争取上级资金 · 已实现：1 句原文，1 处" in lines_of(board)
     bodies = [element.proto.body for element in board.get("html")]
     opened = next(place for place, body in enumerate(bodies) if "evidence sentence" in body)
     assert 'aria-current="true"' in bodies[opened - 1]
@@ -129,14 +129,14 @@ def test_a_pick_in_the_address_opens_its_sentences_below_its_row(open_funding, r
 def test_a_pick_of_a_change_opens_both_sentences_whatever_is_filtered(open_funding, real_database):
     pick = "change:weifang_2023_H1_2.txt:41.3@77-82"
     board = open_funding(real_database, view="changes", period="FY", pick=pick)
-    assert "市住建局 · 上半年、全年 · 争取上级资金 · 到手：2 句原文，2 处" in lines_of(board)
+    assert "市住建局 · 上半年、全年 · 争取上级资金 · 已实现：2 句原文，2 处" in lines_of(board)
 
 
 def test_a_status_chooses_what_of_the_changes_is_listed(open_funding, real_database):
     assert len(rows_of(open_funding(real_database, view="changes"))) == 1 + 7
     assert len(rows_of(open_funding(real_database, view="changes", became="unknown"))) == 1 + 25
     [_, row] = rows_of(open_funding(real_database, view="changes", became="changed"))
-    assert row.startswith("市住建局 新到位中央奖补资金 到手 8.1亿元 1—6月 到手 2亿元 1—12月")
+    assert row.startswith("市住建局 新到位中央奖补资金 已实现 8.1亿元 1—6月 已实现 2亿元 1—12月")
 
 
 def test_no_change_says_why(open_funding, real_database):

@@ -89,6 +89,10 @@ def test_a_sum_says_what_its_figures_measure_the_largest_first(selection):
             assert row["figures"] == own.height
             assert row["metric"].startswith(own.item(0, "metric"))
             assert all(metric in row["metric"] for metric in own.get_column("metric"))
+            assert sorted(one["fact"] for one in row["addends"]) == sorted(own.get_column("fact"))
+            assert sum(one["amount_low"] for one in row["addends"]) == pytest.approx(row["amount_low"])
+        alone = query.amounts(*selection, category).filter(pl.col("figures").fill_null(1) == 1)
+        assert alone.get_column("addends").null_count() == alone.height
 
 
 def test_every_report_of_a_department_that_names_such_money_is_told(snapshot, filters):

@@ -24,16 +24,21 @@ TOLD = {
     "in hand in both reports, which is worth asking": (
         ("upper_funds", "市住建局"),
         [
-            ["到手 8.1亿元 1—6月"],
+            ["已实现 8.1亿元 1—6月"],
             ["未载入"],
-            ["到手 2亿元 1—12月"],
-            ["新到位中央奖补资金：8.1亿元 → 2亿元 涵盖月份更多而数额减少，值得一问"],
+            ["已实现 2亿元 1—12月"],
+            ["新到位中央奖补资金：8.1亿元 → 2亿元 涵盖月份更多而数额减少，待核实"],
         ],
     ),
     "in hand and planned apart": (
         ("upper_funds", "市科技局"),
         [
-            ["到手 6.07亿元 1—6月", "计划 6,870万元 1—6月 2 笔合计"],
+            [
+                "已实现 6.07亿元 1—6月",
+                "计划 6,870万元 1—6月 下列 2 笔之和",
+                "小升高省级财政补助资金 4,375万元",
+                "省科技型中小企业创新能力提升财政补助资金 2,495万元",
+            ],
             ["未载入"],
             ["未载入"],
             ["无法比较（全年未载入）"],
@@ -42,23 +47,23 @@ TOLD = {
     "months that are not the report's": (
         ("upper_funds", "市自然资源和规划局"),
         [
-            ["到手 3,000万元 ※3月"],
+            ["已实现 3,000万元 ※3月"],
             ["未载入"],
-            ["到手 3,000万元 1—12月"],
+            ["已实现 3,000万元 1—12月"],
             ["省级耕地保护激励县省级激励资金：3000万元 两期相同"],
         ],
     ),
     "loaded and silent": (
         ("upper_funds", "市城管局"),
-        [["到手 8.26亿元 1—6月"], ["未载入"], ["未提到"], ["上级资金：8.26亿元 全年未再提及"]],
+        [["已实现 8.26亿元 1—6月"], ["未载入"], ["未提到"], ["上级资金：8.26亿元 全年未再提及"]],
     ),
     "in no report of the pair": (
         ("upper_funds", "市医保局"),
-        [["未载入"], ["到手 5,000万元 7—9月"], ["未载入"], ["—"]],
+        [["未载入"], ["已实现 5,000万元 7—9月"], ["未载入"], ["—"]],
     ),
     "in no sum": (
         ("output", "团市委"),
-        [["到手 近 1亿元 1—6月 拉动文旅消费"], ["未载入"], ["未提到"], ["拉动文旅消费：近亿元 全年未再提及"]],
+        [["已实现 近 1亿元 1—6月 拉动文旅消费"], ["未载入"], ["未提到"], ["拉动文旅消费：近亿元 全年未再提及"]],
     ),
 }
 
@@ -70,7 +75,12 @@ def test_what_stands_in_the_cells_of_a_department(snapshot, filters, asked, cell
 
 def test_money_of_another_currency_has_a_row_of_its_own(snapshot, filters):
     yuan, dollars = told(snapshot, filters, "investment", "市投资促进局")
-    assert yuan[1] == ["到手 990亿元 ※1—8月", "计划 220亿元 7—9月 2 笔合计"]
+    assert yuan[1] == [
+        "已实现 990亿元 ※1—8月",
+        "计划 220亿元 7—9月 下列 2 笔之和",
+        "高端新材料投资 120亿元",
+        "中航锂电池制造基地项目投资 100亿元",
+    ]
     assert dollars[1] == ["计划 1亿美元 7—9月"]
     table = rows.lines(
         query.amounts(snapshot, filters, "investment"),
@@ -140,8 +150,8 @@ def test_a_row_of_changes_has_both_amounts_as_printed():
     assert [" ".join([line.words, *line.notes]) for cell in row for line in cell] == [
         "甲局",
         "上级资金",
-        "到手 1亿元 1—6月",
-        "到手 3亿元 1—12月",
+        "已实现 1亿元 1—6月",
+        "已实现 3亿元 1—12月",
         "累计增加（涵盖月份更多）",
     ]
     use("en")
@@ -150,4 +160,45 @@ def test_a_row_of_changes_has_both_amounts_as_printed():
         "in hand 1亿元",
         "—",
         "not mentioned again in Full year",
+    ]
+
+
+NAMED_ALIKE = {
+    "items of two titles": (({"title": "水厂开工。"}, {"title": "水厂完工。"}), [("水厂开工",), ("水厂完工",)]),
+    "one item": (
+        (
+            {"title": "水厂开工。", "sentence_to": "据测算，争取省级资金3亿元。", "start_to": 10},
+            {"title": "水厂开工。", "quote_to": None, "status": "not_mentioned"},
+        ),
+        [("……争取省级资金",), ("……争取",)],
+    ),
+    "nothing before the amount": (({"start_to": 0}, {}), [(), ("……争取",)]),
+    "another department": (({"title": "水厂开工。"}, {"title": "水厂完工。", "department": "乙局"}), [(), ()]),
+    "another name": (({"title": "水厂开工。"}, {"title": "水厂完工。", "metric": "水厂投资"}), [(), ()]),
+}
+
+
+@pytest.mark.parametrize(("changes", "told"), NAMED_ALIKE.values(), ids=NAMED_ALIKE)
+def test_rows_of_one_name_are_told_apart(changes, told):
+    table = rows.change_lines(pl.DataFrame([CHANGE | change for change in changes]), 2023)
+    assert [row[1][0].notes for row in table] == told
+
+
+def test_a_sum_is_followed_by_what_it_is_made_of_and_each_leads_to_its_sentence(snapshot, filters):
+    figures = query.figures(snapshot, filters, PAIR).filter(category="credit")
+    amounts = query.amounts(snapshot, filters, "credit")
+    table = rows.lines(amounts, query.changes(snapshot, filters, "credit", PAIR), "credit", PAIR)
+    [row] = [row for row in table if row[0][0].words == "市财政局"]
+    addends = [line for line in row[1] if line.sort == "addend"]
+    assert [picked(figures, line.pick).get_column("quote").to_list() for line in addends] == [
+        ["187.2亿元"],
+        ["152亿元"],
+        ["突破18亿元"],
+        ["10亿元"],
+    ]
+    assert [line.words for line in addends] == [
+        "政策性担保 187.2亿元",
+        "“过桥周转”资金 152亿元",
+        "应急转贷基金 超 18亿元",
+        "预制菜产业基金 10亿元",
     ]

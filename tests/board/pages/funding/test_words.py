@@ -2,14 +2,13 @@
 
 import polars as pl
 import pytest
-from money import CATEGORIES, CHANGE, amounts_of, yuan
+from money import CHANGE, amounts_of, yuan
 
 from board.data.comparability import statuses
-from board.pages.funding import query, rows, words
+from board.pages.funding import query, words
 from board.values.filters import Filters
 from board.values.pair import Pair
 from board.words import t, use
-from board.words.columns import worded
 
 PAIR = Pair("H1", "FY", 21)
 
@@ -20,8 +19,8 @@ def of_sort(snapshot, filters, category: str) -> pl.DataFrame:
 
 def test_medians_count_no_part_repeat_rate_or_ceiling(snapshot, filters):
     said = words.medians(yuan(of_sort(snapshot, filters, "upper_funds")))
-    assert said == "中位数：到手 32 笔 1,945.5万元、计划 2 笔 3,435万元（不含组成部分、重复、标准、上限）。"
-    assert "到手 12 笔 414万元" in words.medians(yuan(of_sort(snapshot, filters, "expenditure")))
+    assert said == "中位数：已实现 32 笔 1,945.5万元、计划 2 笔 3,435万元（不含组成部分、重复、标准、上限）。"
+    assert "已实现 12 笔 414万元" in words.medians(yuan(of_sort(snapshot, filters, "expenditure")))
     assert words.medians(of_sort(snapshot, filters, "other").clear()) == ""
 
 
@@ -46,7 +45,7 @@ def test_nothing_is_added_and_a_year_need_not_repeat_and_the_page_says_so(snapsh
 TITLES = {
     "the most in hand": (
         [("甲局", "H1", "realised", 1e8), ("乙局", "FY", "planned", 9e8)],
-        "争取上级资金：2 个部门报出，到手最多的是甲局，上半年1亿元；上半年、全年都报出的有 0 个",
+        "争取上级资金：2 个部门报出，已实现最多的是甲局，上半年1亿元；上半年、全年都报出的有 0 个",
     ),
     "all of it planned": (
         [("甲局", "H1", "planned", 1e8), ("乙局", "FY", "planned", 9e8)],
@@ -54,11 +53,11 @@ TITLES = {
     ),
     "one department is no first": (
         [("甲局", "H1", "realised", 1e8), ("甲局", "FY", None, None), ("乙局", "H1", None, None)],
-        "甲局 · 争取上级资金：上半年到手1亿元、全年未载入",
+        "甲局 · 争取上级资金：上半年已实现1亿元、全年未载入",
     ),
     "in both": (
         [("甲局", "H1", "realised", 1e8), ("甲局", "FY", "realised", 2e8), ("乙局", "H1", "realised", 3e8)],
-        "争取上级资金：2 个部门报出，到手最多的是乙局，上半年3亿元；上半年、全年都报出的有 1 个",
+        "争取上级资金：2 个部门报出，已实现最多的是乙局，上半年3亿元；上半年、全年都报出的有 1 个",
     ),
     "none": ([("乙局", "FY", None, None)], "争取上级资金：没有部门报出"),
     "nothing": ([], "争取上级资金：没有部门报出"),
@@ -110,13 +109,13 @@ BECAME = {
     "more over more months": ({}, "上级资金：1亿元 → 3亿元", "累计增加（涵盖月份更多）"),
     "more over as many": ({"last_day_from": "2023-12-31"}, "上级资金：1亿元 → 3亿元", "增加"),
     "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额减少"),
-    "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：到手 1亿元 → 计划 3亿元", "说法有变"),
-    "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，值得一问"),
+    "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：已实现 1亿元 → 计划 3亿元", "说法有变"),
+    "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，待核实"),
     "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比较"),
     "realised": (
         {"status": "realised", "stage_from": "planned"},
-        "上级资金：计划 1亿元 → 到手 3亿元",
-        "计划的钱到手",
+        "上级资金：计划 1亿元 → 已实现 3亿元",
+        "计划资金已实现",
     ),
     "repeated": ({"status": "repeated", "quote_to": "1亿元"}, "上级资金：1亿元", "两期相同"),
     "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新提出"),
@@ -155,55 +154,10 @@ def test_how_many_figures_became_what(snapshot, filters):
     )
 
 
-def test_the_table_in_a_file_has_each_report_in_words_and_exact(snapshot, filters):
-    amounts = query.amounts(snapshot, filters, "upper_funds")
-    wide = words.wide(amounts, query.changes(snapshot, filters, "upper_funds", PAIR))
-    table = worded(wide, words.wide_headers(rows.periods(amounts)))
-    assert table.height == 21, "one department has money in hand and planned"
-    assert table.filter(部门="市住建局").row(0, named=True) == {
-        "部门": "市住建局",
-        "系统": "政府部门",
-        "币种": "CNY",
-        "阶段": "到手",
-        "上半年": "8.1亿元",
-        "上半年所涵盖的月份": "1—6月",
-        "上半年（元；外币按原币）": 810_000_000.0,
-        "第三季度": "未载入",
-        "第三季度所涵盖的月份": None,
-        "第三季度（元；外币按原币）": None,
-        "全年": "2亿元",
-        "全年所涵盖的月份": "1—12月",
-        "全年（元；外币按原币）": 200_000_000.0,
-        "变化": "涵盖月份更多而数额减少，值得一问：新到位中央奖补资金：8.1亿元 → 2亿元",
-    }
-
-
-def test_several_amounts_of_a_cell_are_never_added_in_a_file(snapshot, filters):
-    wide = words.wide(query.amounts(snapshot, filters, "output"), query.changes(snapshot, filters, "output", PAIR))
-    row = wide.filter(department="市住建局", stage="realised").row(0, named=True)
-    assert (row["H1"], row["H1_exact"]) == ("646.8亿元；472.2亿元", None)
-
-
-@pytest.mark.parametrize("category", CATEGORIES)
-def test_every_table_can_be_taken_along(selection, category):
-    amounts, changes = query.amounts(*selection, category), query.changes(*selection, category, PAIR)
-    table = worded(words.wide(amounts, changes), words.wide_headers(rows.periods(amounts)))
-    assert table.height == amounts.drop_nulls("stage").select("place", "currency", "stage").n_unique()
-    assert worded(words.followed(changes)).height == changes.height
-
-
-CHOSEN = [("own", ["资金类别：争取上级资金"]), ("all", ["资金类别：争取上级资金", t("funding.listed_all")])]
-
-
-@pytest.mark.parametrize(("listed", "told"), CHOSEN)
-def test_what_the_page_chooses_goes_into_files(listed, told):
-    assert words.chosen("upper_funds", listed) == told
-
-
 def test_what_was_picked_is_named_by_its_figures(snapshot, filters):
     figures = query.figures(snapshot, filters, PAIR)
     both = figures.filter(department="市住建局", category="upper_funds")
-    assert words.picked(both) == "市住建局 · 上半年、全年 · 争取上级资金 · 到手"
+    assert words.picked(both) == "市住建局 · 上半年、全年 · 争取上级资金 · 已实现"
 
 
 def test_no_figures_in_words(snapshot, filters):

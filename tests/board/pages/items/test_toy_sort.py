@@ -38,7 +38,7 @@ def toy_database(tmp_path_factory) -> Path:
     ("item", "language", "quote", "words"),
     [
         ("1.1", "zh", "新开工项目12个", "项目数 · 项目个数：12 · 进展：begun"),
-        ("1.1", "zh", "5亿元", "新开工项目投资 5亿元 · 上半年（按报告期） · 投资 · 到手"),
+        ("1.1", "zh", "5亿元", "新开工项目投资 5亿元 · 上半年（按报告期） · 投资 · 已实现"),
         ("1.2", "zh", "竣工项目3个", "项目数 · 项目个数：4 · 进展：done（已更正：数过）"),
         ("1.2", "en", "竣工项目3个", "Project counts · Projects: 4 · State: done (corrected: 数过)"),
     ],

@@ -101,9 +101,12 @@ def test_how_many_groups_use_a_term(real):
     frame = query.groups(snapshot, filters, "department", ["营商环境", "资金"])
     said = words.groups(frame, "department", 24, 48, "")
     assert said["title"] == "“营商环境”：71 个部门里 7 个在用；“资金”：71 个部门里 19 个在用"
-    assert said["subtitle"].startswith("每万字次数，71 组，图上为第 25—48 组；斜线")
+    assert said["subtitle"].startswith("每万字次数，71 组，图上为第 25—48 组；字数少的部门一次就会很高")
     whole = words.groups(frame, "department", 0, 71, "")
-    assert whole["subtitle"].startswith("每万字次数，71 组；斜线")
+    assert whole["subtitle"].startswith("每万字次数，71 组；字数少的部门一次就会很高")
+    quarter = query.groups(snapshot, replace(filters, periods=("Q3",)), "department", ["资金"])
+    subtitle = words.groups(quarter, "department", 0, 71, "")["subtitle"]
+    assert subtitle.startswith("每万字次数，20 组；斜线为当前筛选下未载入（51 组）；字数少的部门一次就会很高")
 
 
 def test_what_is_frequent_comes_with_its_departments(real):

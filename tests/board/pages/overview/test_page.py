@@ -53,11 +53,38 @@ def test_an_opened_finding_shows_its_sentences_and_the_way_on(open_board, real_d
     board = open_board(real_database, finding="claims_moved").run()
     assert not board.exception
     assert [heading.value.replace("\\", "")[:10] for heading in board.header] == ["3 个说法名次有变（"]
-    assert "依据以下 6 句原文" in board.caption[0].value
+    assert board.caption[0].value == "依据以下 6 句原文（前后两期的原句都列出）。点部门名看报纸原文。"
+    assert not board.subheader
     links = links_of(board)
     assert links["在“排名”里看 →"] == ("ranks", {"compare": ["H1-FY"], "became": ["moved"]})
     assert links["市人社局 · 上半年 · 第 3 条"] == ("items", {"item": ["weifang_2023_H1_2.txt:38.3"]})
     assert links["‹ 全部要点"] == ("overview", {})
+
+
+PARTS = {
+    # Ten sentences a page: a group that goes on has its heading there too.
+    ("first_gone", "1"): {"未再提及：14 个第一": "12 句原文（一句中有几处的，只列一次）"},
+    ("first_gone", "2"): {
+        "未再提及：14 个第一": "12 句原文（一句中有几处的，只列一次）",
+        "名次已非第一：1 个": "2 句原文（前后两期的原句都列出）",
+    },
+    ("figures", "1"): {
+        "金额有变：4 笔": "8 句原文（前后两期的原句都列出）",
+        "由计划变为已实现：2 笔": "4 句原文（前后两期的原句都列出）",
+    },
+}
+
+
+@pytest.mark.parametrize(("finding", "page"), PARTS)
+def test_an_opened_finding_stands_in_parts_with_their_numbers(open_board, real_database, finding, page):
+    """What became of a thing is a part of its own, and where sentences are fewer than what they hold it says why."""
+    board = open_board(real_database, finding=finding, page=page).run()
+    assert not board.exception
+    headings = [heading.value.replace("\\", "") for heading in board.subheader]
+    captions = [caption.value.replace("\\", "").strip() for caption in board.caption]
+    parts = PARTS[finding, page]
+    assert headings == list(parts)
+    assert captions == ["依据以下原文。点部门名看报纸原文。", *parts.values()]
 
 
 def test_a_finding_that_is_not_there_any_more_shows_all(open_board, real_database):

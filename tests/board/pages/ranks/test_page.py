@@ -74,6 +74,7 @@ def test_the_page_begins_with_the_comparison(open_ranks, real_database):
     board = open_ranks(real_database)
     assert "**全年新提出 41 个说法" in paragraphs(board)[0]
     assert captions(board)[0].startswith("第 1–20 行，共 211 行，222 个说法")
+    assert captions(board)[0].endswith("按钮上为行数，一行可属几类。"), "at the buttons, not behind the table"
     assert heads(board) == ["部门", "所比事项", "上半年", "全年", "变化"]
     assert table(board)[0] == ["市人大常委会机关", "潍坊", "没有提到", "全国6个之一", "新提出"]
     assert len(table(board)) == 20

@@ -93,9 +93,12 @@ HEADLINES = [
         "en",
         Asked(("province",), ("only",)),
         "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
-        "0 are repeated, 0 changed; 1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
+        "1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
         "wholly loaded).",
     ),
+    # Nothing that is zero is counted; that nothing is new is said.
+    ("zh", Asked(("city",), ("three",)), "全市 · 前三：全年没有新提出的说法，重复 1 个，上半年的 1 个未再提及。"),
+    ("zh", Asked(("nation",), ("leading",)), "全国 · 领先：2 个说法无法比较（另一期未完整载入）。"),
     ("zh", Asked(("world",)), "世界：上半年和全年都没有这样的说法。"),
 ]
 

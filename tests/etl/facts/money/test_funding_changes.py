@@ -57,10 +57,11 @@ def test_status(earlier: FundingFigure, later: FundingFigure, status: str) -> No
         (figure(currency="USD"), False),
         (figure(basis="rate"), False),
         (figure(basis="ceiling"), False),
-        (figure(category="credit"), True),
+        (figure(category="credit"), False),
+        (figure(metric="技改储备项目投资"), False),
     ],
 )
-def test_amounts_of_one_currency_and_basis_may_be_of_one_thing(later: FundingFigure, may: bool) -> None:
+def test_amounts_of_one_currency_basis_and_kind_may_be_of_one_thing(later: FundingFigure, may: bool) -> None:
     assert MATCHING.may_match(figure(), later) is MATCHING.may_match(later, figure()) is may
 
 

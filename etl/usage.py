@@ -21,18 +21,18 @@ examples:
 
 BUILD_ABOUT = """\
 Read every *.pdf, *.html, *.docx, *.txt and *.md below the folder of the pages, work out which report and department
-each text belongs to, write all of it into a new database file, check that, and put it in place of the old one. Whatever goes wrong,
-the old database stays as it was. A page that cannot be read or is no page of a report is left out and named, the rest
-is built, and the exit status is 3; where none can be used nothing is built.
+each text belongs to, write all of it into a new database file, check that, and put it in place of the old one.
+Whatever goes wrong, the old database stays as it was. A page that cannot be read or is no page of a report is left out
+and named, the rest is built, and the exit status is 3; where none can be used nothing is built.
 """
 
 BUILD_EPILOG = """\
 the folder of the pages:
   *.txt, *.md    one newspaper page a file, in UTF-8, UTF-16 with byte order mark, or GB18030, 4 MiB at most;
-  *.pdf          each sheet is a page, the third of several FILE#3; 64 MiB at most, no password, text and no picture
+  *.pdf          each sheet is a page, the third of several FILE#3; 64 MiB at most, no password, text and no picture;
   *.html, *.htm  a saved web page, 4 MiB at most;
-  *.docx         a Word file, 64 MiB at most, without password;
-                 folders in it are read too, names that begin with "." are not, and a link that leaves it is not
+  *.docx         a Word file, 64 MiB at most, without password.
+                 Folders in it are read too, names that begin with "." are not, and a link that leaves it is not
                  followed. Other files are named in the list of problems as notes.
   manifest.csv   optional, UTF-8: what is known about a page beside its text. Columns: document (the page's path
                  in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, newspaper, issue_date

@@ -59,22 +59,29 @@ def _cut(runs: list[Run], size: float, opens: bool, depth: int) -> list[Column]:
 
 
 def _headed(runs: Sequence[Run], size: float) -> list[list[Run]]:
-    """The runs in parts from top to bottom, each but the first below a free line and with a headline at its top."""
+    """The runs in parts from top to bottom: each but the first begins below a free line with a headline at its top, or
+    right below headlines that have nothing beside them.
+    """
     parts: list[list[Run]] = []
-    bottom = 0.0
+    bottom, above_stands_alone = 0.0, False
     for strip in strips(runs):
         top = min(run.box.top for run in strip)
-        if parts and not (top - bottom >= _CLEAR * size and any(_is_headline(run, top, size) for run in strip)):
-            parts[-1] += strip
-        else:
+        headlines = [run for run in strip if _is_headline(run, top, size)]
+        stands_alone = len(headlines) == len(strip)
+        is_free = not parts or top - bottom >= _CLEAR * size
+        if (headlines and is_free) or (above_stands_alone and not stands_alone) or not parts:
             parts.append(list(strip))
+            above_stands_alone = stands_alone
+        else:
+            parts[-1] += strip
+            above_stands_alone = above_stands_alone and stands_alone
         bottom = max(run.box.bottom for run in strip)
     return parts
 
 
 def _is_headline(run: Run, top: float, size: float) -> bool:
     """Whether a run stands at the top in larger type, and is no department's heading."""
-    return run.size >= HEADLINE * size and run.box.top - top < size and not heading_number(run.printed)
+    return run.size >= HEADLINE * size and run.box.top - top < run.size and not heading_number(run.printed)
 
 
 def _column(runs: Sequence[Run], opens: bool) -> Column:
@@ -109,13 +116,22 @@ def _bands(runs: Sequence[Run], gutter: float) -> list[list[Run]]:
     for strip in strips(runs):
         own = len(_columns(strip, gutter))
         shared = len(_columns([*bands[-1], *strip], gutter)) if bands else 0
-        if bands and (own == counts[-1] == 1 or (counts[-1] > 1 and shared >= counts[-1])):
+        if bands and _fits(counts[-1], own, shared):
             bands[-1] += strip
             counts[-1] = shared
         else:
             bands.append(list(strip))
             counts.append(own)
     return _without_chance(bands, gutter)
+
+
+def _fits(band: int, strip: int, both: int) -> bool:
+    """Whether a strip goes on a band, by the number of columns that each has and both together have: what has several
+    may have too many by chance, as where a line begins with a word and a blank.
+    """
+    if band == 1 or strip == 1:
+        return both >= band and (band > 1 or strip == 1)
+    return both > 1 and both >= min(band, strip)
 
 
 def _without_chance(bands: Sequence[list[Run]], gutter: float) -> list[list[Run]]:

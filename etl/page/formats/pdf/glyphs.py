@@ -203,15 +203,13 @@ def _em_box(
     size: float,
     wide: float | None,
 ) -> tuple[float, float, float, float]:
-    """The box of a character, as high as its type is: what PDFium gives is at times no larger than the ink. `wide` is how
-    far from its origin a character reaches that is as wide as it is high, None for any other.
+    """The box of a character, as high as its type is: what PDFium gives is at times no larger than the ink. `wide` is
+    how far from its origin a character reaches that is as wide as it is high, None for any other.
     """
     along, up = _DIRECTIONS[quarter]
     start, reach = 0.0, wide or 0.0
     if wide is None:
-        ends = [
-            (x - origin[0]) * along[0] + (y - origin[1]) * along[1] for x in corners[::2] for y in corners[1::2]
-        ]
+        ends = [(x - origin[0]) * along[0] + (y - origin[1]) * along[1] for x in corners[::2] for y in corners[1::2]]
         start, reach = min(ends), max(ends)
     below, above = -_BELOW * size, (1 - _BELOW) * size
     first = (origin[0] + start * along[0] + below * up[0], origin[1] + start * along[1] + below * up[1])

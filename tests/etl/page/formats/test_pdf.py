@@ -15,6 +15,7 @@ from tests.etl.page.formats.reports import (
     FOREIGN,
     ITEMS,
     PAGES,
+    ROOT,
     TITLE,
     aside,
     assert_same,
@@ -35,6 +36,7 @@ from tests.etl.page.formats.sheets import (
     columns_of,
     newspaper,
     ordered,
+    printed_lines,
     sheet_of,
     width_of,
 )
@@ -99,6 +101,34 @@ def test_a_headline_over_all_columns(columns: int, order: str) -> None:
     page = one_pdf_page(read(sheet_of(ordered(lines, order))))
     assert content(page) == ITEMS
     assert (page.title, page.period, page.problems) == (TITLE, "H1", ())
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("titles", [[TITLE], [TITLE[:8], TITLE[8:]]], ids=["one line", "two lines"])
+def test_a_headline_over_the_middle_column(titles: list[str], order: str) -> None:
+    """With nothing beside it, it is above the first column too."""
+    middle = MARGIN + COLUMN + 1.6 * SIZE
+    lines = [Drawn(middle, 50 + 16 * place, title, 11) for place, title in enumerate(titles)]
+    lines += columns_of(BODY, 3, MARGIN, 100)
+    page = one_pdf_page(read(sheet_of(ordered(lines, order))))
+    assert (content(page), page.title, page.problems) == (ITEMS, TITLE, ())
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_whole_newspaper_page(order: str) -> None:
+    """Six columns below a headline in the middle, the newspaper's own lines above, below another article in three."""
+    text = (ROOT / "data/pages/weifang_2023_H1_1.txt").read_text("utf-8")
+    title, *lines = printed_lines(text)
+    drawn = [
+        Drawn(MARGIN, 30, "2023年7月28日　星期五　责任编辑：甲乙　第3版"),
+        Drawn(MARGIN + 250, 80, title.strip(), 26),
+    ]
+    drawn += columns_of(lines, 6, MARGIN, 120)
+    foot = max(line.y for line in drawn) + 50
+    drawn += [Drawn(MARGIN + 100, foot, "云湖湿地来了四万只候鸟", 20), *columns_of(FOREIGN * 3, 3, MARGIN, foot + 30)]
+    page = one_pdf_page(read(sheet_of(ordered(drawn, order))))
+    assert_same(page, parse_page("page.txt", text.encode()))
+    assert rules(page) == [("folio", Severity.NOTE), ("article_aside", Severity.NOTE)]
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -69,7 +69,8 @@ def page_of_lines(
     if not any(line.text.strip() for line in main):
         raise PageError(document, None, message("page_unusable.empty"))
     beside = [GAP, *aside] if any(line.text.strip() for line in aside) else []
-    lines = [*main, *beside]
+    own = _joined_gaps(main)
+    lines = [*own, *_joined_gaps(beside, after=True)]
     text = "\n".join(line.text for line in lines)
     numbers = {id(line): number for number, line in enumerate(lines, start=1) if line is not GAP}
     return Page(
@@ -77,7 +78,7 @@ def page_of_lines(
         text,
         encoding,
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        aside_from=sum(len(line.text) + 1 for line in main) if beside else None,
+        aside_from=sum(len(line.text) + 1 for line in own) if beside else None,
         sheet=sheet,
         places=tuple(_places(lines)),
         problems=tuple(
@@ -85,6 +86,15 @@ def page_of_lines(
             for note in notes
         ),
     )
+
+
+def _joined_gaps(lines: Sequence[FiledLine], after: bool = False) -> list[FiledLine]:
+    """The lines with one gap where several meet, and none at the top unless it stands `after` other lines."""
+    kept: list[FiledLine] = []
+    for line in lines:
+        if line is not GAP or (kept[-1] is not GAP if kept else after):
+            kept.append(line)
+    return kept
 
 
 def _places(lines: Sequence[FiledLine]) -> Iterator[LinePlace]:

@@ -1,27 +1,28 @@
-"""The board's one way to its database: a copy in memory of the file as it is now.
+"""The board's one way to its database: the file as it is now, read where it stands.
 
-The file is never held: it is copied into a fresh in-memory database and let go, so that a build may replace it at any
-moment; the next call after that copies the new one. Queries themselves belong in the other modules of board/data, and
-in the query.py of each page.
+The file is attached, to be read only, to a database in memory that holds nothing else and reaches nothing else, so that
+opening it costs the same whatever its size. A build puts another file in its place at any moment: who has opened the
+old one goes on reading that, the next call after that opens the new one, and the old one is closed once nobody reads
+it. Queries themselves belong in the other modules of board/data, and in the query.py of each page.
 """
 
 import os
+import shutil
 import warnings
-from collections.abc import Mapping
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import polars as pl
 import streamlit as st
 
 SCHEMA_VERSION = 11
-# Views that most queries read, each after those it reads itself. In the copy they are tables: planning their joins anew
-# would be most of the time that a click takes.
-_READY = (
-    *("all_items", "coverage", "sentences", "all_rank_claims", "all_funding", "funding_sums", "term_occurrences"),
-    *("all_terms", "all_tracks", "item_status", "claim_changes", "funding_changes"),
-)
+# Windows lets nobody replace a file that is open: there a copy is read.
+_READS_A_COPY = os.name == "nt"
 
 # What tells one content of the file from another: its path, time of writing, size and inode.
 _State = tuple[str, int, int, int]
@@ -64,16 +65,16 @@ class DatabaseVersion(UnusableDatabase):
 
 
 class Snapshot:
-    """One database as it was at one moment, in memory; safe to share between threads.
+    """One database as it was at one moment; safe to share between threads.
 
     `state` tells this content from any other, `built_at` is when its file was written.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, state: _State, build_id: str, built_at: datetime):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, state: _State, build_id: str):
         self._connection = connection
         self.state = state
         self.build_id = build_id
-        self.built_at = built_at
+        self.built_at = datetime.fromtimestamp(state[1] / 1e9, UTC).astimezone()
 
     def run(self, sql: str, params: _Parameters = ()) -> pl.DataFrame:
         """The rows of one SELECT; `params` fill its ? (tuple) or $name (mapping) places."""
@@ -87,50 +88,66 @@ def database_path() -> Path:
 
 
 def snapshot() -> Snapshot:
-    """The database as it is now, copied once per state of the file. Raises an UnusableDatabase."""
+    """The database as it is now, opened once per state of the file. Raises an UnusableDatabase."""
     path = database_path()
+    while True:
+        state = _state(path)
+        opened = _open(*state)
+        if _state(path) == state:  # else the file was replaced in between, and may not be the one that was opened
+            return opened
+
+
+def _state(path: Path) -> _State:
     try:
-        state = path.stat()
+        found = path.stat()
     except FileNotFoundError:
         raise DatabaseMissing(path) from None
     except OSError as error:
         raise DatabaseUnreadable(path, error.strerror or str(error)) from error
     if not path.is_file():
         raise DatabaseUnreadable(path, "not a file")
-    return _copy(str(path), state.st_mtime_ns, state.st_size, state.st_ino)
+    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _copy(path: str, mtime_ns: int, size: int, inode: int) -> Snapshot:
-    connection = duckdb.connect(":memory:")
-    quoted = path.replace("'", "''")
-    try:
-        connection.execute(f"ATTACH '{quoted}' AS board (READ_ONLY)")
-        build_id, version = connection.sql("SELECT build_id, schema_version FROM board.build").fetchall()[0]
-        if version != SCHEMA_VERSION:
-            raise DatabaseVersion(Path(path), version, SCHEMA_VERSION)
-        connection.execute("COPY FROM DATABASE board TO memory")
-        connection.execute("DETACH board")
-        for view in _READY:
-            connection.execute(f"CREATE TABLE ready AS FROM {view}")
-            connection.execute(f"DROP VIEW {view}")
-            connection.execute(f"ALTER TABLE ready RENAME TO {view}")
-    except (duckdb.Error, IndexError) as error:
-        connection.close()
-        raise DatabaseUnreadable(Path(path), str(error).partition("\n")[0]) from error
-    except DatabaseVersion:
-        connection.close()
-        raise
+# Only the newest is kept here: an older one lives as long as somebody's run of a page holds it.
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _open(path: str, mtime_ns: int, size: int, inode: int) -> Snapshot:
+    with ExitStack() as ends:
+        try:
+            file = ends.enter_context(_copied(path)) if _READS_A_COPY else path
+            connection = ends.enter_context(duckdb.connect(":memory:"))
+            build_id = _attach(connection, file, path)
+        except (duckdb.Error, OSError, IndexError) as error:
+            raise DatabaseUnreadable(Path(path), str(error).partition("\n")[0]) from error
+        opened = Snapshot(connection, (path, mtime_ns, size, inode), build_id)
+        weakref.finalize(opened, ends.pop_all().close)
+        return opened
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, file: str, path: str) -> str:
+    """Attach the file, which is or holds what is at the path, as board, and lock the doors behind it; its build id."""
+    quoted = file.replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS board (READ_ONLY)")
+    build_id, version = connection.sql("SELECT build_id, schema_version FROM board.build").fetchall()[0]
+    if version != SCHEMA_VERSION:
+        raise DatabaseVersion(Path(path), version, SCHEMA_VERSION)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    built_at = datetime.fromtimestamp(mtime_ns / 1e9, UTC).astimezone()
-    return Snapshot(connection, (path, mtime_ns, size, inode), build_id, built_at)
+    return str(build_id)
+
+
+@contextmanager
+def _copied(path: str) -> Iterator[str]:
+    """A copy of the file that nobody else knows."""
+    with TemporaryDirectory(prefix="liangbang-", ignore_cleanup_errors=True) as folder:
+        yield shutil.copyfile(path, os.path.join(folder, "board.duckdb"))
 
 
 # A click that changes nothing in a query need not plan and run it again. Frames do not change, so sessions share them.
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _rows(_connection: duckdb.DuckDBPyConnection, state: _State, sql: str, params: _Parameters) -> pl.DataFrame:
     with _connection.cursor() as cursor:
+        cursor.execute("USE board")
         rows = pl.from_arrow(cursor.execute(sql, params or None).to_arrow_table(), rechunk=False)
     if not isinstance(rows, pl.DataFrame):
         raise TypeError(f"a SELECT gave {type(rows).__name__}, not rows")

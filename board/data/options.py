@@ -8,13 +8,14 @@ from board.values.filters import Filters
 
 
 def reports(snapshot: Snapshot) -> pl.DataFrame:
-    """Every city and year with its items, the newest first: city, year, items; either may be null."""
+    """Every city and year with its items, the one with the newest report first: city, year, items; either may be
+    null."""
     return snapshot.run(
         """
         SELECT city, year, count(*)::INTEGER AS items
         FROM all_items
         GROUP BY ALL
-        ORDER BY year DESC NULLS LAST, items DESC, city
+        ORDER BY year DESC NULLS LAST, max(period_order(period)) DESC NULLS LAST, items DESC, city
         """
     )
 

@@ -133,7 +133,8 @@ class FactSort(Generic[F]):
     year and period, either of which may not be known. `table` has the primary key fact_id, which references fact, and
     `columns`; `view` is the flat view of the sort and has them too. `tables`, `views` and `checks` are SQL: what
     creates the table, with the `enums` as types in place, then the views, and what must hold, written as in
-    etl/store/checks.sql. `shown` are the fields that tell of a label or fact which differs. `words` read the files
+    etl/store/checks.sql; `stored` are the views, beside `view`, of which a build makes tables, because most queries
+    read them. `shown` are the fields that tell of a label or fact which differs. `words` read the files
     that `find` asks for words; each raises InputError where its file cannot be used.
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
@@ -155,6 +156,7 @@ class FactSort(Generic[F]):
     view: str
     tables: str
     views: str
+    stored: tuple[str, ...] = ()
     checks: str = ""
     dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)

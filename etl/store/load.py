@@ -17,9 +17,11 @@ from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus
 from etl.store.checks import A_BUG, require_checks
+from etl.store.in_place import put_in_place
 from etl.store.places import TableRow
 from etl.store.rows import corpus_rows
 from etl.store.schema import create_tables, create_types, create_views
+from etl.store.stored_views import store_views
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
 _UNWRITTEN = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -42,7 +44,7 @@ def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS)
         _fill(building, rows, sorts)
         _sync_file(building)
         _drop_stale_log(target)
-        os.replace(building, target)
+        put_in_place(building, target)
         _sync_folder(target.parent)
     except duckdb.ConstraintException as error:
         raise CheckError(f"the new rows break a constraint, the old database stays; {A_BUG}: {error}") from error
@@ -92,6 +94,7 @@ def _fill(building: Path, rows: dict[str, list[TableRow]], sorts: Sequence[AnySo
             if table_rows:
                 _insert(connection, table, table_rows)
         create_views(connection, sorts)
+        store_views(connection, sorts)
         connection.execute("COMMIT")
         require_checks(connection, sorts)
         connection.execute("CHECKPOINT")

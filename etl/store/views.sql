@@ -1,6 +1,7 @@
 -- The data contract: the flat views that the board, exports and anyone with a SQL client may rely on. Names, meaning and
 -- values of the columns listed in the README are fixed. Each measure is defined once, here, or in the folder of the sort
--- of fact that it is of; fact_fields is put together from the list of sorts, in schema.py.
+-- of fact that it is of; fact_fields is put together from the list of sorts, in schema.py. Views with an order are those
+-- of which a build makes tables (stored_views.py): in it their rows are stored, so that those of a city lie together.
 
 CREATE MACRO period_order(period) AS list_position(['Q1', 'H1', 'Q3', 'FY'], period);
 COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER BY period_order(period)';
@@ -32,7 +33,8 @@ WITH split AS (
 SELECT
     page_id, document, line::INTEGER AS line, text,
     (sum(length(text) + 1) OVER (PARTITION BY page_id ORDER BY line) - length(text) - 1)::INTEGER AS line_start
-FROM numbered;
+FROM numbered
+ORDER BY page_id, line;
 COMMENT ON VIEW page_lines IS 'A page line by line as printed; line_start is the offset of the line''s first character in the page';
 
 CREATE VIEW page_parts AS
@@ -52,7 +54,8 @@ JOIN section AS s USING (section_id)
 JOIN report AS r USING (report_id)
 JOIN page AS p USING (page_id)
 LEFT JOIN department AS d USING (department_id)
-LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类');
+LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类')
+ORDER BY i.item_id;
 COMMENT ON VIEW all_items IS
     'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too; sector_place orders sectors as newspapers print them';
 
@@ -61,32 +64,35 @@ SELECT
     item_id, s.span_start AS sentence_start, s.span_end AS sentence_end,
     substr(i.title || i.body, s.span_start + 1, s.span_end - s.span_start) AS sentence
 FROM item_sentence AS s
-JOIN item AS i USING (item_id);
+JOIN item AS i USING (item_id)
+ORDER BY item_id, sentence_start;
 COMMENT ON VIEW sentences IS 'Every sentence of every item, with its end mark; together they hold all of an item''s characters but the blanks between sentences';
 
 CREATE VIEW item_lines AS
-WITH placed AS (
+WITH met AS (
     SELECT
-        item_id, page_id, span_start, unnest(origins) AS origin, generate_subscripts(origins, 1) - 1 AS position
-    FROM item_part
+        o.item_id, l.document, l.line, l.text, l.line_start, o.span_start, o.origins,
+        list_filter(o.origins, lambda place: place BETWEEN l.line_start AND l.line_start + length(l.text) - 1) AS places
+    FROM item_part AS o
+    JOIN page_lines AS l
+        ON l.page_id = o.page_id AND l.line_start <= o.origins[-1] AND l.line_start + length(l.text) > o.origins[1]
+), numbered AS (
+    SELECT *, span_start + list_position(origins, places[1]) - 1 AS first_position FROM met WHERE len(places) > 0
 )
 SELECT
-    placed.item_id, l.document, l.line, l.text, l.line_start,
-    min(placed.span_start + placed.position)::INTEGER AS span_start,
-    max(placed.span_start + placed.position + 1)::INTEGER AS span_end,
-    list(placed.origin - l.line_start ORDER BY placed.position)::INTEGER[] AS columns
-FROM placed
-JOIN page_lines AS l
-    ON l.page_id = placed.page_id AND placed.origin BETWEEN l.line_start AND l.line_start + length(l.text) - 1
-GROUP BY placed.item_id, l.document, l.line, l.text, l.line_start;
+    item_id, document, line, text, line_start, first_position::INTEGER AS span_start,
+    (first_position + len(places))::INTEGER AS span_end,
+    list_transform(places, lambda place: place - line_start)::INTEGER[] AS columns
+FROM numbered
+ORDER BY item_id, span_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
 
 CREATE VIEW item_places AS
 SELECT
     l.item_id, l.document, p.file, p.sheet, l.line, l.span_start, l.span_end, place.block, place.y_top, place.y_bottom,
-    [place.edges[column_ + 1] FOR column_ IN l.columns] AS lefts,
-    [place.edges[column_ + 2] FOR column_ IN l.columns] AS rights
+    list_transform(l.columns, lambda at_column: place.edges[at_column + 1]) AS lefts,
+    list_transform(l.columns, lambda at_column: place.edges[at_column + 2]) AS rights
 FROM item_lines AS l
 JOIN page AS p USING (document)
 JOIN line_place AS place ON place.page_id = p.page_id AND place.line = l.line;
@@ -106,7 +112,8 @@ SELECT
 FROM all_items AS i
 JOIN printed AS o USING (item_id)
 JOIN page AS p ON p.page_id = o.page_id
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY i.item_id;
 COMMENT ON VIEW citations IS
     'Where each item is printed, for a citation: newspaper and day of issue of the page on which it begins, the numbers of all pages that it stands on; is_page_inferred: at least one of them is inferred';
 
@@ -125,7 +132,8 @@ SELECT
     f.fact_id, f.sort, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.item_no, f.ref,
     f.span_start, f.span_end, f.quote, f.sentence, f.sentence_start, f.sentence_end, f.rule, f.correction, o.fields
 FROM placed_facts AS f
-JOIN fact_fields AS o USING (fact_id);
+JOIN fact_fields AS o USING (fact_id)
+ORDER BY f.item_id, f.fact_id;
 COMMENT ON VIEW all_facts IS
     'Every fact of every sort; fields is a JSON object of the columns that only its sort has, by their names in fact_sorts.columns';
 
@@ -141,14 +149,16 @@ SELECT
     substr(i.title || i.body, o.sentence_start + 1, o.sentence_end - o.sentence_start) AS sentence, i.ref
 FROM item_term AS o
 JOIN term AS t USING (term_id)
-JOIN all_items AS i USING (item_id);
+JOIN all_items AS i USING (item_id)
+ORDER BY i.item_id, o.span_start;
 COMMENT ON VIEW term_occurrences IS 'Every occurrence of a keyword, one row each with its span and its sentence';
 
 CREATE VIEW all_terms AS
 SELECT
     item_id, city, year, period, document, dept_no, department, sector, item_no, term, count(*)::INTEGER AS occurrences
 FROM term_occurrences
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY item_id, term;
 COMMENT ON VIEW all_terms IS 'How often each keyword occurs in each item';
 
 CREATE VIEW section_status AS
@@ -215,7 +225,8 @@ FROM dated AS r
 JOIN known AS k ON k.city IS NOT DISTINCT FROM r.city AND k.year = r.year
 JOIN department AS d USING (department_id)
 JOIN sector AS o ON o.name = d.sector
-LEFT JOIN department_status AS p ON p.report_id = r.report_id AND p.department_id = k.department_id;
+LEFT JOIN department_status AS p ON p.report_id = r.report_id AND p.department_id = k.department_id
+ORDER BY r.report_id, d.department_id;
 COMMENT ON VIEW coverage IS
     'Every department known in a city and year × every period with a loaded page: loaded, partial, not loaded, or not in report';
 
@@ -245,7 +256,8 @@ SELECT
     t.item_no AS item_to, k.score, k.reason, k.phrases, k.correction, k.item_id_from, k.item_id_to, f.ref AS ref_from, t.ref AS ref_to
 FROM track AS k
 JOIN all_items AS f ON f.item_id = k.item_id_from
-JOIN all_items AS t ON t.item_id = k.item_id_to;
+JOIN all_items AS t ON t.item_id = k.item_id_to
+ORDER BY k.item_id_from, k.item_id_to;
 COMMENT ON VIEW all_tracks IS
     'Items of a department in an earlier and a later report that report on the same work; one item may go on in several and come from several. Item and department numbers are those printed in each report';
 
@@ -271,7 +283,8 @@ SELECT
     CASE WHEN l.item_id IS NULL AND o.other_status <> 'loaded' THEN o.other_status END AS unknown_because, i.item_id, i.ref
 FROM all_items AS i
 JOIN other_reports AS o USING (section_id)
-LEFT JOIN linked AS l ON l.item_id = i.item_id AND l.other_report_id = o.other_report_id;
+LEFT JOIN linked AS l ON l.item_id = i.item_id AND l.other_report_id = o.other_report_id
+ORDER BY i.item_id, o.other_report_id;
 COMMENT ON VIEW item_status IS
     'What became of every item in each later report of its department (direction after: carried, not_mentioned), and whether it was there in each earlier one (before: carried, new); unknown where the department''s section in the other report is not wholly loaded, unknown_because says how much is';
 

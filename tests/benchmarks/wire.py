@@ -11,11 +11,12 @@ As a script it compares checkouts of the board side by side, all served at once,
 import argparse
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlencode
 
 from served import Server, serve
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -38,6 +39,10 @@ class Session:
         self._socket, self._page = socket, page
         self._query, self._script_hash = "", ""
         self._held: set[str] = set()
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Ask, from the next run on, for what a link with these parameters asks for."""
+        self._query = urlencode(choices)
 
     def rerun(self) -> int:
         """Ask for a run and read all of its messages; returns how many bytes came.

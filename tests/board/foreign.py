@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from tests.empty_schema import create_schema
+from etl.store.stored_views import store_views
+from tests.empty_schema import copied_tables, create_schema
 
 # Chinese characters, and as many others that no text of the board has (several for one: only the script matters).
 _CHINESE = range(0x4E00, 0xA000)
@@ -28,10 +29,7 @@ def rewrite(database: Path, target: Path) -> None:
         create_schema(new)
         new.execute("DELETE FROM fact_sort")
         new.execute(f"ATTACH '{database}' AS old (READ_ONLY)")
-        tables = new.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' ORDER BY table_oid"
-        ).fetchall()
-        for (table,) in tables:
+        for table in copied_tables(new, "old"):
             rows = new.sql(f"FROM old.{table}").pl()
             if (table, None) not in _WORDED:
                 rows = rows.with_columns(
@@ -43,6 +41,7 @@ def rewrite(database: Path, target: Path) -> None:
             new.execute(f"INSERT INTO {table} SELECT * FROM rows")
             new.unregister("rows")
         new.execute("DETACH old")
+        store_views(new)
 
 
 def _rewritten(value: Any) -> Any:

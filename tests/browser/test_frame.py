@@ -147,6 +147,17 @@ def test_an_unknown_value_in_a_link_is_left_out_with_a_word(page, address):
     wait_for_address(page, period=["Q3"])
 
 
+def test_a_city_is_found_by_typing(page, serve, continued_database, tmp_path):
+    with serve(continued_database, tmp_path / "log") as address:
+        page.goto(f"{address}/items")
+        box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.report_label"))
+        expect(box).to_have_value("澜陵 2025年度")
+        box.fill("陵 2024")
+        page.get_by_role("option").click()
+        wait_for_address(page, report=["澜陵-2024"])
+        expect(box).to_have_value("澜陵 2024年度")
+
+
 def test_reset(page, address):
     page.goto(f"{address}/?period=Q3&sector=院校&lang=en")
     expect(title(page, "Overview")).to_be_visible()

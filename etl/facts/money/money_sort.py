@@ -137,6 +137,7 @@ MONEY = FactSort(
     shown=("currency", "low", "high"),
     table="funding",
     view="all_funding",
+    stored=("funding_sums", "funding_changes"),
     enums={
         "qualifier": Qualifier,
         "basis": Basis,

@@ -52,7 +52,8 @@ SELECT
 FROM figure AS f
 JOIN placed_facts AS p USING (fact_id)
 JOIN funding_categories AS c USING (category)
-LEFT JOIN covered USING (fact_id);
+LEFT JOIN covered USING (fact_id)
+ORDER BY f.fact_id;
 COMMENT ON VIEW all_funding IS
     'Every funding figure, one row a mention, amounts in the currency''s unit, with its sentence; left_out says why no sum counts it: repeat, rate, ceiling, a category that is never summed, or part whose whole is in the same sum';
 COMMENT ON COLUMN all_funding.window_from IS
@@ -73,7 +74,8 @@ SELECT
     CASE WHEN count(DISTINCT (window_from, window_to)) = 1 THEN max(window_known_by) END AS window_known_by
 FROM all_funding
 WHERE left_out IS NULL
-GROUP BY city, year, period, coalesce(department, dept_no::VARCHAR), department, sector, currency, category, stage;
+GROUP BY city, year, period, coalesce(department, dept_no::VARCHAR), department, sector, currency, category, stage
+ORDER BY ALL;
 COMMENT ON VIEW funding_sums IS
     'The only sums of money: within one department, period, currency, category and stage. Over departments or periods nothing may be added: departments name the same money, and FY holds H1 and Q3. qualifier is that of all its figures, or approx; windows is how many different windows they have, and the window stands where it is one';
 COMMENT ON COLUMN funding_sums.window_known_by IS 'stated where the text of any of its figures states the window';
@@ -102,7 +104,8 @@ SELECT
 FROM fact_changes AS x
 LEFT JOIN all_funding AS f ON f.fact_id = x.fact_id_from
 LEFT JOIN all_funding AS t ON t.fact_id = x.fact_id_to
-WHERE x.sort = 'money' AND coalesce(f.role, '') <> 'repeat' AND coalesce(t.role, '') <> 'repeat';
+WHERE x.sort = 'money' AND coalesce(f.role, '') <> 'repeat' AND coalesce(t.role, '') <> 'repeat'
+ORDER BY coalesce(f.fact_id, t.fact_id), t.fact_id, x.year_from, x.period_from, x.year_to, x.period_to;
 COMMENT ON VIEW funding_changes IS
     'What became of each figure in every other report of its department: a row for each pair on one metric, repeated, changed (another amount) or realised (planned, then in hand), and for each figure without a partner there, new, not_mentioned or unknown; repeats within an item are left out';
 COMMENT ON COLUMN funding_changes.change IS 'more: the later amount is larger, less: smaller; NULL where they are equal, their ranges overlap, or the later one is only planned';

@@ -86,6 +86,7 @@ RANK = FactSort(
     shown=("kind", "scope", "value"),
     table="rank_claim",
     view="all_rank_claims",
+    stored=("claim_changes",),
     enums={"rank_kind": RankKind, "rank_scope": RankScope, "rank_unit": RankUnit},
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),

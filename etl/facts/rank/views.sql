@@ -26,7 +26,8 @@ SELECT
     claim_place(c.kind, c.value, c.unit) AS place, claim_strength(c.kind, c.scope, c.value, c.unit)::INTEGER AS strength,
     c.repeats_id IS NULL AS is_counted
 FROM claim AS c
-JOIN placed_facts AS f USING (fact_id);
+JOIN placed_facts AS f USING (fact_id)
+ORDER BY f.fact_id;
 COMMENT ON VIEW all_rank_claims IS
     'Every rank claim, one row a mention, with its sentence and its subject, what it places (NULL where the text does not tell); counts take only is_counted, what repeats no other claim of its item';
 
@@ -54,7 +55,8 @@ SELECT
 FROM fact_changes AS x
 LEFT JOIN all_rank_claims AS f ON f.fact_id = x.fact_id_from
 LEFT JOIN all_rank_claims AS t ON t.fact_id = x.fact_id_to
-WHERE x.sort = 'rank' AND coalesce(f.is_counted, true) AND coalesce(t.is_counted, true);
+WHERE x.sort = 'rank' AND coalesce(f.is_counted, true) AND coalesce(t.is_counted, true)
+ORDER BY coalesce(f.fact_id, t.fact_id), t.fact_id, x.year_from, x.period_from, x.year_to, x.period_to;
 COMMENT ON VIEW claim_changes IS
     'What became of each counted claim in every other report of its department: a row for each pair on one subject, repeated or moved (another place, scope or kind), and for each claim without a partner there, new, not_mentioned or unknown; unknown too is a claim whose text does not tell what it places (unknown_because: unnamed), for nothing could be found to be of the same';
 COMMENT ON COLUMN claim_changes.change IS 'up: the place is better than before, down: worse; NULL where the two places are not of one kind and scope';

@@ -12,6 +12,7 @@ from etl.build import build
 from etl.errors import CheckError, DatabaseError
 from etl.store.checks import Outcome, check_database, read_checks, require_checks, run_checks
 from etl.store.schema import SCHEMA_VERSION, create_types, create_views
+from tests.empty_schema import copied_tables
 from tests.etl.small_city import write_departments, write_pages
 
 STORE_COVERAGE = "CREATE TABLE stored AS FROM coverage; DROP VIEW coverage; CREATE TABLE coverage AS FROM stored;"
@@ -127,8 +128,7 @@ def copy(database: Path) -> duckdb.DuckDBPyConnection:
     """The good database without its constraints, with facts in it."""
     connection = duckdb.connect()
     connection.execute(f"ATTACH '{database}' AS good (READ_ONLY)")
-    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'good'").fetchall()
-    for (table,) in tables:
+    for table in copied_tables(connection, "good"):
         connection.execute(f'CREATE TABLE "{table}" AS FROM good."{table}"')
     connection.execute("DETACH good")
     create_types(connection)

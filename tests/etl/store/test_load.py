@@ -19,6 +19,7 @@ from etl.page import parse_page
 from etl.report import assemble_corpus
 from etl.store import load, write_database
 from etl.store.schema import SCHEMA_VERSION
+from etl.store.stored_views import stored_views
 from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 TABLES = [
@@ -72,7 +73,7 @@ def contents(path: Path) -> dict[str, list[tuple]]:
     """Every table's rows in the order in which they are stored."""
     with duckdb.connect(str(path), read_only=True) as connection:
         stored = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
-        assert sorted(table for (table,) in stored) == sorted(TABLES)
+        assert sorted(table for (table,) in stored) == sorted((*TABLES, *stored_views()))
         return {table: connection.execute(f'FROM "{table}"').fetchall() for table in TABLES}
 
 
@@ -196,7 +197,7 @@ INTERRUPTIONS = [
     ("require_checks", duckdb.OutOfMemoryException("spilling: No space left"), DatabaseError),
     ("require_checks", ZeroDivisionError(), ZeroDivisionError),
     ("_sync_file", OSError(5, "Input/output error"), DatabaseError),
-    ("os.replace", PermissionError(13, "Permission denied"), DatabaseError),
+    ("put_in_place", PermissionError(13, "Permission denied"), DatabaseError),
 ]
 
 

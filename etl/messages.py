@@ -21,6 +21,7 @@ TEMPLATES = {
     "article_aside": (
         "another article stands on the page, or what was taken for one, and is no part of the report: {quote}"
     ),
+    "caption_aside": "the caption of a picture is no part of the report: {quote}",
     "character_unreadable": (
         "the file does not tell which characters {count} of this line are; \ufffd stands for each, look in print"
     ),

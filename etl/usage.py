@@ -91,13 +91,14 @@ examples:
 """
 
 SHOW_ABOUT = """\
-Print how one page is understood from its text alone: title, period, page markers, sections, items with their line
-numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at; what
-they add is seen in the database.
+Print how the pages of one file are understood from it alone: title, period, page markers, sections, items with their
+line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at;
+what they add is seen in the database.
 """
 
 SHOW_EPILOG = """\
---json prints one object; lines count from 1, spans are code points from 0 into the page's text, end exclusive:
+--json prints one object, of a file with several pages a list of them; lines count from 1, spans are code points from 0
+into the page's text, end exclusive:
   document, encoding, content_hash (SHA-256 of the decoded text)
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,

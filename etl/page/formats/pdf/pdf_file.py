@@ -20,6 +20,8 @@ _FRAMED_ROWS = 5
 _FRAMED_PART = 0.8
 _FOLIO_CHARACTERS = 80
 _FOLIO_GAP = 1.0
+_CAPTION_GAP = 1.5
+_CAPTION_SIZE = 0.92
 
 
 def read_pdf(document: str, data: bytes) -> list[Page | PageError]:
@@ -49,13 +51,14 @@ def _read_sheet(name: str, document: str, glyphs: SheetGlyphs) -> list[Page]:
     blank = blank_width(printed)
     runs = find_runs(printed)
     folios, runs = _part_folios(runs, size, blank)
+    captions, runs = _part_captions(runs, glyphs.pictures, size, blank)
     reading = _read(runs, glyphs, size, blank)
     pages = []
     for number, report in enumerate(reading.reports, start=1):
         aside: list[FiledLine] = []
         notes: list[FileNote] = []
         if number == 1:
-            aside, notes = _aside(folios, reading.beside, glyphs)
+            aside, notes = _aside(folios, captions, reading.beside, glyphs)
         page_name = name if number == 1 else f"{document}#{glyphs.sheet.number}.{number}"
         main, subheads = _main(report)
         aside += [GAP, *subheads] if subheads else []
@@ -116,6 +119,24 @@ def _is_folio_strip(strip: Sequence[Run], beside: Sequence[Run], size: float) ->
     return stands_apart and len(text) <= _FOLIO_CHARACTERS and is_folio(text)
 
 
+def _part_captions(
+    runs: Sequence[Run], pictures: Sequence[Box], size: float, blank: float
+) -> tuple[list[FiledLine], list[Run]]:
+    """The captions of pictures, which stand right below them in smaller type, and all other runs."""
+    captions: list[Run] = []
+    for picture in pictures:
+        bottom = picture.bottom
+        for run in sorted(runs, key=lambda run: run.box.top):
+            is_below = -size < run.box.top - bottom < _CAPTION_GAP * size
+            is_within = picture.left - size < run.box.left and run.box.right < picture.right + size
+            if is_below and is_within and run.size <= _CAPTION_SIZE * size and run not in captions:
+                captions.append(run)
+                bottom = max(bottom, run.box.bottom)
+    lines = [row_line(row, row.box.left, blank) for row in find_rows(captions)]
+    taken = {id(run) for run in captions}
+    return lines, [run for run in runs if id(run) not in taken]
+
+
 def _main(report: Sequence[Article]) -> tuple[list[FiledLine], list[FiledLine]]:
     """The lines of a report, and those of headlines in it that are no title."""
     lines: list[FiledLine] = []
@@ -130,11 +151,14 @@ def _main(report: Sequence[Article]) -> tuple[list[FiledLine], list[FiledLine]]:
 
 
 def _aside(
-    folios: Sequence[FiledLine], beside: Sequence[Article], glyphs: SheetGlyphs
+    folios: Sequence[FiledLine], captions: Sequence[FiledLine], beside: Sequence[Article], glyphs: SheetGlyphs
 ) -> tuple[list[FiledLine], list[FileNote]]:
     """What a sheet holds beside its reports, and what is said of it."""
     lines: list[FiledLine] = [*folios]
     notes = [FileNote(line, Severity.NOTE, message("folio", quote=quoted([line]))) for line in folios]
+    if captions:
+        lines += [GAP, *captions]
+        notes.append(FileNote(captions[0], Severity.NOTE, message("caption_aside", quote=quoted(captions))))
     for article in beside:
         own = [line for line in article.lines if line is not GAP]
         lines += [GAP, *own]

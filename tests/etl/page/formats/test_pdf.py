@@ -178,6 +178,21 @@ def test_an_article_below_its_own_headline_is_set_aside(order: str) -> None:
     assert FOREIGN[-1][-5:] in aside(page)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_caption_of_a_picture_in_a_column_is_set_aside(order: str) -> None:
+    """The item around the picture goes on below it."""
+    lines = columns_of([TITLE, "", *BODY[:2]], 1, MARGIN, 50)
+    below = 50 + 4 * LEADING + 100
+    lines += [
+        Drawn(MARGIN + 30, below - 8, "图为重点项目建设现场。本报记者摄", 7.5),
+        *columns_of(BODY[2:], 1, MARGIN, below + 10),
+    ]
+    picture = (MARGIN, 50 + 3.4 * LEADING, COLUMN, 80 + 0.6 * LEADING)
+    page = one_pdf_page(read(sheet_of(ordered(lines, order), pictures=[picture])))
+    assert content(page) == ITEMS
+    assert rules(page) == [("caption_aside", Severity.NOTE)]
+
+
 def test_an_article_that_counts_too_is_told_of_as_doubtful() -> None:
     counted = ["一、水清", *FOREIGN[:2], "二、鸟来", *FOREIGN[2:]]
     lines = [Drawn(MARGIN, 50, TITLE, 14), *columns_of(BODY, 2, MARGIN, 80)]

@@ -20,7 +20,7 @@ from typing import NoReturn
 from etl import usage
 from etl.errors import EtlError, InputError
 from etl.messages import UNPRINTABLE, printable
-from etl.paths import CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
@@ -103,6 +103,14 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="keep the old database and exit with 1 where there is an error or a warning",
     )
+    workers = command.add_mutually_exclusive_group()
+    workers.add_argument("--jobs", type=_count, metavar="N", help="processes that work (as many as this one may use)")
+    workers.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster that works in their place")
+    kept = command.add_mutually_exclusive_group()
+    kept.add_argument(
+        "--cache", type=Path, metavar="DIR", help=f"what earlier builds worked out ({CACHE}, or that of --data)"
+    )
+    kept.add_argument("--no-cache", action="store_true", help="work all out anew, and keep nothing of it")
 
     command = _add_command(commands, _check, "check", "re-run the checks on a database", usage.CHECK_ABOUT, None)
     _add_data_option(command)
@@ -150,6 +158,11 @@ def _count(text: str) -> int:
     return int(text[:9])
 
 
+def _own_processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _add_pages_option(command: argparse.ArgumentParser) -> None:
     _add_data_option(command)
     command.add_argument("--pages", type=Path, metavar="DIR", help=f"folder of the pages ({PAGES}, or that of --data)")
@@ -185,12 +198,13 @@ def _add_command(
 
 
 def _build(options: argparse.Namespace) -> int:
-    from etl.build import build
+    from etl.build import Work, build
     from etl.console import print_summary, progress_bar
-    from etl.runlog import log, log_summary, summary_data
+    from etl.runlog import ProgressLog, log, log_summary, summary_data
 
     data, database = options.data, options.database or options.data / DATABASE.name
     pages = options.pages or data / PAGES.name
+    cache = None if options.no_cache else options.cache or data / CACHE.name
     run = partial(
         build,
         pages,
@@ -200,11 +214,12 @@ def _build(options: argparse.Namespace) -> int:
         corrections=data / CORRECTIONS.name,
         labels=data / LABELS.name,
         expected=data / EXPECTED.name,
+        work=Work(options.jobs or _own_processors(), options.dask, cache),
     )
     try:
         if options.log:
             log("INFO", f"building {database} from {pages}")
-            summary = run()
+            summary = run(progress=ProgressLog())
         else:
             with progress_bar() as progress:
                 summary = run(progress=progress)

@@ -1,23 +1,34 @@
 """The build from a folder of pages to a database, step by step, and what it came to. Nothing is printed here."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.errors import CheckError, InputError
-from etl.evaluation import Difference, evaluate, known_measures, measured_sets
-from etl.facts import SORTS, AnySort, fields_by_sort, require_words, with_facts
+from etl.evaluation import Difference, Evaluation, evaluate, known_measures, measured_sets
+from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, ParsedPage, Period, Problem, Report, Severity
-from etl.page import parse_file
+from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
 from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
-from etl.report import assemble_corpus, with_expectations
+from etl.running import Cache, start_runner
 from etl.store import write_database
-from etl.tracks import stock_words, with_tracks
+from etl.tracks import stock_words
+from etl.understanding import PageListener, Understander, Worked, program_version
 
-PageListener = Callable[[str, int, int], None]
-"""Called after each page with its document, the number of pages done and the number of all."""
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Who does the work, `jobs` processes or a Dask cluster at an address, and the folder where it is kept, if any."""
+
+    jobs: int = 1
+    dask: str | None = None
+    cache: Path | None = None
+
+
+HERE = Work()
+"""In this process, and nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class PageSummary:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build came to; `fact_counts` goes by the English names of the sorts, `problem_counts` has every severity,
-    `terms` counts different ones.
+    `terms` counts different ones, `worked_out` the pages and items that were not kept from an earlier build.
     """
 
     build_id: str
@@ -50,6 +61,7 @@ class Summary:
     problem_counts: dict[Severity, int]
     problems: tuple[Problem, ...]
     page_summaries: tuple[PageSummary, ...]
+    worked_out: dict[str, int]
 
     @property
     def is_whole(self) -> bool:
@@ -67,18 +79,22 @@ def build(
     labels: Path = LABELS,
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
+    work: Work = HERE,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
     A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
-    `strict`, where there is any problem graver than a note. After an error the old database is as it was.
+    `strict`, where there is any problem graver than a note. After an error the old database is as it was. `work` says
+    who does it and what is kept of it; the database is the same whatever it says.
     """
-    corpus, _ = understand(pages, departments, corrections, labels, progress, sorts, expected)
-    if strict:
-        _refuse_problems(corpus.problems)
-    rows = write_database(corpus, database, sorts)
-    return _summarise(corpus, rows, database, sorts)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
+    tally = _Tally(database)
+    with _understander(inputs, sorts, work) as understander:
+        corpora = _evaluated(understander, progress, [])
+        counts = write_database(tally.counted(_strictly(corpora) if strict else corpora), database, sorts)
+        understander.cache.forget_unused()
+    return tally.summary(inputs.build_id, counts, sorts, understander.worked)
 
 
 def understand(
@@ -91,19 +107,45 @@ def understand(
     expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
-    from etl.terms import with_terms  # jieba is loaded by whoever needs terms, and by nobody else
-
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
-    parsed, unusable = _parse_all(inputs.files, progress)
-    if not parsed:
-        errors = [problem for problem in (*inputs.problems, *unusable) if problem.severity is Severity.ERROR]
-        raise InputError("\n".join(problem.told for problem in errors))
-    corpus = assemble_corpus(parsed, replace(inputs, problems=(*inputs.problems, *unusable)))
-    corpus = with_facts(with_expectations(corpus, inputs.expected), inputs.corrections, sorts)
-    corpus = with_tracks(with_terms(corpus), inputs.track_corrections, sorts)
-    evaluation = evaluate(corpus, inputs.labels, inputs.links, sorts)
+    differences: list[Difference] = []
+    with _understander(inputs, sorts, HERE) as understander:
+        corpus = one_corpus(_evaluated(understander, progress, differences))
+    return corpus, tuple(differences)
+
+
+@contextmanager
+def _understander(inputs: Inputs, sorts: Sequence[AnySort], work: Work) -> Iterator[Understander]:
+    cache = Cache(work.cache, program_version())
+    with start_runner(work.jobs, work.dask) as runner:
+        yield Understander(inputs, sorts, runner, cache, Worked())
+
+
+def _evaluated(
+    understander: Understander, progress: PageListener | None, differences: list[Difference]
+) -> Iterator[Corpus]:
+    """All corpora, and behind them one of how well the labelled pages among them agree with their labels; what differs
+    goes to `differences`. InputError where no page can be used.
+    """
+    inputs, sorts = understander.inputs, understander.sorts
+    labelled = {label["document"] for label in inputs.labels}
+    labelled |= {end.document for link in inputs.links for end in (link.earlier, link.later)}
+    held: list[Corpus] = []
+    problems: list[Problem] = []
+    is_empty = True
+    for corpus in understander.corpora(progress):
+        documents = {page.parsed.page.document for report in corpus.reports for page in report.pages}
+        if documents & labelled:
+            held.append(corpus)
+        is_empty = is_empty and not documents
+        problems += [problem for problem in corpus.problems if is_empty and problem.severity is Severity.ERROR]
+        yield corpus
+    if is_empty:
+        raise InputError("\n".join(problem.told for problem in sorted(problems, key=Problem.order)))
+    evaluation = evaluate(one_corpus(held), inputs.labels, inputs.links, sorts) if held else Evaluation((), ())
+    differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
-    return replace(corpus, measurements=evaluation.measurements, measured=measured), evaluation.differences
+    yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)
 
 
 def _read_all(
@@ -122,19 +164,13 @@ def _read_all(
     return inputs
 
 
-def _parse_all(
-    files: Sequence[tuple[str, bytes]], progress: PageListener | None
-) -> tuple[list[ParsedPage], list[Problem]]:
-    """The pages, and why each file or sheet is left out that is none."""
-    parsed: list[ParsedPage] = []
-    unusable: list[Problem] = []
-    for done, (document, data) in enumerate(files, start=1):
-        file = parse_file(document, data)
-        parsed += file.pages
-        unusable += file.left_out
-        if progress:
-            progress(document, done, len(files))
-    return parsed, unusable
+def _strictly(corpora: Iterable[Corpus]) -> Iterator[Corpus]:
+    """The corpora, and at their end CheckError where there is a problem graver than a note."""
+    problems: list[Problem] = []
+    for corpus in corpora:
+        problems += corpus.problems
+        yield corpus
+    _refuse_problems(sorted(problems, key=Problem.order))
 
 
 def _refuse_problems(problems: Sequence[Problem]) -> None:
@@ -144,25 +180,41 @@ def _refuse_problems(problems: Sequence[Problem]) -> None:
         raise CheckError("\n".join(lines))
 
 
-def _summarise(corpus: Corpus, rows: dict[str, int], database: Path, sorts: Sequence[AnySort]) -> Summary:
-    counted = Counter(problem.severity for problem in corpus.problems)
-    return Summary(
-        build_id=corpus.build_id,
-        database=database,
-        pages=rows["page"],
-        sections=rows["section"],
-        items=rows["item"],
-        fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
-        corrected=sum(
-            fact.correction is not None for item in corpus.items() for facts in item.facts.values() for fact in facts
-        ),
-        terms=rows["term"],
-        problem_counts={severity: counted[severity] for severity in Severity},
-        problems=corpus.problems,
-        page_summaries=tuple(
-            summary for report in corpus.reports for summary in _page_summaries(report, corpus.problems)
-        ),
-    )
+@dataclass(slots=True)
+class _Tally:
+    """What passes on its way into the database, as far as a summary tells of it."""
+
+    database: Path
+    corrected: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    page_summaries: list[PageSummary] = field(default_factory=list)
+
+    def counted(self, corpora: Iterable[Corpus]) -> Iterator[Corpus]:
+        for corpus in corpora:
+            facts = (fact for item in corpus.items() for found in item.facts.values() for fact in found)
+            self.corrected += sum(fact.correction is not None for fact in facts)
+            self.problems += corpus.problems
+            for report in corpus.reports:
+                self.page_summaries += _page_summaries(report, corpus.problems)
+            yield corpus
+
+    def summary(self, build_id: str, rows: Mapping[str, int], sorts: Sequence[AnySort], worked: Worked) -> Summary:
+        """What the build came to, with the number of rows of each table."""
+        counted = Counter(problem.severity for problem in self.problems)
+        return Summary(
+            build_id=build_id,
+            database=self.database,
+            pages=rows["page"],
+            sections=rows["section"],
+            items=rows["item"],
+            fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
+            corrected=self.corrected,
+            terms=rows["term"],
+            problem_counts={severity: counted[severity] for severity in Severity},
+            problems=tuple(sorted(self.problems, key=Problem.order)),
+            page_summaries=tuple(self.page_summaries),
+            worked_out={"pages": worked.pages, "items": worked.items},
+        )
 
 
 def _page_summaries(report: Report, problems: Sequence[Problem]) -> list[PageSummary]:

@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
-from etl.build import PageListener, Summary
+from etl.build import Summary
 from etl.compare import Comparison
 from etl.evaluation import Difference
 from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
+from etl.understanding import PageListener
 
 _TEXT_COLUMNS = frozenset(
     {
@@ -25,14 +27,24 @@ _WIDTH_OF_FILES = 160
 """Columns where the output is no terminal: enough that no cell is broken."""
 
 
+class _Rate(ProgressColumn):
+    """How many pages are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text("" if task.speed is None else f"{task.speed:.1f} pages/s")
+
+
 @contextmanager
 def progress_bar() -> Iterator[PageListener | None]:
-    """A bar on stderr while the block runs, as something to call after each page; None where stderr is no terminal."""
+    """A bar on stderr while the block runs, with pages, rate and time left, as something to call after each page; None
+    where stderr is no terminal.
+    """
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("pages", total=None)
 

@@ -5,7 +5,7 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -128,6 +128,10 @@ class Problem:
         """In one line: where, how grave, what it says, by which rule."""
         return f"{self._place}: {self.severity}: {self.message} [{self.rule}]"
 
+    def order(self) -> tuple[str, int, str, str, str]:
+        """What a list of problems is ordered by."""
+        return self.document, self.line or 0, self.severity, self.rule, self.message
+
     @property
     def _place(self) -> str:
         return printable(self.document) + (f", line {self.line}" if self.line else "")
@@ -218,8 +222,7 @@ class Fact:
     correction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermOccurrence:
+class TermOccurrence(NamedTuple):
     """A keyword where it stands: a span of the item's text, which spells `term` save for width and case of Latin
     letters and digits, and the sentence that holds it.
     """
@@ -447,8 +450,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
-    order; and `names`, every name by which a list or a heading calls a department. `tracks` and `fact_links` join
-    what stands in two reports.
+    order; and `names`, by city every name by which a list or a heading of that city calls a department. `tracks` and
+    `fact_links` join what stands in two reports of a city: no city's part depends on another's.
     """
 
     build_id: str
@@ -457,7 +460,7 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     measured: tuple[MeasuredSet, ...] = ()
-    names: frozenset[str] = frozenset()
+    names: Mapping[str | None, frozenset[str]] = field(default_factory=dict)
     sector_places: Mapping[str, int] = field(default_factory=dict)
     tracks: tuple[Track, ...] = ()
     fact_links: tuple[FactLink, ...] = ()
@@ -481,3 +484,20 @@ class Corpus:
             for report in self.reports
         )
         return replace(self, reports=reports)
+
+
+def one_corpus(parts: Iterable[Corpus]) -> Corpus:
+    """One corpus of corpora that hold different cities, or only problems or measurements; reports in their order."""
+    held = tuple(parts)
+    return Corpus(
+        build_id=held[0].build_id,
+        reports=tuple(report for part in held for report in part.reports),
+        sectors={key: sector for part in held for key, sector in part.sectors.items()},
+        problems=tuple(problem for part in held for problem in part.problems),
+        measurements=tuple(one for part in held for one in part.measurements),
+        measured=tuple(one for part in held for one in part.measured),
+        names={city: names for part in held for city, names in part.names.items()},
+        sector_places={sector: place for part in held for sector, place in part.sector_places.items()},
+        tracks=tuple(track for part in held for track in part.tracks),
+        fact_links=tuple(link for part in held for link in part.fact_links),
+    )

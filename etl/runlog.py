@@ -1,9 +1,10 @@
 """What a run leaves for machines: the summary of a build as JSON values, and lines with time and level for a log."""
 
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from etl.build import Summary
 from etl.messages import printable
@@ -24,6 +25,7 @@ def summary_data(summary: Summary) -> dict[str, object]:
         "facts": summary.fact_counts,
         "corrected": summary.corrected,
         "terms": summary.terms,
+        "worked_out": summary.worked_out,
         "problem_counts": {f"{severity}s": count for severity, count in summary.problem_counts.items()},
         "page_summaries": [asdict(page) for page in summary.page_summaries],
         "problems": [
@@ -37,6 +39,24 @@ def summary_data(summary: Summary) -> dict[str, object]:
             for problem in summary.problems
         ],
     }
+
+
+class ProgressLog:
+    """Tells how far a build is by a line now and then: pages, how many a second, and the time that is left."""
+
+    def __init__(self, seconds: float = 10.0) -> None:
+        """A line is written where the last is so many seconds old."""
+        self._seconds = seconds
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, document: str, done: int, total: int) -> None:
+        """Heard after each page; see `PageListener`."""
+        now = time.monotonic()
+        if now - self._told >= self._seconds and now > self._begun:
+            self._told = now
+            rate = done / (now - self._begun)
+            left = timedelta(seconds=round((total - done) / rate))
+            log("INFO", f"{done} of {total} pages, {rate:.1f} a second, {left} left")
 
 
 def log_summary(summary: Summary) -> None:

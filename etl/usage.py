@@ -40,11 +40,16 @@ the folder of the pages:
 
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
 found wrong in a fact, data/expected.csv how many sections and items reports have; see data/README.md. With --data they
-and the pages, the labels and the database are those of another folder; the words of the rules are the program's.
+and the pages, the labels, the cache and the database are those of another folder; the words of the rules are the
+program's.
+
+What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
+works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and
+items to a cluster whose workers have this version of the program; it needs requirements-dask.txt.
 
 --json prints one object:
   build_id, database, is_whole (nothing was left out), pages, sections, items, facts (by sort), corrected, terms,
-  problem_counts (errors, warnings, notes)
+  worked_out (the pages and items that the cache did not have), problem_counts (errors, warnings, notes)
   page_summaries: document, city, year, period, sections, items, problems
   problems: document, line (or null), severity ("error", "warning", "note"), rule, message
 
@@ -53,6 +58,8 @@ examples:
   python -m etl build --pages ~/pages --database ~/board.duckdb
   python -m etl build --strict || echo "not published"
   python -m etl build --data /srv/board --log --json > /srv/board/summary.json
+  python -m etl build --jobs 8 --pages ~/many
+  python -m etl build --dask tcp://10.0.0.2:8786 --pages ~/very_many
 """
 
 CHECK_ABOUT = """\

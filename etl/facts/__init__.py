@@ -4,7 +4,7 @@ A sort is one record (`sort`) in a folder of its own, and SORTS is their list. H
 and keywords are no facts: they are in `etl.terms`, which costs a dictionary that only a build should pay for.
 """
 
-from etl.facts.finding import with_facts
+from etl.facts.finding import Finders, FoundFacts, find_facts, finders_of, with_facts
 from etl.facts.registry import SORTS
 from etl.facts.sort import (
     Agreement,
@@ -26,13 +26,17 @@ __all__ = [
     "Agreement",
     "AnySort",
     "FactSort",
+    "Finders",
     "Findings",
+    "FoundFacts",
     "Matching",
     "Names",
     "Note",
     "OwnColumn",
     "Question",
     "fields_by_sort",
+    "find_facts",
+    "finders_of",
     "or_none",
     "require_words",
     "with_facts",

@@ -3,13 +3,14 @@ year and period of their report date them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from etl.facts.mending import mend, problem_of
 from etl.facts.registry import SORTS
-from etl.facts.sort import AnySort, Note
+from etl.facts.sort import AnySort, Findings, Note
 from etl.inputs import Correction, ItemKey
 from etl.messages import message
 from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report
@@ -17,9 +18,34 @@ from etl.model import Corpus, PlacedItem, PlacedSection, Problem, Report
 _RowsByItem = Mapping[ItemKey, Sequence[Correction]]
 
 
-def with_facts(corpus: Corpus, corrections: Sequence[Correction] = (), sorts: Sequence[AnySort] = SORTS) -> Corpus:
+FoundFacts = Mapping[str, Findings[Any]]
+"""What each sort finds in a text, by the sort's name."""
+
+_NOTHING_FOUND: Mapping[str, FoundFacts] = {}
+
+
+Finders = Mapping[str, Callable[[str], Findings[Any]]]
+"""What finds the facts of each sort in a text, by the sort's name."""
+
+
+def finders_of(sorts: Sequence[AnySort] = SORTS) -> Finders:
+    """The rules of sorts, and nothing else of them: a process that only finds facts needs no more."""
+    return {sort.name: sort.find for sort in sorts}
+
+
+def find_facts(text: str, finders: Finders) -> FoundFacts:
+    """What rules find in an item's text; nothing but the text, the rules and their words decides it."""
+    return {name: find(text) for name, find in finders.items()}
+
+
+def with_facts(
+    corpus: Corpus,
+    corrections: Sequence[Correction] = (),
+    sorts: Sequence[AnySort] = SORTS,
+    found: Mapping[str, FoundFacts] = _NOTHING_FOUND,
+) -> Corpus:
     """The corpus with the facts of its items; what is not understood becomes a problem, and so does a correction that
-    fits no fact, or cannot hold.
+    fits no fact, or cannot hold. `found` has by their text what `find_facts` finds, where that is known.
     """
     items = Counter(_key(report, section, item) for report, section, item in _placed(corpus))
     rows: dict[ItemKey, list[Correction]] = defaultdict(list)
@@ -29,10 +55,11 @@ def with_facts(corpus: Corpus, corrections: Sequence[Correction] = (), sorts: Se
     astray = [problem for row in corrections if row.place not in fitting for problem in _astray(row, corpus, items)]
     notes: list[tuple[PlacedItem, Note]] = []
     wrong: list[Problem] = []
-    found = corpus.with_items(partial(_with_item_facts, rows=fitting, sorts=sorts, notes=notes, wrong=wrong))
+    change = partial(_with_item_facts, rows=fitting, sorts=sorts, known=found, notes=notes, wrong=wrong)
+    mended = corpus.with_items(change)
     texts = {page.parsed.page.document: page.parsed.page.text for report in corpus.reports for page in report.pages}
     unread = [_problem(item, note, texts) for item, note in notes]
-    return replace(found, problems=(*corpus.problems, *unread, *astray, *wrong))
+    return replace(mended, problems=(*corpus.problems, *unread, *astray, *wrong))
 
 
 def _with_item_facts(
@@ -41,13 +68,15 @@ def _with_item_facts(
     item: PlacedItem,
     rows: _RowsByItem,
     sorts: Sequence[AnySort],
+    known: Mapping[str, FoundFacts],
     notes: list[tuple[PlacedItem, Note]],
     wrong: list[Problem],
 ) -> PlacedItem:
-    found = {sort.name: sort.find(item.text) for sort in sorts}
+    text = item.text
+    found = known[text] if text in known else find_facts(text, finders_of(sorts))
     notes += [(item, note) for findings in found.values() for note in findings.notes]
     facts = {name: findings.facts for name, findings in found.items()}
-    mended = mend(sorts, item.text, facts, rows.get(_key(report, section, item), ()), (report.year, report.period))
+    mended = mend(sorts, text, facts, rows.get(_key(report, section, item), ()), (report.year, report.period))
     wrong += mended.problems
     dated = {
         sort.name: tuple(sort.dated(fact, report.year, report.period) for fact in mended.facts[sort.name])

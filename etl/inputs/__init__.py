@@ -10,6 +10,7 @@ from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
 from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
+from etl.inputs.identity import code_hash
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
@@ -52,6 +53,7 @@ __all__ = [
     "WordRule",
     "accepts",
     "can_read",
+    "code_hash",
     "collected",
     "file_of",
     "may_be_none",

@@ -50,6 +50,10 @@ class Inputs:
         """What the manifest states about a page."""
         return stated_of(self.manifest, document)
 
+    def city_of(self, document: str) -> str | None:
+        """The city of a page or its file, None where the manifest does not state it."""
+        return self.stated(document).city
+
 
 def read_inputs(
     pages: Path,

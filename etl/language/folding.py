@@ -73,7 +73,7 @@ def compact(text: str) -> Compact:
     positions = None
     bare = without_blanks(text)
     if len(bare) < len(text):
-        positions = tuple(position for position, char in enumerate(text) if not char.isspace())
+        positions = _written(text)
     read = bare
     for half, wide in _MARKS:
         read = read.replace(half, wide)
@@ -86,6 +86,17 @@ def compact(text: str) -> Compact:
     if is_spelled:
         read = _FORMAL_NUMERAL.sub(_plain_numeral, read)
     return Compact(read, positions)
+
+
+def _written(text: str) -> tuple[int, ...]:
+    """The places of a text's characters but its blanks."""
+    places: list[int] = []
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        end = start + len(word)
+        places += range(start, end)
+    return tuple(places)
 
 
 def _plain_character(printed: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 def sentence_at(text: str, place: int) -> Span:
     """The sentence of a text that the character at `place`, no blank, belongs to."""
     spans = sentence_spans(text)
-    return spans[bisect_right(spans, place, key=_span_start) - 1]
+    return spans[bisect_right(spans, (place, len(text))) - 1]
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -45,10 +45,6 @@ def split_title(text: str) -> tuple[str, str]:
     """
     first = _END.search(text)
     end = first.end() if first else len(text)
-    if end == len(text) or len(without_blanks(text[:end])) > TITLE_CHARACTERS:
+    if end == len(text) or (end > TITLE_CHARACTERS and len(without_blanks(text[:end])) > TITLE_CHARACTERS):
         return "", text
     return text[:end], text[end:]
-
-
-def _span_start(span: Span) -> int:
-    return span.start

@@ -5,7 +5,7 @@ which number each page has in `page_numbers`, how
 parts of a section are joined in `merge`, and the names of departments in `directory`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from etl.inputs import Inputs
 from etl.messages import message
@@ -23,41 +23,27 @@ from etl.model import (
 )
 from etl.page import with_lost
 from etl.report.chain import DatedPage, extent, infer_periods, link
-from etl.report.directory import Directory, as_printed, infer_name, sector_places
+from etl.report.directory import DepartmentOrder, Directory, as_printed, sector_places
 from etl.report.merge import Merged, merge_sections
 from etl.report.page_numbers import number_pages
 
 _PERIOD_ORDER: dict[Period | None, int] = {period: order for order, period in enumerate((*Period, None))}
-_Key = tuple[str | None, int | None, Period | None, str]
+_Key = tuple[int | None, Period | None, str]
+"""What makes pages of a city one report: year and period, and, where these are not known, the page itself."""
 
 
 def assemble_corpus(parsed: Sequence[ParsedPage], inputs: Inputs) -> Corpus:
     """Everything that a build stores, from the pages, the manifest and the list of departments."""
     problems = [*inputs.problems, *(problem for page in parsed for problem in page.problems)]
-    pages = _date_pages(
-        _without_copies(sorted(parsed, key=lambda page: page.page.document), inputs, problems),
-        inputs,
-        problems,
-    )
     directory = Directory(inputs.departments)
-    groups: dict[_Key, list[DatedPage]] = {}
-    for page in pages:
-        groups.setdefault(_report_key(page), []).append(page)
-    links = {key: link(group) for key, group in groups.items()}
-    merged = {key: merge_sections(sorted(group, key=_page_order), links[key]) for key, group in groups.items()}
-    names = {key: _printed_names(key[0], merged[key], directory, problems) for key in groups}
-    reports = []
-    for key in sorted(groups, key=_sort_key):
-        problems += merged[key].problems
-        others = [names[other] for other in groups if other != key and other[0] == key[0]]
-        sections = _sections(merged[key], names[key], others, problems)
-        reports.append(
-            Report(
-                *key[:3],
-                tuple(_place_pages(sorted(groups[key], key=_page_order), links[key], merged[key])),
-                sections,
-            )
-        )
+    cities: dict[str | None, list[ParsedPage]] = {}
+    for page in sorted(parsed, key=lambda page: page.page.document):
+        cities.setdefault(inputs.city_of(page.page.document), []).append(page)
+    by_city = {
+        city: tuple(_city_reports(city, cities[city], inputs, directory, problems))
+        for city in sorted(cities, key=lambda city: (city is None, city or ""))
+    }
+    reports = tuple(report for held in by_city.values() for report in held)
     sectors = {
         (report.city, section.department): directory.sector(report.city, section.department)
         for report in reports
@@ -66,28 +52,44 @@ def assemble_corpus(parsed: Sequence[ParsedPage], inputs: Inputs) -> Corpus:
     }
     return Corpus(
         build_id=inputs.build_id,
-        reports=tuple(reports),
+        reports=reports,
         sectors=sectors,
-        problems=tuple(sorted(set(problems), key=lambda p: (p.document, p.line or 0, p.severity, p.rule, p.message))),
-        names=_all_names(inputs, reports),
+        problems=tuple(sorted(set(problems), key=Problem.order)),
+        names={city: _city_names(city, directory, held) for city, held in by_city.items()},
         sector_places=sector_places(inputs.departments, sectors.values()),
     )
 
 
-def _all_names(inputs: Inputs, reports: Sequence[Report]) -> frozenset[str]:
-    """Every name of a department, listed or printed, without blanks and with full-width brackets."""
-    listed = (name for entry in inputs.departments for name in (entry.name, *entry.aliases))
+def _city_reports(
+    city: str | None, parsed: Sequence[ParsedPage], inputs: Inputs, directory: Directory, problems: list[Problem]
+) -> Iterator[Report]:
+    """The reports of one city, in the order of time; no page of another city changes them."""
+    groups: dict[_Key, list[DatedPage]] = {}
+    for page in _date_pages(_without_copies(parsed, problems), inputs, problems):
+        groups.setdefault(_report_key(page), []).append(page)
+    links = {key: link(group) for key, group in groups.items()}
+    merged = {key: merge_sections(sorted(group, key=_page_order), links[key]) for key, group in groups.items()}
+    names = {key: _printed_names(city, merged[key], directory, problems) for key in groups}
+    order = DepartmentOrder(names)
+    for key in sorted(groups, key=_sort_key):
+        problems += merged[key].problems
+        sections = _sections(merged[key], key, names[key], order, problems)
+        pages = tuple(_place_pages(sorted(groups[key], key=_page_order), links[key], merged[key]))
+        yield Report(city, *key[:2], pages, sections)
+
+
+def _city_names(city: str | None, directory: Directory, reports: Sequence[Report]) -> frozenset[str]:
+    """Every name of a department of a city, listed or printed, without blanks and with full-width brackets."""
     printed = (section.heading for report in reports for section in report.sections if section.heading)
-    return frozenset(as_printed(name) for name in (*listed, *printed))
+    return directory.names(city) | {as_printed(name) for name in printed}
 
 
-def _without_copies(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Problem]) -> list[ParsedPage]:
-    """The pages without those whose text another page of the same city has."""
-    first: dict[tuple[str | None, str], str] = {}
+def _without_copies(parsed: Sequence[ParsedPage], problems: list[Problem]) -> list[ParsedPage]:
+    """The pages of a city without those whose text another one has."""
+    first: dict[str, str] = {}
     kept = []
     for page in parsed:
-        city = inputs.stated(page.page.document).city
-        original = first.setdefault((city, page.page.content_hash), page.page.document)
+        original = first.setdefault(page.page.content_hash, page.page.document)
         if original == page.page.document:
             kept.append(page)
         else:
@@ -125,13 +127,13 @@ def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Pro
 
 
 def _report_key(page: DatedPage) -> _Key:
-    """What makes pages one report; a page whose period is not known stands alone."""
-    return page.city, page.year, page.period, "" if page.is_dated else page.document
+    """A page whose period is not known stands alone."""
+    return page.year, page.period, "" if page.is_dated else page.document
 
 
-def _sort_key(key: _Key) -> tuple[bool, str, int, int, str]:
-    city, year, period, document = key
-    return city is None, city or "", year or 9999, _PERIOD_ORDER[period], document
+def _sort_key(key: _Key) -> tuple[int, int, str]:
+    year, period, document = key
+    return year or 9999, _PERIOD_ORDER[period], document
 
 
 def _page_order(page: DatedPage) -> tuple[int, int, str]:
@@ -144,26 +146,29 @@ def _printed_names(city: str | None, merged: Merged, directory: Directory, probl
     """
     names: dict[int, str] = {}
     printed = {number: as_printed(heading) for number, heading in merged.headings.items() if heading}
+    taken = set(printed.values())
     for number, heading in printed.items():
         name = directory.canonical(city, heading)
-        names[number] = heading if name != heading and name in (*names.values(), *printed.values()) else name
+        names[number] = heading if name != heading and name in taken else name
+        taken.add(names[number])
+    first: dict[str, int] = {}
     for number, name in names.items():
-        twins = [other for other, same in names.items() if same == name and other < number]
-        if twins:
-            said = message("department_twice", number=number, other=twins[0], department=name)
+        other = first.setdefault(name, number)
+        if other != number:
+            said = message("department_twice", number=number, other=other, department=name)
             problems.append(Problem(*merged.places[number], Severity.WARNING, said))
     return names
 
 
 def _sections(
-    merged: Merged, names: Mapping[int, str], others: Sequence[Mapping[int, str]], problems: list[Problem]
+    merged: Merged, key: _Key, names: Mapping[int, str], order: DepartmentOrder[_Key], problems: list[Problem]
 ) -> tuple[PlacedSection, ...]:
     sections = []
     for number, items in sorted(merged.items.items()):
         name = names.get(number)
         known_by: NameSource | None = NameSource.HEADING
         if name is None:
-            name = infer_name(number, names, others)
+            name = order.infer(number, key)
             known_by = NameSource.ORDER if name else None
             place = merged.places[number]
             if name:

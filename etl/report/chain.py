@@ -5,6 +5,7 @@ own number is not on it. Two pages are neighbours only where department numbers 
 together. Nothing here merges sections.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -88,12 +89,14 @@ def infer_periods(pages: Sequence[DatedPage]) -> list[DatedPage]:
     A place in a chain that is taken, or that two pages could take, decides nothing.
     """
     pages = list(pages)
+    ends = _Ends(pages)
     while True:
-        claims = {index: _claims(page, pages) for index, page in enumerate(pages) if not page.is_dated}
+        claims = {index: _claims(page, pages, ends) for index, page in enumerate(pages) if not page.is_dated}
+        claimants = Counter(place for claimed in claims.values() for place in claimed)
         dated = {}
         for index, claimed in claims.items():
             reports = set(claimed.values())
-            contested = any(claimed.keys() & other.keys() for rival, other in claims.items() if rival != index)
+            contested = any(claimants[place] > 1 for place in claimed)
             if len(reports) == 1 and not contested:
                 year, period = reports.pop()
                 dated[index] = replace(pages[index], year=year, period=period, known_by=PeriodSource.CHAIN)
@@ -106,35 +109,68 @@ def link(pages: Sequence[DatedPage]) -> dict[str, str]:
     """For each page of one report that another continues, document by document, the one that does; only
     where it is certain.
     """
-    followers = {page.document: [other.document for other in pages if continues(page, other)] for page in pages}
-    leaders = {page.document: [other.document for other in pages if continues(other, page)] for page in pages}
+    ends = _Ends(pages)
+    followers = {
+        page.document: [pages[at].document for at in ends.behind(page) if continues(page, pages[at])] for page in pages
+    }
+    leaders = Counter(document for following in followers.values() for document in following)
     return {
         document: following[0]
         for document, following in followers.items()
-        if len(following) == 1 and len(leaders[following[0]]) == 1
+        if len(following) == 1 and leaders[following[0]] == 1
     }
 
 
-def _claims(page: DatedPage, pages: Sequence[DatedPage]) -> dict[tuple[str, str], tuple[int | None, Period | None]]:
+class _Ends:
+    """Which pages may stand beside a page, by the numbers of their first and last sections: a few of many."""
+
+    def __init__(self, pages: Sequence[DatedPage]) -> None:
+        self._by_first: dict[int | None, list[int]] = defaultdict(list)
+        self._by_last: dict[int | None, list[int]] = defaultdict(list)
+        for index, page in enumerate(pages):
+            self._by_first[page.first].append(index)
+            self._by_last[page.last].append(index)
+
+    def behind(self, page: DatedPage) -> list[int]:
+        """The indices of the pages that may continue a page."""
+        if page.last is None:
+            return []
+        return [*self._by_first.get(page.last, ()), *self._by_first.get(page.last + 1, ())]
+
+    def before(self, page: DatedPage) -> list[int]:
+        """The indices of the pages that a page may continue."""
+        if page.first is None:
+            return []
+        return [*self._by_last.get(page.first - 1, ()), *self._by_last.get(page.first, ())]
+
+
+def _claims(
+    page: DatedPage, pages: Sequence[DatedPage], ends: _Ends
+) -> dict[tuple[str, str], tuple[int | None, Period | None]]:
     """The free places in the chains of dated pages where `page` fits, as (neighbour, side) -> (year,
     period).
     """
     found = {}
-    for other in pages:
-        if not other.is_dated or _differ(page.year, other.year) or _differ(page.period, other.period):
-            continue
-        report = [
-            third for third in pages if third.is_dated and (third.year, third.period) == (other.year, other.period)
-        ]
-        if (
-            other.parsed.continues_on
-            and continues(other, page)
-            and not any(continues(other, third) for third in report)
-        ):
-            found[other.document, "after"] = (other.year, other.period)
-        if page.parsed.continues_on and continues(page, other) and not any(continues(third, other) for third in report):
-            found[other.document, "before"] = (other.year, other.period)
+    for other in (pages[at] for at in ends.before(page)):
+        if _may_date(other, page) and other.parsed.continues_on and continues(other, page):
+            rivals = (pages[at] for at in ends.behind(other))
+            if not any(_same_report(other, third) and continues(other, third) for third in rivals):
+                found[other.document, "after"] = (other.year, other.period)
+    for other in (pages[at] for at in ends.behind(page)):
+        if _may_date(other, page) and page.parsed.continues_on and continues(page, other):
+            rivals = (pages[at] for at in ends.before(other))
+            if not any(_same_report(other, third) and continues(third, other) for third in rivals):
+                found[other.document, "before"] = (other.year, other.period)
     return found
+
+
+def _may_date(other: DatedPage, page: DatedPage) -> bool:
+    """Whether `other` has a year and a period, and none that contradicts those of `page`."""
+    return other.is_dated and not _differ(page.year, other.year) and not _differ(page.period, other.period)
+
+
+def _same_report(dated: DatedPage, other: DatedPage) -> bool:
+    return (other.year, other.period) == (dated.year, dated.period)
 
 
 def _differ(one: object, other: object) -> bool:

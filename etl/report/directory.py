@@ -5,10 +5,14 @@ The list of departments may be empty: the sections are the same without it, only
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 from etl.inputs import DepartmentEntry
 from etl.language import without_blanks
+
+Key = TypeVar("Key", bound=Hashable)
 
 UNKNOWN_SECTOR = "未分类"
 
@@ -32,9 +36,12 @@ class Directory:
 
     def __init__(self, entries: Iterable[DepartmentEntry]) -> None:
         self._entries: dict[tuple[str | None, str], DepartmentEntry] = {}
+        names: dict[str | None, set[str]] = defaultdict(set)
         for entry in entries:
             for name in (entry.name, *entry.aliases):
                 self._entries[entry.city, as_printed(name)] = entry
+                names[entry.city].add(as_printed(name))
+        self._names = {city: frozenset(known) for city, known in names.items()}
 
     def canonical(self, city: str | None, heading: str) -> str:
         """The name under which a printed heading is listed, else the heading itself."""
@@ -47,38 +54,50 @@ class Directory:
         entry = self._find(city, name)
         return entry.sector if entry else UNKNOWN_SECTOR
 
+    def names(self, city: str | None) -> frozenset[str]:
+        """Every name that the list has for departments of a city, as printed."""
+        return self._names.get(None, frozenset()) | self._names.get(city, frozenset())
+
     def _find(self, city: str | None, name: str) -> DepartmentEntry | None:
         return self._entries.get((city, name)) or self._entries.get((None, name))
 
 
 def sector_places(entries: Iterable[DepartmentEntry], sections: Iterable[str]) -> dict[str, int]:
-    """The places of the sectors of `sections`, counted from 1: as the list of departments first names them, which is
-    the newspapers' order of protocol, and departments without a sector last.
+    """The places of the sectors of `sections`, and of departments without one: as the list of departments first names
+    all its sectors, counted from 1, which is the newspapers' order of protocol, and departments without a sector last.
     """
-    listed = {sector: place for place, sector in enumerate(dict.fromkeys(entry.sector for entry in entries))}
-    present = set(sections) | {UNKNOWN_SECTOR}
-    ordered = sorted(present, key=lambda sector: listed.get(sector, len(listed)))
-    return {sector: place for place, sector in enumerate(ordered, start=1)}
+    listed = dict.fromkeys(entry.sector for entry in entries if entry.sector != UNKNOWN_SECTOR)
+    present = {*sections, UNKNOWN_SECTOR}
+    places = {sector: place for place, sector in enumerate((*listed, UNKNOWN_SECTOR), start=1)}
+    return {sector: place for sector, place in places.items() if sector in present}
 
 
-def infer_name(dept_no: int, own: Mapping[int, str], others: Sequence[Mapping[int, str]]) -> str | None:
-    """The name of section `dept_no`, whose heading is not loaded, from reports that print one.
+class DepartmentOrder(Generic[Key]):
+    """In which order the reports of a city print its departments."""
 
-    `own` are the report's known names by number, `others` those of the city's other reports. The department
-    that follows here must be preceded by the same one in every report that has both, and that one must not
-    stand elsewhere in this report.
-    """
-    following = own.get(dept_no + 1)
-    if following is None:
-        return None
-    candidates = set()
-    for names in others:
-        for number, name in names.items():
-            if name == following and number - 1 in names:
-                candidates.add(names[number - 1])
-    if len(candidates) != 1 or candidates & set(own.values()):
-        return None
-    return candidates.pop()
+    def __init__(self, reports: Mapping[Key, Mapping[int, str]]) -> None:
+        """The known names of each report, by number."""
+        self._reports = reports
+        self._before: dict[str, list[tuple[Key, str]]] = defaultdict(list)
+        for report, names in reports.items():
+            for number, name in names.items():
+                if number - 1 in names:
+                    self._before[name].append((report, names[number - 1]))
+
+    def infer(self, dept_no: int, report: Key) -> str | None:
+        """The name of section `dept_no` of a report, whose heading is not loaded, from other reports that print one.
+
+        The department that follows here must be preceded by the same one in every report that has both, and that one
+        must not stand elsewhere in this report.
+        """
+        own = self._reports[report]
+        following = own.get(dept_no + 1)
+        if following is None:
+            return None
+        candidates = {name for other, name in self._before[following] if other != report}
+        if len(candidates) != 1 or candidates & set(own.values()):
+            return None
+        return candidates.pop()
 
 
 def _parts_of_name(name: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ one sort of fact has, in the checks of that sort's record.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,9 @@ from etl.store.schema import SCHEMA_VERSION, read_sql
 A_BUG = "this is a bug of the ETL, please report it with this message and the pages that it names, or with all of them"
 
 _SHOWN_ROWS = 3
+_PAGES_TOGETHER = 100
+"""Pages after which the characters of the reports so far are looked at."""
+_NO_LATER_REPORT = 2**31 - 1
 _LOCKED = "Could not set lock"
 
 # By which of its columns a failing row leads to its page and item, the nearest first, and where these are looked up.
@@ -57,27 +61,53 @@ class Outcome:
     failing: int
     examples: tuple[str, ...]
 
+    def with_more(self, other: "Outcome") -> "Outcome":
+        """The outcome of the same check on other rows too."""
+        return Outcome(self.check, self.failing + other.failing, (self.examples + other.examples)[:_SHOWN_ROWS])
 
-def read_checks(sorts: Sequence[AnySort] = SORTS) -> tuple[str, tuple[Check, ...]]:
-    """What checks.sql prepares, and all checks: each from its line "-- check: name: what must hold" to the next."""
-    scripts = "\n".join((read_sql("checks.sql"), *(sort.checks for sort in sorts)))
-    preparation, *blocks = re.split(r"^-- check: ", scripts, flags=re.MULTILINE)
+
+@dataclass(frozen=True, slots=True)
+class CheckScript:
+    """Checks, and what they need to be run first; `by_reports` where they look at some reports at a time."""
+
+    preparation: str
+    checks: tuple[Check, ...]
+    by_reports: bool
+
+
+def read_checks(sorts: Sequence[AnySort] = SORTS) -> tuple[CheckScript, CheckScript]:
+    """All checks, each from its line "-- check: name: what must hold" to the next: those of the whole database, those
+    of the sorts among them, and those that look at some reports at a time.
+    """
+    whole, some = re.split(r"^-- for some reports at a time: ", read_sql("checks.sql"), flags=re.MULTILINE)
+    return _script("\n".join((whole, *(sort.checks for sort in sorts))), False), _script(f"-- {some}", True)
+
+
+def _script(text: str, by_reports: bool) -> CheckScript:
+    preparation, *blocks = re.split(r"^-- check: ", text, flags=re.MULTILINE)
     checks = []
     for block in blocks:
         first_line, query = block.split("\n", maxsplit=1)
         name, rule = first_line.split(": ", maxsplit=1)
         checks.append(Check(name, rule, query.strip().rstrip(";")))
-    return preparation, tuple(checks)
+    return CheckScript(preparation, tuple(checks), by_reports)
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> tuple[Outcome, ...]:
     """The outcome of every check on the database of a connection, which may be read-only."""
-    preparation, checks = read_checks(sorts)
     connection.execute("SET VARIABLE printed_characters = ?", [PRINTED_CHARACTERS])
     connection.execute("SET VARIABLE folded_characters = ?", [FOLDED_CHARACTERS])
-    connection.execute(preparation)
     connection.execute(_ITEM_PLACE)
-    return tuple(_run(connection, check) for check in checks)
+    outcomes: dict[str, Outcome] = {}
+    for script in read_checks(sorts):
+        for first, last in _ranges(connection) if script.by_reports else [(0, 0)]:
+            connection.execute("SET VARIABLE first_report = ?", [first])
+            connection.execute("SET VARIABLE last_report = ?", [last])
+            connection.execute(script.preparation)
+            for check in script.checks:
+                found = _run(connection, check)
+                outcomes[check.name] = outcomes[check.name].with_more(found) if check.name in outcomes else found
+    return tuple(outcomes.values())
 
 
 def require_checks(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
@@ -126,6 +156,18 @@ def _require_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise DatabaseError(
             f"{path}: its tables have version {found}, this program reads version {SCHEMA_VERSION}; build it anew"
         )
+
+
+def _ranges(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, int]]:
+    """The ids of the first and the last report of each range, which together hold all and have few pages each."""
+    counted = connection.execute("SELECT report_id, count(*) FROM page GROUP BY ALL ORDER BY ALL").fetchall()
+    ends, pages = [0], 0
+    for report_id, count in counted:
+        pages += count
+        if pages >= _PAGES_TOGETHER:
+            ends.append(report_id)
+            pages = 0
+    return [(end + 1, last) for end, last in pairwise([*ends, _NO_LATER_REPORT])]
 
 
 def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Outcome:

@@ -1,34 +1,12 @@
 -- What must hold in every board database, as queries that return the rows that break it. A check begins with a line
--- "-- check: name: what must hold" and ends where the next begins; what stands above the first is run before them all.
+-- "-- check: name: what must hold" and ends where the next begins; what stands above the first is run before them all,
+-- and what stands below the line "-- for some reports at a time" again and again, each time with its checks.
 -- The tables' own constraints (keys, CHECKs, ENUMs) are not repeated here; what only one sort of fact must hold stands in
 -- that sort's folder. The variables printed_characters and folded_characters are what etl.language folds.
 
 -- Any Unicode blank; \s alone is an ASCII one.
 CREATE OR REPLACE TEMP MACRO is_blank(character) AS
     regexp_full_match(character, '[\s\x0b\x1c-\x1f\x{85}\p{Z}]');
-
-CREATE OR REPLACE TEMP TABLE page_character AS
-WITH split AS (
-    SELECT page_id, string_split(text, '') AS characters FROM page
-), numbered AS (
-    SELECT page_id, generate_subscripts(characters, 1) - 1 AS place, unnest(characters) AS character FROM split
-), part AS (
-    SELECT page_id, unnest(range(span_start, span_end)) AS place, kind FROM page_part
-)
-SELECT page_id, place, character, is_blank(character) AS blank, kind
-FROM numbered
-LEFT JOIN part USING (page_id, place);
-
-CREATE OR REPLACE TEMP TABLE item_character AS
-WITH split AS (
-    SELECT item_id, string_split(title || body, '') AS characters FROM item
-)
-SELECT item_id, generate_subscripts(characters, 1) - 1 AS position, unnest(characters) AS character FROM split;
-
-CREATE OR REPLACE TEMP TABLE origin AS
-SELECT
-    item_id, page_id, span_start, span_start + generate_subscripts(origins, 1) - 1 AS position, unnest(origins) AS place
-FROM item_part;
 
 -- What a term and its occurrence have in common: a spelling without width and case.
 CREATE OR REPLACE TEMP MACRO folded(spelling) AS
@@ -104,9 +82,6 @@ WHERE span_start < previous_end;
 -- check: parts_within_page: no part reaches beyond its page's text
 SELECT page_id, span_start, span_end FROM page_part JOIN page USING (page_id) WHERE span_end > length(text);
 
--- check: ledger_is_complete: every non-blank character of a page stands in a part
-SELECT page_id, place, character FROM page_character WHERE NOT blank AND kind IS NULL;
-
 -- check: place_is_of_a_line: a line that has a place is one of its page, and its edges are those of its characters
 SELECT page_id, line, text, len(edges) AS edges
 FROM line_place
@@ -173,13 +148,6 @@ WHERE item_no > previous_no + 1
 -- check: item_number_once: a section has one item of a number
 SELECT section_id, item_no, count(*) AS items FROM item GROUP BY ALL HAVING count(*) > 1;
 
--- check: item_blanks: the only blanks in an item's text are single spaces inside it
-SELECT item_id, position
-FROM item_character AS c
-JOIN item USING (item_id)
-WHERE is_blank(character)
-    AND (character <> ' ' OR position = 0 OR position = length(title || body) - 1 OR substr(title || body, position, 1) = ' ');
-
 -- check: item_title: a title is the first sentence, of at most 60 non-blank characters, with text behind it
 SELECT item_id, title
 FROM item
@@ -215,43 +183,6 @@ JOIN section AS s USING (section_id)
 JOIN item_part AS part USING (item_id)
 JOIN page AS p ON p.page_id = part.page_id
 WHERE p.report_id <> s.report_id;
-
--- check: origins_ascend: an item's characters stand on a page in the order of its text
-SELECT item_id, page_id, position, place
-FROM (SELECT *, lag(place) OVER (PARTITION BY item_id, page_id ORDER BY position) AS previous_place FROM origin)
-WHERE place <= previous_place;
-
--- check: origin_is_the_character: each character of an item is the one that the page has there; a space may be any blank
-SELECT o.item_id, o.position, i.character, o.page_id, o.place, p.character AS printed
-FROM origin AS o
-JOIN item_character AS i USING (item_id, position)
-LEFT JOIN page_character AS p USING (page_id, place)
-WHERE i.character IS DISTINCT FROM p.character AND NOT (i.character = ' ' AND coalesce(p.blank, false));
-
--- check: character_in_one_item: no character of a page is in two items
-SELECT page_id, place, list(item_id ORDER BY item_id) AS items
-FROM origin
-JOIN page_character USING (page_id, place)
-WHERE NOT blank
-GROUP BY page_id, place
-HAVING count(*) > 1;
-
--- check: ledger_agrees_with_items: the characters that the ledger calls item are those that items hold
-SELECT page_id, place, p.character, p.kind, o.item_id
-FROM (SELECT page_id, place, any_value(item_id) AS item_id FROM origin GROUP BY ALL) AS o
-FULL JOIN page_character AS p USING (page_id, place)
-WHERE NOT p.blank AND (p.kind IS NOT DISTINCT FROM 'item') <> (o.item_id IS NOT NULL);
-
--- check: sentences_tile: every non-blank character of an item is in one sentence, and none begins or ends with a blank
-WITH placed AS (
-    SELECT item_id, span_start, span_end, unnest(range(span_start, span_end)) AS position FROM item_sentence
-)
-SELECT item_id, position, character, count(span_start) AS sentences
-FROM item_character
-FULL JOIN placed USING (item_id, position)
-GROUP BY item_id, position, character
-HAVING character IS NULL OR sentences > 1 OR NOT is_blank(character) AND sentences = 0
-    OR is_blank(character) AND bool_or(position IN (span_start, span_end - 1));
 
 -- check: sentence_is_whole: the sentence of a fact or term is one of its item's, and holds it
 SELECT e.*
@@ -354,3 +285,88 @@ FROM stored AS s
 FULL JOIN covered AS c
     ON c.city IS NOT DISTINCT FROM s.city AND c.year = s.year AND c.period = s.period
 WHERE coalesce(s.departments, 0) <> coalesce(c.departments, 0) OR coalesce(s.items, 0) <> coalesce(c.items, 0);
+
+-- for some reports at a time: what looks at single characters, of which memory need not hold those of all pages. The
+-- variables first_report and last_report are the ids of the reports between which it looks.
+
+CREATE OR REPLACE TEMP VIEW page_of_reports AS
+FROM page WHERE report_id BETWEEN getvariable('first_report') AND getvariable('last_report');
+
+CREATE OR REPLACE TEMP VIEW item_of_reports AS
+FROM item JOIN section USING (section_id)
+WHERE report_id BETWEEN getvariable('first_report') AND getvariable('last_report');
+
+CREATE OR REPLACE TEMP TABLE page_character AS
+WITH split AS (
+    SELECT page_id, string_split(text, '') AS characters FROM page_of_reports
+), numbered AS (
+    SELECT page_id, generate_subscripts(characters, 1) - 1 AS place, unnest(characters) AS character FROM split
+), part AS (
+    SELECT page_id, unnest(range(span_start, span_end)) AS place, kind
+    FROM page_part
+    SEMI JOIN page_of_reports USING (page_id)
+)
+SELECT page_id, place, character, is_blank(character) AS blank, kind
+FROM numbered
+LEFT JOIN part USING (page_id, place);
+
+CREATE OR REPLACE TEMP TABLE item_character AS
+WITH split AS (
+    SELECT item_id, string_split(title || body, '') AS characters FROM item SEMI JOIN item_of_reports USING (item_id)
+)
+SELECT item_id, generate_subscripts(characters, 1) - 1 AS position, unnest(characters) AS character FROM split;
+
+CREATE OR REPLACE TEMP TABLE origin AS
+SELECT
+    item_id, page_id, span_start, span_start + generate_subscripts(origins, 1) - 1 AS position, unnest(origins) AS place
+FROM item_part
+SEMI JOIN item_of_reports USING (item_id);
+
+-- check: ledger_is_complete: every non-blank character of a page stands in a part
+SELECT page_id, place, character FROM page_character WHERE NOT blank AND kind IS NULL;
+
+-- check: item_blanks: the only blanks in an item's text are single spaces inside it
+SELECT item_id, position
+FROM item_character AS c
+JOIN item USING (item_id)
+WHERE is_blank(character)
+    AND (character <> ' ' OR position = 0 OR position = length(title || body) - 1 OR substr(title || body, position, 1) = ' ');
+
+-- check: origins_ascend: an item's characters stand on a page in the order of its text
+SELECT item_id, page_id, position, place
+FROM (SELECT *, lag(place) OVER (PARTITION BY item_id, page_id ORDER BY position) AS previous_place FROM origin)
+WHERE place <= previous_place;
+
+-- check: origin_is_the_character: each character of an item is the one that the page has there; a space may be any blank
+SELECT o.item_id, o.position, i.character, o.page_id, o.place, p.character AS printed
+FROM origin AS o
+JOIN item_character AS i USING (item_id, position)
+LEFT JOIN page_character AS p USING (page_id, place)
+WHERE i.character IS DISTINCT FROM p.character AND NOT (i.character = ' ' AND coalesce(p.blank, false));
+
+-- check: character_in_one_item: no character of a page is in two items
+SELECT page_id, place, list(item_id ORDER BY item_id) AS items
+FROM origin
+JOIN page_character USING (page_id, place)
+WHERE NOT blank
+GROUP BY page_id, place
+HAVING count(*) > 1;
+
+-- check: ledger_agrees_with_items: the characters that the ledger calls item are those that items hold
+SELECT page_id, place, p.character, p.kind, o.item_id
+FROM (SELECT page_id, place, any_value(item_id) AS item_id FROM origin GROUP BY ALL) AS o
+FULL JOIN page_character AS p USING (page_id, place)
+WHERE NOT p.blank AND (p.kind IS NOT DISTINCT FROM 'item') <> (o.item_id IS NOT NULL);
+
+-- check: sentences_tile: every non-blank character of an item is in one sentence, and none begins or ends with a blank
+WITH placed AS (
+    SELECT item_id, span_start, span_end, unnest(range(span_start, span_end)) AS position
+    FROM item_sentence
+    SEMI JOIN item_of_reports USING (item_id)
+)
+SELECT item_id, position, character, count(span_start) AS sentences
+FROM item_character
+FULL JOIN placed USING (item_id, position)
+GROUP BY item_id, position, character
+HAVING character IS NULL OR sentences > 1 OR NOT is_blank(character) AND sentences = 0
+    OR is_blank(character) AND bool_or(position IN (span_start, span_end - 1));

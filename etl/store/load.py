@@ -1,4 +1,4 @@
-"""A corpus to a database file: a new file, filled and checked, then swapped in. What the rows are is decided in `rows`.
+"""Corpora to a database file: a new file, filled and checked, then swapped in. What the rows are is decided in `rows`.
 
 Whoever opens the target finds the old database or the new one, whole, at any moment and after any crash: the new one is
 built beside it under a name of its own and takes its place in one step once it is on disk.
@@ -8,40 +8,44 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
 from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
-from etl.model import Corpus
+from etl.model import Corpus, Problem
 from etl.store.checks import A_BUG, require_checks
 from etl.store.in_place import put_in_place
 from etl.store.places import TableRow
-from etl.store.rows import corpus_rows
+from etl.store.rows import RowNumbering, build_row, problem_rows
 from etl.store.schema import create_tables, create_types, create_views
 from etl.store.stored_views import store_views
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
 _UNWRITTEN = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "384MB"}
+"""What DuckDB may hold of a database that is built; more it puts into a file beside it until it is needed."""
+
 _MAGIC = slice(8, 12)
 """Where a DuckDB file says "DUCK"."""
 
 
-def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS) -> dict[str, int]:
-    """Build the database of a corpus at `path`, in place of the one that is there; the number of rows by table.
+def write_database(corpora: Iterable[Corpus], path: Path, sorts: Sequence[AnySort] = SORTS) -> dict[str, int]:
+    """Build one database of corpora at `path`, in place of the one that is there; the number of rows by table. The
+    corpora hold the cities in the order of their names, None last; each is let go of before the next is asked for.
 
     Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written; in
     both cases, and whatever else goes wrong, what was at `path` stays as it was.
     """
     target = _require_target(path)
     building = target.with_name(f".{target.name}.{os.getpid()}.building")
-    rows = corpus_rows(corpus, sorts)
     try:
         _remove_leftovers(target)
-        _fill(building, rows, sorts)
+        counts = _fill(building, corpora, sorts)
         _sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
@@ -56,7 +60,7 @@ def write_database(corpus: Corpus, path: Path, sorts: Sequence[AnySort] = SORTS)
     finally:
         _remove(building)
         _remove(_log(building))
-    return {table: len(table_rows) for table, table_rows in rows.items()}
+    return counts
 
 
 def _require_target(path: Path) -> Path:
@@ -85,22 +89,39 @@ def _may_be_replaced(target: Path) -> bool:
     return not head or head[_MAGIC] == b"DUCK"
 
 
-def _fill(building: Path, rows: dict[str, list[TableRow]], sorts: Sequence[AnySort]) -> None:
-    with duckdb.connect(str(building)) as connection:
+def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    numbering = RowNumbering(sorts)
+    build_ids: set[str] = set()
+    problems: list[Problem] = []
+    with duckdb.connect(str(building), config=_SETTINGS) as connection:
+        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
         connection.execute("BEGIN")
         create_types(connection, sorts)
         create_tables(connection, sorts)
-        for table, table_rows in rows.items():
-            if table_rows:
-                _insert(connection, table, table_rows)
+        for corpus in corpora:
+            counts.update(_insert_all(connection, numbering.rows(corpus)))
+            build_ids.add(corpus.build_id)
+            problems += corpus.problems
+        rest = {"build": [build_row(build_id) for build_id in build_ids], "problem": [*problem_rows(problems)]}
+        counts.update(_insert_all(connection, rest))
         create_views(connection, sorts)
         store_views(connection, sorts)
         connection.execute("COMMIT")
         require_checks(connection, sorts)
         connection.execute("CHECKPOINT")
+    return dict(counts)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[TableRow]) -> None:
+def _insert_all(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequence[TableRow]]) -> dict[str, int]:
+    """Insert rows table by table; how many each got."""
+    for table, table_rows in rows.items():
+        if table_rows:
+            _insert(connection, table, table_rows)
+    return {table: len(table_rows) for table, table_rows in rows.items()}
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[TableRow]) -> None:
     """Insert the rows by one statement, each column a list: as fast as a data frame, without its time of import."""
     columns = list(rows[0])
     places = ", ".join("unnest(?)" for _ in columns)

@@ -1,11 +1,13 @@
-"""A corpus as the rows of the database's tables. Pure: nothing is opened or written here.
+"""Corpora as the rows of the database's tables. Pure: nothing is opened or written here.
 
 Ids count from 1 in an order that the content decides (reports by city, year and period, NULLs last; sections and items
-by their numbers), so that the same pages give the same rows whatever order they were read in.
+by their numbers; an item's facts by sort; terms by their first occurrence), so that the same pages give the same rows
+whatever order they were read in, and however many corpora they came in.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import count
 from typing import TypeVar
@@ -22,6 +24,7 @@ from etl.model import (
     Period,
     PlacedItem,
     PlacedPage,
+    PlacedSection,
     Problem,
     Report,
     Track,
@@ -33,65 +36,128 @@ _DepartmentKey = tuple[str | None, str]
 _Value = TypeVar("_Value", str, int)
 
 
-def corpus_rows(corpus: Corpus, sorts: Sequence[AnySort] = SORTS) -> dict[str, list[TableRow]]:
-    """The rows by table, tables in an order in which their keys can be resolved; each row by column."""
-    reports = sorted(corpus.reports, key=_report_order)
-    documents = (page.parsed.page.document for report in reports for page in report.pages)
-    page_ids = {document: page_id for page_id, document in enumerate(documents, start=1)}
-    department_ids = {key: department_id for department_id, key in enumerate(_departments(reports), start=1)}
-    rows: dict[str, list[TableRow]] = {
-        "build": [{"build_id": corpus.build_id, "schema_version": SCHEMA_VERSION}],
-        "report": [],
-        "page": [],
-        "page_part": [],
-        "line_place": [],
-        "sector": [{"name": sector, "place": place} for sector, place in corpus.sector_places.items()],
-        "department": [
-            {
-                "department_id": department_id,
-                "city": city,
-                "name": name,
-                "sector": corpus.sectors[city, name],
-            }
-            for (city, name), department_id in department_ids.items()
-        ],
-        "section": [],
-        "item": [],
-        "item_part": [],
-        "item_sentence": [],
-        "fact": [],
-        **{sort.table: [] for sort in sorts},
-        "track": [],
-        "fact_link": [],
-        "term": [],
-        "item_term": [],
-        "measurement": [asdict(measurement) for measurement in corpus.measurements],
-        "measured_set": [_measured_row(measured) for measured in corpus.measured],
-        "problem": list(_problem_rows(corpus.problems)),
-    }
-    for report_id, report in enumerate(reports, start=1):
-        rows["report"].append(
-            {"report_id": report_id, "city": report.city, "year": report.year, "period": report.period}
-        )
-        for page in report.pages:
-            rows["page"].append(_page_row(page, report_id, page_ids))
-            rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
-            rows["line_place"] += line_place_rows(page.parsed.page, page_ids[page.parsed.page.document])
-    term_ids = {term: term_id for term_id, term in enumerate(_terms(corpus), start=1)}
-    rows["term"] += ({"term_id": term_id, "term": term} for term, term_id in term_ids.items())
-    items = _add_sections(rows, reports, page_ids, department_ids)
-    for item_id, (_, item) in items.items():
-        rows["item_term"] += _item_term_rows(item, item_id, term_ids)
-    fact_ids = count(1)
-    places: dict[tuple[str, FactPlace], int] = {}
-    for sort in sorts:
-        for item_id, (place, item) in items.items():
-            own_ids = [next(fact_ids) for _ in item.facts.get(sort.name, ())]
-            places |= {(sort.name, (place, index)): fact_id for index, fact_id in enumerate(own_ids)}
-            _add_facts(rows, sort, item, item_id, own_ids)
-    rows["track"] += _track_rows(corpus.tracks, {place: item_id for item_id, (place, _) in items.items()})
-    rows["fact_link"] += _fact_link_rows(corpus.fact_links, places)
-    return rows
+class RowNumbering:
+    """Gives the rows of one corpus after the other, which hold the cities in the order of their names, None last."""
+
+    def __init__(self, sorts: Sequence[AnySort] = SORTS) -> None:
+        self._sorts = sorts
+        self._ids: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._term_ids: dict[str, int] = {}
+        self._sectors: set[str] = set()
+
+    def rows(self, corpus: Corpus) -> dict[str, list[TableRow]]:
+        """The rows of a corpus by table, tables in an order in which their keys can be resolved; each row by column.
+        Problems are left to `problem_rows`, for they are numbered over all corpora.
+        """
+        reports = sorted(corpus.reports, key=_report_order)
+        documents = (page.parsed.page.document for report in reports for page in report.pages)
+        page_ids = {document: self._next("page") for document in documents}
+        department_ids = {key: self._next("department") for key in _departments(reports)}
+        sectors = {name: place for name, place in corpus.sector_places.items() if name not in self._sectors}
+        self._sectors |= sectors.keys()
+        rows: dict[str, list[TableRow]] = {
+            "report": [],
+            "page": [],
+            "page_part": [],
+            "line_place": [],
+            "sector": [{"name": sector, "place": place} for sector, place in sectors.items()],
+            "department": [
+                {
+                    "department_id": department_id,
+                    "city": city,
+                    "name": name,
+                    "sector": corpus.sectors[city, name],
+                }
+                for (city, name), department_id in department_ids.items()
+            ],
+            "section": [],
+            "item": [],
+            "item_part": [],
+            "item_sentence": [],
+            "fact": [],
+            **{sort.table: [] for sort in self._sorts},
+            "track": [],
+            "fact_link": [],
+            "term": [],
+            "item_term": [],
+            "measurement": [asdict(measurement) for measurement in corpus.measurements],
+            "measured_set": [_measured_row(measured) for measured in corpus.measured],
+        }
+        items: dict[ItemPlace, int] = {}
+        facts: dict[tuple[str, FactPlace], int] = {}
+        for report in reports:
+            report_id = self._next("report")
+            rows["report"].append(
+                {"report_id": report_id, "city": report.city, "year": report.year, "period": report.period}
+            )
+            for page in report.pages:
+                rows["page"].append(_page_row(page, report_id, page_ids))
+                rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
+                rows["line_place"] += line_place_rows(page.parsed.page, page_ids[page.parsed.page.document])
+            for section in sorted(report.sections, key=lambda section: section.dept_no):
+                section_id = self._next("section")
+                rows["section"].append(_section_row(section, section_id, report_id, report.city, department_ids))
+                for item in sorted(section.items, key=lambda item: item.number):
+                    place = item.document, section.dept_no, item.number
+                    items[place] = self._add_item(rows, item, section_id, page_ids)
+                    facts |= self._add_facts(rows, item, place, items[place])
+        rows["track"] += _track_rows(corpus.tracks, items)
+        rows["fact_link"] += _fact_link_rows(corpus.fact_links, facts)
+        return rows
+
+    def _next(self, table: str) -> int:
+        return next(self._ids[table])
+
+    def _add_item(
+        self, rows: dict[str, list[TableRow]], item: PlacedItem, section_id: int, page_ids: Mapping[str, int]
+    ) -> int:
+        """Append the rows of an item, of its places, sentences and terms; its id."""
+        item_id = self._next("item")
+        rows["item"].append(_item_row(item, item_id, section_id, page_ids))
+        rows["item_part"] += _item_part_rows(item, item_id, page_ids)
+        rows["item_sentence"] += _item_sentence_rows(item, item_id)
+        for occurrence in item.terms:
+            if occurrence.term not in self._term_ids:
+                self._term_ids[occurrence.term] = self._next("term")
+                rows["term"].append({"term_id": self._term_ids[occurrence.term], "term": occurrence.term})
+        rows["item_term"] += _item_term_rows(item, item_id, self._term_ids)
+        return item_id
+
+    def _add_facts(
+        self, rows: dict[str, list[TableRow]], item: PlacedItem, place: ItemPlace, item_id: int
+    ) -> Iterator[tuple[tuple[str, FactPlace], int]]:
+        """Append the rows of an item's facts: what all facts share, and what only a sort has; each fact's id."""
+        for sort in self._sorts:
+            found = item.facts.get(sort.name, ())
+            own_ids = [self._next("fact") for _ in found]
+            for index, (fact_id, fact) in enumerate(zip(own_ids, found, strict=True)):
+                rows["fact"].append({"fact_id": fact_id, "sort": sort.name, **_fact_row(item, item_id, fact)})
+                own: TableRow = {"fact_id": fact_id}
+                for column in sort.columns:
+                    value = getattr(fact, column.field)
+                    own[column.name] = own_ids[value] if column.links and value is not None else value
+                rows[sort.table].append(own)
+                yield (sort.name, (place, index)), fact_id
+
+
+def build_row(build_id: str) -> TableRow:
+    """The one row of the table build."""
+    return {"build_id": build_id, "schema_version": SCHEMA_VERSION}
+
+
+def problem_rows(problems: Iterable[Problem]) -> Iterator[TableRow]:
+    """The rows of all problems of a build."""
+    for problem_id, problem in enumerate(sorted(problems, key=Problem.order), start=1):
+        yield {
+            "problem_id": problem_id,
+            "document": problem.document,
+            "line": problem.line,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "says": problem.said.key,
+            "details": json.dumps(dict(problem.said.values), ensure_ascii=False),
+            "message": problem.message,
+        }
 
 
 def _report_order(report: Report) -> tuple[bool, str, bool, int, bool, int, list[str]]:
@@ -114,11 +180,7 @@ def _departments(reports: Sequence[Report]) -> list[_DepartmentKey]:
     return sorted(keys, key=lambda key: (_nulls_last(key[0], ""), key[1]))
 
 
-def _terms(corpus: Corpus) -> list[str]:
-    return sorted({occurrence.term for item in corpus.items() for occurrence in item.terms})
-
-
-def _page_row(page: PlacedPage, report_id: int, page_ids: dict[str, int]) -> TableRow:
+def _page_row(page: PlacedPage, report_id: int, page_ids: Mapping[str, int]) -> TableRow:
     parsed = page.parsed
     return {
         "page_id": page_ids[parsed.page.document],
@@ -149,40 +211,24 @@ def _page_part_rows(page: PlacedPage, page_id: int) -> Iterator[TableRow]:
         yield {"page_id": page_id, "span_start": part.span.start, "span_end": part.span.end, "kind": part.kind}
 
 
-def _add_sections(
-    rows: dict[str, list[TableRow]],
-    reports: Sequence[Report],
-    page_ids: dict[str, int],
-    department_ids: dict[_DepartmentKey, int],
-) -> dict[int, tuple[ItemPlace, PlacedItem]]:
-    """Append the rows of sections, their items, and the places and sentences of those to `rows`; the items by id, each
-    with its place.
-    """
-    section_ids, item_ids = count(1), count(1)
-    items: dict[int, tuple[ItemPlace, PlacedItem]] = {}
-    for report_id, report in enumerate(reports, start=1):
-        for section in sorted(report.sections, key=lambda section: section.dept_no):
-            section_id = next(section_ids)
-            rows["section"].append(
-                {
-                    "section_id": section_id,
-                    "report_id": report_id,
-                    "dept_no": section.dept_no,
-                    "department_id": section.department and department_ids[report.city, section.department],
-                    "name_known_by": section.name_known_by,
-                    "heading": section.heading,
-                }
-            )
-            for item in sorted(section.items, key=lambda item: item.number):
-                item_id = next(item_ids)
-                rows["item"].append(_item_row(item, item_id, section_id, page_ids))
-                rows["item_part"] += _item_part_rows(item, item_id, page_ids)
-                rows["item_sentence"] += _item_sentence_rows(item, item_id)
-                items[item_id] = (item.document, section.dept_no, item.number), item
-    return items
+def _section_row(
+    section: PlacedSection,
+    section_id: int,
+    report_id: int,
+    city: str | None,
+    department_ids: Mapping[_DepartmentKey, int],
+) -> TableRow:
+    return {
+        "section_id": section_id,
+        "report_id": report_id,
+        "dept_no": section.dept_no,
+        "department_id": section.department and department_ids[city, section.department],
+        "name_known_by": section.name_known_by,
+        "heading": section.heading,
+    }
 
 
-def _item_row(item: PlacedItem, item_id: int, section_id: int, page_ids: dict[str, int]) -> TableRow:
+def _item_row(item: PlacedItem, item_id: int, section_id: int, page_ids: Mapping[str, int]) -> TableRow:
     return {
         "item_id": item_id,
         "section_id": section_id,
@@ -193,7 +239,7 @@ def _item_row(item: PlacedItem, item_id: int, section_id: int, page_ids: dict[st
     }
 
 
-def _item_part_rows(item: PlacedItem, item_id: int, page_ids: dict[str, int]) -> Iterator[TableRow]:
+def _item_part_rows(item: PlacedItem, item_id: int, page_ids: Mapping[str, int]) -> Iterator[TableRow]:
     for fragment in item.fragments:
         yield {
             "item_id": item_id,
@@ -209,20 +255,7 @@ def _item_sentence_rows(item: PlacedItem, item_id: int) -> Iterator[TableRow]:
         yield {"item_id": item_id, "span_start": span.start, "span_end": span.end}
 
 
-def _add_facts(
-    rows: dict[str, list[TableRow]], sort: AnySort, item: PlacedItem, item_id: int, own_ids: Sequence[int]
-) -> None:
-    """Append the rows of an item's facts of one sort: what all facts share, and what only the sort has."""
-    for fact_id, fact in zip(own_ids, item.facts.get(sort.name, ()), strict=True):
-        rows["fact"].append({"fact_id": fact_id, "sort": sort.name, **_fact_row(item, item_id, fact)})
-        own: TableRow = {"fact_id": fact_id}
-        for column in sort.columns:
-            value = getattr(fact, column.field)
-            own[column.name] = own_ids[value] if column.links and value is not None else value
-        rows[sort.table].append(own)
-
-
-def _item_term_rows(item: PlacedItem, item_id: int, term_ids: dict[str, int]) -> Iterator[TableRow]:
+def _item_term_rows(item: PlacedItem, item_id: int, term_ids: Mapping[str, int]) -> Iterator[TableRow]:
     for occurrence in item.terms:
         yield {
             "item_id": item_id,
@@ -275,18 +308,3 @@ def _measured_row(measured: MeasuredSet) -> TableRow:
         "hits": measured.hits,
         **shares,
     }
-
-
-def _problem_rows(problems: Sequence[Problem]) -> Iterator[TableRow]:
-    ordered = sorted(problems, key=lambda p: (p.document, p.line or 0, p.severity, p.rule, p.message))
-    for problem_id, problem in enumerate(ordered, start=1):
-        yield {
-            "problem_id": problem_id,
-            "document": problem.document,
-            "line": problem.line,
-            "severity": problem.severity,
-            "rule": problem.rule,
-            "says": problem.said.key,
-            "details": json.dumps(dict(problem.said.values), ensure_ascii=False),
-            "message": problem.message,
-        }

@@ -1,9 +1,9 @@
 """Keywords: the terms of every item, and candidates for the lexicon that decides them.
 
-Importing this loads jieba and its dictionary, which only who builds or proposes terms should pay for.
+Importing this loads rjieba with its dictionary, which only who builds or proposes terms should pay for.
 """
 
 from etl.terms.candidates import propose
-from etl.terms.keywords import with_terms
+from etl.terms.keywords import city_names, find_item_terms
 
-__all__ = ["propose", "with_terms"]
+__all__ = ["city_names", "find_item_terms", "propose"]

@@ -14,7 +14,8 @@ from math import log2
 from etl.inputs import TermLexicon
 from etl.language import fold
 from etl.model import Candidate, Corpus
-from etl.terms.keywords import CONTENT_TAGS, Vocabulary, build_vocabulary, corpus_names, corpus_texts, cut
+from etl.terms.keywords import Vocabulary, build_vocabulary, city_names, cut
+from etl.terms.segmentation import CONTENT_TAGS, words_tagged
 
 _QUOTED = re.compile(r"“([^“”]{2,20})”|‘([^‘’]{2,20})’")
 _TITLED = re.compile(r"《([^《》]{2,30})》")
@@ -31,11 +32,13 @@ def propose(corpus: Corpus, lexicon: TermLexicon, minimum: int) -> list[Candidat
 
     Quoted and titled phrases come by their frequency, multi-word units by their C-value; ties by spelling.
     """
-    texts = corpus_texts(corpus)
-    vocabulary = build_vocabulary(texts, corpus_names(corpus), lexicon)
+    texts = [item.text for item in corpus.items()]
+    names = frozenset[str]().union(*(city_names(corpus, city) for city in corpus.names))
+    vocabulary = build_vocabulary(names, lexicon)
+    tags = words_tagged(_MODIFIER_TAGS)
     quoted = _marked("“…”", _QUOTED, texts, vocabulary)
     titled = _marked("《…》", _TITLED, texts, vocabulary)
-    counts = Counter(unit for text in texts for unit in _units(text, vocabulary))
+    counts = Counter(unit for text in texts for unit in _units(text, vocabulary, tags))
     scores = c_values({unit: count for unit, count in counts.items() if count >= minimum})
     ranked = sorted((-score, "".join(unit), unit) for unit, score in scores.items() if score > 0)
     units = [
@@ -85,12 +88,12 @@ def _is_decided(phrase: str, vocabulary: Vocabulary) -> bool:
     return fold(phrase) in vocabulary.phrases or phrase in vocabulary.stop_words
 
 
-def _units(text: str, vocabulary: Vocabulary) -> Iterator[Unit]:
+def _units(text: str, vocabulary: Vocabulary, tags: Mapping[str, str]) -> Iterator[Unit]:
     """Every run of two to four words that can be one noun: modifiers of two characters or more, and a content word."""
     run: list[str] = []
     for _, word in cut(text, vocabulary):
-        tag = vocabulary.tags.get(word)
-        if _is_decided(word, vocabulary) or tag not in _MODIFIER_TAGS:
+        tag = tags.get(word)
+        if tag is None or _is_decided(word, vocabulary):
             run = []
             continue
         run = [*run[1 - _LONGEST :], word]

@@ -37,11 +37,13 @@ class ItemPair:
 
 
 def item_pairs(
-    departments: Mapping[DepartmentKey, Sequence[Stand]], find_names: Finder
+    departments: Mapping[DepartmentKey, Sequence[Stand]], finders: Mapping[str | None, Finder]
 ) -> Iterator[tuple[Stand, Stand, list[ItemPair]]]:
-    """For every two reports of a department that are compared, every pair of their items with its score."""
+    """For every two reports of a department that are compared, every pair of their items with its score; `finders` has
+    for each city what finds the names of its departments.
+    """
     wordings = {
-        department: {place: wording(item, find_names) for stand in reported for place, item in stand.items}
+        department: {place: wording(item, finders[department[0]]) for stand in reported for place, item in stand.items}
         for department, reported in departments.items()
     }
     by_city: dict[str | None, dict[Hashable, list[Wording]]] = defaultdict(dict)

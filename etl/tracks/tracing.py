@@ -37,7 +37,8 @@ def with_tracks(
 
 def scored_pairs(corpus: Corpus) -> Iterator[tuple[Stand, Stand, list[ItemPair]]]:
     """For every two reports of a department that are compared, every pair of their items with its score."""
-    return item_pairs(stands(corpus), names_finder(spoken_names(corpus.names)))
+    finders = {city: names_finder(spoken_names(names)) for city, names in corpus.names.items()}
+    return item_pairs(stands(corpus), finders)
 
 
 _Pair = tuple[ItemPlace, ItemPlace]

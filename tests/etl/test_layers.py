@@ -14,6 +14,7 @@ MODULES = sorted(ETL.rglob("*.py"))
 LAYERS = [
     {"messages", "paths", "usage"},
     {"errors"},
+    {"running"},
     {"model"},
     {"language"},
     {"inputs"},
@@ -22,7 +23,7 @@ LAYERS = [
     {"facts"},
     {"terms", "tracks"},
     {"evaluation"},
-    {"store", "compare"},
+    {"store", "compare", "understanding"},
     {"build"},
     {"show", "console", "runlog"},
     {"__main__"},

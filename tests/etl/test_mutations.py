@@ -45,8 +45,8 @@ def test_pages(seed: int, count: int) -> None:
 def test_items(seed: int, count: int) -> None:
     random = Random(seed)
     found = 0
+    vocabulary = build_vocabulary(frozenset({"市甲局"}), term_lexicon())
     for texts in batches(random, 1_000 * count):
-        vocabulary = build_vocabulary(texts, frozenset({"市甲局"}), term_lexicon())
         for text in texts:
             for sort in SORTS:
                 findings = sort.find(text)

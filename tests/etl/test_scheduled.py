@@ -12,6 +12,7 @@ import pytest
 from etl.__main__ import main
 from etl.build import build
 from etl.paths import DATA
+from etl.runlog import ProgressLog
 from tests.etl.small_city import write_departments, write_pages
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d (INFO|WARNING|ERROR) (.*)")
@@ -128,3 +129,15 @@ def test_what_is_expected_of_the_shipped_pages_is_all_of_them(tmp_path: Path) ->
     rows = (DATA / "expected.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert sum(int(row.split(",")[-1]) for row in rows) == summary.items
     assert summary.problem_counts["warning"] == 0
+
+
+def test_a_long_build_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = iter([0.0, 4.0, 10.0, 15.0, 21.0])
+    monkeypatch.setattr("etl.runlog.time.monotonic", lambda: next(clock))
+    progress = ProgressLog()
+    for done in (20, 50, 60, 84):
+        progress("page.txt", done, 100)
+    assert [text for _, text in logged(capsys.readouterr().err)] == [
+        "50 of 100 pages, 5.0 a second, 0:00:10 left",
+        "84 of 100 pages, 4.0 a second, 0:00:04 left",
+    ]

@@ -93,7 +93,7 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
 
 INTERRUPTED_STEPS = [
     "etl.build.read_inputs",
-    "etl.build.parse_page",
+    "etl.understanding.parse_file",
     "etl.store.load.create_tables",
     "etl.store.load.require_checks",
     "etl.store.load._sync_file",
@@ -116,7 +116,7 @@ def interrupt(*arguments):
 module.{name} = interrupt
 sys.exit(main(sys.argv[1:]))
 """
-    command = [sys.executable, "-c", code, "build", "--pages", str(pages), "--database", str(database)]
+    command = [sys.executable, "-c", code, "build", "--pages", str(pages), "--no-cache", "--database", str(database)]
     stopped = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
     assert (stopped.returncode, stopped.stderr) == (
         130,

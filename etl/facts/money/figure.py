@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from etl.model import Fact
+from etl.model import Fact, Span
 
 MAX_AMOUNT = Decimal("999999999999999999.99")
 """The largest amount that the database holds."""
@@ -92,6 +92,28 @@ class Window(NamedTuple):
     first: Month
     last: Month
     runs: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A figure while it is decided what it is, field by field, at [start, end) of a text of folded width: the fields of
+    a FundingFigure, which is made of it in the end.
+    """
+
+    span: Span
+    sentence: Span
+    currency: str
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier
+    basis: Basis
+    category: FundingCategory
+    stage: FundingStage
+    metric: str
+    rule: str
+    role: FundingRole = FundingRole.TOTAL
+    whole: int | None = None
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

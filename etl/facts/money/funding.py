@@ -7,20 +7,19 @@ figure. Where no word gives ground the category is other and the rule says so. H
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from etl.facts.money.basis import basis_of
 from etl.facts.money.categories import Strength, category_rules, first_rule
-from etl.facts.money.figure import Basis, FundingCategory, FundingFigure, FundingRole, FundingStage
-from etl.facts.money.lists import with_shared_words
+from etl.facts.money.figure import Basis, Draft, FundingCategory, FundingFigure, FundingStage
+from etl.facts.money.lists import share_words
 from etl.facts.money.metrics import metrics_of
 from etl.facts.money.reading import Amount, find_amounts
-from etl.facts.money.roles import with_roles
+from etl.facts.money.roles import give_roles
 from etl.facts.money.stage import stage_of
-from etl.facts.money.timing import with_windows
-from etl.language import compact, sentence_at, split_title
+from etl.facts.money.timing import give_windows
+from etl.language import Compact, compact, sentence_at, split_title
 from etl.model import Span
 
 _BEHIND = re.compile("[^，。；、！？（）]{0,24}")
@@ -34,7 +33,9 @@ _REACH = 200
 
 
 class _Mention(NamedTuple):
-    """An amount with the words around it: `near` since the last amount, `behind` it, and the text before it."""
+    """An amount with the words around it: `near` since the last amount, `behind` it, its `clause` before it, and where
+    the clauses of its `text` begin that stand before it, its own the last.
+    """
 
     amount: Amount
     basis: Basis
@@ -42,7 +43,8 @@ class _Mention(NamedTuple):
     near: str
     behind: str
     clause: str
-    earlier: tuple[str, ...]
+    text: str
+    bounds: Sequence[int]
 
 
 def funding_figures(text: str) -> tuple[FundingFigure, ...]:
@@ -54,26 +56,38 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     title = split_title(folded.text)[0]
     metrics = metrics_of(folded.text, amounts, title)
     mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
-    alone = (_figure(mention, title, metric) for mention, metric in mentions)
-    figures = tuple(with_shared_words(folded.text, alone))
-    figures = with_windows(folded.text, len(title), with_roles(folded.text, len(title), figures))
-    if folded.positions is None:
-        return figures
-    return tuple(
-        replace(
-            figure,
-            span=folded.span(figure.span.start, figure.span.end),
-            sentence=folded.span(figure.sentence.start, figure.sentence.end),
-        )
-        for figure in figures
+    drafts = [_draft(mention, title, metric) for mention, metric in mentions]
+    share_words(folded.text, drafts)
+    give_roles(folded.text, len(title), drafts)
+    give_windows(folded.text, len(title), drafts)
+    return tuple([_figure(draft, folded) for draft in drafts])
+
+
+def _figure(draft: Draft, folded: Compact) -> FundingFigure:
+    """The figure that a draft has come to, where it stands in the text as it was given."""
+    return FundingFigure(
+        span=folded.span(*draft.span),
+        sentence=folded.span(*draft.sentence),
+        currency=draft.currency,
+        low=draft.low,
+        high=draft.high,
+        qualifier=draft.qualifier,
+        basis=draft.basis,
+        category=draft.category,
+        stage=draft.stage,
+        role=draft.role,
+        whole=draft.whole,
+        metric=draft.metric,
+        window=draft.window,
+        rule=draft.rule,
     )
 
 
-def _figure(mention: _Mention, title: str, metric: str) -> FundingFigure:
+def _draft(mention: _Mention, title: str, metric: str) -> Draft:
     """The figure of one amount, standing for itself."""
     rule, category = _choose(mention, title)
     amount = mention.amount
-    return FundingFigure(
+    return Draft(
         span=Span(amount.start, amount.end),
         sentence=mention.sentence,
         currency=amount.currency,
@@ -83,8 +97,6 @@ def _figure(mention: _Mention, title: str, metric: str) -> FundingFigure:
         basis=mention.basis,
         category=category,
         stage=_stage(mention, category),
-        role=FundingRole.TOTAL,
-        whole=None,
         metric=metric,
         rule=f"money.{rule}",
     )
@@ -99,9 +111,8 @@ def _mentions(text: str, amounts: Sequence[Amount]) -> Iterator[_Mention]:
         clause = bounds[-1]
         near = max(clause, before.end) if before and before.end > clause else clause
         behind = _BEHIND.match(text, amount.end, sentence.end)
-        earlier = tuple([text[left:right] for left, right in pairwise(bounds[-_EARLIER_CLAUSES - 1 :])])[::-1]
         words = (text[near : amount.start], behind[0] if behind else "", text[clause : amount.start])
-        yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, earlier)
+        yield _Mention(amount, basis_of(text, amount, before.end if before else 0), sentence, *words, text, bounds)
         before = amount
 
 
@@ -120,7 +131,8 @@ def _asked(mention: _Mention, title: str) -> Iterator[tuple[str, tuple[Strength,
     """The words around an amount, the nearest first, and which rules are asked in them; the weak ones last."""
     yield mention.near, _ANYWHERE
     yield mention.behind, _RIGHT_BEHIND
-    farther = (mention.clause, *mention.earlier, title)
+    earlier = [mention.text[left:right] for left, right in pairwise(mention.bounds[-_EARLIER_CLAUSES - 1 :])]
+    farther = (mention.clause, *reversed(earlier), title)
     yield from ((words, _ANYWHERE) for words in farther)
     yield from ((words, _LAST) for words in (mention.near, mention.behind, *farther))
 

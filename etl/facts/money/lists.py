@@ -5,10 +5,9 @@ twice the same. Whether one member is part of another is decided in `roles`; the
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Sequence
 
-from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, FundingCategory, FundingFigure, FundingStage
+from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, Draft, FundingCategory, FundingStage
 from etl.facts.money.stage import stage_words
 
 _NEXT = re.compile("[、和与及或]|以及")
@@ -29,11 +28,11 @@ _NEAR_SPREAD = 3
 """How many times another a rate may be that stands behind a comma."""
 
 
-def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[FundingFigure]:
-    """The figures of an item's text in its order, each with what it shares with those before it in its sentence."""
-    before: FundingFigure | None = None
+def share_words(text: str, figures: Sequence[Draft]) -> None:
+    """Give each figure of an item's text, in its order, what it shares with those before it in its sentence."""
+    before: Draft | None = None
     expected: FundingCategory | None = None
-    rate: FundingFigure | None = None
+    rate: Draft | None = None
     for figure in figures:
         if before and before.sentence.start != figure.sentence.start:
             before = expected = rate = None
@@ -41,15 +40,14 @@ def with_shared_words(text: str, figures: Iterable[FundingFigure]) -> Iterator[F
         expected = _expected(between, figure, expected)
         if before:
             rate = before if before.basis == Basis.RATE and _OF_WHICH in between else rate
-            figure = _like(before, figure, between, rate)
+            _make_like(before, figure, between, rate)
         listed = before and before.stage == FundingStage.PLANNED and _MEMBER.fullmatch(between)
         if expected and (expected == figure.category or listed) and figure.stage == FundingStage.REALISED:
-            figure = replace(figure, stage=FundingStage.PLANNED)
-        yield figure
+            figure.stage = FundingStage.PLANNED
         before = figure
 
 
-def _is_next_rate(before: FundingFigure, figure: FundingFigure, between: str) -> bool:
+def _is_next_rate(before: Draft, figure: Draft, between: str) -> bool:
     """Whether a figure as large as the rate before it is the next of its list: "小学每生1350元、初中1620元"."""
     alike = before.high <= figure.high * _LIST_SPREAD and figure.high <= before.high * _LIST_SPREAD
     if before.basis == Basis.AMOUNT:
@@ -58,7 +56,7 @@ def _is_next_rate(before: FundingFigure, figure: FundingFigure, between: str) ->
     return bool((alike and _MEMBER.fullmatch(between)) or (near and _BESIDE.fullmatch(between)))
 
 
-def _expected(between: str, figure: FundingFigure, category: FundingCategory | None) -> FundingCategory | None:
+def _expected(between: str, figure: Draft, category: FundingCategory | None) -> FundingCategory | None:
     """The category of money that 预计 before a figure makes expected, None where it does not reach so far."""
     words = stage_words()
     if words.governs.search(between):
@@ -66,8 +64,8 @@ def _expected(between: str, figure: FundingFigure, category: FundingCategory | N
     return None if words.ends_plan.search(between) else category
 
 
-def _like(before: FundingFigure, figure: FundingFigure, between: str, rate: FundingFigure | None) -> FundingFigure:
-    """A figure with what it takes over from the one before it, which only the words `between` part from it, and from
+def _make_like(before: Draft, figure: Draft, between: str, rate: Draft | None) -> None:
+    """Give a figure what it takes over from the one before it, which only the words `between` part from it, and from
     the `rate` of which it is one.
     """
     words = stage_words()
@@ -75,16 +73,17 @@ def _like(before: FundingFigure, figure: FundingFigure, between: str, rate: Fund
     follows = risen or _NEXT.fullmatch(between)
     one_of_rate = rate and figure.high <= rate.high * _RATE_SPREAD
     if figure.basis == Basis.AMOUNT and (one_of_rate or follows or _is_next_rate(before, figure, between)):
-        figure = replace(figure, basis=Basis.RATE if one_of_rate else before.basis)
+        figure.basis = Basis.RATE if one_of_rate else before.basis
     if figure.rule == NO_GROUND:
-        stage = FundingStage.PLANNED if words.planned.search(between) else before.stage
-        return replace(figure, category=before.category, stage=stage, rule=CARRIED)
+        figure.stage = FundingStage.PLANNED if words.planned.search(between) else before.stage
+        figure.category, figure.rule = before.category, CARRIED
+        return
     same_money = words.grown.search(between) or words.summed.search(between)
     there = before.stage == FundingStage.REALISED and not words.planned.search(between)
     if risen or (same_money and there):
-        return replace(figure, category=before.category, stage=before.stage)
+        figure.category, figure.stage = before.category, before.stage
+        return
     shares = figure.category == before.category and _MEMBER.fullmatch(between)
     promised = words.own_promise.search(between) or words.planned.search(between)
     if shares and before.stage == FundingStage.REALISED and not promised:
-        figure = replace(figure, stage=FundingStage.REALISED)
-    return figure
+        figure.stage = FundingStage.REALISED

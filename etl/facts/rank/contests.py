@@ -4,7 +4,6 @@ The words are data (data/rules/rank_words.csv). Scope words and the names of are
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from etl.facts.rank.claim import RankScope
@@ -15,16 +14,18 @@ _OPENERS = frozenset("在于从获得加届围选榜身入列居是据按经由�
 """What stands before a bare 省 or 市 where it is no end of a name; so does nothing."""
 
 
-def contest_levels(sentence: str) -> Iterator[tuple[int, int, RankScope]]:
+def contest_levels(sentence: str) -> list[tuple[int, int, RankScope]]:
     """The levels that contests of a sentence are named by, each where its contest begins and ends."""
+    found: list[tuple[int, int, RankScope]] = []
     if not _openings().search(sentence):
-        return
+        return found
     for level, behind, scope in _levels():
         for match in level.finditer(sentence):
             if match.start() == 0 or sentence[match.start() - 1] in _OPENERS:
                 contest = behind.match(sentence, match.end())
                 if contest:
-                    yield match.start(), contest.end(), scope
+                    found.append((match.start(), contest.end(), scope))
+    return found
 
 
 @cache

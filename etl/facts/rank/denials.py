@@ -91,7 +91,7 @@ def _is_assessment(sentence: str, before: str, match: ClaimMatch) -> bool:
     words = rank_words()
     if words.granted.match(sentence, match.end):
         return True
-    if words.assessed.match(before) and sentence.startswith("的", match.end):
+    if sentence.startswith("的", match.end) and words.assessed.match(before):
         return True
     if match.kind not in _PLACED or sentence.rfind("（", max(0, match.start - _ASIDE_REACH), match.start) < 0:
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind, RankScope, RankUnit
-from etl.facts.rank.rank_rules import rank_rules
+from etl.facts.rank.rank_rules import Sign, rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.scopes import Scope, scope_start
 from etl.inputs import Reach
@@ -42,8 +42,8 @@ class ClaimMatch(NamedTuple):
 
 def free_matches(sentence: str, matches: Sequence[ClaimMatch]) -> list[ClaimMatch]:
     """The matches without what an earlier one has taken and without look-alikes, in the order of the sentence."""
-    if not matches:
-        return []
+    if len(matches) < 2:
+        return [match for match in matches if match.scope or not _looks_alike(sentence, match)]
     taken: set[int] = set()
     found = []
     for match in matches:
@@ -51,7 +51,7 @@ def free_matches(sentence: str, matches: Sequence[ClaimMatch]) -> list[ClaimMatc
         if taken.isdisjoint(own) and (match.scope or not _looks_alike(sentence, match)):
             taken.update(range(match.number_start, match.end))
             found.append(match)
-    return sorted(found, key=lambda match: match.number_start)
+    return sorted(found, key=_number_start)
 
 
 def _looks_alike(sentence: str, match: ClaimMatch) -> bool:
@@ -105,18 +105,25 @@ def _has_nearer(scopes: Sequence[Scope], scope: Scope, number: int) -> bool:
     return any(scopes[index].end <= number and scopes[index].reach in _GROUPS for index in range(first, last))
 
 
-def rule_matches(sentence: str) -> list[ClaimMatch]:
+def rule_matches(sentence: str, signs: Sequence[Sign]) -> list[ClaimMatch]:
+    """What claim rules fit in a sentence with some signs."""
     found = []
-    for rule, match in rank_rules().claims_in(sentence):
-        groups = rule.pattern.groupindex
-        value = _value(match["n"]) if "n" in groups else rule.value
-        if value or "n" not in groups:
-            if "those" in groups:
-                value = (value or 0) + len(_BETWEEN.findall(match["those"]))
-            unit = RankUnit.PERCENT if "u" in groups and match["u"] == "%" else rule.unit
-            start = match.start("claim" if "claim" in groups else 0)
-            found.append(ClaimMatch(rule.name, rule.kind, start, match.end(), value, unit, rule.reach, start))
+    for rule, match in rank_rules().claims_in(sentence, signs):
+        groups, value, unit, (start, end) = rule.groups, rule.value, rule.unit, match.span()
+        if "n" in groups:
+            value = _value(match["n"])
+            if not value:
+                continue
+            start = match.start("claim") if "claim" in groups else start
+            unit = RankUnit.PERCENT if "u" in groups and match["u"] == "%" else unit
+        elif "those" in groups:
+            value = (value or 0) + len(_BETWEEN.findall(match["those"]))
+        found.append(ClaimMatch(rule.name, rule.kind, start, end, value, unit, rule.reach, start))
     return found
+
+
+def _number_start(match: ClaimMatch) -> int:
+    return match.number_start
 
 
 def _value(numeral: str) -> int | None:

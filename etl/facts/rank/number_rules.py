@@ -68,8 +68,9 @@ def _number_rule(
     reach: str = "sentence",
     unit: RankUnit | None = None,
 ) -> ClaimRule:
-    at_sign = pattern[0] in signs
-    return ClaimRule(name, kind, frozenset(signs), at_sign, re.compile(pattern), value, unit or UNITS.get(kind), reach)
+    words = re.compile(pattern)
+    unit, groups = unit or UNITS.get(kind), frozenset(words.groupindex)
+    return ClaimRule(name, kind, frozenset(signs), pattern[0] in signs, words, value, unit, reach, groups)
 
 
 def _number_behind(before: str) -> str:

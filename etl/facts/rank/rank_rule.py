@@ -20,8 +20,9 @@ class ClaimRule:
     sentence.
 
     The value is the number that the pattern's group n reads, else `value`; the claim is the group claim, else all of
-    it; whoever the group those names comes between the first and the place. Whatever the pattern fits holds one of the
-    `signs` where `RankRules.claim_sign` finds it, and begins there where `at_sign` says so.
+    it; whoever the group those names comes between the first and the place. `groups` are those that the pattern has.
+    Whatever it fits holds one of the `signs` where `RankRules.claim_sign` finds it, and begins there where `at_sign`
+    says so.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ClaimRule:
     value: int | None
     unit: RankUnit | None
     reach: str
+    groups: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ A rule of words (data/rules/rank_claims.csv) has its kind and value from the fil
 """
 
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from operator import itemgetter
 from pathlib import Path
 
@@ -21,14 +23,19 @@ from etl.paths import RULES
 
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+Sign = tuple[int, str]
+"""Where a claim may stand in its sentence, and the character there."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankRules:
     """All rules, those asked first standing first.
 
-    Wherever a claim rule fits, `claim_sign` finds one of its signs. A sentence that a group rule fits holds what
-    `group_sign` and `group_number` fit, and behind its scope word what `group_behind` does.
+    Wherever a claim rule fits, `claim_sign` finds one of its signs, in the sentence as in the whole text. A sentence
+    that a group rule fits holds what `group_sign` and `group_number` fit, and behind its scope word what `group_behind`
+    does.
     """
 
     claims: tuple[ClaimRule, ...]
@@ -38,31 +45,32 @@ class RankRules:
     group_number: re.Pattern[str]
     group_behind: re.Pattern[str]
 
-    def claims_in(self, sentence: str) -> list[tuple[ClaimRule, re.Match[str]]]:
-        """Where claim rules fit a sentence, rule by rule."""
-        signs = [(sign[0], sign.start()) for sign in self.claim_sign.finditer(sentence)]
-        if not signs:
-            return []
-        fitting = [
-            (order, place, rule, match)
-            for sign, place in signs
-            for order, rule, fits in _rules_at(sign)
-            if (match := fits(sentence, place))
-        ]
+    def claims_in(self, sentence: str, signs: Sequence[Sign]) -> list[tuple[ClaimRule, re.Match[str]]]:
+        """Where claim rules fit a sentence with some signs, rule by rule."""
+        fitting: list[tuple[int, int, ClaimRule, re.Match[str]]] = []
+        for place, sign in signs:
+            which, rules = _rules_at(sign)
+            told = which.match(sentence, place)
+            if told and told.lastindex:
+                for order, rule in compress(rules, told.groups()):
+                    if match := rule.pattern.match(sentence, place):
+                        fitting.append((order, place, rule, match))
         fitting += [
             (order, match.start(), rule, match)
-            for order, rule in _rules_around(frozenset([sign for sign, _ in signs]))
+            for order, rule in _rules_around(frozenset([sign for _, sign in signs]))
             for match in rule.pattern.finditer(sentence)
         ]
+        if len(fitting) > 1:
+            fitting.sort(key=itemgetter(0, 1))
         found: list[tuple[ClaimRule, re.Match[str]]] = []
-        for _, place, rule, match in sorted(fitting, key=itemgetter(0, 1)):
+        for _, place, rule, match in fitting:
             if not (found and found[-1][0] is rule and place < found[-1][1].end()):
                 found.append((rule, match))
         return found
 
-    def may_group(self, sentence: str) -> bool:
-        """Whether a group rule may fit a sentence."""
-        return bool(self.group_sign.search(sentence) and self.group_number.search(sentence))
+    def may_group(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a group rule may fit in a sentence of a text from `start` to `end`, or in any of its sentences."""
+        return bool(self.group_sign.search(text, start, end) and self.group_number.search(text, start, end))
 
 
 @cache
@@ -76,15 +84,19 @@ def rank_rules() -> RankRules:
         claim_sign=re.compile(beginning_of([*NUMBER_SIGNS, *(rule.pattern.pattern for rule in words)])),
         group_sign=re.compile(any_of([*GROUP_SIGNS, words_in("joined"), words_in("chosen")])),
         group_number=re.compile(f"{A_NUMERAL}(?:大|{words_in('counter')})"),
-        group_behind=re.compile("|".join(rule.behind.pattern.replace("(?P<n>", "(?:") for rule in groups)),
+        group_behind=re.compile("|".join(_NAMED.sub("(?:", rule.behind.pattern) for rule in groups)),
     )
 
 
 @cache
-def _rules_at(sign: str) -> tuple[tuple[int, ClaimRule, Callable[[str, int], re.Match[str] | None]], ...]:
-    """The claim rules that begin at a sign, with their order and what fits them to a place of a text."""
+def _rules_at(sign: str) -> tuple[re.Pattern[str], tuple[tuple[int, ClaimRule], ...]]:
+    """The claim rules that begin at a sign, with their order, and a pattern that tells which of them fit at a place: it
+    always fits, and has a group for each rule.
+    """
     rules = enumerate(rank_rules().claims)
-    return tuple((order, rule, rule.pattern.match) for order, rule in rules if rule.at_sign and sign in rule.signs)
+    known = tuple((order, rule) for order, rule in rules if rule.at_sign and sign in rule.signs)
+    sources = (_NAMED.sub("(?:", rule.pattern.pattern) for _, rule in known)
+    return re.compile("".join(f"(?:(?=({source}))|)" for source in sources)), known
 
 
 @lru_cache(maxsize=512)

@@ -5,6 +5,7 @@ scope is none, nor is what `denials` tells. Money is not read here.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from etl.facts.rank.claim import RankClaim, RankKind
 from etl.facts.rank.denials import is_denied, is_of_nobody
 from etl.facts.rank.matches import ClaimMatch, free_matches, group_matches, rule_matches
 from etl.facts.rank.peers import area_unlisted, named_peers, peers_among, provinces_behind
-from etl.facts.rank.rank_rules import rank_rules
+from etl.facts.rank.rank_rules import Sign, rank_rules
 from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.rankings import ranking_before, ranking_opened
 from etl.facts.rank.repeats import with_repeats
@@ -68,29 +69,33 @@ class _Listed:
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
-    folded = compact(whole)
-    text, rules, words = folded.text, rank_rules(), rank_words()
-    may_group, may_claim = rules.may_group(text), rules.claim_sign.search(text) is not None
-    if not may_group and not may_claim:
+    folded, rules = compact(whole), rank_rules()
+    text = folded.text
+    signs, may_group = [*rules.claim_sign.finditer(text)], rules.may_group(text)
+    if not (signs or may_group):
         return ()
+    words = rank_words()
     title: str | None = None
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
     claims: list[RankClaim] = []
-    spans = sentence_spans(text)
     earlier_claim: tuple[int, Scope] | None = None
+    spans = sentence_spans(text)
+    signs_by_sentence = _by_sentence(signs, spans)
     for number, span in enumerate(spans):
+        own = signs_by_sentence.get(number)
+        is_grouped = may_group and rules.may_group(text, *span)
+        if not (own or is_grouped):
+            continue
         sentence = text[span.start : span.end]
-        matches = rule_matches(sentence) if may_claim else []
-        is_grouped = may_group and rules.may_group(sentence)
-        if not matches and not is_grouped:
+        matches = rule_matches(sentence, own) if own else []
+        if not (matches or is_grouped) or words.ahead.match(sentence):
             continue
         scopes = find_scopes(sentence, bool(of_district))
         groups = group_matches(sentence, scopes) if is_grouped else ()
-        if words.ahead.match(sentence):
-            continue
-        before = spans[max(0, number - _LIST_REACH) : number]
-        goes_on = earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence)
-        listed = _Listed(text, before, earlier_claim[1] if earlier_claim and goes_on else None)
+        before, going_on = spans[max(0, number - _LIST_REACH) : number], None
+        if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
+            going_on = earlier_claim[1]._replace(start=-1, end=-1)
+        listed = _Listed(text, before, going_on)
         whole_sentence = folded.span(span.start, span.end)
         last: _Claimed | None = None
         subject: Subject | None = None
@@ -99,7 +104,7 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
             if found:
                 quote, scope = found
                 last = _Claimed(scope, match.kind, match.rule, match.end)
-                earlier_claim = number, scope._replace(start=-1, end=-1)
+                earlier_claim = number, scope
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
                 title = split_title(text)[0] if title is None else title
@@ -117,6 +122,17 @@ def rank_claims(whole: str) -> tuple[RankClaim, ...]:
                     )
                 )
     return with_repeats(claims) if len(claims) > 1 else tuple(claims)
+
+
+def _by_sentence(signs: Sequence[re.Match[str]], spans: Sequence[Span]) -> dict[int, list[Sign]]:
+    """The signs of a text, each with its place in its sentence, by the sentence's number."""
+    starts = [start for start, _ in spans]
+    found: dict[int, list[Sign]] = {}
+    for sign in signs:
+        place = sign.start()
+        number = bisect_right(starts, place) - 1
+        found.setdefault(number, []).append((place - starts[number], sign[0]))
+    return found
 
 
 def _claim(

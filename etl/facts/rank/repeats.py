@@ -40,6 +40,8 @@ def with_repeats(claims: Sequence[RankClaim]) -> tuple[RankClaim, ...]:
         alike[claim.kind, claim.scope, claim.value, claim.unit].append(index)
     found = list(claims)
     for indices in alike.values():
+        if len(indices) == 1 and claims[indices[0]].repeats is None:
+            continue
         for index, repeats in zip(indices, _repeats(claims, indices), strict=True):
             if claims[index].repeats != repeats:
                 found[index] = replace(claims[index], repeats=repeats)

@@ -18,6 +18,7 @@ SCOPE_REACH = 200
 """How many characters before a claim may name its scope."""
 
 _STEM = 2
+_NO_SCOPE = "none"
 _SCOPES = {str(scope): scope for scope in RankScope}
 _TO_PART_END = re.compile(".*[，；：。！？（）]")
 _LONGEST_ASIDE = 20
@@ -69,10 +70,12 @@ def clause_start(sentence: str, position: int) -> int:
     reach = max(0, position - SCOPE_REACH)
     end = position
     while earlier := _TO_PART_END.match(sentence, reach, end):
-        opened = sentence.rfind("（", max(reach, earlier.end() - _LONGEST_ASIDE), earlier.end() - 1)
-        if sentence[earlier.end() - 1] != "）" or opened < 0 or "）" in sentence[opened : earlier.end() - 1]:
-            return earlier.end()
-        end = opened
+        begin = earlier.end()
+        if sentence[begin - 1] != "）":
+            return begin
+        end = sentence.rfind("（", max(reach, begin - _LONGEST_ASIDE), begin - 1)
+        if end < 0 or "）" in sentence[end : begin - 1]:
+            return begin
     return reach
 
 
@@ -92,15 +95,18 @@ def find_scopes(sentence: str, of_district: bool = False) -> list[Scope]:
     found: list[Scope] = []
     has_list = _LIST in sentence
     for start, end, word in scope_words_in(sentence):
-        if word.scope == "none" and _is_whole(sentence, start, end, word.word):
+        if word.scope == _NO_SCOPE and _is_whole(sentence, start, end, word.word):
             word = scope_words().get(sentence[start : start + _STEM], word)
-        is_list = has_list and _is_list_of(sentence, found, start)
-        if word.scope != "none" and not sentence.startswith(_HYPHEN, end) and not is_list:
+        if word.scope == _NO_SCOPE or sentence.startswith(_HYPHEN, end):
+            continue
+        if not (has_list and _is_list_of(sentence, found, start)):
             scope = RankScope.OTHER if of_district and word.word == REGION_OR_DISTRICT else _SCOPES[word.scope]
-            found.append(Scope(start, end, scope, word.reach, word.word.endswith(_LEVEL), word.is_area))
-    levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contest_levels(sentence)]
-    levels = [level for level in levels if not _is_inside(found, level)]
-    return sorted([*found, *levels]) if levels else found
+            found.append(Scope(start, end, scope, word.reach, word.word[-1] == _LEVEL, word.is_area))
+    contests = contest_levels(sentence)
+    if not contests:
+        return found
+    levels = [Scope(start, end, scope, Reach.SENTENCE) for start, end, scope in contests]
+    return sorted([*found, *(level for level in levels if not _is_inside(found, level))])
 
 
 def _is_inside(words: Sequence[Scope], level: Scope) -> bool:

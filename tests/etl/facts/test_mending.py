@@ -322,7 +322,7 @@ def test_any_rows_give_facts_that_hold_together(cells: list[str]) -> None:
 @given(cells=st.lists(any_row, min_size=4, max_size=14))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_rows_give_facts_that_the_database_takes(tmp_path: Path, cells: list[str]) -> None:
-    write_database(with_facts(page_of(TEXT), rows(*cells)), tmp_path / "board.duckdb")
+    write_database([with_facts(page_of(TEXT), rows(*cells))], tmp_path / "board.duckdb")
 
 
 @pytest.mark.parametrize("sort", SORTS, ids=lambda sort: sort.name)

@@ -286,4 +286,4 @@ def test_sectors_stand_as_the_list_of_departments_has_them_and_the_rest_behind()
     listed = [("四局", "党委"), ("七局", "群团"), ("二局", "院校"), ("一局", "开发区"), ("三局", "园区")]
     departments = tuple(DepartmentEntry(name, None, sector) for name, sector in listed)
     corpus = build({"a": H1 + body(1, 2, 3, 4, 5)}, departments=departments)
-    assert corpus.sector_places == {"党委": 1, "院校": 2, "开发区": 3, "园区": 4, "未分类": 5}
+    assert corpus.sector_places == {"党委": 1, "院校": 3, "开发区": 4, "园区": 5, "未分类": 6}

@@ -80,17 +80,17 @@ DEFECTS = [
     ("quote_is_the_span", "UPDATE fact SET span_start = span_start - 1 WHERE sort = 'money'"),
     ("sentence_is_whole", "UPDATE fact SET sentence_start = sentence_start + 1 WHERE sort = 'rank'"),
     ("sentence_is_whole", "UPDATE fact SET sentence_end = 9, sentence_start = 0 WHERE fact_id = 1"),
-    ("sentence_is_whole", "UPDATE fact SET sentence_end = 99 WHERE fact_id = 4"),
+    ("sentence_is_whole", "UPDATE fact SET sentence_end = 99 WHERE fact_id = 3"),
     ("sentence_is_whole", "UPDATE item_term SET sentence_end = sentence_end - 1 WHERE item_id = 2 AND span_start = 0"),
     ("fact_has_fields", "DELETE FROM rank_claim WHERE fact_id = 1"),
     ("fact_has_fields", "DELETE FROM fact WHERE fact_id = 1"),
     ("fact_has_fields", "UPDATE fact SET sort = 'money' WHERE fact_id = 1"),
-    ("whole_in_same_item", "UPDATE funding SET whole_id = 4 WHERE fact_id = 4"),
-    ("whole_in_same_item", "UPDATE funding SET whole_id = 6 WHERE fact_id = 4"),
-    ("whole_in_same_item", "UPDATE funding SET whole_id = 99 WHERE fact_id = 4"),
-    ("whole_in_same_item", "UPDATE funding SET whole_id = 1 WHERE fact_id = 4"),
-    ("window_is_months", "UPDATE funding SET window_from = window_from + 1 WHERE fact_id = 4"),
-    ("window_is_months", "UPDATE funding SET window_to = window_to - 1 WHERE fact_id = 4"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 3 WHERE fact_id = 3"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 6 WHERE fact_id = 3"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 99 WHERE fact_id = 3"),
+    ("whole_in_same_item", "UPDATE funding SET whole_id = 1 WHERE fact_id = 3"),
+    ("window_is_months", "UPDATE funding SET window_from = window_from + 1 WHERE fact_id = 3"),
+    ("window_is_months", "UPDATE funding SET window_to = window_to - 1 WHERE fact_id = 3"),
     ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = fact_id WHERE fact_id = 1"),
     ("repeated_claim_is_counted", "UPDATE rank_claim SET repeats_id = 99 WHERE fact_id = 1"),
     ("track_joins_reports", "INSERT INTO track BY NAME SELECT 1 AS item_id_from, 9 AS item_id_to"),
@@ -99,7 +99,7 @@ DEFECTS = [
     ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = fact_id_to, fact_id_to = fact_id_from"),
     ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = 1"),
     ("fact_link_joins_reports", "UPDATE fact_link SET fact_id_from = 5"),
-    ("fact_link_once", "INSERT INTO fact_link SELECT * REPLACE (4 AS fact_id_from) FROM fact_link"),
+    ("fact_link_once", "INSERT INTO fact_link SELECT * REPLACE (3 AS fact_id_from) FROM fact_link"),
     ("item_status_once", STORE_STATUS + "INSERT INTO item_status FROM stored_status WHERE item_id = 2"),
     ("item_status_once", STORE_STATUS + "UPDATE item_status SET status = 'new' WHERE item_id = 8"),
     ("item_status_once", STORE_STATUS + "DELETE FROM item_status WHERE item_id = 1"),
@@ -147,7 +147,7 @@ def test_all_hold(copy: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_every_check_has_a_defect() -> None:
-    assert {name for name, _ in DEFECTS} == {check.name for check in read_checks()[1]}
+    assert {name for name, _ in DEFECTS} == {check.name for script in read_checks() for check in script.checks}
 
 
 @pytest.mark.parametrize(("name", "defect"), DEFECTS)

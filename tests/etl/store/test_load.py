@@ -78,7 +78,7 @@ def contents(path: Path) -> dict[str, list[tuple]]:
 
 
 def test_stores_the_corpus(corpus: Corpus, target: Path) -> None:
-    counts = write_database(corpus, target)
+    counts = write_database([corpus], target)
     stored = contents(target)
     assert {table: len(rows) for table, rows in stored.items() if rows} == {t: n for t, n in counts.items() if n} | {
         "fact_sort": 2
@@ -96,7 +96,7 @@ def test_stores_the_corpus(corpus: Corpus, target: Path) -> None:
 
 
 def test_pages_link_to_each_other(corpus: Corpus, target: Path) -> None:
-    write_database(corpus, target)
+    write_database([corpus], target)
     with duckdb.connect(str(target), read_only=True) as connection:
         links = connection.execute("SELECT document, previous_document, next_document FROM documents ORDER BY page_id")
         assert links.fetchall() == [
@@ -111,14 +111,14 @@ def test_same_content_whatever_the_order_of_files(inputs: Inputs, tmp_path: Path
     for number, files in enumerate(itertools.permutations(inputs.files)):
         path = tmp_path / f"{number}.duckdb"
         corpus = assemble_corpus([parse_page(document, data) for document, data in files], replace(inputs, files=files))
-        write_database(corpus, path)
+        write_database([corpus], path)
         found.append(contents(path))
     assert len(found) == 6
     assert all(other == found[0] for other in found)
 
 
 def test_same_content_whatever_the_order_in_the_corpus(corpus: Corpus, tmp_path: Path) -> None:
-    write_database(corpus, tmp_path / "ordered.duckdb")
+    write_database([corpus], tmp_path / "ordered.duckdb")
     shuffled = random.Random(2)
     for number in range(3):
         reports = [
@@ -133,7 +133,7 @@ def test_same_content_whatever_the_order_in_the_corpus(corpus: Corpus, tmp_path:
         ]
         problems = tuple(shuffled.sample(corpus.problems, len(corpus.problems)))
         path = tmp_path / f"{number}.duckdb"
-        write_database(replace(corpus, reports=tuple(reports), problems=problems), path)
+        write_database([replace(corpus, reports=tuple(reports), problems=problems)], path)
         assert contents(path) == contents(tmp_path / "ordered.duckdb")
 
 
@@ -142,7 +142,7 @@ def test_reports_without_city_year_or_period_come_last(tmp_path: Path, target: P
     untitled = DOCUMENTS["year.md"].split("\n", maxsplit=1)[1]
     documents = DOCUMENTS | {"a.md": untitled, "b.md": DOCUMENTS["year.md"].replace("30亿元", "31亿元")}
     inputs = read_inputs(write_pages(tmp_path / "pages", documents), tmp_path / "none.csv")
-    write_database(assemble_corpus([parse_page(document, data) for document, data in inputs.files], inputs), target)
+    write_database([assemble_corpus([parse_page(document, data) for document, data in inputs.files], inputs)], target)
     assert contents(target)["report"] == [
         (1, "云州", 2024, "H1"),
         (2, "云州", 2024, "FY"),
@@ -174,10 +174,10 @@ def test_bad_rows_never_reach_the_target(
     corpus: Corpus, target: Path, damage: Callable[[Corpus], Corpus], message: str, old: bool
 ) -> None:
     if old:
-        write_database(corpus, target)
+        write_database([corpus], target)
     before = target.read_bytes() if old else None
     with pytest.raises(CheckError, match=message):
-        write_database(damage(corpus), target)
+        write_database([damage(corpus)], target)
     assert (target.read_bytes() if target.exists() else None) == before
     assert [path.name for path in target.parent.iterdir()] == ([target.name] if old else [])
 
@@ -210,11 +210,11 @@ def test_interrupted_build_leaves_the_old_database(
     error: BaseException,
     raised: type[BaseException],
 ) -> None:
-    write_database(corpus, target)
+    write_database([corpus], target)
     before = target.read_bytes()
     monkeypatch.setattr(f"etl.store.load.{step}", raise_error(error))
     with pytest.raises(raised):
-        write_database(replace(corpus, build_id="0" * 12), target)
+        write_database([replace(corpus, build_id="0" * 12)], target)
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == [target.name]
 
@@ -237,12 +237,12 @@ def test_leftovers_of_dead_processes_are_removed_and_no_others(corpus: Corpus, t
         (target.parent / name).write_text("what a killed build left")
     (target.parent / f".board.duckdb.{dead}.building.tmp").mkdir()
     (target.parent / f".board.duckdb.{dead}.building.tmp" / "spilled").write_text("rows")
-    write_database(corpus, target)
+    write_database([corpus], target)
     assert sorted(path.name for path in target.parent.iterdir()) == sorted([target.name, *kept])
 
 
 def test_log_of_a_killed_writer_does_not_keep_the_new_database_from_opening(corpus: Corpus, target: Path) -> None:
-    write_database(corpus, target)
+    write_database([corpus], target)
     writer = (
         "import duckdb, os, sys; c = duckdb.connect(sys.argv[1]);"
         "c.execute(\"SET checkpoint_threshold = '1GB'\"); c.execute('CREATE TABLE note (text VARCHAR)'); os._exit(0)"
@@ -250,7 +250,7 @@ def test_log_of_a_killed_writer_does_not_keep_the_new_database_from_opening(corp
     subprocess.run([sys.executable, "-c", writer, str(target)], check=True)
     log = target.with_name("board.duckdb.wal")
     assert log.exists()
-    write_database(corpus, target)
+    write_database([corpus], target)
     assert not log.exists()
     assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION)]
 
@@ -259,14 +259,14 @@ def test_target_may_be_a_link(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     link = tmp_path / "board.duckdb"
     link.symlink_to(tmp_path / "disk" / "real.duckdb")
-    write_database(corpus, link)
+    write_database([corpus], link)
     assert link.is_symlink()
     assert contents(tmp_path / "disk" / "real.duckdb") == contents(link)
 
 
 def test_empty_file_is_replaced(corpus: Corpus, target: Path) -> None:
     target.touch()
-    write_database(corpus, target)
+    write_database([corpus], target)
     assert contents(target)["build"]
 
 
@@ -286,7 +286,7 @@ def test_bad_target(corpus: Corpus, tmp_path: Path, name: str, message: str) -> 
     os.mkfifo(tmp_path / "pipe")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(DatabaseError, match=message):
-        write_database(corpus, tmp_path / name)
+        write_database([corpus], tmp_path / name)
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "notes.txt").read_text() == "not to be lost"
 
@@ -294,18 +294,18 @@ def test_bad_target(corpus: Corpus, tmp_path: Path, name: str, message: str) -> 
 def test_folder_that_is_not_writable(corpus: Corpus, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load.os, "access", lambda path, mode: False)
     with pytest.raises(DatabaseError, match="is not writable; choose another --database"):
-        write_database(corpus, target)
+        write_database([corpus], target)
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder in which nobody can create files")
 def test_folder_that_refuses_new_files(corpus: Corpus) -> None:
     with pytest.raises(DatabaseError, match=r"cannot be written, the old database stays|not writable"):
-        write_database(corpus, Path("/proc/self/board.duckdb"))
+        write_database([corpus], Path("/proc/self/board.duckdb"))
 
 
 def test_stores_what_was_measured_elsewhere(corpus: Corpus, target: Path) -> None:
     count = MeasuredCount(TextKind.HARD_TEXT, "难句", False, date(2026, 11, 21), "money stage", 20, 20, 18)
-    write_database(replace(corpus, measured=measured_sets([count], known_measures())), target)
+    write_database([replace(corpus, measured=measured_sets([count], known_measures()))], target)
     with duckdb.connect(str(target), read_only=True) as connection:
         query = "SELECT text, set, seen, measured_on, measure, labels, found, hits, recall, agreement FROM measured"
         assert connection.execute(query).fetchall() == [

@@ -1,6 +1,7 @@
 """How far two items report on the same work: what rivals take away, whatever the order of what is read."""
 
 import random
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from math import log
@@ -11,7 +12,7 @@ from etl.tracks.pairs import stands
 from etl.tracks.wording import names_finder
 from tests.etl.followed_city import Items, followed, page
 
-NOBODY = names_finder(())
+NOBODY = defaultdict(lambda: names_finder(()))
 OTHERS = {"乙局": ["普惠托育园开园。"], "丙局": ["老旧小区改造完成。"]}
 
 

@@ -8,7 +8,7 @@ class of size in `size_class`. The words are data (data/rules/money_amounts.csv)
 import re
 import unicodedata
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.facts.money.figure import MAX_AMOUNT, Qualifier
@@ -23,7 +23,7 @@ from etl.facts.money.reading.mentions import (
     money_mentions,
 )
 from etl.facts.money.reading.size_class import is_size_class, is_word
-from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, NUMERAL, Number
+from etl.language import DIGITS, MAGNITUDES, MULTIPLIERS, NUMERAL, Number, any_of
 
 _PLAIN_UNITS = ("元", "块钱", "圆", "圓", None)
 _LONE = frozenset("一二三四五六七八九十")
@@ -95,13 +95,7 @@ def _amount(text: str, mention: Mention, floor: int, words: AmountWords) -> Amou
     low, high, end = _with_coins(text, mention, number)
     if mention.odd:
         qualifier = Qualifier.OVER if mention.odd in "余多" else Qualifier.APPROX
-    for kind, pattern in (
-        (Qualifier.OVER, words.over_behind),
-        (Qualifier.APPROX, words.approx_behind),
-        (Qualifier.UNDER, words.under_behind),
-    ):
-        if found := pattern.match(text, end):
-            qualifier, end = kind, found.end()
+    qualifier, end = _qualifier_behind(text, end, words) or (qualifier, end)
     is_range = number.low < number.high
     is_stated = mention.odd != "" or (qualifier == Qualifier.EXACT and not (mention.is_limited or is_range))
     if mention.is_round and qualifier == Qualifier.EXACT and _only_names_unit(text, mention, words):
@@ -166,6 +160,8 @@ def _before(text: str, mention: Mention, floor: int, words: AmountWords) -> tupl
 def _qualifier_before(text: str, start: int, is_round: bool, words: AmountWords) -> tuple[Qualifier, int]:
     """The qualifier right before `start`, and where it begins."""
     left = max(0, start - _NEAR)
+    if not _qualifiers()[0].search(text, left, start):
+        return Qualifier.EXACT, start
     for kind, pattern in (
         (Qualifier.UNDER, words.under),
         (Qualifier.OVER, words.over),
@@ -175,6 +171,31 @@ def _qualifier_before(text: str, start: int, is_round: bool, words: AmountWords)
         if found := pattern.search(text, left, start):
             return kind, found.start()
     return Qualifier.EXACT, start
+
+
+def _qualifier_behind(text: str, end: int, words: AmountWords) -> tuple[Qualifier, int] | None:
+    """The last of the qualifiers from `end` on, and where it ends; None where none stands there."""
+    found: tuple[Qualifier, int] | None = None
+    if _qualifiers()[1].match(text, end):
+        for kind, pattern in (
+            (Qualifier.OVER, words.over_behind),
+            (Qualifier.APPROX, words.approx_behind),
+            (Qualifier.UNDER, words.under_behind),
+        ):
+            if qualified := pattern.match(text, end):
+                end = qualified.end()
+                found = kind, end
+    return found
+
+
+@cache
+def _qualifiers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Any qualifier before an amount, and any behind one."""
+    words = amount_words()
+    before = (words.under, words.over, words.approx, words.over_round)
+    behind = (words.over_behind, words.approx_behind, words.under_behind)
+    any_before, any_behind = (any_of(known.pattern for known in lists) for lists in (before, behind))
+    return re.compile(any_before), re.compile(any_behind)
 
 
 def _with_coins(text: str, mention: Mention, number: Number) -> tuple[Decimal, Decimal, int]:

@@ -7,6 +7,6 @@ data; what they find goes into `links`. What the money is, stands already in eac
 """
 
 from etl.facts.money.roles.context import role_words
-from etl.facts.money.roles.settle import with_roles
+from etl.facts.money.roles.settle import give_roles
 
-__all__ = ["role_words", "with_roles"]
+__all__ = ["give_roles", "role_words"]

@@ -19,14 +19,15 @@ _HARD = re.compile("[。！？!?；]")
 
 def holder_of(text: str, mention: PlacedFigure, mentions: Sequence[PlacedFigure], links: Links) -> PlacedFigure | None:
     """The earlier figure that holds this one, None where none does."""
-    for whole in _before(mention, mentions, links):
+    sums = [*_before(mention, mentions, links)]
+    for whole in sums:
         if (
             _is_of_project(text, whole, mention, links)
             or _is_drawn(text, whole, mention)
             or _is_one_way(whole, mention)
         ):
             return whole
-    for plan in _before(mention, mentions, links):
+    for plan in sums:
         if _is_of_year(text, plan, mention):
             return plan
     return share_of(text, mention, mentions, links)

@@ -9,10 +9,10 @@ own: a wrong window is worse. How a time is written is read in `months`, what a 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from etl.facts.money.figure import Basis, FundingFigure, FundingRole, FundingStage, Month, Window
+from etl.facts.money.figure import Basis, Draft, FundingRole, FundingStage, Month, Window
 from etl.facts.money.timing.months import TimeKind, TimeWords, find_times, window_words
 
 _MARKS = re.compile("[，；：。！？（）]|其中")
@@ -72,14 +72,14 @@ class _Reading:
     last: TimeWords | None = None
 
 
-def with_windows(text: str, title_end: int, figures: Sequence[FundingFigure]) -> tuple[FundingFigure, ...]:
-    """The figures of one item in its order, each with what the text says of the months that it covers.
+def give_windows(text: str, title_end: int, figures: Sequence[Draft]) -> None:
+    """Give the figures of one item, in its order, what the text says of the months that each covers.
 
     `text` is the item's whole text in folded width, `title_end` the length of its title; roles and wholes are known.
     """
     times = find_times(text[: figures[-1].sentence.end]) if figures else []
     if not times:
-        return tuple(figures)
+        return
     scopes = list(_scopes(text, times, figures))
     windows = [scope.window for scope in scopes]
     bodies: dict[int, set[Window | None]] = {}
@@ -91,10 +91,8 @@ def with_windows(text: str, title_end: int, figures: Sequence[FundingFigure]) ->
             windows[index] = bodies[index].pop()
         if figure.role == FundingRole.PART and windows[index] is None and not scopes[index].is_barred:
             windows[index] = None if figure.whole is None else windows[figure.whole]
-    return tuple(
-        replace(figure, window=_of_stage(window, figure.stage)) if window else figure
-        for figure, window in zip(figures, windows, strict=True)
-    )
+    for figure, window in zip(figures, windows, strict=True):
+        figure.window = _of_stage(window, figure.stage) if window else None
 
 
 def _of_stage(window: Window, stage: FundingStage) -> Window:
@@ -102,7 +100,7 @@ def _of_stage(window: Window, stage: FundingStage) -> Window:
     return window._replace(runs=False) if stage == FundingStage.PLANNED else window
 
 
-def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigure]) -> Iterator[_Scope]:
+def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[Draft]) -> Iterator[_Scope]:
     """For each figure what governs it; no mark counts before the one that ends the sentence before the first time."""
     bracketed = {
         text.rfind("（", max(0, said.start - _BRACKETED), said.start): said
@@ -112,7 +110,7 @@ def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigu
     first = max(0, *(text.rfind(end, 0, times[0].start) for end in _SENTENCE_ENDS))
     last = figures[-1].span.start
     marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, first, last)]
-    events: list[_Mark | TimeWords | FundingFigure] = [*marks, *times, *figures]
+    events: list[_Mark | TimeWords | Draft] = [*marks, *times, *figures]
     reading = _Reading()
     for event in sorted(events, key=_place):
         if isinstance(event, _Mark):
@@ -125,8 +123,8 @@ def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FundingFigu
             yield _Scope(behind.window) if behind and behind.kind != TimeKind.MOMENT else scope
 
 
-def _place(event: _Mark | TimeWords | FundingFigure) -> int:
-    return event.span.start if isinstance(event, FundingFigure) else event.start
+def _place(event: _Mark | TimeWords | Draft) -> int:
+    return event.span.start if isinstance(event, Draft) else event.start
 
 
 def _past_mark(reading: _Reading, text: str, mark: _Mark) -> _Reading:
@@ -235,7 +233,7 @@ def _with_year(reading: _Reading, said: TimeWords) -> Window | None:
     return window
 
 
-def _scope_at(reading: _Reading, text: str, figure: FundingFigure) -> _Scope:
+def _scope_at(reading: _Reading, text: str, figure: Draft) -> _Scope:
     """What governs a figure where reading has come to it."""
     scope, direct = reading.scope, reading.direct
     if direct and _DIRECT.fullmatch(text, direct[0], figure.span.start):

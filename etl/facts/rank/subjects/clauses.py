@@ -46,19 +46,19 @@ class ClaimClauses(NamedTuple):
 def window_of(sentence: str, claim: ClaimWords, floor: int | None) -> ClaimClauses:
     """The clauses before a claim in its sentence, from `floor`, where the claim before it ends; None: none does."""
     start = min(max(claim.start - _REACH, floor or 0), claim.start)
-    found = _MARK_OR_WHOLE.finditer(sentence, start, claim.start)
-    marks = [match for match in found if match[0] in _MARKS]
-    own = marks[-1].end() if marks else start
-    earlier: list[str] = []
-    for place in range(len(marks) - 1, -1, -1):
-        if marks[place][0] in "；。" or len(earlier) == _EARLIER_CLAUSES:
-            break
-        left = marks[place - 1].end() if place else start
-        clause = sentence[left : marks[place].start()]
-        earlier.append(clause if left else clause.removeprefix(_OPENING))
-    is_whole = start == floor and len(earlier) == len(marks)
-    in_brackets = bool(marks) and marks[-1][0] == "（"
-    return ClaimClauses(sentence[own : claim.start], own, tuple(earlier), is_whole, in_brackets)
+    clauses: list[str] = []
+    own, mark, is_whole = start, "", start == floor
+    for found in _MARK_OR_WHOLE.finditer(sentence, start, claim.start):
+        if found[0] not in _MARKS:
+            continue
+        mark, left, (right, own) = found[0], own, found.span()
+        if mark in "；。":
+            clauses, is_whole = [], False
+        else:
+            clauses.append(sentence[left:right] if left else sentence[:right].removeprefix(_OPENING))
+    earlier = tuple(clauses[: -_EARLIER_CLAUSES - 1 : -1])
+    is_whole = is_whole and len(earlier) == len(clauses)
+    return ClaimClauses(sentence[own : claim.start], own, earlier, is_whole, mark == "（")
 
 
 def clause_behind(sentence: str, end: int) -> str:

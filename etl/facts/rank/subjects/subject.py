@@ -30,6 +30,7 @@ _LEAD_IN_REACH = 80
 _PLACES = (RankKind.ORDINAL, RankKind.TOP_N, RankKind.LEADING, RankKind.SUPERLATIVE)
 _SPECIFIC = 5
 _SHORT_PEERS = 8
+_CLAIMS_BESIDE = 3
 _DEED = re.compile("率先|最先|首创|首次|首试|首开|先河")
 _NUMBERED = re.compile("(?:第一|第1|首).")
 _APART = re.compile("分别|分列|分获|分居|依次")
@@ -103,8 +104,9 @@ def subject_of(text: str, place: Span, claim: ClaimWords, before: Subject | None
     lead_in = text[max(0, place.start - _LEAD_IN_REACH) : place.start]
     end = max(claim.end, claim.scope[1]) if claim.scope and claim.scope[0] >= claim.start else claim.end
     window = window_of(sentence, claim, before.end if before else None)
-    behind = _behind(sentence, claim, end, window)
-    if behind and not _prefers_before(claim, window, behind, clause_behind(sentence, end)):
+    words = clause_behind(sentence, end)
+    behind = _behind(sentence, claim, words, window)
+    if behind and not _prefers_before(claim, window, behind, words):
         return Subject(behind, end, behind=True)
     if before and before.names and _JOINED.fullmatch(window.own) and not window.earlier:
         number = before.number + 1
@@ -163,12 +165,11 @@ def _apart(name: str) -> list[str]:
     return parts
 
 
-def _behind(sentence: str, claim: ClaimWords, end: int, window: ClaimClauses) -> str | None:
-    """What is named behind a claim's words, None where nothing is or where they are no attribute of it."""
+def _behind(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) -> str | None:
+    """What the `words` behind a claim name, None where they name nothing or the claim is no attribute of it."""
     said = sentence[claim.start : claim.end]
     if claim.kind == RankKind.ONE_OF_N and (inside := _INSIDE.search(said)):
         return name_in(inside["name"])
-    words = clause_behind(sentence, end)
     if words.startswith("、") and not _BESIDE.match(words):
         return None
     if claim.kind in _PLACES:
@@ -184,9 +185,11 @@ def _behind(sentence: str, claim: ClaimWords, end: int, window: ClaimClauses) ->
             return None
     if _DEED.search(said):
         return _deed(sentence, claim, words, window)
-    for _ in range(3):
+    for _ in range(_CLAIMS_BESIDE):
         beside = _BESIDE.match(words)
-        words = words[beside.end() :] if beside else words
+        if not beside:
+            break
+        words = words[beside.end() :]
     following = _NEXT_CLAIM.search(words, 2)
     words = words[: following.start()] if following else words
     done = subject_words().deed.match(words)
@@ -283,9 +286,11 @@ def _own_name(sentence: str, claim: ClaimWords, window: ClaimClauses) -> str | N
         return name_in(window.own, before_place=True)
     left, right = (place - window.own_start for place in claim.scope)
     pre, scope, between = window.own[:left], window.own[left:right], window.own[right:]
-    inner = name_in(_LINK.sub("", between), before_place=True)
+    inner = name_in(_LINK.sub("", between), before_place=True) if between else None
     led = at_end("placed").search(pre.rstrip("“"))
-    framed = at_end("within").search(pre) or (_LINK.search(_STANDS.sub("", between)) and _WITHIN.search(pre))
+    framed = at_end("within").search(pre)
+    if between and not framed and _LINK.search(_STANDS.sub("", between)):
+        framed = _WITHIN.search(pre)
     name = name_in(pre[: framed.start()] if framed else pre, before_place=True)
     if framed and not name and not led and len(framed[0]) > 1:
         return name_in(framed[0][1:] + scope + _LINK.sub("", _STANDS.sub("", between)))

@@ -48,6 +48,8 @@ _LEFT_OUT = re.compile(
     "|实现(?=全覆盖|全域覆盖|零突破|双增长)"
 )
 """What is excepted, where a place was before, and a verb behind which a noun stands."""
+_TURNS = re.compile("[除由从在于将把为]|实现")
+"""What stands in every stretch that has a part left out, a frame or a title, or takes a thing."""
 _OF_HOLDER = re.compile("的(?:城市|地级市|设区市|地市|县市|市|县|区|单位|省份)$")
 _LETTER = re.compile("[一-龥A-Za-z]")
 _DOCUMENT = re.compile("《关于(?P<about>.*)的(?P<kind>[^的》]{2,6})》")
@@ -92,15 +94,15 @@ def deed_in(words: str) -> str | None:
 
 
 def _reduced(text: str, before_place: bool) -> str | None:
-    text = _LEFT_OUT.sub("", text)
-    frame = _FRAME.search(text)
-    if frame:
-        rest = text[: frame.start()] + text[frame.end() :]
-        return _reduced(rest, before_place) or _reduced(frame["inside"], before_place=False)
-    if titled := _TITLED.match(text):
-        return titled["title"]
-    if taken := _TAKEN.search(text):
-        return name_in(taken["thing"])
+    if _TURNS.search(text):
+        text = _LEFT_OUT.sub("", text)
+        if frame := _FRAME.search(text):
+            rest = text[: frame.start()] + text[frame.end() :]
+            return _reduced(rest, before_place) or _reduced(frame["inside"], before_place=False)
+        if titled := _TITLED.match(text):
+            return titled["title"]
+        if taken := _TAKEN.search(text):
+            return name_in(taken["thing"])
     hidden = masked(text)
     awards = [match for match in subject_words().award.finditer(hidden) if not _is_no_award(hidden, match.start())]
     for award in reversed(awards):
@@ -128,6 +130,8 @@ def _is_title(name: str) -> bool:
 
 def _plain_name(text: str, before_place: bool) -> str | None:
     """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
+    if not text:
+        return None
     text = _without_tail(text.strip(STRIPPED), before_place)
     if held := ("以" in text and _WITH.fullmatch(text)) or ("凭借" in text and _BY.fullmatch(text)):
         text = held["holder"] + (held["measure"] or held["what"] or "")

@@ -1,0 +1,9 @@
+"""Where the work of a build is done, in this process, in several or on other machines, and what is kept of it.
+
+What the work is, the steps say: here are functions, batches of arguments and results, and nothing of pages or items.
+"""
+
+from etl.running.cache import Cache, content_key
+from etl.running.executors import Runner, start_runner
+
+__all__ = ["Cache", "Runner", "content_key", "start_runner"]

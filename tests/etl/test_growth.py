@@ -1,0 +1,177 @@
+"""The database is the same row by row whoever works and whatever is kept, and a changed page costs only itself."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import etl.understanding
+from etl.build import HERE, Summary, Work, build
+from etl.errors import InputError
+from etl.model import ParsedPage, Problem
+from tests.etl.small_city import DOCUMENTS, MANIFEST, write_pages
+
+REAL_PARSE = etl.understanding._parse_files
+BOTH = DOCUMENTS | {f"c/{name}": text.replace("12.5亿", "13亿") for name, text in DOCUMENTS.items()} | {"bad.txt": ""}
+BOTH_MANIFEST = MANIFEST + "c/half/1.txt,临江,,,4,\nc/half/2.txt,临江,,,5,\nc/year.md,临江,,,,\n"
+
+
+def contents(database: Path) -> dict[str, list[tuple]]:
+    """Every row of every table, in the order of its columns."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {table: sorted(connection.execute(f'FROM "{table}"').fetchall(), key=repr) for table in sorted(tables)}
+
+
+@pytest.fixture
+def cities(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "pages", BOTH, BOTH_MANIFEST)
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every batch is worth a worker, and holds little."""
+    monkeypatch.setattr(etl.understanding, "_FEWEST_BATCHES", 1)
+    monkeypatch.setattr(etl.understanding, "_PAGES_A_BATCH", 1)
+    monkeypatch.setattr(etl.understanding, "_ITEMS_A_BATCH", 2)
+
+
+def built(pages: Path, work: Work = HERE) -> tuple[Summary, dict[str, list[tuple]]]:
+    database = pages.parent / "board.duckdb"
+    return build(pages, database, work=work), contents(database)
+
+
+def test_only_what_changed_is_worked_out_again(cities: Path, tmp_path: Path) -> None:
+    work = Work(cache=tmp_path / "cache")
+    first, rows = built(cities, work)
+    assert first.worked_out == {"pages": 7, "items": 18}
+    again, same = built(cities, work)
+    assert (again.worked_out, same) == ({"pages": 0, "items": 0}, rows)
+    page = cities / "c" / "year.md"
+    page.write_text(page.read_text("utf-8").replace("30亿元", "31亿元"), "utf-8")
+    changed, now = built(cities, work)
+    assert changed.worked_out == {"pages": 1, "items": 1}
+    assert now == built(cities)[1]
+    assert now != rows
+
+
+def test_a_heading_changes_the_terms_of_its_own_city_only(cities: Path, tmp_path: Path) -> None:
+    """A department called 河道 takes its name out of its city's terms."""
+    query = "SELECT city, sum(occurrences) FROM all_terms WHERE term = '河道' GROUP BY city ORDER BY city"
+    work = Work(cache=tmp_path / "cache")
+    page = cities / "c" / "year.md"
+    text = page.read_text("utf-8")
+    counts = []
+    for name in ("市发展局", "河道"):
+        page.write_text(text.replace("一、市发展局", f"一、{name}"), "utf-8")
+        summary, _ = built(cities, work)
+        with duckdb.connect(str(tmp_path / "board.duckdb"), read_only=True) as connection:
+            counts.append(dict(connection.execute(query).fetchall()))
+    assert counts == [{"云州": 2, "临江": 2}, {"云州": 2}]
+    assert summary.worked_out == {"pages": 1, "items": 9}
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 200, b"cut"])
+def test_what_is_kept_may_be_spoilt_or_gone(cities: Path, tmp_path: Path, damage: bytes) -> None:
+    work = Work(cache=tmp_path / "cache")
+    _, rows = built(cities, work)
+    kept = sorted((tmp_path / "cache").glob("*.kept"))
+    assert len(kept) == 16  # seven pages, the items of six, the links of two cities and of none
+    for number, path in enumerate(kept):
+        match number % 3:
+            case 0:
+                path.write_bytes(path.read_bytes()[:-1] if damage == b"cut" else damage)
+            case 1:
+                path.unlink()
+    summary, same = built(cities, work)
+    assert same == rows
+    assert summary.worked_out["pages"] > 0
+
+
+def test_what_no_page_needs_any_more_is_forgotten(cities: Path, tmp_path: Path) -> None:
+    work = Work(cache=tmp_path / "cache")
+    built(cities, work)
+    (tmp_path / "cache" / "x.kept.1.writing").write_bytes(b"half")
+    (tmp_path / "cache" / "mine.txt").write_bytes(b"somebody's")
+    (cities / "bad.txt").unlink()
+    built(cities, work)
+    names = sorted(path.name for path in (tmp_path / "cache").iterdir() if not path.name.endswith(".kept"))
+    assert names == [".gitignore", "mine.txt"]
+    assert len(list((tmp_path / "cache").glob("*.kept"))) == 14
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(cities: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert built(cities, Work(cache=tmp_path / "file" / "cache"))[1] == built(cities)[1]
+
+
+def test_another_version_of_the_program_keeps_its_own(cities: Path, tmp_path: Path, monkeypatch) -> None:
+    work = Work(cache=tmp_path / "cache")
+    built(cities, work)
+    monkeypatch.setattr("etl.build.program_version", lambda: "another")
+    assert built(cities, work)[0].worked_out == {"pages": 7, "items": 18}
+
+
+def test_four_processes_give_the_same_database(cities: Path, many: None) -> None:
+    assert built(cities, Work(jobs=4)) == built(cities)
+
+
+def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, monkeypatch) -> None:
+    together = built(cities)
+    monkeypatch.setattr(etl.understanding, "_PAGES_TOGETHER", 1)
+    monkeypatch.setattr("etl.store.checks._PAGES_TOGETHER", 1)
+    assert built(cities) == together
+
+
+def test_the_order_of_files_changes_nothing(cities: Path, tmp_path: Path, monkeypatch) -> None:
+    summary, rows = built(cities)
+    real = etl.understanding._together
+    monkeypatch.setattr(etl.understanding, "_together", lambda inputs: [files[::-1] for files in real(inputs)])
+    again, same = built(cities, Work(cache=tmp_path / "cache"))
+    assert same == rows
+    assert again.problems == summary.problems
+
+
+def parse_or_die(files: list[tuple[str, bytes]]) -> list[ParsedPage | Problem]:
+    """The worker that gets the marked page dies of it, once."""
+    marker = Path(os.environ["DEADLY"])
+    if any(document == "c/year.md" for document, _ in files) and not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return REAL_PARSE(files)
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
+    whole = built(cities)
+    monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
+    monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+    assert built(cities, Work(jobs=2)) == whole
+    assert (tmp_path / "died").exists()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("dies", [False, True], ids=["whole", "a worker is killed"])
+def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: None, monkeypatch, dies: bool) -> None:
+    distributed = pytest.importorskip("distributed", reason="pip install -r requirements-dask.txt")
+    here = built(cities)
+    monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
+    if dies:
+        monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        assert built(cities, Work(dask=cluster.scheduler_address)) == here
+    assert (tmp_path / "died").exists() == dies
+
+
+def test_a_cluster_that_is_not_there_is_named(cities: Path) -> None:
+    pytest.importorskip("distributed", reason="pip install -r requirements-dask.txt")
+    with pytest.raises(InputError, match=r"tcp://127\.0\.0\.1:9: no Dask cluster is reached there"):
+        build(cities, cities.parent / "board.duckdb", work=Work(dask="tcp://127.0.0.1:9"))
+
+
+def test_dask_is_an_extra(cities: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(InputError, match=r"--dask needs Dask: pip install -r requirements-dask\.txt"):
+        build(cities, cities.parent / "board.duckdb", work=Work(dask="tcp://127.0.0.1:9"))

@@ -21,6 +21,7 @@ from etl.errors import PageError
 from etl.messages import message
 from etl.model import Box, Sheet
 from etl.page.formats.filed_lines import UNREADABLE
+from etl.page.formats.pdf.shapes import PAPER, read_shapes
 
 MAX_SHEETS = 400
 """The thickest issue of a newspaper has some two hundred pages; a file of more is no newspaper."""
@@ -31,15 +32,11 @@ MAX_CHARACTERS = 150_000
 MAX_OBJECTS = 200_000
 """What a sheet may be drawn from: every character may be an object of its own, as some makers have it."""
 
-_PAPER = 250
-"""A colour with no part below this is the paper's."""
-
 _PASSWORD_ERROR = 4
 _NO_INK = frozenset({3, 7})
 _HYPHEN = "-"
 _LEAST_SIZE = 1.0
 _PLANES = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
-_FRAME_SEGMENTS = 4
 
 _BELOW = 0.12
 """The part of its size that type reaches below its baseline, as Chinese type does."""
@@ -130,7 +127,7 @@ def _read_sheet(document: str, file: Any, index: int) -> SheetGlyphs:
         turn = (upright - rotation) % 4 * 90
         sheet = SheetGlyphs(Sheet(index + 1, *place.size, turn))
         covers = []
-        for shape in _shapes(page, objects):
+        for shape in read_shapes(page, objects):
             box = place.box(shape.corners)
             if shape.is_picture:
                 sheet.pictures.append(box)
@@ -246,35 +243,7 @@ def _ink(holder: Any) -> tuple[bool, bool]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(holder, red, green, blue, alpha):
         return True, False
-    return alpha.value > 0, min(red.value, green.value, blue.value) >= _PAPER
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    corners: tuple[float, float, float, float]
-    is_picture: bool
-    is_frame: bool
-    covers: bool
-
-
-def _shapes(page: Any, count: int) -> Iterator[_Shape]:
-    """What is drawn on the sheet beside text."""
-    corners = tuple(ctypes.c_float() for _ in range(4))
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    for index in range(count):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(drawn)
-        if kind == raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(drawn, *corners):
-            continue
-        left, bottom, right, top = (corner.value for corner in corners)
-        is_picture = kind == raw.FPDF_PAGEOBJ_IMAGE
-        is_frame, covers = False, kind != raw.FPDF_PAGEOBJ_PATH
-        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_GetDrawMode(drawn, fill, stroke):
-            raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
-            covers = bool(fill.value) and alpha.value > 0 and min(red.value, green.value, blue.value) < _PAPER
-            is_frame = (bool(stroke.value) or covers) and raw.FPDFPath_CountSegments(drawn) >= _FRAME_SEGMENTS
-        yield _Shape((left, bottom, right, top), is_picture, is_frame, covers)
+    return alpha.value > 0, min(red.value, green.value, blue.value) >= PAPER
 
 
 @dataclass(frozen=True, slots=True)

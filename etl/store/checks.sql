@@ -11,6 +11,9 @@ CREATE OR REPLACE TEMP MACRO is_blank(character) AS
 -- A text with a space in place of each blank.
 CREATE OR REPLACE TEMP MACRO with_spaces(text) AS regexp_replace(text, '[\s\x0b\x1c-\x1f\x{85}\p{Z}]', ' ', 'g');
 
+-- The places that lie between the two of each pair, the first among them and the second not.
+CREATE OR REPLACE TEMP MACRO places(pairs) AS flatten(list_transform(pairs, lambda pair: range(pair[1], pair[2])));
+
 -- What a term and its occurrence have in common: a spelling without width and case.
 CREATE OR REPLACE TEMP MACRO folded(spelling) AS
     translate(spelling, getvariable('printed_characters'), getvariable('folded_characters'));
@@ -293,14 +296,12 @@ FROM item
 JOIN section USING (section_id)
 WHERE report_id BETWEEN getvariable('first_report') AND getvariable('last_report');
 
--- Held are the places of a page's characters that items hold, in the order of items, and these items' texts; owned are
--- the places in parts of the kind item, and free those in no part.
+-- Held are the places of a page's characters that items hold, in the order of items, and texts what the items have
+-- there; owned are the places in parts of the kind item, and free those in no part.
 CREATE OR REPLACE TEMP TABLE doubtful_page AS
-WITH printed AS (
-    SELECT page_id, string_split(with_spaces(text), '') AS letters FROM page_of_reports
-), held AS (
+WITH held AS (
     SELECT
-        page_id, flatten(list(origins ORDER BY item_id, span_start)) AS held,
+        page_id, list(origins ORDER BY item_id, span_start) AS held,
         string_agg(substr(text, span_start + 1, span_end - span_start), '' ORDER BY item_id, span_start) AS texts
     FROM item_part
     JOIN item_of_reports USING (item_id)
@@ -313,27 +314,28 @@ WITH printed AS (
 ), part AS (
     SELECT
         page_id, bool_or(span_start < previous_end) AS overlap, max(span_end) AS last_end,
-        flatten(list(range(previous_end, span_start))) AS free,
-        flatten(list(range(span_start, span_end) ORDER BY span_start) FILTER (kind = 'item')) AS owned
+        list((previous_end, span_start)) AS free,
+        list((span_start, span_end) ORDER BY span_start) FILTER (kind = 'item') AS owned
     FROM ordered
     GROUP BY page_id
+), joined AS (
+    FROM (SELECT page_id, text FROM page_of_reports) LEFT JOIN part USING (page_id) FULL JOIN held USING (page_id)
 ), known AS (
     SELECT
-        page_id, letters, overlap, texts, coalesce(held, []) AS held, coalesce(owned, []) AS owned,
-        list_concat(free, range(coalesce(last_end, 0), len(letters))) AS free
-    FROM printed
-    LEFT JOIN part USING (page_id)
-    FULL JOIN held USING (page_id)
+        page_id, text, overlap, texts, string_split(with_spaces(text), '') AS letters,
+        coalesce(flatten(held), []) AS held, coalesce(places(owned), []) AS owned,
+        places(list_append(free, (coalesce(last_end, 0), length(text)))) AS free
+    FROM joined
 )
-SELECT page_id
+SELECT page_id, text
 FROM known
 WHERE (
-    len(list_filter(free, lambda place: letters[place + 1] <> ' ')) = 0
+    NOT coalesce(overlap, false)
+    AND len(list_filter(free, lambda place: letters[place + 1] <> ' ')) = 0
     AND len(list_filter(held, lambda place, i: place <= coalesce(held[i - 1], -1) OR place >= len(letters))) = 0
     AND array_to_string(list_transform(held, lambda place: letters[place + 1]), '') = coalesce(texts, '')
     AND list_filter(held, lambda place: letters[place + 1] <> ' ')
         = list_filter(owned, lambda place: letters[place + 1] <> ' ')
-    AND NOT coalesce(overlap, false)
 ) IS NOT true;
 
 CREATE OR REPLACE TEMP TABLE doubtful_item AS
@@ -345,13 +347,13 @@ WITH ordered AS (
 ), sentence AS (
     SELECT
         item_id, bool_or(span_start < previous_end) AS overlap, max(span_end) AS last_end,
-        flatten(list([span_start, span_end - 1])) AS ends, flatten(list(range(previous_end, span_start))) AS free
+        list(span_start) AS firsts, list(span_end) AS ends, list((previous_end, span_start)) AS free
     FROM ordered
     GROUP BY item_id
 ), known AS (
     SELECT
-        item_id, text, string_split(with_spaces(text), '') AS letters, overlap, last_end, ends,
-        list_concat(free, range(last_end, length(text))) AS free
+        item_id, text, overlap, last_end, firsts, ends, string_split(with_spaces(text), '') AS letters,
+        places(list_append(free, (last_end, length(text)))) AS free
     FROM item_of_reports
     LEFT JOIN sentence USING (item_id)
 )
@@ -360,13 +362,14 @@ FROM known
 WHERE (
     text = with_spaces(text) AND text = trim(text) AND NOT contains(text, '  ')
     AND NOT overlap AND last_end <= length(text)
-    AND len(list_filter(ends, lambda place: letters[place + 1] = ' ')) = 0
+    AND len(list_filter(firsts, lambda place: letters[place + 1] = ' ')) = 0
+    AND len(list_filter(ends, lambda place: letters[place] = ' ')) = 0
     AND len(list_filter(free, lambda place: letters[place + 1] <> ' ')) = 0
 ) IS NOT true;
 
 CREATE OR REPLACE TEMP TABLE page_character AS
 WITH split AS (
-    SELECT page_id, string_split(text, '') AS characters FROM page_of_reports SEMI JOIN doubtful_page USING (page_id)
+    SELECT page_id, string_split(text, '') AS characters FROM doubtful_page WHERE text IS NOT NULL
 ), numbered AS (
     SELECT page_id, generate_subscripts(characters, 1) - 1 AS place, unnest(characters) AS character FROM split
 ), part AS (

@@ -96,6 +96,32 @@ def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> p
     )
 
 
+def first_places(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
+    """What became of every first place of the earlier report, also where the later one is not loaded: the columns of
+    claim_changes and `became`.
+
+    became is not_mentioned or lower where there is something to ask, repeated, moved where the place is said otherwise
+    and is not known to be lower, or unknown. In the order of claim_changes; a first place is an ordinal 1 or a
+    superlative, as the view asks of it.
+    """
+    condition, params = of_changes(filters, compared)
+    return snapshot.run(
+        f"""
+        SELECT *, CASE WHEN question = 'first_gone' AND status = 'moved' THEN 'lower' ELSE status END AS became
+        FROM claim_changes
+        WHERE {condition} AND kind_from IN ('ordinal', 'superlative')
+            AND claim_place(kind_from, value_from, unit_from) = 1
+        ORDER BY
+            least(
+                claim_strength(kind_from, scope_from, value_from, unit_from),
+                claim_strength(kind_to, scope_to, value_to, unit_to)
+            ),
+            sector_place, department, fact_id_to, fact_id_from
+        """,
+        params,
+    )
+
+
 def funding_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
     """What became of funding figures of departments that are in both reports, the largest first: the columns of
     funding_changes, category and its category_place, and qualifier_from and qualifier_to as in all_funding."""

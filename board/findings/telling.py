@@ -72,12 +72,17 @@ def to_clause_end(claim: Row) -> str:
     return sentence[start : rest.end() if rest else end]
 
 
+def wordless(_: Row) -> str:
+    """What is said of a case that no paper tells by itself."""
+    return ""
+
+
 def group_of_facts(facts: pl.DataFrame) -> CaseGroup:
     """Facts, each a case, of a frame with the columns of placed_facts."""
     return CaseGroup(tuple(Case((evidence,)) for evidence in evidence_of_facts(facts)))
 
 
-def group_of_changes(changes: pl.DataFrame, heading: str = "", say: Callable[[Row], str] = lambda _: "") -> CaseGroup:
+def group_of_changes(changes: pl.DataFrame, heading: str = "", say: Callable[[Row], str] = wordless) -> CaseGroup:
     """Changes, each a case that `say` words, of a frame with the columns of a view of changes."""
     return CaseGroup(tuple(Case(_of_ends(row), say(row)) for row in changes.iter_rows(named=True)), heading)
 

@@ -92,7 +92,8 @@ def _first_places(
 def _first_place(change: Row) -> str:
     """Whose first place it was, in what, and what is said now."""
     is_said = change["quote_to"] is not None
-    return t(f"findings.first_place{'_lower' if is_said else ''}", **telling.quoted(change, is_marked=is_said))
+    name = "first_place_lower" if change["became"] == "lower" else "first_place_then" if is_said else "first_place"
+    return t(f"findings.{name}", **telling.quoted(change, is_marked=is_said))
 
 
 def _same_amounts(figures: pl.DataFrame) -> list[Finding]:

@@ -71,7 +71,7 @@ def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pic
         period=pl.col("period").fill_null("unknown")
     )
     drawing = _dots(sums, rows)
-    said = t("brief.money_picture", **_extent(named, rows))
+    said = t(f"brief.money_picture{'_one' if is_of_one else ''}", **_extent(named, rows))
     return _picture(drawing, said, telling.evidence_of_facts(shown), noting)
 
 

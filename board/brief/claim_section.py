@@ -69,7 +69,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -
             Statement(row["subject"] or t("findings.unnamed")),
             side_words.claim_side(row, "from", noting),
             side_words.claim_side(row, "to", noting),
-            side_words.became(row),
+            side_words.claim_became(row),
         )
         for row in listed.iter_rows(named=True)
     ]

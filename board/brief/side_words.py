@@ -14,6 +14,7 @@ from board.findings import telling
 from board.values.compared import Compared
 from board.values.row import Row
 from board.words import t
+from board.words.change_words import difference_words
 from board.words.names import report_of
 from board.words.window_words import window_words
 
@@ -82,13 +83,21 @@ def _absent(change: Row) -> Statement:
     return Statement(t("brief.absent"))
 
 
-def became(change: Row) -> Statement:
-    """What became of a claim or a figure, in a word or two."""
-    if change["status"] == "unknown":
-        return Statement(t("brief.became_unknown"))
-    if change["change"] and change["status"] in ("moved", "changed"):
-        return Statement(t(f"brief.became_{change['status']}_{change['change']}"))
-    return Statement(t(f"change.{change['status']}"))
+def claim_became(change: Row) -> Statement:
+    """What became of a claim, in a word or two."""
+    if change["status"] == "moved" and change["change"]:
+        return Statement(t(f"brief.became_{change['change']}"))
+    return _became(change)
+
+
+def figure_became(change: Row) -> Statement:
+    """What became of a figure, in a few words, with what keeps two amounts from being compared."""
+    words = difference_words(change, change["change"])
+    return Statement(words) if words else _became(change)
+
+
+def _became(change: Row) -> Statement:
+    return Statement(t("brief.became_unknown" if change["status"] == "unknown" else f"change.{change['status']}"))
 
 
 def _window(change: Row, end: str) -> Mapping[str, object]:

@@ -160,35 +160,21 @@ def counted_claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
-def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """For each category the largest sum in hand of one department in one period, in yuan, a row for each figure in it.
-
-    The columns of all_funding for the figures, the largest first, and sum_low, sum_high, sum_qualifier, figures,
-    windows, sum_window_from, sum_window_to and sum_window_known_by of the sum.
-    """
+def largest_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """For each category the largest figure in hand of a named department, in yuan, of those that sums count: the columns
+    of all_funding."""
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
-        WITH largest AS (
-            SELECT *
-            FROM funding_sums
-            WHERE {condition} AND stage = 'realised' AND currency = 'CNY' AND department IS NOT NULL
-            QUALIFY 1 = row_number() OVER (
-                PARTITION BY category ORDER BY amount_high DESC, period_order(period) DESC NULLS LAST, department
-            )
+        SELECT f.*
+        FROM all_funding AS f
+        JOIN funding_categories AS c USING (category)
+        WHERE {condition} AND stage = 'realised' AND currency = 'CNY' AND department IS NOT NULL AND left_out IS NULL
+        QUALIFY 1 = row_number() OVER (
+            PARTITION BY category
+            ORDER BY amount_high DESC, period_order(period) DESC NULLS LAST, department, fact_id
         )
-        SELECT
-            f.*, s.amount_low AS sum_low, s.amount_high AS sum_high, s.qualifier AS sum_qualifier, s.figures,
-            s.windows, s.window_from AS sum_window_from, s.window_to AS sum_window_to,
-            s.window_known_by AS sum_window_known_by
-        FROM largest AS s
-        JOIN all_funding AS f
-            ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year
-            AND f.period IS NOT DISTINCT FROM s.period AND f.department = s.department
-            AND (f.currency, f.category, f.stage) = (s.currency, s.category, s.stage)
-        JOIN funding_categories AS c ON c.category = f.category
-        WHERE f.left_out IS NULL
-        ORDER BY c.place, f.amount_high DESC, f.fact_id
+        ORDER BY c.place
         """,
         params,
     )

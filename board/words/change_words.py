@@ -24,9 +24,8 @@ def difference_words(change: Row, growth: str | None) -> str:
     """How two amounts of one figure differ, with what keeps them from being compared; '' where there are not two, or
     they are told as one. `growth` is the view's column `change`: more, less or None."""
     if change["status"] == "changed" and change["stage_from"] != change["stage_to"]:
-        return t(
-            "figure_change.stages", **{end: t(f"funding_stage.{change[f'stage_{end}']}") for end in ("from", "to")}
-        )
+        earlier, later = (t(f"funding_stage.{change[f'stage_{end}']}") for end in ("from", "to"))
+        return t("figure_change.stages", earlier=earlier, later=later)
     if change["question"]:
         return t(f"figure_change.{change['question']}")
     if change["status"] != "changed":

@@ -61,12 +61,12 @@ def test_filters_go_into_the_url_and_a_fresh_browser_shows_the_same(page, addres
     option(page, "全年", 5).click()
     wait_for_address(page, period=["FY"], department=["市政府办公室"])
     wait_for_count(page, "市政府办公室", 5)
-    expect(main(page).get_by_role("link", name="已知 1 个部门：全年载入 1 个。")).to_be_visible()
+    expect(main(page).get_by_role("link", name="市政府办公室：全年已载入。")).to_be_visible()
 
     other = open_context().new_page()
     other.goto(page.url)
     for shown in (page, other):
-        expect(main(shown).get_by_role("link", name="已知 1 个部门：全年载入 1 个。")).to_be_visible()
+        expect(main(shown).get_by_role("link", name="市政府办公室：全年已载入。")).to_be_visible()
         wait_for_rest(shown)
     expect(main(other)).to_have_text(main(page).inner_text(), use_inner_text=True)
 

@@ -99,7 +99,7 @@ BAD = [
 ]
 
 WORDS = st.text("贷款市县一二.*+[]{}\\?-AB12 %、", min_size=1, max_size=6).filter(
-    lambda word: word.strip() and ".." not in word
+    lambda word: word.strip() and ".." not in "".join(word.split())
 )
 PIECES = (
     "…",

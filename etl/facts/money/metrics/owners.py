@@ -69,7 +69,7 @@ def told(phrase: Phrase) -> str:
 
 
 def _counted_with(last: str, clauses: Sequence[str]) -> str:
-    """What a list counts whose last member is `last`, by the clauses before it: 项目 in
+    """What a list counts whose last member is `last`, by the clauses before it: "开工、续建、完工项目" in
     "开工项目#，续建项目#，完工项目#", and what 其中 is of in "示范项目#，其中开工项目#，完工项目#". `last` itself where
     two stand side by side and nothing says that they are a list: money may be of the second alone
     ("挂牌项目#，成交项目#，成交金额").
@@ -79,7 +79,9 @@ def _counted_with(last: str, clauses: Sequence[str]) -> str:
     for member, whole in pairwise(members):
         if member.startswith("其中"):
             return _owner_in(whole, sizes=False, far=True) or sort
-    return sort if len(members) > 1 else last
+    if len(members) < 2:
+        return last
+    return "、".join([*(member.removesuffix(f"{sort}#") for member in reversed(members)), last])
 
 
 def _holder(noun: str, clause: str) -> str:

@@ -40,10 +40,7 @@ class Cache:
         self._folder = folder
         self._program = content_key(program)
         self._used: set[str] = set()
-        if folder is not None:
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        self._is_made = False
 
     def read(self, name: str) -> dict[bytes, Any]:
         """The values that are kept under a name, by their keys."""
@@ -65,6 +62,7 @@ class Cache:
         path = self._path(name)
         if path is None:
             return
+        self._make(path.parent)
         content = pickle.dumps(dict(values), protocol=pickle.HIGHEST_PROTOCOL)
         writing = path.with_name(f"{path.name}.{os.getpid()}.writing")
         try:
@@ -73,6 +71,14 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 writing.unlink()
+
+    def _make(self, folder: Path) -> None:
+        """Create the folder with the first value: a build that is refused leaves none behind."""
+        if not self._is_made:
+            self._is_made = True
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def forget_unused(self) -> None:
         """Remove what this build did not ask for, and what killed ones left half written."""

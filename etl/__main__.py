@@ -271,15 +271,19 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
-    from etl.page import parse_page
+    from etl.page import parse_file
     from etl.show import page_data, page_lines
 
     require_words(SORTS)
-    parsed = parse_page(options.page.name, read_file(str(options.page), options.page))
+    file = parse_file(options.page.name, read_file(str(options.page), options.page))
+    if not file.pages:
+        raise InputError("\n".join(problem.told for problem in file.left_out))
     if options.json:
-        _print_json(page_data(parsed))
+        shown = [page_data(page) for page in file.pages]
+        _print_json(shown[0] if len(shown) == 1 else shown)
     else:
-        print("\n".join(map(printable, page_lines(parsed))))
+        texts = ["\n".join(map(printable, page_lines(page))) for page in file.pages]
+        print("\n\n".join([*texts, *(problem.described for problem in file.left_out)]))
     return 0
 
 

@@ -18,6 +18,13 @@ TEMPLATES = {
     "amount_not_understood.unclear": (
         "the amount '{quote}' is not understood, and no figure is taken from it; look it up on the page"
     ),
+    "article_aside": (
+        "another article stands on the page, or what was taken for one, and is no part of the report: {quote}"
+    ),
+    "caption_aside": "the caption of a picture is no part of the report: {quote}",
+    "character_unreadable": (
+        "the file does not tell which characters {count} of this line are; \ufffd stands for each, look in print"
+    ),
     "continuation_unplaced": ("the page begins inside an item whose beginning is not loaded; load the page before it"),
     "copy": "the same text as {document}; it counts once",
     "correction_ambiguous.reports": (
@@ -62,9 +69,11 @@ TEMPLATES = {
     "file_ignored.folder_link": "a link to a folder is not followed",
     "file_ignored.leaves": "a link that leaves the folder of the pages is not followed",
     "file_ignored.no_file": "neither a file nor a folder",
-    "file_ignored.suffix": "only *.txt and *.md are read as pages",
+    "file_ignored.suffix": "only *.txt, *.md, *.pdf, *.html and *.docx are read as pages",
     "folio": "the newspaper's own line, no part of the report: {quote}",
     "heading_gap": "section {number} follows section {before}; look for a heading that was lost",
+    "headline_aside": ("a line in large type is neither title nor heading, and is no part of any item: {quote}"),
+    "hidden_text": ("text that nobody sees on the page is no part of the report: {quote}"),
     "item_gap.first": "the items begin at {number}; look for a number that was lost",
     "item_gap.on_page": "item {number} follows item {before}; look for a number that was lost",
     "item_gap.over_pages": "section {section}: item {number} follows item {before} of {document}",
@@ -82,19 +91,47 @@ TEMPLATES = {
         "save it again as UTF-8"
     ),
     "page_unusable.control": ("control character {code}; this is no text file, give the page as plain text"),
+    "page_unusable.damaged": ("the {kind} cannot be opened; the file is damaged or cut, fetch it again"),
+    "page_unusable.dense": ("sheet {sheet} holds more than {most} characters or strokes; this is no newspaper page"),
     "page_unusable.empty": "the file holds no text; remove it or put the page's text into it",
     "page_unusable.encoding": (
         "neither UTF-8 nor GB18030 text (utf-8 fails at byte {utf_8}, gb18030 fails at byte {gb18030}); save the page "
         "as plain text in UTF-8"
     ),
+    "page_unusable.encrypted": ("the {kind} is locked with a password; save it without one"),
     "page_unusable.folder": "this folder cannot be read ({reason}), and no page in it; give a folder that can be",
+    "page_unusable.is_no_pdf": ("the name says PDF, but the file is none; fetch it again, or name it as what it is"),
+    "page_unusable.is_no_zip": (
+        "the name says DOCX, but the file is no Word file; fetch it again, or name it as what it is"
+    ),
+    "page_unusable.is_ole_file": (
+        "the file is a Word file of the old format or one with a password; save it as DOCX without a password"
+    ),
+    "page_unusable.is_pdf_file": ("the file is a PDF; give it a name that ends with .pdf"),
+    "page_unusable.is_zip_file": (
+        "the file is an archive or a Word file; give a Word file a name that ends with .docx"
+    ),
     "page_unusable.name": "the name of this file is not valid UTF-8; rename it",
     "page_unusable.no_section": (
         "no numbered section with text was found, such as 一、市委办公室 with items 1. 2. 3.; is this a page of such a "
         "report?"
     ),
+    "page_unusable.no_text": ("nothing is printed on the sheet"),
+    "page_unusable.picture": ("the sheet is a picture without text; give its text, or a PDF that can be searched"),
+    "page_unusable.sheets": (
+        "{count} sheets are too many (limit {most}); give the sheets that hold the report as a file of their own"
+    ),
+    "page_unusable.tangled": (
+        "the elements are more than {most}, or stand in each other deeper than {deepest}; this is no newspaper page"
+    ),
     "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
+    "page_unusable.unpacked": (
+        "the file has too many parts, or unpacks to more than {most} bytes; this is no newspaper page"
+    ),
     "page_unusable.unread": "cannot be read ({reason}); give a file that can be",
+    "page_unusable.unreadable": (
+        "the file does not tell which characters {count} of {characters} are; give the text, or another PDF"
+    ),
     "period_inferred": "no title names the period; by the page chain this is {report}",
     "period_unknown": "neither title nor page chain tells year and period; state them in manifest.csv",
     "report_unexpected": (
@@ -109,6 +146,7 @@ TEMPLATES = {
     "section_without_number": (
         "no heading on this page tells whose items these are; put it and the page before it into one file"
     ),
+    "sheet_without_report": ("no report is on this sheet of the file"),
     "text_above_heading": "text above the first heading was not placed: {quote}",
     "text_above_title": "text above the title was not placed: {quote}",
     "text_below_items": "text below the items was not placed: {quote}",
@@ -118,6 +156,7 @@ TEMPLATES = {
     "track_correction_unused": (
         "{rows}: no department has both items in two reports at most a year apart; mend the row or take it out"
     ),
+    "turned_text": ("text that runs another way than the rest is no part of the report: {quote}"),
     "year_impossible": (
         "the title names the year {year}, and no report is of a year before {first} or after {last}; state the year in "
         "manifest.csv"

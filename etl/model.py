@@ -44,6 +44,7 @@ class PartKind(StrEnum):
     NUMBER = "number"
     ITEM = "item"
     MARKUP = "markup"
+    ASIDE = "aside"
     PROBLEM = "problem"
 
 
@@ -141,14 +142,62 @@ def left_out(error: PageError) -> Problem:
     return Problem(error.document, error.line, Severity.ERROR, error.said)
 
 
+class Box(NamedTuple):
+    """A rectangle on a sheet: points from the sheet's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page of a paged file that a newspaper page was read from: its number from 1, its width and height in points
+    as shown, and by how many degrees clockwise it must be turned, once it is shown, for its text to stand upright.
+    """
+
+    number: int
+    width: float
+    height: float
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a line of a page's text stands in a file that is no plain text.
+
+    `block` is the number of its paragraph, cell or the like in the file, None on a sheet; `box` is its place on the
+    sheet, None elsewhere. `edges` are the left edges of its characters, and behind them the right edge of the last.
+    """
+
+    line: int
+    block: int | None = None
+    box: Box | None = None
+    edges: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`."""
+    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`.
+
+    Of a file that is no plain text, `aside_from` is the offset in `text` from which on it holds what is no part of the
+    page's own text (navigation, running heads, hidden text, other articles), `places` where its lines stand, and
+    `problems` what was met in reading it.
+    """
 
     document: str
     text: str
     encoding: str
     content_hash: str
+    aside_from: int | None = None
+    sheet: Sheet | None = None
+    places: tuple[LinePlace, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TypeVar
 
-from etl.errors import PageError
 from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash
-from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track, left_out
-from etl.page import parse_page
+from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
+from etl.page import ParsedFile, parse_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.terms import city_names, find_item_terms
@@ -29,6 +28,8 @@ _PAGES_TOGETHER = 40
 _PAGES_A_BATCH, _ITEMS_A_BATCH = 4, 60
 _FEWEST_BATCHES = 8
 """Batches that are worth a worker's start; fewer are done here."""
+
+_READING = ("jieba", "lxml", "pypdfium2", "python-docx", "rjieba")
 
 _File = tuple[str, bytes]
 _Names = frozenset[str]
@@ -113,18 +114,18 @@ class Understander:
         return kept[key]
 
     def _parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
-        """The pages, and an error for each file that is none."""
+        """The pages, and why each file or sheet is left out that is none."""
         kept = {document: self.cache.read(f"page {document}") for document, _ in files}
         keys = {document: content_key(data) for document, data in files}
         new = [file for file in files if keys[file[0]] not in kept[file[0]]]
         self.worked.pages += len(new)
-        results = self._worked_out(_parse_pages, _batches(new, _PAGES_A_BATCH))
+        results = self._worked_out(_parse_files, _batches(new, _PAGES_A_BATCH))
         for (document, _), result in zip(new, results, strict=True):
             kept[document] = {keys[document]: result}
             self.cache.write(f"page {document}", kept[document])
         parsed = [kept[document][keys[document]] for document, _ in files]
-        pages = [one for one in parsed if isinstance(one, ParsedPage)]
-        return pages, [one for one in parsed if isinstance(one, Problem)]
+        pages = [page for file in parsed for page in file.pages]
+        return pages, [problem for file in parsed for problem in file.left_out]
 
     def _readings(self, corpus: Corpus) -> dict[tuple[str | None, str], _Reading]:
         """What the items of a corpus say, by city and text."""
@@ -174,8 +175,10 @@ class Understander:
 
 
 def program_version() -> str:
-    """What decides, beside the inputs, what pages and items say: code, word lists, dictionary and Python."""
-    return " ".join((code_hash(), *(version(package) for package in ("jieba", "rjieba")), sys.version))
+    """What decides, beside the inputs, what pages and items say: code, word lists, the packages that read files and cut
+    words, and Python.
+    """
+    return " ".join((code_hash(), *(version(package) for package in _READING), sys.version))
 
 
 def _said(corpus: Corpus) -> Iterator[str]:
@@ -207,16 +210,9 @@ def _batches(values: Sequence[_Result], size: int) -> list[Sequence[_Result]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
-def _parse_pages(files: Sequence[_File]) -> list[ParsedPage | Problem]:
-    """Each page, or why it is none."""
-    return [_parse(*file) for file in files]
-
-
-def _parse(document: str, data: bytes) -> ParsedPage | Problem:
-    try:
-        return parse_page(document, data)
-    except PageError as error:
-        return left_out(error)
+def _parse_files(files: Sequence[_File]) -> list[ParsedFile]:
+    """What each file holds."""
+    return [parse_file(*file) for file in files]
 
 
 def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:

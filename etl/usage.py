@@ -20,16 +20,19 @@ examples:
 """
 
 BUILD_ABOUT = """\
-Read every *.txt and *.md below the folder of the pages, work out which report and department each text belongs
-to, write all of it into a new database file, check that, and put it in place of the old one. Whatever goes wrong,
-the old database stays as it was. A page that cannot be read or is no page of a report is left out and named, the rest
-is built, and the exit status is 3; where none can be used nothing is built.
+Read every *.pdf, *.html, *.docx, *.txt and *.md below the folder of the pages, work out which report and department
+each text belongs to, write all of it into a new database file, check that, and put it in place of the old one.
+Whatever goes wrong, the old database stays as it was. A page that cannot be read or is no page of a report is left out
+and named, the rest is built, and the exit status is 3; where none can be used nothing is built.
 """
 
 BUILD_EPILOG = """\
 the folder of the pages:
   *.txt, *.md    one newspaper page a file, in UTF-8, UTF-16 with byte order mark, or GB18030, 4 MiB at most;
-                 folders in it are read too, names that begin with "." are not, and a link that leaves it is not
+  *.pdf          each sheet is a page, the third of several FILE#3; 64 MiB at most, no password, text and no picture;
+  *.html, *.htm  a saved web page, 4 MiB at most;
+  *.docx         a Word file, 64 MiB at most, without password.
+                 Folders in it are read too, names that begin with "." are not, and a link that leaves it is not
                  followed. Other files are named in the list of problems as notes.
   manifest.csv   optional, UTF-8: what is known about a page beside its text. Columns: document (the page's path
                  in this folder), and any of city, year, period (Q1, H1, Q3, FY), page_no, newspaper, issue_date
@@ -95,13 +98,14 @@ examples:
 """
 
 SHOW_ABOUT = """\
-Print how one page is understood from its text alone: title, period, page markers, sections, items with their line
-numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at; what
-they add is seen in the database.
+Print how the pages of one file are understood from it alone: title, period, page markers, sections, items with their
+line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at;
+what they add is seen in the database.
 """
 
 SHOW_EPILOG = """\
---json prints one object; lines count from 1, spans are code points from 0 into the page's text, end exclusive:
+--json prints one object, of a file with several pages a list of them; lines count from 1, spans are code points from 0
+into the page's text, end exclusive:
   document, encoding, content_hash (SHA-256 of the decoded text)
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,
@@ -110,12 +114,13 @@ SHOW_EPILOG = """\
   facts:    sort ("rank", "money"), start, end, sentence_start, sentence_end (spans of the item's text), quote, rule,
             fields: what only facts of the sort have, named as in data/corrections.csv; a field that names another
             fact of the sort holds its place among those of the item, counted from 0
-  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem"),
-            start, end, first_line, last_line; together they hold every non-blank character of the page
+  parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside",
+            "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message
 
 examples:
   python -m etl show data/pages/PAGE.txt
+  python -m etl show data/pages/ISSUE.pdf
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
 """
 

@@ -8,7 +8,7 @@ from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
-from etl.inputs.folder import MAX_BYTES, read_file, too_large
+from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.identity import code_hash
 from etl.inputs.labels import Label, accepts, read_labels
@@ -23,6 +23,7 @@ __all__ = [
     "LINKS",
     "MAX_BYTES",
     "MEASURED",
+    "PAGE_SUFFIXES",
     "READ",
     "TRACK",
     "YEARS",
@@ -54,7 +55,9 @@ __all__ = [
     "can_read",
     "code_hash",
     "collected",
+    "file_of",
     "may_be_none",
+    "most_bytes",
     "raise_together",
     "read_corrections",
     "read_file",

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from functools import partial
@@ -17,17 +18,25 @@ MANIFEST = "manifest.csv"
 MAX_BYTES = 4 * 1024 * 1024
 """A newspaper page holds some 12,000 characters; a hundred times that is no page."""
 
-_PAGE_SUFFIXES = (".txt", ".md")
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""A file that holds fonts and pictures too: a whole issue as a PDF for print has some 40 MB."""
+
+PAGE_SUFFIXES = (".txt", ".md", ".pdf", ".html", ".htm", ".docx")
+"""What the name of a page's file ends with, whatever the case."""
+
+_LISTED = ", ".join(f"*{suffix}" for suffix in PAGE_SUFFIXES)
+_SHEET = re.compile(r"(?<=\.pdf)#\d{1,4}(?:\.\d{1,2})?$", re.IGNORECASE)
+_WITH_PICTURES = frozenset({".pdf", ".docx"})
 
 
 def read_file(document: str, path: Path) -> bytes:
     """The bytes of a file; InputError where it is a folder, PageError where it can't be read, is a pipe or a device, or
-    is larger than MAX_BYTES. Nothing is read before all that is looked at.
+    is larger than its format may be. Nothing is read before all that is looked at.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise too_large(document, size)
+        size, most = path.stat().st_size, most_bytes(path.suffix)
+        if size > most:
+            raise too_large(document, size, most)
         return file_bytes(path)
     except IsADirectoryError:
         raise InputError(f"{printable(document)}: a folder; name a file in it") from None
@@ -63,9 +72,19 @@ def why_unread(error: OSError | ValueError) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
-def too_large(document: str, size: int) -> PageError:
-    """The error of a file that is larger than MAX_BYTES."""
-    return PageError(document, None, message("page_unusable.too_large", size=f"{size:,}", most=f"{MAX_BYTES:,}"))
+def most_bytes(suffix: str) -> int:
+    """How large a file may be whose name ends so."""
+    return MAX_FILE_BYTES if suffix.lower() in _WITH_PICTURES else MAX_BYTES
+
+
+def too_large(document: str, size: int, most: int = MAX_BYTES) -> PageError:
+    """The error of a file that is larger than it may be."""
+    return PageError(document, None, message("page_unusable.too_large", size=f"{size:,}", most=f"{most:,}"))
+
+
+def file_of(document: str) -> str:
+    """The file that a document is of: FILE#3, the third sheet of a file, is of FILE."""
+    return _SHEET.sub("", document)
 
 
 def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
@@ -98,7 +117,7 @@ def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
             problems.append(Problem(document, None, Severity.NOTE, reason))
     if not found:
         unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
-        nothing = f"{pages}: no page in this folder; put pages into it as *.txt or *.md"
+        nothing = f"{pages}: no page in this folder; put pages into it as {_LISTED}"
         raise InputError("\n".join(unusable or [nothing]))
     return found, problems
 
@@ -135,7 +154,7 @@ def _why_ignored(path: Path, pages: Path) -> Message | None:
         return message("file_ignored.leaves")
     if path.is_dir():
         return message("file_ignored.folder_link")
-    if path.suffix.lower() not in _PAGE_SUFFIXES:
+    if path.suffix.lower() not in PAGE_SUFFIXES:
         return message("file_ignored.suffix")
     if path.exists() and not path.is_file():
         return message("file_ignored.no_file")

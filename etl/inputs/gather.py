@@ -13,12 +13,12 @@ from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport, read_expected
 from etl.inputs.fact_fields import SortFields
-from etl.inputs.folder import MANIFEST, find_page_files, is_given, read_file
+from etl.inputs.folder import MANIFEST, file_of, find_page_files, is_given, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
 from etl.inputs.link_labels import LINKS, LinkLabel, read_links
-from etl.inputs.manifest import ManifestEntry, read_manifest
+from etl.inputs.manifest import ManifestEntry, read_manifest, stated_of
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.messages import message
 from etl.model import Problem, Severity, left_out
@@ -46,10 +46,13 @@ class Inputs:
     measured: tuple[MeasuredCount, ...] = ()
     expected: tuple[ExpectedReport, ...] = ()
 
+    def stated(self, document: str) -> ManifestEntry:
+        """What the manifest states about a page."""
+        return stated_of(self.manifest, document)
+
     def city_of(self, document: str) -> str | None:
-        """The city of a page, None where the manifest does not state it."""
-        stated = self.manifest.get(document)
-        return stated.city if stated else None
+        """The city of a page or its file, None where the manifest does not state it."""
+        return self.stated(document).city
 
 
 def read_inputs(
@@ -103,7 +106,11 @@ def read_inputs(
     with collected(errors):
         term_lexicon()
     raise_together(errors)
-    listed_alone = sorted(manifest.keys() - found.keys() - {problem.document for problem in problems})
+    listed_alone = sorted(
+        document
+        for document in manifest.keys() - {problem.document for problem in problems}
+        if file_of(document) not in found
+    )
     problems += [
         Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
         for document in listed_alone

@@ -1,12 +1,13 @@
 """The manifest of a folder of pages: what is known about a page beside its text."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import MANIFEST, is_given, leaves_folder, read_file
+from etl.inputs.folder import MANIFEST, file_of, is_given, leaves_folder, read_file
 from etl.model import Period
 
 _PAGE_NUMBERS = range(1, 10_000)
@@ -48,8 +49,19 @@ def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
             if line != row.line:
                 raise row.error(f"{document} stands in line {line} already; keep one of the two")
             entries[document] = _manifest_entry(row)
+            if entries[document].city and file_of(document) != document:
+                raise row.error(f"the city of a sheet is that of its file; state it in the row of {file_of(document)}")
     raise_together(errors)
     return entries
+
+
+def stated_of(manifest: Mapping[str, ManifestEntry], document: str) -> ManifestEntry:
+    """What a manifest states about a page; of a sheet what the row of its file does, which its own may amend."""
+    own, file = manifest.get(document, ManifestEntry()), file_of(document)
+    if file == document:
+        return own
+    shared = replace(manifest.get(file, ManifestEntry()), page_no=None)
+    return replace(shared, **{name: value for name, value in asdict(own).items() if value is not None})
 
 
 def _manifest_entry(row: CsvRow) -> ManifestEntry:

@@ -1,9 +1,9 @@
-"""One page on its own: bytes to sections and items, with a ledger that accounts for every character.
+"""One file on its own: bytes to pages, their sections and items, with a ledger that accounts for every character.
 
 Nothing here knows a file system, another page, the manifest or a fact.
 """
 
 from etl.page.ledger import with_lost
-from etl.page.parse import parse_page
+from etl.page.parse import ParsedFile, parse_file, parse_page
 
-__all__ = ["parse_page", "with_lost"]
+__all__ = ["ParsedFile", "parse_file", "parse_page", "with_lost"]

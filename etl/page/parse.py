@@ -1,13 +1,56 @@
-"""One page on its own: bytes in, what they say out. Pure, so that it can be run on any page anywhere.
+"""One file on its own: bytes in, what its pages say out. Pure, so that it can be run on any file anywhere.
 
-Nothing here knows a file system, another page or a database.
+Nothing here knows a file system, another file or a database.
 """
 
-from etl.model import ParsedPage
-from etl.page.read import read_page
+from dataclasses import dataclass, replace
+
+from etl.errors import PageError
+from etl.messages import message
+from etl.model import Page, ParsedPage, Problem, Severity, left_out
+from etl.page.formats import read_pages
 from etl.page.segment import segment
+
+_NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """The pages of a file as they are understood on their own, and why those are left out that cannot be used."""
+
+    pages: tuple[ParsedPage, ...]
+    left_out: tuple[Problem, ...]
+
+
+def parse_file(document: str, data: bytes) -> ParsedFile:
+    """The pages of the file `document` as they are understood from its bytes alone; nothing is raised."""
+    pages: list[ParsedPage] = []
+    errors: list[PageError] = []
+    try:
+        for page in read_pages(document, data):
+            try:
+                pages.append(_parsed(page))
+            except PageError as error:
+                errors.append(error)
+    except PageError as error:
+        errors.append(error)
+    return ParsedFile(tuple(pages), tuple(_problem(error, bool(pages)) for error in errors))
 
 
 def parse_page(document: str, data: bytes) -> ParsedPage:
-    """The page `document` as it is understood from its bytes alone; PageError where it is no page of a report."""
-    return segment(read_page(document, data))
+    """The page of a file that holds one, as `parse_file` has it; PageError where it is no page of a report."""
+    (page,) = read_pages(document, data)
+    return _parsed(page)
+
+
+def _parsed(page: Page | PageError) -> ParsedPage:
+    if isinstance(page, PageError):
+        raise page
+    return segment(page)
+
+
+def _problem(error: PageError, others: bool) -> Problem:
+    """A sheet without a report is no fault of a file whose other sheets have one."""
+    if others and error.said.key in _NO_REPORT:
+        return replace(left_out(error), severity=Severity.NOTE, said=message("sheet_without_report"))
+    return left_out(error)

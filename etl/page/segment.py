@@ -38,11 +38,13 @@ _PUNCTUATION = re.compile("[。；，！？：;,!?]")
 
 def segment(page: Page) -> ParsedPage:
     """The page's title, markers, sections and items; PageError where it shows no numbered section at all."""
-    markers = find_markers(page.text)
+    end = len(page.text) if page.aside_from is None else page.aside_from
+    markers = find_markers(page.text[:end])
     marker_offsets = frozenset(offset for marker in markers for offset in range(marker.start, marker.end))
-    markup = markup_offsets(page.text) - marker_offsets
-    lines = split_lines(page.text, markup | marker_offsets)
-    draft = Draft(page, lines, find_margins(lines), [None] * len(page.text), [])
+    markup = markup_offsets(page.text[:end]) - marker_offsets
+    lines = split_lines(page.text[:end], markup | marker_offsets)
+    draft = Draft(page, lines, find_margins(lines), [None] * len(page.text), list(page.problems))
+    draft.mark(range(end, len(page.text)), PartKind.ASIDE)
     draft.mark(markup, PartKind.MARKUP)
     draft.mark(marker_offsets, PartKind.MARKER)
 

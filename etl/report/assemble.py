@@ -7,7 +7,7 @@ parts of a section are joined in `merge`, and the names of departments in `direc
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from etl.inputs import Inputs, ManifestEntry
+from etl.inputs import Inputs
 from etl.messages import message
 from etl.model import (
     Corpus,
@@ -103,7 +103,7 @@ def _date_pages(parsed: Sequence[ParsedPage], inputs: Inputs, problems: list[Pro
     """
     stated = []
     for page in parsed:
-        entry = inputs.manifest.get(page.page.document, ManifestEntry())
+        entry = inputs.stated(page.page.document)
         year, period = entry.year or page.year, entry.period or page.period
         known_by = None
         if period:

@@ -88,6 +88,18 @@ WHERE span_start < previous_end;
 -- check: parts_within_page: no part reaches beyond its page's text
 SELECT page_id, span_start, span_end FROM page_part JOIN page USING (page_id) WHERE span_end > length(text);
 
+-- check: place_is_of_a_line: a line that has a place is one of its page, and its edges are those of its characters
+SELECT page_id, line, text, len(edges) AS edges
+FROM line_place
+LEFT JOIN page_lines USING (page_id, line)
+WHERE text IS NULL OR (len(edges) > 0 AND len(edges) <> length(text) + 1);
+
+-- check: place_is_on_its_sheet: a box is on a sheet, a block in a file that has none, and edges go from left to right
+SELECT page_id, line, sheet, block
+FROM line_place
+JOIN page USING (page_id)
+WHERE (sheet IS NULL) <> (y_top IS NULL) OR edges <> list_sort(edges);
+
 -- check: problem_part_has_problem: a page with a part that could not be placed has a problem that says so
 SELECT DISTINCT page_id, document
 FROM page_part

@@ -19,7 +19,8 @@ from etl.facts import SORTS, AnySort
 from etl.model import Corpus, Problem
 from etl.store.checks import A_BUG, require_checks
 from etl.store.in_place import put_in_place
-from etl.store.rows import RowNumbering, TableRow, build_row, problem_rows
+from etl.store.places import TableRow
+from etl.store.rows import RowNumbering, build_row, problem_rows
 from etl.store.schema import create_tables, create_types, create_views
 from etl.store.stored_views import store_views
 

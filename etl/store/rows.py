@@ -29,9 +29,9 @@ from etl.model import (
     Report,
     Track,
 )
+from etl.store.places import TableRow, line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
-TableRow = dict[str, object]
 _DepartmentKey = tuple[str | None, str]
 _Value = TypeVar("_Value", str, int)
 
@@ -59,6 +59,7 @@ class RowNumbering:
             "report": [],
             "page": [],
             "page_part": [],
+            "line_place": [],
             "sector": [{"name": sector, "place": place} for sector, place in sectors.items()],
             "department": [
                 {
@@ -92,6 +93,7 @@ class RowNumbering:
             for page in report.pages:
                 rows["page"].append(_page_row(page, report_id, page_ids))
                 rows["page_part"] += _page_part_rows(page, page_ids[page.parsed.page.document])
+                rows["line_place"] += line_place_rows(page.parsed.page, page_ids[page.parsed.page.document])
             for section in sorted(report.sections, key=lambda section: section.dept_no):
                 section_id = self._next("section")
                 rows["section"].append(_section_row(section, section_id, report_id, report.city, department_ids))
@@ -184,6 +186,7 @@ def _page_row(page: PlacedPage, report_id: int, page_ids: Mapping[str, int]) -> 
         "page_id": page_ids[parsed.page.document],
         "report_id": report_id,
         "document": parsed.page.document,
+        **sheet_columns(parsed.page),
         "content_hash": parsed.page.content_hash,
         "encoding": parsed.page.encoding,
         "title": parsed.title,

@@ -22,6 +22,11 @@ CREATE TABLE page (
     page_id          INTEGER PRIMARY KEY,
     report_id        INTEGER NOT NULL REFERENCES report (report_id),
     document         VARCHAR NOT NULL UNIQUE CHECK (document <> ''),
+    file             VARCHAR NOT NULL CHECK (file <> ''),
+    sheet            INTEGER CHECK (sheet > 0),
+    sheet_width      DOUBLE CHECK (sheet_width > 0),
+    sheet_height     DOUBLE CHECK (sheet_height > 0),
+    sheet_turn       INTEGER CHECK (sheet_turn IN (0, 90, 180, 270)),
     content_hash     VARCHAR NOT NULL CHECK (length(content_hash) = 64),
     encoding         VARCHAR NOT NULL,
     title            VARCHAR,
@@ -38,9 +43,16 @@ CREATE TABLE page (
     first_dept_no    INTEGER CHECK (first_dept_no > 0),
     last_dept_no     INTEGER CHECK (last_dept_no >= first_dept_no),
     text             VARCHAR NOT NULL CHECK (text <> ''),
-    CHECK ((page_no IS NULL) = (page_no_known_by IS NULL))
+    CHECK ((page_no IS NULL) = (page_no_known_by IS NULL)),
+    CHECK ((sheet IS NULL) = (sheet_width IS NULL) AND (sheet IS NULL) = (sheet_height IS NULL)),
+    CHECK ((sheet IS NULL) = (sheet_turn IS NULL))
 );
 COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decoded';
+COMMENT ON COLUMN page.document IS 'The name of the file; of a file of several sheets with the sheet behind it, as in FILE#3, and with which report on it, as in FILE#3.2';
+COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages';
+COMMENT ON COLUMN page.sheet IS 'Of a file that has sheets (PDF) the one that holds the page, from 1; NULL of any other file';
+COMMENT ON COLUMN page.sheet_width IS 'In points, as the sheet is shown; sheet_height likewise';
+COMMENT ON COLUMN page.sheet_turn IS 'By how many degrees clockwise the sheet must be turned, once it is shown, for its text to stand upright';
 COMMENT ON COLUMN page.content_hash IS 'SHA-256 of the decoded text';
 COMMENT ON COLUMN page.page_no IS 'The number of the page in its newspaper, NULL where nothing tells it';
 COMMENT ON COLUMN page.page_no_known_by IS
@@ -61,6 +73,24 @@ CREATE TABLE page_part (
     CHECK (span_end > span_start)
 );
 COMMENT ON TABLE page_part IS 'The ledger: every non-blank character of a page stands in exactly one part';
+
+CREATE TABLE line_place (
+    page_id  INTEGER NOT NULL REFERENCES page (page_id),
+    line     INTEGER NOT NULL CHECK (line > 0),
+    block    INTEGER CHECK (block > 0),
+    x_left   FLOAT,
+    y_top    FLOAT,
+    x_right  FLOAT CHECK (x_right >= x_left),
+    y_bottom FLOAT CHECK (y_bottom >= y_top),
+    edges    FLOAT[] NOT NULL,
+    PRIMARY KEY (page_id, line),
+    CHECK ((block IS NULL) <> (y_top IS NULL)),
+    CHECK ((x_left IS NULL) = (y_top IS NULL) AND (x_right IS NULL) = (y_top IS NULL) AND (y_bottom IS NULL) = (y_top IS NULL))
+);
+COMMENT ON TABLE line_place IS 'Where the lines of a page that was no plain text stand in its file: in a block (HTML, DOCX) or in a box on the sheet (PDF)';
+COMMENT ON COLUMN line_place.block IS 'The number of the paragraph, cell or the like in the file, from 1';
+COMMENT ON COLUMN line_place.x_left IS 'In points from the top left corner of the sheet, once it stands upright; x_right, y_top, y_bottom likewise';
+COMMENT ON COLUMN line_place.edges IS 'The left edge of each character of the line, and behind them the right edge of the last; empty where only the box is known';
 
 CREATE TABLE sector (
     name  VARCHAR PRIMARY KEY CHECK (name <> ''),

@@ -8,7 +8,7 @@ COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER 
 
 CREATE VIEW documents AS
 SELECT
-    p.page_id, p.document, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
+    p.page_id, p.document, p.file, p.sheet, p.sheet_width, p.sheet_height, p.sheet_turn, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
     p.period_known_by::VARCHAR AS period_known_by, p.title,
     p.newspaper, CASE WHEN p.newspaper IS NOT NULL THEN 'manifest' END AS newspaper_known_by,
     p.issue_date, CASE WHEN p.issue_date IS NOT NULL THEN 'manifest' END AS issue_date_known_by,
@@ -88,6 +88,17 @@ WHERE len(places) > 0
 ORDER BY item_id, span_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
+
+CREATE VIEW item_places AS
+SELECT
+    l.item_id, l.document, p.file, p.sheet, l.line, l.span_start, l.span_end, place.block, place.y_top, place.y_bottom,
+    list_transform(l.columns, lambda at_column: place.edges[at_column + 1]) AS lefts,
+    list_transform(l.columns, lambda at_column: place.edges[at_column + 2]) AS rights
+FROM item_lines AS l
+JOIN page AS p USING (document)
+JOIN line_place AS place ON place.page_id = p.page_id AND place.line = l.line;
+COMMENT ON VIEW item_places IS
+    'Where the lines of an item stand in a file that is no plain text: in a block, or on a sheet between y_top and y_bottom, in points; the characters of [span_start, span_end) that stand on the line reach from lefts to rights, one by one';
 
 CREATE VIEW citations AS
 WITH printed AS (

@@ -104,7 +104,7 @@ NAMES = [
         LEFT_OUT,
         "name of this file is not valid UTF-8",
     ),
-    Fault("called in no UTF-8, no page", put(os.fsdecode(b"pages/\xff.png"), PAGE), BUILT, "only *.txt and *.md"),
+    Fault("called in no UTF-8, no page", put(os.fsdecode(b"pages/\xff.png"), PAGE), BUILT, "only *.txt, *.md"),
     Fault("folder called in no UTF-8", put(os.fsdecode(b"pages/\xff/x.txt"), PAGE), LEFT_OUT, "not valid UTF-8"),
     Fault(
         "bad page called with an escape",

@@ -65,7 +65,7 @@ PAGES = [
 
 FOLDERS = [
     ("folder without pages", lambda folder: empty(folder), "no page in this folder"),
-    ("folder of other files", lambda folder: (empty(folder) / "page.docx").write_bytes(PNG), "no page in this folder"),
+    ("folder of other files", lambda folder: (empty(folder) / "page.xlsx").write_bytes(PNG), "no page in this folder"),
     ("folder missing", lambda folder: empty(folder).rmdir(), "no such folder"),
     ("file instead of a folder", lambda folder: (empty(folder).rmdir(), folder.write_text(WHOLE_YEAR)), "not a folder"),
     ("manifest that is a folder", lambda folder: (folder / "manifest.csv").mkdir(), "manifest.csv: a folder"),

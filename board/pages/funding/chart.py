@@ -69,7 +69,7 @@ def amounts(frame: pl.DataFrame) -> alt.LayerChart:
     )
     marks = marks.with_columns(is_summed=pl.lit(True)).with_columns(pick.alias(picking.PICK))
     periods = theme.periods(frame)
-    x = _amounts(marks, before=f"{_SCALED} * {_COLUMN * len(periods)} + 10", behind=_BEHIND)
+    x = _amounts(marks, before=f"{_SCALED} * {_COLUMN * len(periods)} + 26", behind=_BEHIND)
     y = lanes.levels(bands, words)
     return alt.layer(
         lanes.lines(bands.get_column("foot"), y),

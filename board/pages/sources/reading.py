@@ -13,7 +13,7 @@ from board.words import t
 from board.words.columns import in_words
 from board.words.markdown import plain
 
-PART_KINDS = ("title", "preamble", "marker", "heading", "number", "item", "markup", "problem")
+PART_KINDS = ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside", "problem")
 
 
 def show_paper(snapshot: Snapshot, page: Row, problems: pl.DataFrame) -> None:

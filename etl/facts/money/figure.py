@@ -95,7 +95,7 @@ class Window(NamedTuple):
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
+class FigureDraft:
     """A figure while it is decided what it is, field by field, at [start, end) of a text of folded width: the fields of
     a FundingFigure, which is made of it in the end.
     """

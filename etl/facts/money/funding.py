@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from etl.facts.money.basis import basis_of
 from etl.facts.money.categories import Strength, category_rules, first_rule
-from etl.facts.money.figure import Basis, Draft, FundingCategory, FundingFigure, FundingStage
+from etl.facts.money.figure import Basis, FigureDraft, FundingCategory, FundingFigure, FundingStage
 from etl.facts.money.lists import share_words
 from etl.facts.money.metrics import metrics_of
 from etl.facts.money.reading import Amount, find_amounts
@@ -63,7 +63,7 @@ def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     return tuple([_figure(draft, folded) for draft in drafts])
 
 
-def _figure(draft: Draft, folded: Compact) -> FundingFigure:
+def _figure(draft: FigureDraft, folded: Compact) -> FundingFigure:
     """The figure that a draft has come to, where it stands in the text as it was given."""
     return FundingFigure(
         span=folded.span(*draft.span),
@@ -83,11 +83,11 @@ def _figure(draft: Draft, folded: Compact) -> FundingFigure:
     )
 
 
-def _draft(mention: _Mention, title: str, metric: str) -> Draft:
+def _draft(mention: _Mention, title: str, metric: str) -> FigureDraft:
     """The figure of one amount, standing for itself."""
     rule, category = _choose(mention, title)
     amount = mention.amount
-    return Draft(
+    return FigureDraft(
         span=Span(amount.start, amount.end),
         sentence=mention.sentence,
         currency=amount.currency,

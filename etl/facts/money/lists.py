@@ -7,7 +7,7 @@ twice the same. Whether one member is part of another is decided in `roles`; the
 import re
 from collections.abc import Sequence
 
-from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, Draft, FundingCategory, FundingStage
+from etl.facts.money.figure import CARRIED, NO_GROUND, Basis, FigureDraft, FundingCategory, FundingStage
 from etl.facts.money.stage import stage_words
 
 _NEXT = re.compile("[、和与及或]|以及")
@@ -28,11 +28,11 @@ _NEAR_SPREAD = 3
 """How many times another a rate may be that stands behind a comma."""
 
 
-def share_words(text: str, figures: Sequence[Draft]) -> None:
+def share_words(text: str, figures: Sequence[FigureDraft]) -> None:
     """Give each figure of an item's text, in its order, what it shares with those before it in its sentence."""
-    before: Draft | None = None
+    before: FigureDraft | None = None
     expected: FundingCategory | None = None
-    rate: Draft | None = None
+    rate: FigureDraft | None = None
     for figure in figures:
         if before and before.sentence.start != figure.sentence.start:
             before = expected = rate = None
@@ -47,7 +47,7 @@ def share_words(text: str, figures: Sequence[Draft]) -> None:
         before = figure
 
 
-def _is_next_rate(before: Draft, figure: Draft, between: str) -> bool:
+def _is_next_rate(before: FigureDraft, figure: FigureDraft, between: str) -> bool:
     """Whether a figure as large as the rate before it is the next of its list: "小学每生1350元、初中1620元"."""
     alike = before.high <= figure.high * _LIST_SPREAD and figure.high <= before.high * _LIST_SPREAD
     if before.basis == Basis.AMOUNT:
@@ -56,7 +56,7 @@ def _is_next_rate(before: Draft, figure: Draft, between: str) -> bool:
     return bool((alike and _MEMBER.fullmatch(between)) or (near and _BESIDE.fullmatch(between)))
 
 
-def _expected(between: str, figure: Draft, category: FundingCategory | None) -> FundingCategory | None:
+def _expected(between: str, figure: FigureDraft, category: FundingCategory | None) -> FundingCategory | None:
     """The category of money that 预计 before a figure makes expected, None where it does not reach so far."""
     words = stage_words()
     if words.governs.search(between):
@@ -64,7 +64,7 @@ def _expected(between: str, figure: Draft, category: FundingCategory | None) -> 
     return None if words.ends_plan.search(between) else category
 
 
-def _make_like(before: Draft, figure: Draft, between: str, rate: Draft | None) -> None:
+def _make_like(before: FigureDraft, figure: FigureDraft, between: str, rate: FigureDraft | None) -> None:
     """Give a figure what it takes over from the one before it, which only the words `between` part from it, and from
     the `rate` of which it is one.
     """

@@ -23,7 +23,19 @@ from etl.store.stored_views import stored_views
 from tests.etl.small_city import DOCUMENTS, write_departments, write_pages
 
 TABLES = [
-    *("build", "report", "page", "page_part", "sector", "department", "section", "item", "item_part", "item_sentence"),
+    *(
+        "build",
+        "report",
+        "page",
+        "page_part",
+        "line_place",
+        "sector",
+        "department",
+        "section",
+        "item",
+        "item_part",
+        "item_sentence",
+    ),
     *(
         "fact_sort",
         "fact",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from etl.facts.money.figure import Basis, Draft, FundingCategory, Qualifier
+from etl.facts.money.figure import Basis, FigureDraft, FundingCategory, Qualifier
 from etl.inputs import words_of
 from etl.language import sentence_spans
 
@@ -105,7 +105,7 @@ class PlacedFigure:
     """
 
     index: int
-    figure: Draft
+    figure: FigureDraft
     sentence: int
     gap: str
     gap_start: int
@@ -124,7 +124,7 @@ class PlacedFigure:
         return self.figure.span.end
 
 
-def placed_figures(text: str, figures: Sequence[Draft]) -> list[PlacedFigure]:
+def placed_figures(text: str, figures: Sequence[FigureDraft]) -> list[PlacedFigure]:
     """The figures of an item's text of folded width, in its order, with what stands around them."""
     order = {span.start: number for number, span in enumerate(sentence_spans(text))}
     found: list[PlacedFigure] = []

@@ -8,7 +8,7 @@ otherwise.
 import re
 from collections.abc import Sequence
 
-from etl.facts.money.figure import Basis, Draft, FundingCategory, FundingRole, FundingStage
+from etl.facts.money.figure import Basis, FigureDraft, FundingCategory, FundingRole, FundingStage
 from etl.facts.money.roles.additions import link_sums_ahead, link_sums_behind, link_title
 from etl.facts.money.roles.break_down import link_break_downs
 from etl.facts.money.roles.context import PlacedFigure, placed_figures, role_words
@@ -21,7 +21,7 @@ _NEAR = 16
 _BEHIND = re.compile("[^，。；：、（）]{0,6}")
 
 
-def give_roles(text: str, title_end: int, figures: Sequence[Draft]) -> None:
+def give_roles(text: str, title_end: int, figures: Sequence[FigureDraft]) -> None:
     """Give the figures of one item, in its order, their roles and the wholes of parts and repeats.
 
     `text` is the item's whole text in folded width, `title_end` the length of its title. A whole stands before its
@@ -45,7 +45,7 @@ def give_roles(text: str, title_end: int, figures: Sequence[Draft]) -> None:
                 _make_part(found[index], figures[index], figures[whole])
 
 
-def _make_part(mention: PlacedFigure, figure: Draft, whole: Draft) -> None:
+def _make_part(mention: PlacedFigure, figure: FigureDraft, whole: FigureDraft) -> None:
     """Make a part of the whole's sort and stage, unless its own words say otherwise: those of a part that stands before
     its whole always do where they say anything.
     """
@@ -58,14 +58,14 @@ def _make_part(mention: PlacedFigure, figure: Draft, whole: Draft) -> None:
     figure.category, figure.stage = whole.category, _stage(mention, near, whole)
 
 
-def _is_only_handed(mention: PlacedFigure, figure: Draft, whole: Draft) -> bool:
+def _is_only_handed(mention: PlacedFigure, figure: FigureDraft, whole: FigureDraft) -> bool:
     """Whether a part of what is lent or invested is only said to be handed out: 发放, 投入."""
     lent = whole.category in (FundingCategory.CREDIT, FundingCategory.INVESTMENT)
     paid = figure.category == FundingCategory.EXPENDITURE
     return lent and paid and role_words().handed.search(mention.gap[-_NEAR:]) is not None
 
 
-def _stage(mention: PlacedFigure, near: str, whole: Draft) -> FundingStage:
+def _stage(mention: PlacedFigure, near: str, whole: FigureDraft) -> FundingStage:
     """The stage of a part whose words name no sort of money: that of its whole, but for what is there already."""
     words = role_words()
     paid = words.project_paid.search(mention.clause) or words.drawn.search(mention.clause)

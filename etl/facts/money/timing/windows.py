@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from etl.facts.money.figure import Basis, Draft, FundingRole, FundingStage, Month, Window
+from etl.facts.money.figure import Basis, FigureDraft, FundingRole, FundingStage, Month, Window
 from etl.facts.money.timing.months import TimeKind, TimeWords, find_times, window_words
 
 _MARKS = re.compile("[，；：。！？（）]|其中")
@@ -72,7 +72,7 @@ class _Reading:
     last: TimeWords | None = None
 
 
-def give_windows(text: str, title_end: int, figures: Sequence[Draft]) -> None:
+def give_windows(text: str, title_end: int, figures: Sequence[FigureDraft]) -> None:
     """Give the figures of one item, in its order, what the text says of the months that each covers.
 
     `text` is the item's whole text in folded width, `title_end` the length of its title; roles and wholes are known.
@@ -100,7 +100,7 @@ def _of_stage(window: Window, stage: FundingStage) -> Window:
     return window._replace(runs=False) if stage == FundingStage.PLANNED else window
 
 
-def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[Draft]) -> Iterator[_Scope]:
+def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[FigureDraft]) -> Iterator[_Scope]:
     """For each figure what governs it; no mark counts before the one that ends the sentence before the first time."""
     bracketed = {
         text.rfind("（", max(0, said.start - _BRACKETED), said.start): said
@@ -110,7 +110,7 @@ def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[Draft]) -> 
     first = max(0, *(text.rfind(end, 0, times[0].start) for end in _SENTENCE_ENDS))
     last = figures[-1].span.start
     marks = [_Mark(match.start(), match.end(), match[0]) for match in _MARKS.finditer(text, first, last)]
-    events: list[_Mark | TimeWords | Draft] = [*marks, *times, *figures]
+    events: list[_Mark | TimeWords | FigureDraft] = [*marks, *times, *figures]
     reading = _Reading()
     for event in sorted(events, key=_place):
         if isinstance(event, _Mark):
@@ -123,8 +123,8 @@ def _scopes(text: str, times: Sequence[TimeWords], figures: Sequence[Draft]) -> 
             yield _Scope(behind.window) if behind and behind.kind != TimeKind.MOMENT else scope
 
 
-def _place(event: _Mark | TimeWords | Draft) -> int:
-    return event.span.start if isinstance(event, Draft) else event.start
+def _place(event: _Mark | TimeWords | FigureDraft) -> int:
+    return event.span.start if isinstance(event, FigureDraft) else event.start
 
 
 def _past_mark(reading: _Reading, text: str, mark: _Mark) -> _Reading:
@@ -233,7 +233,7 @@ def _with_year(reading: _Reading, said: TimeWords) -> Window | None:
     return window
 
 
-def _scope_at(reading: _Reading, text: str, figure: Draft) -> _Scope:
+def _scope_at(reading: _Reading, text: str, figure: FigureDraft) -> _Scope:
     """What governs a figure where reading has come to it."""
     scope, direct = reading.scope, reading.direct
     if direct and _DIRECT.fullmatch(text, direct[0], figure.span.start):

@@ -1,4 +1,4 @@
-"""Bytes to a decoded page. What the text means is not decided here.
+"""The bytes of a text file to a decoded page. What the text means is not decided here.
 
 An encoding is accepted only where it is certain: a byte order mark, strict UTF-8, or strict GB18030. That GB18030
 decodes proves little (it decodes most Big5 text too), so `segment` refuses a page that shows no known structure.
@@ -9,7 +9,6 @@ import hashlib
 import re
 
 from etl.errors import PageError
-from etl.inputs import MAX_BYTES, too_large
 from etl.messages import message
 from etl.model import Page
 
@@ -18,15 +17,23 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_DECLARED = {"big5": ("big5", "big5hkscs"), "big5-hkscs": ("big5hkscs",)}
+"""What a file may say of itself that its bytes do not show: Big5, most of which is GB18030 too."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no text holds; tabs and the ends of lines, columns and pages are layout."""
 
 
-def read_page(document: str, data: bytes) -> Page:
-    """The decoded page with \\n line ends; PageError where the bytes are no text that can be trusted."""
-    if len(data) > MAX_BYTES:
-        raise too_large(document, len(data))
-    text, encoding = _decode(document, data)
+def read_text(document: str, data: bytes) -> tuple[Page]:
+    """The one page of a text file, with \\n line ends; PageError where the bytes are no text that can be trusted."""
+    text, encoding = decoded_text(document, data)
+    return (Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest()),)
+
+
+def decoded_text(document: str, data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text of a file, with \\n line ends, and its encoding; `declared` is what the file itself says that it is.
+    PageError where the bytes are no text that can be trusted.
+    """
+    text, encoding = _decode(document, data, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise PageError(document, None, message("page_unusable.empty"))
@@ -34,10 +41,10 @@ def read_page(document: str, data: bytes) -> Page:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise PageError(document, line, message("page_unusable.control", code=f"U+{ord(control[0]):04X}"))
-    return Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest())
+    return text, encoding
 
 
-def _decode(document: str, data: bytes) -> tuple[str, str]:
+def _decode(document: str, data: bytes, declared: str | None) -> tuple[str, str]:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             try:
@@ -47,7 +54,7 @@ def _decode(document: str, data: bytes) -> tuple[str, str]:
                 byte = error.start + len(mark)
                 raise PageError(document, line, message("page_unusable.cut", byte=byte, encoding=encoding)) from None
     failures = {}
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in ("utf-8", *_DECLARED.get((declared or "").lower(), ()), "gb18030"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError as error:

@@ -1,0 +1,8 @@
+"""A file to pages: a reader for each format gives, from bytes alone, lines of text and where in the file they stand.
+
+What the lines say is understood in one way for all formats, in `segment`.
+"""
+
+from etl.page.formats.reading import read_pages
+
+__all__ = ["read_pages"]

@@ -1,0 +1,54 @@
+"""Which reader takes a file: its name says the format, and the bytes must not say otherwise."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from etl.errors import PageError
+from etl.inputs import most_bytes, too_large
+from etl.messages import message
+from etl.model import Page
+from etl.page.formats.docx_file import read_docx
+from etl.page.formats.html_file import read_html
+from etl.page.formats.pdf import read_pdf
+from etl.page.formats.plain_text import read_text
+
+PageReader = Callable[[str, bytes], Sequence[Page | PageError]]
+
+READERS: Mapping[str, PageReader] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".html": read_html,
+    ".htm": read_html,
+}
+"""A reader for each suffix: the pages of a file in order, in the place of one that cannot be used an error."""
+
+_PDF_HEAD = 1024
+_SIGNS = ((b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"))
+_NAMED = {".pdf": "pdf", ".docx": "zip"}
+_IS_NO = {"pdf": "page_unusable.is_no_pdf", "zip": "page_unusable.is_no_zip"}
+_IS = {"pdf": "page_unusable.is_pdf_file", "zip": "page_unusable.is_zip_file", "ole": "page_unusable.is_ole_file"}
+
+
+def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
+    """The pages of a file, by its name's suffix; one with another suffix is read as text. Raises PageError where the
+    file is too large, is another than its name says, or cannot be used at all.
+    """
+    suffix = PurePosixPath(document).suffix.lower()
+    most = most_bytes(suffix)
+    if len(data) > most:
+        raise too_large(document, len(data), most)
+    if not data:
+        raise PageError(document, None, message("page_unusable.empty"))
+    found, named = _sign(data), _NAMED.get(suffix, "")
+    if found != named:
+        raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
+    return READERS.get(suffix, read_text)(document, data)
+
+
+def _sign(data: bytes) -> str:
+    """Which of the formats that are no text the first bytes show, '' for none."""
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return "pdf"
+    return next((name for sign, name in _SIGNS if data.startswith(sign)), "")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
 from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
-from etl.running import Cache, start_runner
+from etl.running import Cache, Runner, content_key, start_runner
 from etl.store import write_database
 from etl.tracks import stock_words
 from etl.understanding import PageListener, Understander, Worked, program_version
@@ -88,12 +87,14 @@ def build(
     `strict`, where there is any problem graver than a note. After an error the old database is as it was. `work` says
     who does it and what is kept of it; the database is the same whatever it says.
     """
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
+    cache = Cache(work.cache, program_version())
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
     tally = _Tally(database)
-    with _understander(inputs, sorts, work) as understander:
+    with start_runner(work.jobs, work.dask) as runner:
+        understander = Understander(inputs, sorts, runner, cache, Worked())
         corpora = _evaluated(understander, progress, [])
         counts = write_database(tally.counted(_strictly(corpora) if strict else corpora), database, sorts)
-        understander.cache.forget_unused()
+        cache.forget_unused()
     return tally.summary(inputs.build_id, counts, sorts, understander.worked)
 
 
@@ -107,18 +108,11 @@ def understand(
     expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected)
+    cache = Cache(None, program_version())
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
     differences: list[Difference] = []
-    with _understander(inputs, sorts, HERE) as understander:
-        corpus = one_corpus(_evaluated(understander, progress, differences))
+    corpus = one_corpus(_evaluated(Understander(inputs, sorts, Runner(), cache, Worked()), progress, differences))
     return corpus, tuple(differences)
-
-
-@contextmanager
-def _understander(inputs: Inputs, sorts: Sequence[AnySort], work: Work) -> Iterator[Understander]:
-    cache = Cache(work.cache, program_version())
-    with start_runner(work.jobs, work.dask) as runner:
-        yield Understander(inputs, sorts, runner, cache, Worked())
 
 
 def _evaluated(
@@ -142,26 +136,55 @@ def _evaluated(
         yield corpus
     if is_empty:
         raise InputError("\n".join(problem.told for problem in sorted(problems, key=Problem.order)))
-    evaluation = evaluate(one_corpus(held), inputs.labels, inputs.links, sorts) if held else Evaluation((), ())
+    evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
     yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)
 
 
+def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
+    """How well the labelled corpora of a build agree with their labels; kept by the build's name, which decides it."""
+    inputs, sorts, cache = understander.inputs, understander.sorts, understander.cache
+    key = content_key(inputs.build_id)
+    kept: dict[bytes, Evaluation] = cache.read("evaluation")
+    if key not in kept:
+        kept = {key: evaluate(one_corpus(held), inputs.labels, inputs.links, sorts)}
+        cache.write("evaluation", kept)
+    return kept[key]
+
+
 def _read_all(
-    pages: Path, departments: Path, corrections: Path, labels: Path, sorts: Sequence[AnySort], expected: Path
+    pages: Path,
+    departments: Path,
+    corrections: Path,
+    labels: Path,
+    sorts: Sequence[AnySort],
+    expected: Path,
+    cache: Cache,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
         inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
+    _require_all_words(sorts, cache, errors)
+    raise_together(errors)
+    return inputs
+
+
+def _require_all_words(sorts: Sequence[AnySort], cache: Cache, errors: list[InputError]) -> None:
+    """Read the words of all rules, what is wrong with them to `errors`; not where an earlier build could use these very
+    files: then only what is worked out anew asks for words.
+    """
+    key = content_key(*(sort.name for sort in sorts))
+    if key in cache.read("words"):
+        return
     with collected(errors):
         require_words(sorts)
     with collected(errors):
         stock_words()
-    raise_together(errors)
-    return inputs
+    if not errors:
+        cache.write("words", {key: None})
 
 
 def _strictly(corpora: Iterable[Corpus]) -> Iterator[Corpus]:

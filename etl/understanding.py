@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TypeVar
 
-from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, with_facts
+from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
 from etl.page import ParsedFile, parse_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
+from etl.terms import city_names, find_item_terms
 from etl.tracks import with_tracks
 
 PageListener = Callable[[str, int, int], None]
@@ -128,8 +129,6 @@ class Understander:
 
     def _readings(self, corpus: Corpus) -> dict[tuple[str | None, str], _Reading]:
         """What the items of a corpus say, by city and text."""
-        from etl.terms import city_names  # the dictionary is loaded by whoever needs terms, and by nobody else
-
         names = {city: city_names(corpus, city) for city in corpus.names}
         named = {
             city: content_key(*sorted(known), *(sort.name for sort in self.sorts)) for city, known in names.items()
@@ -161,6 +160,8 @@ class Understander:
         ]
         places = [(city, text) for city, (_, _, batch) in given for text in batch]
         self.worked.items += len(places)
+        if places:
+            require_words(self.sorts)  # before processes start, which then know them
         readings |= zip(places, self._worked_out(_read_items, [batch for _, batch in given]), strict=True)
         for document in changed:
             self.cache.write(f"items {document}", {key: readings[place] for place, key in keys[document].items()})
@@ -216,7 +217,5 @@ def _parse_files(files: Sequence[_File]) -> list[ParsedFile]:
 
 def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:
     """What each text says, in a city where these names are none of its terms."""
-    from etl.terms import find_item_terms
-
     names, finders, texts = batch
     return [(find_facts(text, finders), find_item_terms(text, names)) for text in texts]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.folder import file_bytes
-from etl.language import any_of, template_pattern, template_signs
+from etl.language import any_of, read_template
 from etl.paths import RULES
 
 Words = TypeVar("Words")
@@ -100,7 +100,7 @@ def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()
 def _patterns(
     rows: Mapping[str, Sequence[CsvRow]], lists: Iterable[str], errors: list[InputError]
 ) -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
-    """For each name a pattern of any template of its rows, the first of them first, and what `template_signs` gives.
+    """For each name a pattern of any template of its rows, the first of them first, and their signs.
 
     Templates may name the `lists`. What is no template, or stands twice under a name, goes to `errors`.
     """
@@ -118,8 +118,9 @@ def _patterns(
                         raise row.error(f"{template} stands in line {lines[template]} already; keep one of the two")
                     lines[template] = row.line
                     try:
-                        sources.append(template_pattern(template, templates, (name,)))
-                        signs |= template_signs(template, templates)
+                        read = read_template(template, templates, (name,))
+                        sources.append(read.source)
+                        signs |= read.signs
                     except ValueError as error:
                         templates[name] = [word for word in templates.get(name, ()) if word != template] or [_STAND_IN]
                         raise row.error(str(error)) from None

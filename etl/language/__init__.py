@@ -18,7 +18,7 @@ from etl.language.numerals import (
     read_number,
 )
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
-from etl.language.templates import TemplateLists, template_pattern, template_signs
+from etl.language.templates import Template, TemplateLists, read_template
 
 __all__ = [
     "DIGITS",
@@ -31,6 +31,7 @@ __all__ = [
     "Compact",
     "Ending",
     "Number",
+    "Template",
     "TemplateLists",
     "any_of",
     "balanced",
@@ -41,11 +42,10 @@ __all__ = [
     "counted_like",
     "fold",
     "read_number",
+    "read_template",
     "sentence_at",
     "sentence_ends",
     "sentence_spans",
     "split_title",
-    "template_pattern",
-    "template_signs",
     "without_blanks",
 ]

@@ -40,6 +40,16 @@ TemplateLists = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """The source of a template's pattern, and characters one of which is in every text that it fits: looking for them
+    costs next to nothing.
+    """
+
+    source: str
+    signs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A piece of a template: its pattern's source, and in how many ways it can fit from one place on.
 
@@ -53,16 +63,10 @@ class _Part:
     kind: str = ""
 
 
-def template_pattern(template: str, lists: TemplateLists, within: tuple[str, ...] = ()) -> str:
-    """The source of a template's pattern; `within` names the lists that it is read for. Raises ValueError."""
-    return _template(template, lists, within).source
-
-
-def template_signs(template: str, lists: TemplateLists) -> frozenset[str]:
-    """Characters one of which is in every text that the template fits: looking for them costs next to nothing. Raises
-    ValueError.
-    """
-    return _template(template, lists, ()).signs
+def read_template(template: str, lists: TemplateLists, within: tuple[str, ...] = ()) -> Template:
+    """A template as its pattern's source and signs; `within` names the lists that it is read for. Raises ValueError."""
+    part = _template(template, lists, within)
+    return Template(part.source, part.signs)
 
 
 def _template(template: str, lists: TemplateLists, within: tuple[str, ...]) -> _Part:

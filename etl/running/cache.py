@@ -8,10 +8,11 @@ they could replace too.
 """
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ def content_key(*parts: str | bytes) -> bytes:
     return digest.digest()
 
 
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Many objects come to be at once, and none of them is garbage yet: to look for some would cost a quarter more."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class Cache:
     """The values that one version of the program kept in a folder, by a name and a key; none where there is no folder.
 
@@ -40,10 +53,7 @@ class Cache:
         self._folder = folder
         self._program = content_key(program)
         self._used: set[str] = set()
-        if folder is not None:
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        self._is_made = False
 
     def read(self, name: str) -> dict[bytes, Any]:
         """The values that are kept under a name, by their keys."""
@@ -57,7 +67,8 @@ class Cache:
         head, content = data[: 2 * _DIGEST], data[2 * _DIGEST :]
         if head != self._program + hashlib.sha256(content).digest():
             return {}
-        values: dict[bytes, Any] = pickle.loads(content)
+        with _without_collection():
+            values: dict[bytes, Any] = pickle.loads(content)
         return values
 
     def write(self, name: str, values: Mapping[bytes, Any]) -> None:
@@ -65,6 +76,7 @@ class Cache:
         path = self._path(name)
         if path is None:
             return
+        self._make(path.parent)
         content = pickle.dumps(dict(values), protocol=pickle.HIGHEST_PROTOCOL)
         writing = path.with_name(f"{path.name}.{os.getpid()}.writing")
         try:
@@ -73,6 +85,14 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 writing.unlink()
+
+    def _make(self, folder: Path) -> None:
+        """Create the folder with the first value: a build that is refused leaves none behind."""
+        if not self._is_made:
+            self._is_made = True
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def forget_unused(self) -> None:
         """Remove what this build did not ask for, and what killed ones left half written."""

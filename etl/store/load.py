@@ -124,9 +124,12 @@ def _insert_all(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequen
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[TableRow]) -> None:
     """Insert the rows by one statement, each column a list: as fast as a data frame, without its time of import."""
     columns = list(rows[0])
-    places = ", ".join("unnest(?)" for _ in columns)
     values = [[row[column] for row in rows] for column in columns]
-    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {places}", values)
+    whole = [all(type(value) is int for value in held) for held in values]
+    places = ", ".join("unnest(?::BIGINT[])" if is_whole else "unnest(?)" for is_whole in whole)
+    # A list's literal: DuckDB reads it faster than a list.
+    given = [str(held) if is_whole else held for held, is_whole in zip(values, whole, strict=True)]
+    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {places}", given)
 
 
 def _sync_file(path: Path) -> None:

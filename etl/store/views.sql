@@ -69,21 +69,22 @@ ORDER BY item_id, sentence_start;
 COMMENT ON VIEW sentences IS 'Every sentence of every item, with its end mark; together they hold all of an item''s characters but the blanks between sentences';
 
 CREATE VIEW item_lines AS
-WITH met AS (
+WITH ended AS (
+    SELECT *, line_start + length(text) AS line_end FROM page_lines
+), met AS (
     SELECT
-        o.item_id, l.document, l.line, l.text, l.line_start, o.span_start, o.origins,
-        list_filter(o.origins, lambda place: place BETWEEN l.line_start AND l.line_start + length(l.text) - 1) AS places
+        o.item_id, l.document, l.line, l.text, l.line_start, o.span_start,
+        list_filter(o.origins, lambda place: place >= l.line_start AND place < l.line_end) AS places,
+        list_position(o.origins, places[1]) AS nth
     FROM item_part AS o
-    JOIN page_lines AS l
-        ON l.page_id = o.page_id AND l.line_start <= o.origins[-1] AND l.line_start + length(l.text) > o.origins[1]
-), numbered AS (
-    SELECT *, span_start + list_position(origins, places[1]) - 1 AS first_position FROM met WHERE len(places) > 0
+    JOIN ended AS l ON l.page_id = o.page_id AND l.line_start <= o.origins[-1] AND l.line_end > o.origins[1]
 )
 SELECT
-    item_id, document, line, text, line_start, first_position::INTEGER AS span_start,
-    (first_position + len(places))::INTEGER AS span_end,
+    item_id, document, line, text, line_start, (span_start + nth - 1)::INTEGER AS span_start,
+    (span_start + nth - 1 + len(places))::INTEGER AS span_end,
     list_transform(places, lambda place: place - line_start)::INTEGER[] AS columns
-FROM numbered
+FROM met
+WHERE len(places) > 0
 ORDER BY item_id, span_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';

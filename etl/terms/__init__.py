@@ -1,6 +1,6 @@
 """Keywords: the terms of every item, and candidates for the lexicon that decides them.
 
-Importing this loads rjieba with its dictionary, which only who builds or proposes terms should pay for.
+The first text that is cut into words loads rjieba with its dictionary; whoever cuts none does not pay for it.
 """
 
 from etl.terms.candidates import propose

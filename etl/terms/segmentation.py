@@ -12,8 +12,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import rjieba
-
 CONTENT_TAGS = frozenset({"n", "vn", "an"})
 """jieba's tags of words that name a thing, an activity or a state. Verbs (开展), adjectives and adverbs carry the
 sentence; names of places, bodies and persons (ns, nt, nr) say where and who; idioms and short forms (l, i, j) are half
@@ -23,6 +21,8 @@ rhetoric, half terms: those that are terms stand in the lexicon.
 
 def cut_words(text: str) -> list[str]:
     """The words of a text in its order; together they are the whole text."""
+    import rjieba  # it reads its dictionary then: a build whose items are kept has no word to cut
+
     words: list[str] = rjieba.cut(text, False)
     return words
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import etl.understanding
 from etl.build import HERE, Summary, Work, build
 from etl.errors import InputError
 from etl.model import ParsedPage, Problem
+from etl.paths import PAGES, ROOT
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_pages
 
 REAL_PARSE = etl.understanding._parse_files
@@ -79,7 +81,7 @@ def test_what_is_kept_may_be_spoilt_or_gone(cities: Path, tmp_path: Path, damage
     work = Work(cache=tmp_path / "cache")
     _, rows = built(cities, work)
     kept = sorted((tmp_path / "cache").glob("*.kept"))
-    assert len(kept) == 16  # seven pages, the items of six, the links of two cities and of none
+    assert len(kept) == 17  # seven pages, the items of six, the links of two cities and of none; the words were read
     for number, path in enumerate(kept):
         match number % 3:
             case 0:
@@ -100,12 +102,59 @@ def test_what_no_page_needs_any_more_is_forgotten(cities: Path, tmp_path: Path) 
     built(cities, work)
     names = sorted(path.name for path in (tmp_path / "cache").iterdir() if not path.name.endswith(".kept"))
     assert names == [".gitignore", "mine.txt"]
-    assert len(list((tmp_path / "cache").glob("*.kept"))) == 14
+    assert len(list((tmp_path / "cache").glob("*.kept"))) == 15
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(cities: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     assert built(cities, Work(cache=tmp_path / "file" / "cache"))[1] == built(cities)[1]
+
+
+def test_what_is_kept_needs_no_words_and_no_dictionary(cities: Path, tmp_path: Path) -> None:
+    """The first build reads and loads them, the second does not; what is kept of the labelled pages is the same."""
+    program = """
+import sys
+from pathlib import Path
+from etl.build import Work, build
+from etl.facts.money.categories import category_rules
+from etl.tracks import stock_words
+build(Path(sys.argv[1]), Path(sys.argv[2]), work=Work(cache=Path(sys.argv[3])))
+print("rjieba" in sys.modules, category_rules.cache_info().currsize, stock_words.cache_info().currsize)
+"""
+    database = tmp_path / "board.duckdb"
+    for pages, said in ((cities, ("True 1 1", "False 0 0")), (PAGES, ("True 1 1", "False 0 0"))):
+        command = [sys.executable, "-c", program, str(pages), str(database), str(tmp_path / "cache")]
+        rows = []
+        for expected in said:
+            done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
+            assert done.stdout.decode().strip() == expected
+            rows.append(contents(database))
+        assert rows[0] == rows[1]
+    assert rows[0]["measurement"]
+
+
+def test_words_that_changed_are_read_before_all_else(cities: Path, tmp_path: Path, monkeypatch) -> None:
+    """Words that an earlier build could use are read again where any file of the program is another."""
+    work = Work(cache=tmp_path / "cache")
+    built(cities, work)
+    monkeypatch.setattr("etl.build.require_words", lambda sorts: pytest.fail("nothing is worked out"))
+    built(cities, work)
+    monkeypatch.setattr("etl.build.program_version", lambda: "another")
+    monkeypatch.setattr("etl.build.stock_words", raise_input_error)
+    monkeypatch.setattr("etl.build.require_words", raise_input_error)
+    for _ in range(2):  # what was refused is not taken for read
+        with pytest.raises(InputError, match="no words"):
+            built(cities, work)
+
+
+def raise_input_error(*_arguments: object) -> None:
+    raise InputError("no words")
+
+
+def test_a_build_that_is_refused_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        build(tmp_path / "none", tmp_path / "board.duckdb", work=Work(cache=tmp_path / "none" / "cache"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_version_of_the_program_keeps_its_own(cities: Path, tmp_path: Path, monkeypatch) -> None:

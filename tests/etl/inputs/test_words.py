@@ -9,7 +9,7 @@ import pytest
 
 from etl.errors import InputError
 from etl.inputs import read_rules, read_words
-from etl.language import template_pattern
+from etl.language import read_template
 from etl.paths import RULES
 
 
@@ -187,6 +187,6 @@ def test_the_signs_fit_what_is_said_of_them() -> None:
     table = re.findall(r"^\| `.*` \| .* \| `(.*)` \| (.*) \| (.*) \|$", README, re.MULTILINE)
     assert len(table) == 7
     for template, fitting, unfit in table:
-        pattern = re.compile(template_pattern(template.replace("\\|", "|"), {"above": ("上级",)}))
+        pattern = re.compile(read_template(template.replace("\\|", "|"), {"above": ("上级",)}).source)
         texts = [re.sub(r"\(.*\)", "", text) for text in (*fitting.split(", "), unfit)]
         assert [bool(pattern.search(text)) for text in texts] == [True] * (len(texts) - 1) + [False], template

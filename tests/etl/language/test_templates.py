@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.language import compact, template_pattern, template_signs
+from etl.language import compact, read_template
 
 LISTS = {"body": ("区", "市(辖|)区", "县"), "verb": ("拨付", "<given>"), "given": ("下达", "安排")}
 
@@ -132,14 +132,14 @@ anything = st.one_of(st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 def source(template: str) -> str | None:
     """The source of a template's pattern, None where it is none."""
     try:
-        return template_pattern(template, LISTS)
+        return read_template(template, LISTS).source
     except ValueError:
         return None
 
 
 @pytest.mark.parametrize(("template", "fitting", "unfit"), FITS, ids=[case[0] for case in FITS])
 def test_template_fits(template: str, fitting: tuple[str, ...], unfit: tuple[str, ...]) -> None:
-    pattern = re.compile(template_pattern(template, LISTS))
+    pattern = re.compile(read_template(template, LISTS).source)
     assert [text for text in fitting if not pattern.search(compact(text).text)] == []
     assert [text for text in unfit if pattern.search(compact(text).text)] == []
 
@@ -147,22 +147,22 @@ def test_template_fits(template: str, fitting: tuple[str, ...], unfit: tuple[str
 @pytest.mark.parametrize(("template", "message"), [case for case in BAD if case[1]], ids=lambda value: str(value)[:24])
 def test_bad_template_says_what_is_wrong(template: str, message: str) -> None:
     with pytest.raises(ValueError, match="the template ") as caught:
-        template_pattern(template, LISTS)
+        read_template(template, LISTS)
     assert message in str(caught.value)
     assert repr(template) in str(caught.value)
 
 
 def test_what_is_wrong_in_a_list_is_told_of_the_list() -> None:
     with pytest.raises(ValueError, match=r"^the template '<bad>级': the template '省\(': a bracket is not closed"):
-        template_pattern("<bad>级", {"bad": ("县", "省(")})
+        read_template("<bad>级", {"bad": ("县", "省(")})
 
 
 def test_lists_do_not_name_each_other() -> None:
     lists = {"one": ("一<two>",), "two": ("二<one>",)}
     with pytest.raises(ValueError, match="<one> names no other list"):
-        template_pattern("<one>级", lists)
+        read_template("<one>级", lists)
     with pytest.raises(ValueError, match="<one> names no other list"):
-        template_pattern("一<one>", lists, ("one",))
+        read_template("一<one>", lists, ("one",))
 
 
 def test_lists_stand_only_so_deep_in_one_another() -> None:
@@ -170,17 +170,17 @@ def test_lists_stand_only_so_deep_in_one_another() -> None:
         "list400": ("一",)
     }
     with pytest.raises(ValueError, match="names no other list"):
-        template_pattern("<list0>", lists)
+        read_template("<list0>", lists)
 
 
 def test_the_first_of_several_is_taken() -> None:
-    assert re.match(template_pattern("(市|市辖)", {}), "市辖区")[0] == "市"
+    assert re.match(read_template("(市|市辖)", {}).source, "市辖区")[0] == "市"
 
 
 @given(WORDS, WORDS)
 def test_plain_template_fits_exactly_itself(word: str, other: str) -> None:
     template = "".join(word.split())
-    pattern = re.compile(template_pattern(template, {}))
+    pattern = re.compile(read_template(template, {}).source)
     assert pattern.fullmatch(compact(word).text)
     assert bool(pattern.fullmatch(compact(other).text)) == (compact(word).text == compact(other).text)
 
@@ -191,7 +191,7 @@ def test_whatever_is_written_is_a_template_or_a_value_error(template: str) -> No
     found = source(template)
     if found is None:
         with pytest.raises(ValueError, match="the template "):
-            template_signs(template, LISTS)
+            read_template(template, LISTS)
     else:
         assert not re.compile(found).fullmatch("")
 
@@ -201,8 +201,8 @@ def test_whatever_is_written_is_a_template_or_a_value_error(template: str) -> No
 def test_one_of_its_signs_is_in_whatever_a_template_fits(data: st.DataObject) -> None:
     template = data.draw(anything.filter(source))
     text = data.draw(st.text("贷款一区县市辖拨付下达安排六某", max_size=24))
-    fitting = re.search(template_pattern(template, LISTS), text)
-    assert fitting is None or template_signs(template, LISTS) & set(fitting[0])
+    fitting = re.search(read_template(template, LISTS).source, text)
+    assert fitting is None or read_template(template, LISTS).signs & set(fitting[0])
 
 
 SIGNS = [
@@ -219,4 +219,4 @@ SIGNS = [
 
 @pytest.mark.parametrize(("template", "signs"), SIGNS)
 def test_signs_are_few(template: str, signs: str) -> None:
-    assert template_signs(template, LISTS) == set(signs)
+    assert read_template(template, LISTS).signs == set(signs)

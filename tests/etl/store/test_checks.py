@@ -123,6 +123,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_a_good_database_is_not_laid_out_by_character(database: Path) -> None:
+    """Only what is doubted is, which breaks a rule or nearly does."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        run_checks(connection)
+        for table in ("doubtful_page", "doubtful_item", "page_character", "item_character", "origin"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
 @pytest.fixture
 def copy(database: Path) -> duckdb.DuckDBPyConnection:
     """The good database without its constraints, with facts in it."""

@@ -238,7 +238,7 @@ def test_jieba_is_loaded_late_in_silence_and_leaves_no_file(tmp_path: Path) -> N
 import sys
 from etl.__main__ import main
 statuses = [main(["show", sys.argv[1]]), "rjieba" in sys.modules]
-statuses += [main(["build", "--database", sys.argv[2]]), main(["check", "--database", sys.argv[2]]), "rjieba" in sys.modules, "jieba" in sys.modules]
+statuses += [main(["build", "--no-cache", "--database", sys.argv[2]]), main(["check", "--database", sys.argv[2]]), "rjieba" in sys.modules, "jieba" in sys.modules]
 print(statuses)
 """
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "shared")}

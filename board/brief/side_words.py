@@ -42,11 +42,16 @@ def counts_of(changes: pl.DataFrame, statuses: Sequence[str], sort: str) -> str:
     return t("filters.separator").join(told)
 
 
-def cut_short(shown: int, of: int, noting: Noting) -> list[Statement]:
-    """That a table does not hold all rows; nothing where it does."""
+def cut_short(shown: int, of: int, page: str, noting: Noting) -> list[Statement]:
+    """That a table does not hold all rows, and which page of the board does; nothing where it holds them."""
     if shown == of:
         return []
-    return [Statement(t("brief.cut_short", shown=shown, all=of), noting.counted(t("brief.counted")))]
+    return [
+        Statement(
+            t("brief.cut_short", shown=shown, all=of, place=t("brief.place", page=t(f"{page}.name"))),
+            noting.counted(t("brief.counted")),
+        )
+    ]
 
 
 def table_of(

@@ -26,8 +26,8 @@ class Words:
 
 def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
     """What the notes of a brief say, in their order: citation and sentence of each source, of too many the first, how
-    many there are beside them, and the remark. A sentence stands once; later notes that cite it have what counts for them, and the
-    number of the note that has all of it."""
+    many there are beside them, and the remark. A sentence stands once; later notes that cite it have what counts for
+    them, and the number of the note that has all of it."""
     first: dict[tuple[str, str], int] = {}
     said = []
     for number, note in enumerate(notes, start=1):

@@ -188,7 +188,7 @@ def _dots(sums: pl.DataFrame, rows: Sequence[str]) -> alt.LayerChart:
 
 
 def _rows(rows: Sequence[str]) -> alt.Y:
-    axis = alt.Axis(domain=False, ticks=False, grid=True, labelLimit=220)
+    axis = alt.Axis(domain=False, ticks=False, grid=True, labelLimit=320)
     return alt.Y("row:N", title=None, axis=axis, scale=alt.Scale(domain=list(rows)))
 
 

@@ -15,6 +15,7 @@ from board.values.finding import Evidence
 from board.values.row import Row
 from board.words import current, t
 from board.words.citation_words import cite
+from board.words.names import page_name
 
 
 class Noting:
@@ -42,7 +43,7 @@ class Noting:
             return ()
         self.know(one.ref for one in listed)
         chosen = parameters or {}
-        place = t("brief.place_of" if "who" in chosen else "brief.place", page=t(f"{page}.name"), **chosen)
+        place = t("brief.place_of" if "who" in chosen else "brief.place", page=page_name(page), **chosen)
         return (Note(tuple(self._source(one) for one in listed), place=place, link=self.link(page, chosen)),)
 
     def of_side(self, change: Row, end: str) -> tuple[Note, ...]:

@@ -20,7 +20,7 @@ def has_two_names(change: Row) -> bool:
     return None not in (change["metric_from"], change["metric_to"]) and change["metric_from"] != change["metric_to"]
 
 
-def difference_words(change: Row, growth: str | None) -> str:
+def figure_difference(change: Row, growth: str | None) -> str:
     """How two amounts of one figure differ, with what keeps them from being compared; '' where there are not two, or
     they are told as one. `growth` is the view's column `change`: more, less or None."""
     if change["status"] == "changed" and change["stage_from"] != change["stage_to"]:

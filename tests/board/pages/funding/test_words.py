@@ -109,7 +109,18 @@ BECAME = {
     "more over more months": ({}, "上级资金：1亿元 → 3亿元", "累计增加（涵盖月份更多）"),
     "more over as many": ({"last_day_from": "2023-12-31"}, "上级资金：1亿元 → 3亿元", "增加"),
     "less": ({"growth": "less"}, "上级资金：1亿元 → 3亿元", "数额减少"),
-    "neither": ({"growth": None, "stage_to": "planned"}, "上级资金：已实现 1亿元 → 计划 3亿元", "说法有变"),
+    "neither": (
+        {"growth": None, "stage_to": "planned"},
+        "上级资金：已实现 1亿元 → 计划 3亿元",
+        "前为已实现、后为计划，不能直接比较",
+    ),
+    "two names": ({"metric_from": "省级资金"}, "省级资金 1亿元 → 上级资金 3亿元", "累计增加（涵盖月份更多）"),
+    "two names and stages": (
+        {"metric_from": "省级资金", "stage_from": "planned", "status": "realised"},
+        "省级资金 计划 1亿元 → 上级资金 已实现 3亿元",
+        "计划资金已实现",
+    ),
+    "put otherwise": ({"growth": None}, "上级资金：1亿元 → 3亿元", "说法有变"),
     "worth asking": ({"question": "shrinks"}, "上级资金：1亿元 → 3亿元", "涵盖月份更多而数额减少，待核实"),
     "other months": ({"question": "windows"}, "上级资金：1亿元 → 3亿元", "月份不同，不能直接比较"),
     "realised": (

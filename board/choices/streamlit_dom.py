@@ -23,14 +23,16 @@ _UNPRINTED = (
 # theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
 # off where its line ends, and one to the page that is shown it draws as if it were chosen.
 _PAGE_STYLE = """
-[data-testid="stMainBlockContainer"] { padding-top: 3.25rem; }
+[data-testid="stMainBlockContainer"] { padding-top: 4.25rem; }
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script) { position: absolute; }
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
 [data-testid="stHeading"] h2 { padding: .125rem 0 .5rem; }
 @media (min-width: 768px) {
-    [data-testid="stMainBlockContainer"] { padding-top: 1rem; }
+    [data-testid="stMainBlockContainer"] { padding-top: 2.5rem; }
     [data-testid="stHeader"] { background: none; pointer-events: none; }
     [data-testid="stHeader"] * { pointer-events: auto; }
 }
+@media (max-width: 767px) { [data-testid="stHorizontalBlock"] { row-gap: .5rem; } }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
@@ -76,9 +78,9 @@ def hide_chart_tools() -> str:
 
 
 def page_style() -> str:
-    """A style that begins a page near its top, gives its small words a contrast of 4.5:1 or more, shows what is a link
-    and what has the focus, and prints the page without what is only clicked, each chart with its title on one sheet.
-    Ends where Streamlit's theme says and does so."""
+    """A style that begins a page near its top, leaves no line blank for a script, gives its small words a contrast of
+    4.5:1 or more, shows what is a link and what has the focus, and prints the page without what is only clicked, each
+    chart with its title on one sheet. Ends where Streamlit's theme says and does so."""
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
 

@@ -53,7 +53,7 @@ def is_count(words: str) -> bool:
     ("path", "key", "state"),
     [
         ("?period=H1", "period", "aria-pressed"),
-        ("?sector=群团", "sector", "aria-pressed"),
+        pytest.param("?sector=群团", "sector", "aria-pressed", marks=pytest.mark.soak),
         ("ranks?scope=nation", "ranks-scope", "aria-pressed"),
         ("departments", "departments-compare", "aria-checked"),
     ],

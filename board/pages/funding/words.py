@@ -14,7 +14,7 @@ from board.values.pair import Pair
 from board.values.row import Row
 from board.words import fact_words, t
 from board.words.change_words import figure_difference, has_two_names, metric_words
-from board.words.fact_words import amount_words, currency_name
+from board.words.fact_words import amount_words, currency_name, measured_words
 from board.words.names import chart_words, pair_name, period_name
 from board.words.window_words import own_months, when
 
@@ -289,7 +289,7 @@ def amount_or_sum(row: Row) -> str:
 
 def addend(cell: Row, one: Row) -> str:
     """A figure that a sum adds up, by its name; `one` is of the addends of `cell`."""
-    return t("funding.addend", metric=one["metric"], amount=amount_words({**one, "currency": cell["currency"]}))
+    return measured_words({**one, "currency": cell["currency"]})
 
 
 def _place(row: Row) -> dict[str, str]:

@@ -199,6 +199,6 @@ def test_a_sum_is_followed_by_what_it_is_made_of_and_each_leads_to_its_sentence(
     assert [line.words for line in addends] == [
         "政策性担保 187.2亿元",
         "“过桥周转”资金 152亿元",
-        "应急转贷基金 超18亿元",
+        "应急转贷基金超18亿元",
         "预制菜产业基金 10亿元",
     ]

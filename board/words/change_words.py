@@ -28,6 +28,8 @@ def figure_difference(change: Row, growth: str | None) -> str:
         return t("figure_change.stages", earlier=earlier, later=later)
     if change["question"]:
         return t(f"figure_change.{change['question']}")
+    if change["status"] == "realised" and growth == "less":
+        return t("figure_change.realised_less")
     if change["status"] != "changed":
         return ""
     is_longer = change["first_day_from"] == change["first_day_to"] and change["last_day_from"] < change["last_day_to"]

@@ -128,6 +128,11 @@ BECAME = {
         "上级资金：计划 1亿元 → 已实现 3亿元",
         "计划资金已实现",
     ),
+    "less in hand than planned": (
+        {"status": "realised", "stage_from": "planned", "growth": "less"},
+        "上级资金：计划 1亿元 → 已实现 3亿元",
+        "由计划变为已实现，数额少于计划",
+    ),
     "repeated": ({"status": "repeated", "quote_to": "1亿元"}, "上级资金：1亿元", "两期相同"),
     "new": ({"status": "new", "quote_from": None}, "上级资金：3亿元", "上半年没有，全年新提出"),
     "not mentioned": ({"status": "not_mentioned", "quote_to": None}, "上级资金：1亿元", "全年未再提及"),

@@ -55,7 +55,7 @@ def claim_picture(
     )
     chart = _stacked(counted, rows, theme.scale(theme.SCOPE_COLOURS, words))
     said = t(f"brief.{name}", **reports, **_extent(named, rows))
-    return _picture(chart, said, telling.evidence_of_facts(shown), noting)
+    return _picture(chart, said, telling.evidence_of_facts(shown), "ranks", noting)
 
 
 def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Picture:
@@ -72,7 +72,7 @@ def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pic
     )
     drawing = _dots(sums, rows)
     said = t(f"brief.money_picture{'_one' if is_of_one else ''}", **_extent(named, rows))
-    return _picture(drawing, said, telling.evidence_of_facts(shown), noting)
+    return _picture(drawing, said, telling.evidence_of_facts(shown), "funding", noting)
 
 
 def work_picture(items: pl.DataFrame, earlier: str, later: str, noting: Noting) -> Picture:
@@ -94,7 +94,7 @@ def work_picture(items: pl.DataFrame, earlier: str, later: str, noting: Noting) 
     chart = _stacked(counted, rows, theme.scale(_STATUS_COLOURS, words))
     said = t("brief.work_picture", earlier=earlier, later=later, **_extent(known, rows))
     evidence = tuple(Evidence(row["ref"], row["sentence"], 0, 0) for row in shown.iter_rows(named=True))
-    return _picture(chart, said, evidence, noting)
+    return _picture(chart, said, evidence, "departments", noting)
 
 
 def _first(named: pl.DataFrame, column: str) -> tuple[pl.DataFrame, list[str]]:
@@ -188,19 +188,19 @@ def _dots(sums: pl.DataFrame, rows: Sequence[str]) -> alt.LayerChart:
 
 
 def _rows(rows: Sequence[str]) -> alt.Y:
-    axis = alt.Axis(domain=False, ticks=False, grid=True, labelLimit=220)
+    axis = alt.Axis(domain=False, ticks=False, grid=True, labelLimit=320)
     return alt.Y("row:N", title=None, axis=axis, scale=alt.Scale(domain=list(rows)))
 
 
-def _picture(chart: alt.LayerChart, said: str, evidence: Sequence[Evidence], noting: Noting) -> Picture:
-    """A chart as a picture with its caption, which cites all that it is drawn from."""
+def _picture(chart: alt.LayerChart, said: str, evidence: Sequence[Evidence], page: str, noting: Noting) -> Picture:
+    """A chart as a picture with its caption, which cites all that it is drawn from and a page of the board shows."""
     drawing = drawn(chart, WIDTH)
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{drawing.width:.0f}" height="{drawing.height:.0f}" '
         f'viewBox="0 0 {drawing.width:.0f} {drawing.height:.0f}">{drawing.content}</svg>'
     )
-    return Picture(svg, drawing.width, drawing.height, Statement(said, noting.of(evidence)), said)
+    return Picture(svg, drawing.width, drawing.height, Statement(said, noting.of(evidence, page)), said)
 
 
 def _period_words(frame: pl.DataFrame) -> dict[str | None, str]:

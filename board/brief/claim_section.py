@@ -59,7 +59,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -
         return [Statement(t("brief.claims_none_beside", earlier=earlier, later=later))]
     told = Statement(
         t("brief.claims_told", earlier=earlier, later=later, counts=side_words.counts_of(changes, _ORDER, "claims")),
-        noting.of(telling.evidence_of_changes(changes), noting.link("ranks", {"view": "changes"})),
+        noting.of(telling.evidence_of_changes(changes), "ranks", {"view": "changes"}),
     )
     listed = _listed(changes, filters.city, is_of_one)
     noting.know(ref for end in ("from", "to") for ref in listed[f"ref_{end}"].drop_nulls())
@@ -76,7 +76,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -
     heads = (t("column.subject"), earlier, later, t("column.became"))
     return [
         told,
-        *side_words.cut_short(listed.height, changes.height, noting),
+        *side_words.cut_short(listed.height, changes.height, "ranks", noting),
         side_words.table_of(heads, rows, (4, 4, 4, 3), is_of_one),
     ]
 
@@ -87,7 +87,7 @@ def _alone(claims: pl.DataFrame, filters: Filters, noting: Noting, is_of_one: bo
     noting.know(listed["ref"])
     told = Statement(
         t("brief.claims_alone", count=claims.height),
-        noting.of(telling.evidence_of_facts(ordered), noting.link("ranks", {})),
+        noting.of(telling.evidence_of_facts(ordered), "ranks"),
     )
     rows = [
         (
@@ -101,7 +101,7 @@ def _alone(claims: pl.DataFrame, filters: Filters, noting: Noting, is_of_one: bo
     heads = (t("column.subject"), t("column.period"), t("column.quote"))
     return [
         told,
-        *side_words.cut_short(listed.height, claims.height, noting),
+        *side_words.cut_short(listed.height, claims.height, "ranks", noting),
         side_words.table_of(heads, rows, (5, 2, 6), is_of_one),
     ]
 

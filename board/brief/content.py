@@ -7,19 +7,23 @@ How it is written down belongs in word_document and web_document.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from board.brief import facts_query
 from board.brief.claim_section import claim_section
 from board.brief.model import Brief, Section, Statement
 from board.brief.money_section import money_section
 from board.brief.noting import Noting
 from board.brief.work_section import work_section
 from board.data.database import Snapshot
-from board.data.extent import provenance_of
+from board.data.extent import NAMED_DOCUMENTS, provenance_of
 from board.findings.ground import ground_of
 from board.findings.order import TOPICS, findings_on
 from board.findings.query import coverage_cells
+from board.values.citation import Citation
 from board.values.filters import Filters
 from board.values.finding import Finding
+from board.values.row import Row
 from board.words import current, t
+from board.words.citation_words import printed_words
 from board.words.names import period_name, provenance_lines, report_name, selection_name
 
 # What has a section of its own, and is not told among the first.
@@ -47,10 +51,29 @@ def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
         subtitle=t("brief.subtitle", selection=_reports(filters), built=source.built[:10]),
         about=(t("brief.about_is"), t("brief.about_notes"), t("brief.about_sums")),
         sections=tuple(section for section in sections if section.blocks or section.parts),
-        origin=tuple(provenance_lines(source)),
+        origin=tuple(provenance_lines(replace(source, source=_papers(snapshot, filters) or source.source))),
         link=link or noting.link("overview", _parameters(filters)),
         language=current(),
     )
+
+
+def _papers(snapshot: Snapshot, filters: Filters) -> str:
+    """The newspaper pages of a selection as a citation names them, those of which nothing is known by their files; ''
+    where they are more than a line names."""
+    papers = facts_query.papers(snapshot, filters)
+    if papers.height > NAMED_DOCUMENTS:
+        return ""
+    named = [_paper(row) for row in papers.iter_rows(named=True)]
+    report = report_name(filters.city, filters.year)
+    return t("export.pages_named", report=report, count=papers.height, documents=t("filters.separator").join(named))
+
+
+def _paper(row: Row) -> str:
+    pages = (row["page_no"],) if row["page_no"] else ()
+    citation = Citation(row["newspaper"], row["issue_date"], pages, row["is_inferred"], None, None, None, None, 0, 0)
+    is_known = row["newspaper"] or row["issue_date"] or pages
+    printed = printed_words(citation) if is_known else row["document"]
+    return t("brief.paper", period=period_name(row["period"]), printed=printed)
 
 
 def _title(filters: Filters) -> str:
@@ -91,23 +114,25 @@ def _told(heading: str, found: list[Finding], noting: Noting) -> Section:
 
 def _statements(one: Finding, noting: Noting) -> Iterator[Statement]:
     """A finding, and behind it one by one what it counts, where that has words of its own; each with its sentences."""
-    link = noting.link(one.page, one.parameters)
     named = [group for group in one.groups if all(case.words for case in group.cases)]
     unnamed = [group for group in one.groups if group not in named]
     cases = [case for group in named for case in group.cases]
     if len(cases) < 2:
-        yield Statement(one.sentence, noting.of(one.evidence, link) or noting.counted(t("brief.counted")))
+        yield Statement(
+            one.sentence, noting.of(one.evidence, one.page, one.parameters) or noting.counted(t("brief.counted"))
+        )
         return
     # The sentence names one of them.
-    (told,) = noting.of(next((case for case in cases if case.words in one.sentence), cases[0]).evidence, link)
+    first = next((case for case in cases if case.words in one.sentence), cases[0])
+    (told,) = noting.of(first.evidence, one.page, one.parameters)
     yield Statement(one.sentence, (replace(told, remark=t("brief.others_below")),))
     for group in named:
         if group.heading:
             yield Statement(group.heading, noting.counted(t("brief.listed_below")))
         for case in group.cases:
-            yield Statement(case.words, noting.of(case.evidence))
+            yield Statement(case.words, noting.of(case.evidence, one.page, one.parameters))
     for group in unnamed:
-        yield Statement(group.heading, noting.of(group.evidence, link))
+        yield Statement(group.heading, noting.of(group.evidence, one.page, one.parameters))
 
 
 def _missing(snapshot: Snapshot, filters: Filters, found: list[Finding], noting: Noting) -> Section:

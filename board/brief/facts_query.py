@@ -53,6 +53,26 @@ def summed_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
+def papers(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """The pages on which the items of a selection begin, in the order of the reports: document, period, newspaper,
+    issue_date, page_no, is_inferred (the page's number), each null where nobody has told it."""
+    condition, params = of_section(filters)
+    return snapshot.run(
+        f"""
+        WITH begun AS (
+            SELECT document, min(dept_no) AS dept_no FROM all_items WHERE {condition} GROUP BY document
+        )
+        SELECT
+            document, period, newspaper, issue_date, page_no,
+            coalesce(page_no_known_by <> 'manifest', false) AS is_inferred
+        FROM documents
+        JOIN begun USING (document)
+        ORDER BY period_order(period) NULLS LAST, dept_no, document
+        """,
+        params,
+    )
+
+
 def joined_items(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
     """The items on the same work in both reports, a row a pair: department, ref_from, item_from, ref_to, item_to,
     phrases (what joins them, as it stands in the texts), correction, in the order of the earlier report."""

@@ -23,11 +23,13 @@ class Source:
 class Note:
     """What a footnote says: sentences, or how something was counted that stands in none (`remark`).
 
-    `link` is where a board shows all of it, empty where no board's address is known.
+    `place` says in words where on the board all of it stands, `link` is the address of that, empty where no board's
+    address is known.
     """
 
     sources: tuple[Source, ...] = ()
     remark: str = ""
+    place: str = ""
     link: str = ""
 
 

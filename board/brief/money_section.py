@@ -45,7 +45,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting) -> tuple[list[Bloc
         return [Statement(t("brief.money_none_beside", earlier=earlier, later=later))], []
     told = Statement(
         t("brief.money_told", earlier=earlier, later=later, counts=side_words.counts_of(changes, _STATUSES, "money")),
-        noting.of(telling.evidence_of_changes(changes), noting.link("funding", {})),
+        noting.of(telling.evidence_of_changes(changes), "funding"),
     )
     listed = changes if is_of_one else _largest(changes)
     noting.know(ref for end in ("from", "to") for ref in listed[f"ref_{end}"].drop_nulls())
@@ -64,7 +64,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting) -> tuple[list[Bloc
         ]
         table = side_words.table_of(heads, rows, (4, 4, 4, 3), is_of_one)
         parts.append(Section(t(f"funding_category.{category}"), (table,)))
-    return [told, *side_words.cut_short(listed.height, changes.height, noting)], parts
+    return [told, *side_words.cut_short(listed.height, changes.height, "funding", noting)], parts
 
 
 def _alone(figures: pl.DataFrame, noting: Noting, is_of_one: bool) -> tuple[list[Block], list[Section]]:
@@ -72,7 +72,7 @@ def _alone(figures: pl.DataFrame, noting: Noting, is_of_one: bool) -> tuple[list
     noting.know(listed["ref"])
     told = Statement(
         t("brief.money_alone", count=figures.height),
-        noting.of(telling.evidence_of_facts(figures), noting.link("funding", {})),
+        noting.of(telling.evidence_of_facts(figures), "funding"),
     )
     heads = (t("column.metric"), t("column.period"), t("column.quote"), t("column.stage"), t("column.window"))
     parts = []
@@ -90,7 +90,7 @@ def _alone(figures: pl.DataFrame, noting: Noting, is_of_one: bool) -> tuple[list
         ]
         table = side_words.table_of(heads, rows, (5, 3, 4, 2, 4), is_of_one)
         parts.append(Section(t(f"funding_category.{category}"), (table,)))
-    return [told, *side_words.cut_short(listed.height, figures.height, noting)], parts
+    return [told, *side_words.cut_short(listed.height, figures.height, "funding", noting)], parts
 
 
 def _largest(figures: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,8 @@ from board.brief.model import Note, Source
 from board.words import t
 from board.words.quotation import quotable
 
-# Of what is counted so many sentences are printed; the board shows all.
+# A note of more sentences than fit under a page prints the first few, and says where the board shows all.
+FITTING = 10
 PRINTED = 2
 
 
@@ -24,22 +25,23 @@ class Words:
 
 
 def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
-    """What the notes of a brief say, in their order: citation and sentence of each of the first sources, how many there
-    are beside them, and the remark. A sentence stands once; later notes that cite it have what counts for them, and the
-    number of the note that has all of it."""
+    """What the notes of a brief say, in their order: citation and sentence of each source, of too many the first, how
+    many there are beside them, and the remark. A sentence stands once; later notes that cite it have what counts for
+    them, and the number of the note that has all of it."""
     first: dict[tuple[str, str], int] = {}
     said = []
     for number, note in enumerate(notes, start=1):
         parts: list[Words] = []
-        for source in note.sources[:PRINTED]:
+        shown = len(note.sources) if len(note.sources) <= FITTING else PRINTED
+        for source in note.sources[:shown]:
             if parts:
                 parts.append(Words(t("brief.note_separator")))
             parts.append(Words(source.citation, link=source.link))
             held = first.get((source.ref, source.sentence))
             first.setdefault((source.ref, source.sentence), number)
             parts += _quoted(source, held)
-        if len(note.sources) > PRINTED:
-            parts.append(Words(t("brief.note_more", count=len(note.sources) - PRINTED), link=note.link))
+        if rest := len(note.sources) - shown:
+            parts.append(Words(t("brief.note_more", count=rest, place=note.place), link=note.link))
         parts.append(Words(note.remark))
         said.append([part for part in parts if part.text])
     return said

@@ -13,8 +13,9 @@ from board.findings import telling
 from board.values.citation import Citation
 from board.values.finding import Evidence
 from board.values.row import Row
-from board.words import current
+from board.words import current, t
 from board.words.citation_words import cite
+from board.words.names import page_name
 
 
 class Noting:
@@ -32,13 +33,18 @@ class Noting:
         if unknown:
             self._printed |= citations(self._snapshot, unknown)
 
-    def of(self, evidence: Iterable[Evidence], link: str = "") -> tuple[Note, ...]:
-        """One note for all of this evidence; none where there is none."""
+    def of(
+        self, evidence: Iterable[Evidence], page: str, parameters: Mapping[str, str | Sequence[str]] | None = None
+    ) -> tuple[Note, ...]:
+        """One note for all of this evidence, which a page of the board shows by these parameters; none where there is
+        none."""
         listed = tuple(evidence)
         if not listed:
             return ()
         self.know(one.ref for one in listed)
-        return (Note(tuple(self._source(one) for one in listed), link=link),)
+        chosen = parameters or {}
+        place = t("brief.place_of" if "who" in chosen else "brief.place", page=page_name(page), **chosen)
+        return (Note(tuple(self._source(one) for one in listed), place=place, link=self.link(page, chosen)),)
 
     def of_side(self, change: Row, end: str) -> tuple[Note, ...]:
         """The note of one side of a change, of a frame with the columns of a view of changes; none where that side
@@ -47,11 +53,11 @@ class Noting:
             return ()
         start = change[f"start_{end}"]
         passage = Evidence(change[f"ref_{end}"], change[f"sentence_{end}"], start, start + len(change[f"quote_{end}"]))
-        return self.of([passage])
+        return self.of([passage], "items")
 
     def of_fact(self, fact: Row) -> tuple[Note, ...]:
         """The note of a fact, of a frame with the columns of placed_facts."""
-        return self.of([telling.evidence_of(fact)])
+        return self.of([telling.evidence_of(fact)], "items")
 
     def counted(self, remark: str) -> tuple[Note, ...]:
         """A note on what no sentence says and the board worked out."""

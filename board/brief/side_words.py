@@ -14,8 +14,8 @@ from board.findings import telling
 from board.values.compared import Compared
 from board.values.row import Row
 from board.words import t
-from board.words.change_words import difference_words
-from board.words.names import report_of
+from board.words.change_words import figure_difference
+from board.words.names import page_name, report_of
 from board.words.window_words import window_words
 
 # What of a section only its one department has is told whole; of several departments so many rows.
@@ -42,11 +42,12 @@ def counts_of(changes: pl.DataFrame, statuses: Sequence[str], sort: str) -> str:
     return t("filters.separator").join(told)
 
 
-def cut_short(shown: int, of: int, noting: Noting) -> list[Statement]:
-    """That a table does not hold all rows; nothing where it does."""
+def cut_short(shown: int, of: int, page: str, noting: Noting) -> list[Statement]:
+    """That a table does not hold all rows, and which page of the board does; nothing where it holds them."""
     if shown == of:
         return []
-    return [Statement(t("brief.cut_short", shown=shown, all=of), noting.counted(t("brief.counted")))]
+    place = t("brief.place", page=page_name(page))
+    return [Statement(t("brief.cut_short", shown=shown, all=of, place=place), noting.counted(t("brief.counted")))]
 
 
 def table_of(
@@ -92,7 +93,7 @@ def claim_became(change: Row) -> Statement:
 
 def figure_became(change: Row) -> Statement:
     """What became of a figure, in a few words, with what keeps two amounts from being compared."""
-    words = difference_words(change, change["change"])
+    words = figure_difference(change, change["change"])
     return Statement(words) if words else _became(change)
 
 

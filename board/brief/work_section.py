@@ -70,12 +70,12 @@ def _of_one(items: pl.DataFrame, joined: pl.DataFrame, earlier: str, later: str,
 def _item(ref: str, item_no: int, first: dict[str, str], noting: Noting) -> Statement:
     sentence = first[ref]
     told = t("brief.item", number=item_number(item_no), gist=_gist(sentence))
-    return Statement(told, noting.of([Evidence(ref, sentence, 0, len(sentence))]))
+    return Statement(told, noting.of([Evidence(ref, sentence, 0, len(sentence))], "items"))
 
 
 def _listed(row: Row, noting: Noting) -> Statement:
     sentence = row["sentence"]
-    return Statement(_gist(sentence, 2 * _GIST), noting.of([Evidence(row["ref"], sentence, 0, len(sentence))]))
+    return Statement(_gist(sentence, 2 * _GIST), noting.of([Evidence(row["ref"], sentence, 0, len(sentence))], "items"))
 
 
 def _of_several(items: pl.DataFrame, earlier: str, later: str, noting: Noting) -> Table:
@@ -85,7 +85,7 @@ def _of_several(items: pl.DataFrame, earlier: str, later: str, noting: Noting) -
     rows, totals = [], [0] * (1 + len(counted))
     for (department,), own in items.group_by("department", maintain_order=True):
         evidence = [Evidence(row["ref"], row["sentence"], 0, 0) for row in own.iter_rows(named=True)]
-        note = noting.of(evidence, noting.link("departments", {"who": str(department)}))
+        note = noting.of(evidence, "departments", {"who": str(department)})
         counts = [own.filter(end="from").height] + [
             own.filter(status=status, end=end).height for end, status in counted
         ]

@@ -5,6 +5,7 @@ begins with `enter()`, which registers the navigation and starts over through ap
 """
 
 from contextvars import ContextVar
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -97,6 +98,17 @@ def board_address() -> str:
     """The whole address under which this board's pages stand, with its last slash."""
     asked_from = urlsplit(st.context.url or "")
     return urlunsplit((asked_from.scheme, asked_from.netloc, asked_from.path.rpartition("/")[0] + "/", "", ""))
+
+
+def address_for_others() -> str:
+    """As `board_address`, for papers that go to others; '' where it names only the machine that asks."""
+    board = board_address()
+    host = urlsplit(board).hostname or "localhost"
+    try:
+        is_own = ip_address(host).is_loopback
+    except ValueError:
+        is_own = host == "localhost" or host.endswith(".localhost")
+    return "" if is_own else board
 
 
 def address_here(**changes: str | None) -> str:

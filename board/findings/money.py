@@ -11,7 +11,7 @@ from board.findings import query, telling
 from board.values.filters import Filters
 from board.values.finding import Finding
 from board.words import t
-from board.words.fact_words import amount_words
+from board.words.fact_words import measured_words
 from board.words.window_words import when
 
 TOPIC = "money"
@@ -28,8 +28,7 @@ def _finding(figure: pl.DataFrame) -> Finding:
         "findings.largest",
         category=t(f"funding_category.{row['category']}"),
         department=row["department"],
-        metric=row["metric"],
-        amount=amount_words(row),
+        measured=measured_words(row),
         when=when(row),
     )
     return Finding(TOPIC, "largest", sentence, "items", {"item": row["ref"]}, (telling.group_of_facts(figure),))

@@ -161,9 +161,8 @@ def counted_claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 
 
 def largest_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """For each category the largest figure in hand of a named department, in yuan, of those that sums count: the
-    columns of all_funding.
-    """
+    """For each category the largest figure in hand of a named department, in yuan, of those that sums count: columns
+    of all_funding."""
     condition, params = of_section(filters)
     return snapshot.run(
         f"""

@@ -62,7 +62,7 @@ def _first_places(
     """What became of the first places of the earlier report, where some are not mentioned again or no longer first: of
     all that can be compared, so that the rest is not taken for gone, and how many cannot."""
     held = {became: firsts.filter(became=became) for became in firsts["became"].unique()}
-    asked = firsts.filter(pl.col("became").is_in(_ASKED)).sort(pl.col("became") == "lower", maintain_order=True)
+    asked = firsts.filter(pl.col("became").is_in(_ASKED))
     if asked.is_empty():
         return []
     counts = {became: held[became].height for became in (*_ASKED, *_BESIDE) if became in held}

@@ -1,8 +1,10 @@
 """Parts that findings of several topics are put together from: who it is, what is cited, which reports."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 
@@ -17,7 +19,7 @@ from board.words.quotation import quotable
 
 # What follows in a clause, where that is short.
 _REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：、！？,;!?（）()])")
-_OTHERS = "之一"
+_OTHERS: str = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["others"]
 # As many departments are called by their names, of more the one that has most.
 NAMED = 3
 

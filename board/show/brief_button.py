@@ -22,9 +22,9 @@ from board.words import t
 
 def offer_brief(snapshot: Snapshot, filters: Filters) -> None:
     """A button for the brief of a selection in Word and one for a web page; it is made on the click, on a thread of its
-    own. The links in it lead to this board."""
+    own. The links in it lead to this board, where others can open it."""
     writers: dict[str, Callable[[Brief], bytes]] = {"docx": docx, "html": html}
-    board, source = navigation.board_address(), provenance_of(snapshot, filters)
+    board, source = navigation.address_for_others(), provenance_of(snapshot, filters)
     with st.container(horizontal=True, gap="xsmall", width="content"):
         for kind, write in writers.items():
             build = partial(_written, write, snapshot, filters, board)

@@ -20,7 +20,7 @@ def has_two_names(change: Row) -> bool:
     return None not in (change["metric_from"], change["metric_to"]) and change["metric_from"] != change["metric_to"]
 
 
-def difference_words(change: Row, growth: str | None) -> str:
+def figure_difference(change: Row, growth: str | None) -> str:
     """How two amounts of one figure differ, with what keeps them from being compared; '' where there are not two, or
     they are told as one. `growth` is the view's column `change`: more, less or None."""
     if change["status"] == "changed" and change["stage_from"] != change["stage_to"]:
@@ -28,6 +28,8 @@ def difference_words(change: Row, growth: str | None) -> str:
         return t("figure_change.stages", earlier=earlier, later=later)
     if change["question"]:
         return t(f"figure_change.{change['question']}")
+    if change["status"] == "realised" and growth == "less":
+        return t("figure_change.realised_less")
     if change["status"] != "changed":
         return ""
     is_longer = change["first_day_from"] == change["first_day_to"] and change["last_day_from"] < change["last_day_to"]

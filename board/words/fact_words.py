@@ -59,7 +59,7 @@ def claim_short(claim: Row) -> str:
 def figure_words(figure: Row) -> str:
     """A funding figure in words: what it measures, amount, months, sort, stage, and what keeps it out of sums."""
     parts = [
-        t("facts.measured", metric=figure["metric"], amount=amount_words(figure)),
+        measured_words(figure),
         window_words(figure),
         t(f"funding_category.{figure['category']}"),
         t(f"funding_stage.{figure['stage']}"),
@@ -79,6 +79,12 @@ def amount_words(figure: Row) -> str:
     if figure["currency"] != "CNY":
         currency = t("facts.foreign", amount=amount, currency=currency_name(figure["currency"]))
     return t(f"qualified.{figure['qualifier']}", amount=currency)
+
+
+def measured_words(figure: Row) -> str:
+    """What a figure measures, and its amount."""
+    name = "measured" if figure["qualifier"] == "exact" else "measured_qualified"
+    return t(f"facts.{name}", metric=figure["metric"], amount=amount_words(figure))
 
 
 def currency_name(code: str) -> str:

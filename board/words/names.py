@@ -16,6 +16,11 @@ def period_name(code: str | None) -> str:
     return t(f"period.{code or 'unknown'}")
 
 
+def page_name(name: str) -> str:
+    """What a page of the board is called."""
+    return t(f"{name}.name")
+
+
 def sector_name(code: str) -> str:
     """What a sector is called; where the texts have no word for it, as data/departments.csv calls it."""
     return texts(current()).get(f"sector.{code}", code)

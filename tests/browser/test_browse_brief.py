@@ -1,4 +1,5 @@
-"""The brief in a browser: one click gives the document of a department or of a selection, and its links lead back here."""
+"""The brief in a browser: one click gives the document of a department or of a selection, and its links lead to a board
+that others can open."""
 
 import io
 import re
@@ -8,6 +9,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 from reading import main, wait_for_rest
 
+from board.__main__ import main as main_of_board
 from board.words import t
 
 
@@ -37,11 +39,19 @@ def test_one_click_gives_a_brief(page, address, path, title, named):
     assert f"<h1>{title}</h1>" in file.decode()
 
 
-def test_a_note_leads_to_its_item_on_this_board(page, address):
+def test_a_board_that_only_this_machine_can_open_is_not_linked(page, address):
     page.goto(f"{address}/departments?who=市住建局")
     wait_for_rest(page)
     _, file = take(page, "html")
-    note = re.search(r'<li id="note-5">(.*?)</li>', file.decode())[1]
+    assert not re.findall(r"https?://", file.decode())
+
+
+def test_a_note_leads_to_its_item_on_the_board_that_is_named(page, address, real_database, tmp_path):
+    out = tmp_path / "brief.html"
+    main_of_board(
+        ["brief", "--department", "市住建局", "--board", address, "--database", str(real_database), "--out", str(out)]
+    )
+    note = re.search(r'<li id="note-5">(.*?)</li>', out.read_text(encoding="utf-8"))[1]
     link = re.search(r'href="([^"]+)"', note)[1].replace("&amp;", "&")
     marked = re.search(r"<mark>([^<]+)</mark>", note)[1]
     assert link.startswith(address)

@@ -13,8 +13,8 @@ from board.values.mark import Mark
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import fact_words, t
-from board.words.change_words import difference_words, has_two_names, metric_words
-from board.words.fact_words import amount_words, currency_name
+from board.words.change_words import figure_difference, has_two_names, metric_words
+from board.words.fact_words import amount_words, currency_name, measured_words
 from board.words.names import chart_words, pair_name, period_name
 from board.words.window_words import own_months, when
 
@@ -185,7 +185,7 @@ def became(row: Row) -> str:
     if row["status"] == "unknown":
         missing = names["later"] if row["quote_from"] else names["earlier"]
         return t("funding.change_unknown", period=missing, status=t(f"funding.lacks_{row['unknown_because']}"))
-    return difference_words(row, row["growth"]) or t(f"funding.change_{row['status']}", **names)
+    return figure_difference(row, row["growth"]) or t(f"funding.change_{row['status']}", **names)
 
 
 def changes_title(changes: pl.DataFrame, category: str, pair: Pair) -> str:
@@ -289,7 +289,7 @@ def amount_or_sum(row: Row) -> str:
 
 def addend(cell: Row, one: Row) -> str:
     """A figure that a sum adds up, by its name; `one` is of the addends of `cell`."""
-    return t("funding.addend", metric=one["metric"], amount=amount_words({**one, "currency": cell["currency"]}))
+    return measured_words({**one, "currency": cell["currency"]})
 
 
 def _place(row: Row) -> dict[str, str]:

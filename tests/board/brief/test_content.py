@@ -7,7 +7,8 @@ import pytest
 from briefs import BOARD, blocks_of, notes, said, sections_of
 
 from board.brief.content import brief_of
-from board.brief.model import Brief, Picture, Statement, Table
+from board.brief.model import Brief, Note, Picture, Statement, Table
+from board.brief.note_words import notes_words
 from board.data import database
 from board.data.database import Snapshot
 from board.values.filters import Filters
@@ -87,6 +88,12 @@ def test_every_cell_that_quotes_does_so_in_the_words_of_the_passage(brief):
         (source,) = cell.notes[0].sources
         passage = source.sentence[source.start : source.end]
         gist = cell.text.partition("：")[2].rstrip("…")
+        if cell.text.endswith("之一"):
+            # One of several goes on to where its clause says so.
+            assert cell.text.startswith(passage)
+            assert cell.text in source.sentence
+            continue
+        gist = gist or cell.text.rstrip("…") if "…" in cell.text else gist
         # A figure stands before its bracket, an item behind its number.
         assert cell.text.partition("（")[0] in (passage, passage.partition("（")[0]) or (gist and gist in passage), cell
 
@@ -143,20 +150,37 @@ def test_claims_and_money_stand_side_by_side(write):
     brief = write("市住建局")
     tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
     assert tables[0].heads == ("所比事项", "上半年", "全年", "变化")
-    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "未再提及", "未再提及"]
+    assert [cell.text for cell in tables[0].rows[0]] == ["全省考核", "全省考核位列第一", "没有提到", "未再提及"]
     assert [cell.text for cell in tables[1].rows[0]] == [
-        *("新到位中央奖补资金", "8.1亿元（已实现）", "2亿元（已实现）", "金额减少"),
+        *("海绵城市建设中央奖补资金 → 新到位中央奖补资金", "8.1亿元（已实现）", "2亿元（已实现）"),
+        "涵盖月份更多而数额减少，待核实",
     ]
+    became = {row[0].text: row[-1].text for table in tables[1:] for row in table.rows}
+    assert became["新融资授信资金 → 专项协议授信"] == "累计增加（涵盖月份更多）"
+    assert became["建筑业总产值"] == "前为已实现、后为计划，不能直接比较"
+
+
+def test_the_table_of_work_adds_up_to_the_first_sentence(write):
+    brief = write()
+    (table,) = [block for block in blocks_of(brief) if isinstance(block, Table) and block.heads[1] == "上半年条目"]
+    *rows, total = ([cell.text for cell in row] for row in table.rows)
+    assert table.heads[2:] == ("延续", "未再提及", "上半年无法比较", "全年新提出", "全年无法比较")
+    assert total == ["合计", "90", "46", "38", "6", "37", "2"]
+    assert [sum(int(row[place]) for row in rows) for place in range(1, 7)] == [90, 46, 38, 6, 37, 2]
+    assert ["市城管局", "4", "2", "2", "0", "0", "2"] in rows
+    assert said(brief)[0].text.endswith(
+        "46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较（上半年 6 条、全年 2 条）。"
+    )
 
 
 def test_of_several_departments_each_row_says_whose_it_is(write):
     tables = [block for block in blocks_of(write()) if isinstance(block, Table)]
     assert {table.heads[0] for table in tables} == {"部门"}
-    assert all(len(table.rows) <= 21 for table in tables)
+    assert all(len(table.rows) <= 22 for table in tables), "a row a department, and one of all"
 
 
 def test_what_a_table_leaves_out_is_said(write):
-    assert "下表列出 15 项，共 90 项，其余见看板。" in [statement.text for statement in said(write())]
+    assert "下表列出 15 项，共 90 项，其余见看板“排名”页。" in [statement.text for statement in said(write())]
 
 
 def test_what_is_not_loaded_is_never_told_as_nothing(write):
@@ -179,6 +203,13 @@ def test_a_question_on_first_places_names_each_with_its_note(write):
     begin = texts.index("未再提及：14 个第一")
     end = texts.index("名次已非第一：1 个")
     gone, lower = questions.blocks[begin + 1 : end], questions.blocks[end + 1]
+    same = texts.index("重复：5 个")
+    assert texts[same + 1] == "市政府办公室：督查激励，先称“居全省第一”，后称“居全省第一”"
+    assert same == end + 2
+    assert "市住建局：全省考核位列第一" in texts, "a quote that names what it places needs no name before it"
+    (unknown,) = questions.blocks[texts.index("无法比较：22 个")].notes
+    assert len(unknown.sources) == 22
+    assert unknown.place == "看板“部门画像”页"
     assert len(gone) == 14
     assert gone[0].text == "市生态环境局：执法大练兵成绩，全国第一"
     assert lower.text == "市自然资源和规划局：耕地保护工作，由“居全省首位”变为“位居全省前列”"
@@ -205,7 +236,20 @@ def test_a_brief_has_two_or_three_pictures_that_say_what_they_show(write):
         assert len(pictures) == count
         assert all(picture.caption.notes[0].sources for picture in pictures)
         assert all(picture.width <= 600 and picture.height <= 500 for picture in pictures)
-    assert "只画前 12 行，共 54 行" in next(b for b in blocks_of(write()) if isinstance(b, Picture)).caption.text
+
+
+def test_the_picture_of_claims_counts_one_report_of_the_departments_compared(write, real):
+    """A claim that both reports make would count twice, and departments of one report alone are not compared."""
+    snapshot, _ = real
+    caption = next(block for block in blocks_of(write()) if isinstance(block, Picture)).caption
+    assert caption.text == ("全年的排名说法，按部门和范围计数，只画上半年和全年都载入的部门；只画前 12 行，共 15 行")
+    cited = {source.ref for source in caption.notes[0].sources}
+    reports = snapshot.run(
+        "SELECT DISTINCT period FROM all_items WHERE list_contains($refs, ref)", {"refs": sorted(cited)}
+    )
+    assert reports["period"].to_list() == ["FY"]
+    of_one = next(block for block in blocks_of(write("市生态环境局")) if isinstance(block, Picture))
+    assert of_one.caption.text == "各期的排名说法，按范围计数，各期不相加"
 
 
 def test_a_selection_without_anything_is_still_a_brief(real):
@@ -244,3 +288,21 @@ def test_a_brief_of_two_years_tells_of_both(planted):
     snapshot, _ = planted
     brief = brief_of(snapshot, Filters("澜陵", 2025), BOARD)
     assert any("2024年" in head for block in blocks_of(brief) if isinstance(block, Table) for head in block.heads)
+
+
+def test_its_pages_are_papers_where_they_are_known(write, real):
+    origin = dict(write("市文联").origin)
+    assert origin["来源"] == (
+        "潍坊 2023年度 2 个报纸版面：上半年（第4版，版次为推断，报名、日期未注明）、全年（第6版，版次为推断，报名、日期未注明）"
+    )
+    (unknown,) = [text for label, text in write(periods=("Q3",)).origin if label == "来源"]
+    assert unknown.endswith("第三季度（weifang_2023_Q3_1.txt）"), "nobody has told what paper that is"
+
+
+@pytest.mark.parametrize(("sources", "said_of"), [(10, ""), (11, "；另有 9 处，逐条见看板“排名”页。")])
+def test_a_note_prints_all_that_fits_and_says_where_the_rest_is(brief, sources, said_of):
+    one = next(source for note in notes(brief) for source in note.sources)
+    listed = tuple(replace(one, ref=f"a:{place}", citation=f"第{place}处") for place in range(sources))
+    words = "".join(part.text for part in notes_words([Note(listed, place="看板“排名”页")])[0])
+    assert words.count("处：") == (10 if sources == 10 else 2)
+    assert words.endswith(said_of)

@@ -10,7 +10,7 @@ from briefs import hostile, notes, said
 from docx import Document
 from docx.shared import Pt
 
-from board.brief.note_words import notes_words
+from board.brief.note_words import FITTING, PRINTED, notes_words
 from board.brief.word_document import docx
 from board.words import use
 from board.words.quotation import quotable
@@ -82,7 +82,7 @@ def test_a_sentence_stands_in_full_once_and_later_notes_name_that_note(written):
     found = footnotes(archive)
     full: dict[str, int] = {}
     for number, note in enumerate(notes(brief), start=1):
-        for source in note.sources[:2]:
+        for source in note.sources[: None if len(note.sources) <= FITTING else PRINTED]:
             sentence = quotable(source.sentence)
             if sentence in found[number]:
                 full.setdefault(sentence, number)

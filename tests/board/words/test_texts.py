@@ -28,6 +28,7 @@ NAME_PAGES = {
     ROOT / "app.py",
     ROOT / "board" / "pages" / "items" / "listing.py",
     ROOT / "board" / "pages" / "overview" / "told.py",
+    ROOT / "board" / "words" / "names.py",
 }
 
 # Functions of streamlit whose first argument a reader reads.

@@ -78,7 +78,7 @@ def test_no_mark_hides_another(selection):
 def test_not_loaded_is_said_and_never_drawn_as_an_amount(snapshot, filters):
     amounts = named(snapshot, filters, "upper_funds").filter(department="市财政局")
     picture = chart.amounts(amounts)
-    assert [mark["amount"] for mark in marks_of(picture)] == ["超 300亿元"]
+    assert [mark["amount"] for mark in marks_of(picture)] == ["超300亿元"]
     signs = next(layer["data"]["values"] for layer in drawn(picture) if "shape" in layer["encoding"])
     assert [(sign["period"], sign["status"]) for sign in signs] == [("第三季度", "未载入"), ("全年", "未载入")]
 

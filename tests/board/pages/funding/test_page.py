@@ -74,7 +74,7 @@ def test_the_real_pages_at_a_glance(open_funding, real_database):
     board = open_funding(real_database)
     page = lines_of(board)
     for sentence in (
-        "争取上级资金：20 个部门报出，已实现最多的是市财政局，上半年超 300亿元；上半年、全年都报出的有 3 个",
+        "争取上级资金：20 个部门报出，已实现最多的是市财政局，上半年超300亿元；上半年、全年都报出的有 3 个",
         "这类资金的金额共 46 处：34 处计入各部门自己的合计",
         "另有 51 个部门，已载入的报告里没有报出这类金额。",
         "原文 28 句，46 处",
@@ -87,8 +87,8 @@ def test_the_real_pages_at_a_glance(open_funding, real_database):
 def test_the_order_is_that_of_the_newspaper_or_of_the_amounts(open_funding, real_database):
     first = {order: rows_of(open_funding(real_database, order=order))[1] for order in ("newspaper", "amount")}
     assert first == {
-        "newspaper": "市委统战部 已实现 超 840万元 1—6月 未载入 未载入 无法比较（全年未载入）",
-        "amount": "市财政局 已实现 超 300亿元 1—6月 未载入 未载入 无法比较（全年未载入）",
+        "newspaper": "市委统战部 已实现 超840万元 1—6月 未载入 未载入 无法比较（全年未载入）",
+        "amount": "市财政局 已实现 超300亿元 1—6月 未载入 未载入 无法比较（全年未载入）",
     }
 
 
@@ -136,7 +136,9 @@ def test_a_status_chooses_what_of_the_changes_is_listed(open_funding, real_datab
     assert len(rows_of(open_funding(real_database, view="changes"))) == 1 + 7
     assert len(rows_of(open_funding(real_database, view="changes", became="unknown"))) == 1 + 25
     [_, row] = rows_of(open_funding(real_database, view="changes", became="changed"))
-    assert row.startswith("市住建局 新到位中央奖补资金 已实现 8.1亿元 1—6月 已实现 2亿元 1—12月")
+    assert row.startswith(
+        "市住建局 海绵城市建设中央奖补资金 → 新到位中央奖补资金 已实现 8.1亿元 1—6月 已实现 2亿元 1—12月"
+    )
 
 
 def test_no_change_says_why(open_funding, real_database):

@@ -31,7 +31,7 @@ def test_the_pages_that_come_with_the_board(real):
         ("zh", "原文一共提到 264 次，其中 14 次是同一条里同一事项的同一说法再次出现，不另计。"),
         (
             "en",
-            " The text makes 264: 14 times an item says the same claim of the same subject again, which is not counted.",
+            " The text makes them 264 times; 14 repeats of the same claim on the same subject within an item not counted.",
         ),
     ],
 )
@@ -92,9 +92,9 @@ HEADLINES = [
     (
         "en",
         Asked(("province",), ("only",)),
-        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
+        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each); "
         "1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
-        "wholly loaded).",
+        "fully loaded).",
     ),
     # Nothing that is zero is counted; that nothing is new is said.
     ("zh", Asked(("city",), ("three",)), "全市 · 前三：全年没有新提出的说法，重复 1 个，上半年的 1 个未再提及。"),

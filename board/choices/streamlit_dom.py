@@ -22,8 +22,8 @@ _UNPRINTED = (
 # Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
 # theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
 # off where its line ends, and one to the page that is shown it draws as if it were chosen. A script takes the room of a
-# gap, and on a phone buttons of which any number may be chosen take several lines, which push the answer off the screen:
-# there they are one line that is swiped.
+# gap; on a phone buttons of which any number may be chosen take several lines, which push the answer off the screen,
+# and are there one line that is swiped.
 _PAGE_STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
@@ -86,8 +86,8 @@ def hide_chart_tools() -> str:
 
 def page_style() -> str:
     """A style that begins a page near its top and keeps buttons to a line on a phone, gives its small words a contrast
-    of 4.5:1 or more, shows what is a link and what has the focus, and prints the page without what is only clicked, each chart with its title on one sheet.
-    Ends where Streamlit's theme says and does so."""
+    of 4.5:1 or more, shows what is a link and what has the focus, and prints the page without what is only clicked, each
+    chart with its title on one sheet. Ends where Streamlit's theme says and does so."""
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
 

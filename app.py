@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.starlette import App
 
 from board import startup
-from board.choices import address, navigation, sidebar
+from board.choices import address, navigation, sidebar, widgets
 from board.show import header, no_database
 from board.words import t, use
 
@@ -34,7 +34,8 @@ def draw() -> None:
     header.draw_style()
     if snapshot and chosen:
         header.draw_header(snapshot, chosen)
-        navigation.run(page, snapshot, chosen)
+        with widgets.notices_above():
+            navigation.run(page, snapshot, chosen)
     address.end()
 
 

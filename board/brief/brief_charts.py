@@ -3,7 +3,7 @@
 Each is small enough for a page: of more departments than it has rows it shows the first, and says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import polars as pl
@@ -34,9 +34,11 @@ _STATUS_COLOURS = {
 _REACH = ("world", "nation", "province", "city", "other")
 
 
-def claim_picture(claims: pl.DataFrame, is_of_one: bool, noting: Noting) -> Picture:
-    """Counted claims by how far they reach: a row a department, or of one department a row a report. `claims` has the
-    columns of all_rank_claims."""
+def claim_picture(
+    claims: pl.DataFrame, name: str, reports: Mapping[str, str], noting: Noting, *, is_of_one: bool
+) -> Picture:
+    """Counted claims by how far they reach: a row a department, each with one report, or of one department a row a
+    report. `claims` has the columns of all_rank_claims; `name` is that of the caption's text, which names `reports`."""
     row = pl.col("period").replace_strict(_period_words(claims), return_dtype=pl.String)
     named = claims.with_columns(row=row if is_of_one else pl.col("department"))
     shown, rows = _first(named, "row")
@@ -52,7 +54,7 @@ def claim_picture(claims: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pict
         )
     )
     chart = _stacked(counted, rows, theme.scale(theme.SCOPE_COLOURS, words))
-    said = t("brief.claims_picture", **_extent(named, rows))
+    said = t(f"brief.{name}", **reports, **_extent(named, rows))
     return _picture(chart, said, telling.evidence_of_facts(shown), noting)
 
 
@@ -69,7 +71,7 @@ def money_picture(figures: pl.DataFrame, is_of_one: bool, noting: Noting) -> Pic
         period=pl.col("period").fill_null("unknown")
     )
     drawing = _dots(sums, rows)
-    said = t("brief.money_picture", **_extent(named, rows))
+    said = t(f"brief.money_picture{'_one' if is_of_one else ''}", **_extent(named, rows))
     return _picture(drawing, said, telling.evidence_of_facts(shown), noting)
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from board.brief import brief_charts, side_words
-from board.brief.model import Block, Section, Statement
+from board.brief.model import Block, Picture, Section, Statement
 from board.brief.noting import Noting
 from board.findings import strongest, telling
 from board.findings.ground import Changes, Ground
@@ -26,9 +26,30 @@ def claim_section(ground: Ground, noting: Noting) -> Section:
         blocks = _beside(ground.changes, filters, noting, is_of_one)
     else:
         blocks = _alone(claims, filters, noting, is_of_one)
-    if claims.height >= brief_charts.WORTH_DRAWING:
-        blocks.append(brief_charts.claim_picture(claims, is_of_one, noting))
-    return Section(t("brief.claims"), tuple(blocks))
+    return Section(t("brief.claims"), (*blocks, *_picture(ground, noting, is_of_one)))
+
+
+def _picture(ground: Ground, noting: Noting, is_of_one: bool) -> list[Picture]:
+    """The claims of one department by report; of several those of the newest report of the departments that the section
+    is on. No number in it is of two reports, for what one repeats of the other would count twice."""
+    claims, changes = ground.claims, ground.changes
+    if is_of_one:
+        name, reports = "claims_picture_one", {}
+    elif changes:
+        compared = changes.compared
+        earlier, later = side_words.names_of(compared, ground.filters.year)
+        name, reports = "claims_picture_beside", {"earlier": earlier, "later": later}
+        claims = claims.filter(
+            pl.col("department").is_in(changes.items["department"].unique().to_list()),
+            year=compared.year_to,
+            period=compared.period_to,
+        )
+    else:
+        periods = claims["period"].unique(maintain_order=True)
+        name, reports = "claims_picture", {"report": t("filters.separator").join(map(period_name, periods))}
+    if claims.height < brief_charts.WORTH_DRAWING:
+        return []
+    return [brief_charts.claim_picture(claims, name, reports, noting, is_of_one=is_of_one)]
 
 
 def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -> list[Block]:
@@ -48,7 +69,7 @@ def _beside(found: Changes, filters: Filters, noting: Noting, is_of_one: bool) -
             Statement(row["subject"] or t("findings.unnamed")),
             side_words.claim_side(row, "from", noting),
             side_words.claim_side(row, "to", noting),
-            side_words.became(row),
+            side_words.claim_became(row),
         )
         for row in listed.iter_rows(named=True)
     ]

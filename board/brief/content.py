@@ -93,6 +93,7 @@ def _statements(one: Finding, noting: Noting) -> Iterator[Statement]:
     """A finding, and behind it one by one what it counts, where that has words of its own; each with its sentences."""
     link = noting.link(one.page, one.parameters)
     named = [group for group in one.groups if all(case.words for case in group.cases)]
+    unnamed = [group for group in one.groups if group not in named]
     cases = [case for group in named for case in group.cases]
     if len(cases) < 2:
         yield Statement(one.sentence, noting.of(one.evidence, link) or noting.counted(t("brief.counted")))
@@ -105,6 +106,8 @@ def _statements(one: Finding, noting: Noting) -> Iterator[Statement]:
             yield Statement(group.heading, noting.counted(t("brief.listed_below")))
         for case in group.cases:
             yield Statement(case.words, noting.of(case.evidence))
+    for group in unnamed:
+        yield Statement(group.heading, noting.of(group.evidence, link))
 
 
 def _missing(snapshot: Snapshot, filters: Filters, found: list[Finding], noting: Noting) -> Section:

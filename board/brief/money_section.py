@@ -12,6 +12,7 @@ from board.findings import telling
 from board.findings.ground import Changes, Ground
 from board.values.filters import Filters
 from board.words import t
+from board.words.change_words import metric_words
 from board.words.names import period_name
 from board.words.window_words import window_words
 
@@ -54,10 +55,10 @@ def _beside(found: Changes, filters: Filters, noting: Noting) -> tuple[list[Bloc
         rows = [
             (
                 *side_words.who_first(row["department"], is_of_one),
-                Statement(row["metric"]),
+                Statement(metric_words(row)),
                 side_words.figure_side(row, "from", noting),
                 side_words.figure_side(row, "to", noting),
-                side_words.became(row),
+                side_words.figure_became(row),
             )
             for row in of_one.iter_rows(named=True)
         ]

@@ -10,9 +10,11 @@ import polars as pl
 
 from board.brief.model import Statement, Table
 from board.brief.noting import Noting
+from board.findings import telling
 from board.values.compared import Compared
 from board.values.row import Row
 from board.words import t
+from board.words.change_words import difference_words
 from board.words.names import report_of
 from board.words.window_words import window_words
 
@@ -59,14 +61,14 @@ def table_of(
 def claim_side(change: Row, end: str, noting: Noting) -> Statement:
     """What one report claims, in its own words, or why it is not known to claim anything."""
     if change[f"quote_{end}"] is None:
-        return absent(change, end)
-    return Statement(change[f"quote_{end}"], noting.of_side(change, end))
+        return _absent(change)
+    return Statement(telling.claim_quote(change, end), noting.of_side(change, end))
 
 
 def figure_side(change: Row, end: str, noting: Noting) -> Statement:
     """The amount that one report names, in its own words, with its stage and the months that it states."""
     if change[f"quote_{end}"] is None:
-        return absent(change, end)
+        return _absent(change)
     said = [t(f"funding_stage.{change[f'stage_{end}']}")]
     if change[f"window_known_by_{end}"] == "stated":
         said.append(window_words(_window(change, end)))
@@ -74,20 +76,28 @@ def figure_side(change: Row, end: str, noting: Noting) -> Statement:
     return Statement(told, noting.of_side(change, end))
 
 
-def absent(change: Row, end: str) -> Statement:
+def _absent(change: Row) -> Statement:
     """What stands where a report has no such claim or figure."""
     if change["status"] == "unknown":
         return Statement(t(f"brief.unknown_{change['unknown_because']}"))
-    return Statement(t(f"brief.absent_{end}"))
+    return Statement(t("brief.absent"))
 
 
-def became(change: Row) -> Statement:
-    """What became of a claim or a figure, in a word or two."""
-    if change["status"] == "unknown":
-        return Statement(t("brief.became_unknown"))
-    if change["change"] and change["status"] in ("moved", "changed"):
-        return Statement(t(f"brief.became_{change['status']}_{change['change']}"))
-    return Statement(t(f"change.{change['status']}"))
+def claim_became(change: Row) -> Statement:
+    """What became of a claim, in a word or two."""
+    if change["status"] == "moved" and change["change"]:
+        return Statement(t(f"brief.became_{change['change']}"))
+    return _became(change)
+
+
+def figure_became(change: Row) -> Statement:
+    """What became of a figure, in a few words, with what keeps two amounts from being compared."""
+    words = difference_words(change, change["change"])
+    return Statement(words) if words else _became(change)
+
+
+def _became(change: Row) -> Statement:
+    return Statement(t("brief.became_unknown" if change["status"] == "unknown" else f"change.{change['status']}"))
 
 
 def _window(change: Row, end: str) -> Mapping[str, object]:

@@ -1,5 +1,7 @@
 """The section on work: which items went on from one report to the other, which are new, which are mentioned no more."""
 
+import re
+
 import polars as pl
 
 from board.brief import brief_charts, facts_query, side_words
@@ -11,6 +13,7 @@ from board.values.row import Row
 from board.words import t
 from board.words.names import item_number
 
+_CLAUSE_END = re.compile("[，,；;。！？!?]")
 # Characters that give the gist of an item.
 _GIST = 40
 
@@ -77,27 +80,36 @@ def _listed(row: Row, noting: Noting) -> Statement:
 
 def _of_several(items: pl.DataFrame, earlier: str, later: str, noting: Noting) -> Table:
     """A row a department, which has one note for its numbers: how many items of the earlier report went on, how many
-    did not, how many are new."""
-    rows = []
+    did not, how many cannot be compared, and how many of the later one are new or cannot be; then all rows together."""
+    counted = (("from", "carried"), ("from", "not_mentioned"), ("from", "unknown"), ("to", "new"), ("to", "unknown"))
+    rows, totals = [], [0] * (1 + len(counted))
     for (department,), own in items.group_by("department", maintain_order=True):
         evidence = [Evidence(row["ref"], row["sentence"], 0, 0) for row in own.iter_rows(named=True)]
         note = noting.of(evidence, noting.link("departments", {"who": str(department)}))
         counts = [own.filter(end="from").height] + [
-            own.filter(status=status, end=end).height
-            for status, end in (("carried", "from"), ("not_mentioned", "from"), ("new", "to"), ("unknown", "from"))
+            own.filter(status=status, end=end).height for end, status in counted
         ]
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
         rows.append((Statement(str(department), note), *(Statement(str(count)) for count in counts)))
+    total = Statement(t("brief.work_total"), noting.counted(t("brief.work_total_note")))
+    rows.append((total, *(Statement(str(count)) for count in totals)))
     heads = (
         t("column.department"),
         t("brief.items_of", report=earlier),
         t("change.carried"),
         t("change.not_mentioned"),
+        t("brief.unknown_of", report=earlier),
         t("brief.new_in", report=later),
-        t("brief.became_unknown"),
+        t("brief.unknown_of", report=later),
     )
-    return Table(heads, tuple(rows), (5, 2, 2, 2, 2, 2))
+    return Table(heads, tuple(rows), (5, 2, 2, 2, 2, 2, 2))
 
 
 def _gist(sentence: str, length: int = _GIST) -> str:
-    """The beginning of an item."""
-    return sentence.rstrip("。") if len(sentence) <= length else f"{sentence[:length]}…"
+    """The beginning of an item, as many whole clauses as have at most `length` characters; a longer first one is
+    whole."""
+    if len(sentence) <= length:
+        return sentence.rstrip("。")
+    ends = [found.start() for found in _CLAUSE_END.finditer(sentence)]
+    end = max((end for end in ends if end <= length), default=min(ends, default=len(sentence)))
+    return f"{sentence[:end]}……" if end < len(sentence.rstrip("。")) else sentence.rstrip("。")

@@ -25,21 +25,22 @@ _UNPRINTED = (
 # gap; on a phone buttons of which any number may be chosen take several lines, which push the answer off the screen,
 # and are there one line that is swiped.
 _PAGE_STYLE = """
-[data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+[data-testid="stMainBlockContainer"] { padding-top: 4.25rem; }
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script) { position: absolute; }
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
 [data-testid="stHeading"] h2 { padding: .125rem 0 .5rem; }
 @media (min-width: 768px) {
-    [data-testid="stMainBlockContainer"] { padding-top: 1rem; }
+    [data-testid="stMainBlockContainer"] { padding-top: 2.5rem; }
     [data-testid="stHeader"] { background: none; pointer-events: none; }
     [data-testid="stHeader"] * { pointer-events: auto; }
 }
 @media (max-width: 767px) {
+    [data-testid="stHorizontalBlock"] { row-gap: .5rem; }
     [data-testid="stMain"] [data-testid="stButtonGroup"] > [role="toolbar"] {
         flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding: 4px; margin: -4px; scrollbar-width: none;
     }
     [data-testid="stMain"] [data-testid="stButtonGroup"] > [role="toolbar"] > button { flex: none; }
 }
-[data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script:only-child) { position: absolute; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
@@ -85,9 +86,10 @@ def hide_chart_tools() -> str:
 
 
 def page_style() -> str:
-    """A style that begins a page near its top and keeps buttons to a line on a phone, gives its small words a contrast
-    of 4.5:1 or more, shows what is a link and what has the focus, and prints the page without what is only clicked,
-    each chart with its title on one sheet. Ends where Streamlit's theme says and does so."""
+    """A style that begins a page near its top, leaves no line blank for a script and keeps buttons to a line on a phone,
+    gives its small words a contrast of 4.5:1 or more, shows what is a link and what has the focus, and prints the page
+    without what is only clicked, each chart with its title on one sheet. Ends where Streamlit's theme says and does
+    so."""
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
 

@@ -7,10 +7,13 @@ interrupts who is typing, and may be lost with the run that sends it, as a defau
 Which choices there are belongs to those who draw them, what they stand for in the URL in choices/address.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from board import words
 from board.choices import address, streamlit_dom
@@ -19,6 +22,10 @@ from board.words.markdown import plain
 
 # Where the session's state keeps the language that each widget was drawn in.
 _DRAWN = "board.drawn"
+# Pixels of a notice's words, so that what it is about stands beside them.
+_NOTICE_WIDTH = 330
+# Where notices stand in this run; None where they stand among what is drawn.
+_notices: ContextVar[DeltaGenerator | None] = ContextVar("notices", default=None)
 
 
 def any_of(
@@ -236,9 +243,20 @@ def count_words(values: Iterable[str], counts: Mapping[str, int]) -> dict[str, s
     return {value: f"{counts[value]:,}" if value in counts else t("filters.no_items") for value in values}
 
 
+@contextmanager
+def notices_above() -> Iterator[None]:
+    """Whatever is drawn within, in a line of buttons too: what it reports as unknown stands above all of it."""
+    token = _notices.set(st.container(gap="xxsmall"))
+    try:
+        yield
+    finally:
+        _notices.reset(token)
+
+
 def report_unknown(values: Sequence[str]) -> None:
-    """Say what was asked for and is not there."""
+    """Say what was asked for and is not there, in a line of its own."""
     if values:
-        st.warning(t("filters.unknown"))
-        # A link may say anything: as plain text it can neither pass for a link nor fetch a picture.
-        st.text("\n".join(values))
+        with _notices.get() or st.container(), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.warning(t("filters.unknown"), width=_NOTICE_WIDTH)
+            # A link may say anything: as plain text it can neither pass for a link nor fetch a picture.
+            st.text("\n".join(values))

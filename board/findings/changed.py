@@ -27,8 +27,9 @@ def _items(changes: Changes, names: dict[str, str], *, is_of_one: bool) -> list[
         "carried": earlier.filter(status="carried").height,
         "gone": earlier.filter(status="not_mentioned").height,
         "new": later.filter(status="new").height,
-        "open": earlier.filter(status="unknown").height + later.filter(status="unknown").height,
     }
+    unknown = {end: own.filter(status="unknown").height for end, own in (("from", earlier), ("to", later))}
+    counts["open"] = sum(unknown.values())
     if not items.height:
         return []
     compared_words = t(
@@ -37,6 +38,8 @@ def _items(changes: Changes, names: dict[str, str], *, is_of_one: bool) -> list[
     name = "items_carried" if counts["carried"] else "items_none_carried"
     parts = [t(f"findings.{name}", compared=compared_words, **counts)]
     parts += [t(f"findings.items_{name}", **names, **counts) for name in ("gone", "new", "open") if counts[name]]
+    if all(unknown.values()):
+        parts[-1] += t("findings.items_open_each", unknown_from=unknown["from"], unknown_to=unknown["to"], **names)
     cases = tuple(Case((Evidence(row["ref"], row["sentence"], 0, 0),)) for row in items.iter_rows(named=True))
     return [
         Finding(TOPIC, "items", telling.sentence_of(parts), "departments", compared.parameters, (CaseGroup(cases),))

@@ -96,6 +96,32 @@ def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> p
     )
 
 
+def first_places(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
+    """What became of every first place of the earlier report, also where the later one is not loaded: the columns of
+    claim_changes and `became`.
+
+    became is not_mentioned or lower where there is something to ask, repeated, moved where the place is said otherwise
+    and is not known to be lower, or unknown. In the order of claim_changes; a first place is an ordinal 1 or a
+    superlative, as the view asks of it.
+    """
+    condition, params = of_changes(filters, compared)
+    return snapshot.run(
+        f"""
+        SELECT *, CASE WHEN question = 'first_gone' AND status = 'moved' THEN 'lower' ELSE status END AS became
+        FROM claim_changes
+        WHERE {condition} AND kind_from IN ('ordinal', 'superlative')
+            AND claim_place(kind_from, value_from, unit_from) = 1
+        ORDER BY
+            least(
+                claim_strength(kind_from, scope_from, value_from, unit_from),
+                claim_strength(kind_to, scope_to, value_to, unit_to)
+            ),
+            sector_place, department, fact_id_to, fact_id_from
+        """,
+        params,
+    )
+
+
 def funding_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl.DataFrame:
     """What became of funding figures of departments that are in both reports, the largest first: the columns of
     funding_changes, category and its category_place, and qualifier_from and qualifier_to as in all_funding."""
@@ -134,35 +160,22 @@ def counted_claims(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     )
 
 
-def largest_sums(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
-    """For each category the largest sum in hand of one department in one period, in yuan, a row for each figure in it.
-
-    The columns of all_funding for the figures, the largest first, and sum_low, sum_high, sum_qualifier, figures,
-    windows, sum_window_from, sum_window_to and sum_window_known_by of the sum.
+def largest_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
+    """For each category the largest figure in hand of a named department, in yuan, of those that sums count: the
+    columns of all_funding.
     """
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
-        WITH largest AS (
-            SELECT *
-            FROM funding_sums
-            WHERE {condition} AND stage = 'realised' AND currency = 'CNY' AND department IS NOT NULL
-            QUALIFY 1 = row_number() OVER (
-                PARTITION BY category ORDER BY amount_high DESC, period_order(period) DESC NULLS LAST, department
-            )
+        SELECT f.*
+        FROM all_funding AS f
+        JOIN funding_categories AS c USING (category)
+        WHERE {condition} AND stage = 'realised' AND currency = 'CNY' AND department IS NOT NULL AND left_out IS NULL
+        QUALIFY 1 = row_number() OVER (
+            PARTITION BY category
+            ORDER BY amount_high DESC, period_order(period) DESC NULLS LAST, department, fact_id
         )
-        SELECT
-            f.*, s.amount_low AS sum_low, s.amount_high AS sum_high, s.qualifier AS sum_qualifier, s.figures,
-            s.windows, s.window_from AS sum_window_from, s.window_to AS sum_window_to,
-            s.window_known_by AS sum_window_known_by
-        FROM largest AS s
-        JOIN all_funding AS f
-            ON f.city IS NOT DISTINCT FROM s.city AND f.year IS NOT DISTINCT FROM s.year
-            AND f.period IS NOT DISTINCT FROM s.period AND f.department = s.department
-            AND (f.currency, f.category, f.stage) = (s.currency, s.category, s.stage)
-        JOIN funding_categories AS c ON c.category = f.category
-        WHERE f.left_out IS NULL
-        ORDER BY c.place, f.amount_high DESC, f.fact_id
+        ORDER BY c.place
         """,
         params,
     )

@@ -17,6 +17,11 @@ from board.words.names import period_name
 TOPIC = "questions"
 # Of one sort of question so many are told one by one; a reader finds all of them where the findings lead.
 MOST = 2
+# What may have become of a first place: what is asked about, and what stands beside it; in the order of the evidence,
+# and in that of the sentence.
+_ASKED = ("not_mentioned", "lower")
+_BESIDE = ("moved", "repeated", "unknown")
+_TOLD = ("repeated", "moved", *_ASKED)
 
 
 def open_questions(ground: Ground) -> list[Finding]:
@@ -25,7 +30,8 @@ def open_questions(ground: Ground) -> list[Finding]:
     if ground.changes:
         names = telling.report_names(ground.changes.compared, ground.filters.year)
         found += _amounts(ground.changes.figures, names)
-        found += _first_places(ground.changes.claims, names, ground.changes.compared.parameters, ground.filters)
+        firsts = query.first_places(ground.snapshot, ground.filters, ground.changes.compared)
+        found += _first_places(firsts, names, ground.changes.compared.parameters, ground.filters)
     return found + _same_amounts(query.same_amounts(ground.snapshot, ground.filters))
 
 
@@ -51,26 +57,33 @@ def _amounts(figures: pl.DataFrame, names: dict[str, str]) -> list[Finding]:
 
 
 def _first_places(
-    claims: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters
+    firsts: pl.DataFrame, names: dict[str, str], whole: dict[str, str], filters: Filters
 ) -> list[Finding]:
-    """First places that are not mentioned again, and those that are no longer first: two things, never one number
-    alone."""
-    asked = claims.filter(question="first_gone")
+    """What became of the first places of the earlier report, where some are not mentioned again or no longer first: of
+    all that can be compared, so that the rest is not taken for gone, and how many cannot."""
+    held = {became: firsts.filter(became=became) for became in firsts["became"].unique()}
+    asked = firsts.filter(pl.col("became").is_in(_ASKED)).sort(pl.col("became") == "lower", maintain_order=True)
     if asked.is_empty():
         return []
-    is_said = pl.col("quote_to").is_not_null()
-    held = {"not_mentioned": asked.filter(~is_said), "lower": asked.filter(is_said)}
-    held = {became: own for became, own in held.items() if not own.is_empty()}
-    name = "first_gone_both" if len(held) > 1 else f"first_gone_{next(iter(held))}"
-    counts = {became: own.height for became, own in held.items()}
+    counts = {became: held[became].height for became in (*_ASKED, *_BESIDE) if became in held}
+    unknown = counts.get("unknown", 0)
+    told = [t(f"findings.first_{became}", count=counts[became]) for became in _TOLD if became in counts]
     who = telling.who(asked["department"].to_list(), filters)
-    parts = [t(f"findings.{name}", count=asked.height, who=who, **counts, **names)]
-    if asked.height > 1 or "lower" in held:
-        parts.append(t("findings.first_gone_as", first=_first_place(asked.row(0, named=True))))
+    said = {"count": firsts.height - unknown, "became": t("filters.separator").join(told), "who": who}
+    parts = [t("findings.first", **said, **names)]
+    parts.append(
+        t(f"findings.first_{'as' if asked.height > 1 else 'is'}", first=_first_place(asked.row(0, named=True)))
+    )
+    if unknown:
+        parts.append(t("findings.first_unknown", count=unknown))
     groups = telling.told_apart(
         [
-            telling.group_of_changes(own, t(f"findings.group_first_{became}", count=own.height), _first_place)
-            for became, own in held.items()
+            telling.group_of_changes(
+                held[became],
+                t(f"findings.group_first_{became}", count=count),
+                _first_place if became != "unknown" else telling.wordless,
+            )
+            for became, count in counts.items()
         ]
     )
     return [Finding(TOPIC, "first_gone", telling.sentence_of(parts), "departments", whole, groups)]
@@ -79,7 +92,8 @@ def _first_places(
 def _first_place(change: Row) -> str:
     """Whose first place it was, in what, and what is said now."""
     is_said = change["quote_to"] is not None
-    return t(f"findings.first_place{'_lower' if is_said else ''}", **telling.quoted(change, is_marked=is_said))
+    name = "first_place_lower" if change["became"] == "lower" else "first_place_then" if is_said else "first_place"
+    return t(f"findings.{name}", **telling.quoted(change, is_marked=is_said))
 
 
 def _same_amounts(figures: pl.DataFrame) -> list[Finding]:

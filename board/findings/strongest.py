@@ -68,7 +68,11 @@ def _tier(claim: Row) -> int:
 def _said(claim: Row) -> str:
     """How far a claim reaches and what place it takes, in words."""
     value = f"{claim['value']}%" if claim["unit"] == "percent" else claim["value"]
-    return t(f"findings.said_{claim['kind']}", scope=t(f"findings.scope_{claim['scope']}"), value=value)
+    return t(f"findings.said_{claim['kind']}", scope=_scope(claim), value=value)
+
+
+def _scope(claim: Row) -> str:
+    return t(f"findings.scope_{claim['scope']}")
 
 
 def _finding(claim: Row) -> Finding:
@@ -80,5 +84,8 @@ def _finding(claim: Row) -> Finding:
         "subject": claim["subject"],
     }
     kind = "claim" if claim["subject"] else "claim_unnamed"
+    if _scope(claim) in told["quote"]:
+        # The quote says how far the claim reaches, and need not be said again.
+        kind += "_quoted"
     group = CaseGroup((Case((telling.evidence_of(claim),)),))
     return Finding(TOPIC, kind, t(f"findings.{kind}", **told), "items", {"item": claim["ref"]}, (group,))

@@ -17,6 +17,7 @@ from board.words.quotation import quotable
 
 # What follows in a clause, where that is short.
 _REST = re.compile(r"[^，。；：、！？,;!?（）()]{1,12}(?=[，。；：、！？,;!?（）()])")
+_OTHERS = "之一"
 # As many departments are called by their names, of more the one that has most.
 NAMED = 3
 
@@ -46,11 +47,39 @@ def report_names(compared: Compared, year: int | None) -> dict[str, str]:
 
 def quoted(change: Row, *, is_marked: bool) -> Row:
     """A change of claims as a text tells it: what it places, or that nobody named it, and its quotes as they stand
-    between quotation marks where these are `is_marked`."""
-    quotes = {name: change[name] for name in ("quote_from", "quote_to") if change[name] is not None}
+    between quotation marks where these are `is_marked`; told_from and told_to are what it places with each quote."""
+    ends = [end for end in ("from", "to") if change[f"quote_{end}"] is not None]
     if is_marked:
-        quotes = {name: quotable(quote) for name, quote in quotes.items()}
-    return {**change, **quotes, "subject": change["subject"] or t("findings.unnamed")}
+        quotes = {f"quote_{end}": quotable(_to_others(change, end)) for end in ends}
+    else:
+        quotes = {f"quote_{end}": claim_quote(change, end) for end in ends}
+    subject = change["subject"] or t("findings.unnamed")
+    told = {name.replace("quote", "told"): _placed(subject, quote) for name, quote in quotes.items()}
+    return {**change, **quotes, **told, "subject": subject}
+
+
+def claim_quote(change: Row, end: str) -> str:
+    """A claim at one end of a change in its own words; one of several says that there are others, in the words of its
+    clause or behind them in brackets."""
+    quote = _to_others(change, end)
+    if change[f"kind_{end}"] != "one_of_n" or _OTHERS in quote:
+        return quote
+    return t("findings.one_of", quote=quote, others=t("facts.one_of_n_members", value=change[f"value_{end}"]))
+
+
+def _to_others(change: Row, end: str) -> str:
+    """A claim's quote, of one of several as far as its clause says that there are others: 全国6个地级市之一."""
+    quote = str(change[f"quote_{end}"])
+    start = change[f"start_{end}"]
+    rest = _REST.match(change[f"sentence_{end}"], start + len(quote))
+    if change[f"kind_{end}"] != "one_of_n" or not rest or _OTHERS not in rest[0]:
+        return quote
+    return quote + rest[0].partition(_OTHERS)[0] + _OTHERS
+
+
+def _placed(subject: str, quote: str) -> str:
+    """What a claim places and its quote, which may name that itself."""
+    return quote if subject in quote else t("findings.placed", subject=subject, quote=quote)
 
 
 def sentence_of(parts: Iterable[str]) -> str:
@@ -72,12 +101,17 @@ def to_clause_end(claim: Row) -> str:
     return sentence[start : rest.end() if rest else end]
 
 
+def wordless(_: Row) -> str:
+    """What is said of a case that no paper tells by itself."""
+    return ""
+
+
 def group_of_facts(facts: pl.DataFrame) -> CaseGroup:
     """Facts, each a case, of a frame with the columns of placed_facts."""
     return CaseGroup(tuple(Case((evidence,)) for evidence in evidence_of_facts(facts)))
 
 
-def group_of_changes(changes: pl.DataFrame, heading: str = "", say: Callable[[Row], str] = lambda _: "") -> CaseGroup:
+def group_of_changes(changes: pl.DataFrame, heading: str = "", say: Callable[[Row], str] = wordless) -> CaseGroup:
     """Changes, each a case that `say` words, of a frame with the columns of a view of changes."""
     return CaseGroup(tuple(Case(_of_ends(row), say(row)) for row in changes.iter_rows(named=True)), heading)
 

@@ -8,6 +8,12 @@
 CREATE OR REPLACE TEMP MACRO is_blank(character) AS
     regexp_full_match(character, '[\s\x0b\x1c-\x1f\x{85}\p{Z}]');
 
+-- A text with a space in place of each blank.
+CREATE OR REPLACE TEMP MACRO with_spaces(text) AS regexp_replace(text, '[\s\x0b\x1c-\x1f\x{85}\p{Z}]', ' ', 'g');
+
+-- The places that lie between the two of each pair, the first among them and the second not.
+CREATE OR REPLACE TEMP MACRO places(pairs) AS flatten(list_transform(pairs, lambda pair: range(pair[1], pair[2])));
+
 -- What a term and its occurrence have in common: a spelling without width and case.
 CREATE OR REPLACE TEMP MACRO folded(spelling) AS
     translate(spelling, getvariable('printed_characters'), getvariable('folded_characters'));
@@ -257,11 +263,13 @@ WHERE span_start < previous_end;
 SELECT term_id, term FROM term ANTI JOIN item_term USING (term_id);
 
 -- check: term_is_the_span: an occurrence's span spells its term, save for width and case of Latin letters and digits
-SELECT item_id, span_start, term, substr(title || body, span_start + 1, span_end - span_start) AS span
-FROM item_term
-JOIN term USING (term_id)
-JOIN item USING (item_id)
-WHERE folded(term) <> folded(substr(title || body, span_start + 1, span_end - span_start));
+WITH spelled AS (
+    SELECT item_id, span_start, term, substr(title || body, span_start + 1, span_end - span_start) AS span
+    FROM item_term
+    JOIN term USING (term_id)
+    JOIN item USING (item_id)
+)
+FROM spelled WHERE term <> span AND folded(term) <> folded(span);
 
 -- check: coverage_once: coverage has one row for a city's year, period and department
 SELECT city, year, period, department, count(*) AS rows FROM coverage GROUP BY ALL HAVING count(*) > 1;
@@ -287,40 +295,118 @@ FULL JOIN covered AS c
 WHERE coalesce(s.departments, 0) <> coalesce(c.departments, 0) OR coalesce(s.items, 0) <> coalesce(c.items, 0);
 
 -- for some reports at a time: what looks at single characters, of which memory need not hold those of all pages. The
--- variables first_report and last_report are the ids of the reports between which it looks.
+-- variables first_report and last_report are the ids of the reports between which it looks. Whole pages and items are
+-- compared first; only the doubtful ones are laid out by character, and what breaks a rule there is told. To doubt too
+-- much costs time alone, so a page is doubted unless these comparisons prove that every rule holds there.
 
 CREATE OR REPLACE TEMP VIEW page_of_reports AS
 FROM page WHERE report_id BETWEEN getvariable('first_report') AND getvariable('last_report');
 
 CREATE OR REPLACE TEMP VIEW item_of_reports AS
-FROM item JOIN section USING (section_id)
+SELECT item_id, title || body AS text
+FROM item
+JOIN section USING (section_id)
 WHERE report_id BETWEEN getvariable('first_report') AND getvariable('last_report');
+
+-- Held are the places of a page's characters that items hold, in the order of items, and texts what the items have
+-- there; owned are the places in parts of the kind item, and free those in no part.
+CREATE OR REPLACE TEMP TABLE doubtful_page AS
+WITH held AS (
+    SELECT
+        page_id, list(origins ORDER BY item_id, span_start) AS held,
+        string_agg(substr(text, span_start + 1, span_end - span_start), '' ORDER BY item_id, span_start) AS texts
+    FROM item_part
+    JOIN item_of_reports USING (item_id)
+    GROUP BY page_id
+), ordered AS (
+    SELECT page_id, kind, span_start, span_end, lag(span_end, 1, 0) OVER page_order AS previous_end
+    FROM page_part
+    SEMI JOIN page_of_reports USING (page_id)
+    WINDOW page_order AS (PARTITION BY page_id ORDER BY span_start, span_end)
+), part AS (
+    SELECT
+        page_id, bool_or(span_start < previous_end) AS overlap, max(span_end) AS last_end,
+        list((previous_end, span_start)) AS free,
+        list((span_start, span_end) ORDER BY span_start) FILTER (kind = 'item') AS owned
+    FROM ordered
+    GROUP BY page_id
+), joined AS (
+    FROM (SELECT page_id, text FROM page_of_reports) LEFT JOIN part USING (page_id) FULL JOIN held USING (page_id)
+), known AS (
+    SELECT
+        page_id, text, overlap, texts, string_split(with_spaces(text), '') AS letters,
+        coalesce(flatten(held), []) AS held, coalesce(places(owned), []) AS owned,
+        places(list_append(free, (coalesce(last_end, 0), length(text)))) AS free
+    FROM joined
+)
+SELECT page_id, text
+FROM known
+WHERE (
+    NOT coalesce(overlap, false)
+    AND len(list_filter(free, lambda place: letters[place + 1] <> ' ')) = 0
+    AND len(list_filter(held, lambda place, i: place <= coalesce(held[i - 1], -1) OR place >= len(letters))) = 0
+    AND array_to_string(list_transform(held, lambda place: letters[place + 1]), '') = coalesce(texts, '')
+    AND list_filter(held, lambda place: letters[place + 1] <> ' ')
+        = list_filter(owned, lambda place: letters[place + 1] <> ' ')
+) IS NOT true;
+
+CREATE OR REPLACE TEMP TABLE doubtful_item AS
+WITH ordered AS (
+    SELECT item_id, span_start, span_end, lag(span_end, 1, 0) OVER item_order AS previous_end
+    FROM item_sentence
+    SEMI JOIN item_of_reports USING (item_id)
+    WINDOW item_order AS (PARTITION BY item_id ORDER BY span_start, span_end)
+), sentence AS (
+    SELECT
+        item_id, bool_or(span_start < previous_end) AS overlap, max(span_end) AS last_end,
+        list(span_start) AS firsts, list(span_end) AS ends, list((previous_end, span_start)) AS free
+    FROM ordered
+    GROUP BY item_id
+), known AS (
+    SELECT
+        item_id, text, overlap, last_end, firsts, ends, string_split(with_spaces(text), '') AS letters,
+        places(list_append(free, (last_end, length(text)))) AS free
+    FROM item_of_reports
+    LEFT JOIN sentence USING (item_id)
+)
+SELECT item_id
+FROM known
+WHERE (
+    text = with_spaces(text) AND text = trim(text) AND NOT contains(text, '  ')
+    AND NOT overlap AND last_end <= length(text)
+    AND len(list_filter(firsts, lambda place: letters[place + 1] = ' ')) = 0
+    AND len(list_filter(ends, lambda place: letters[place] = ' ')) = 0
+    AND len(list_filter(free, lambda place: letters[place + 1] <> ' ')) = 0
+) IS NOT true;
 
 CREATE OR REPLACE TEMP TABLE page_character AS
 WITH split AS (
-    SELECT page_id, string_split(text, '') AS characters FROM page_of_reports
+    SELECT page_id, string_split(text, '') AS characters FROM doubtful_page WHERE text IS NOT NULL
 ), numbered AS (
     SELECT page_id, generate_subscripts(characters, 1) - 1 AS place, unnest(characters) AS character FROM split
 ), part AS (
     SELECT page_id, unnest(range(span_start, span_end)) AS place, kind
     FROM page_part
-    SEMI JOIN page_of_reports USING (page_id)
+    SEMI JOIN split USING (page_id)
 )
 SELECT page_id, place, character, is_blank(character) AS blank, kind
 FROM numbered
 LEFT JOIN part USING (page_id, place);
 
-CREATE OR REPLACE TEMP TABLE item_character AS
-WITH split AS (
-    SELECT item_id, string_split(title || body, '') AS characters FROM item SEMI JOIN item_of_reports USING (item_id)
-)
-SELECT item_id, generate_subscripts(characters, 1) - 1 AS position, unnest(characters) AS character FROM split;
-
 CREATE OR REPLACE TEMP TABLE origin AS
 SELECT
     item_id, page_id, span_start, span_start + generate_subscripts(origins, 1) - 1 AS position, unnest(origins) AS place
 FROM item_part
-SEMI JOIN item_of_reports USING (item_id);
+SEMI JOIN item_of_reports USING (item_id)
+SEMI JOIN doubtful_page USING (page_id);
+
+CREATE OR REPLACE TEMP TABLE item_character AS
+WITH split AS (
+    SELECT item_id, string_split(text, '') AS characters
+    FROM item_of_reports
+    SEMI JOIN (SELECT item_id FROM origin UNION FROM doubtful_item) USING (item_id)
+)
+SELECT item_id, generate_subscripts(characters, 1) - 1 AS position, unnest(characters) AS character FROM split;
 
 -- check: ledger_is_complete: every non-blank character of a page stands in a part
 SELECT page_id, place, character FROM page_character WHERE NOT blank AND kind IS NULL;
@@ -362,7 +448,7 @@ WHERE NOT p.blank AND (p.kind IS NOT DISTINCT FROM 'item') <> (o.item_id IS NOT 
 WITH placed AS (
     SELECT item_id, span_start, span_end, unnest(range(span_start, span_end)) AS position
     FROM item_sentence
-    SEMI JOIN item_of_reports USING (item_id)
+    SEMI JOIN item_character USING (item_id)
 )
 SELECT item_id, position, character, count(span_start) AS sentences
 FROM item_character

@@ -54,6 +54,8 @@ CHANGE = {
     "department": "甲局",
     "sector": "政府部门",
     "metric": "上级资金",
+    "metric_from": "上级资金",
+    "metric_to": "上级资金",
     "title": "",
     "status": "changed",
     "growth": "more",

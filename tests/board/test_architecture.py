@@ -4,8 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "app.py", *(path for folder in ("board", "etl", "pages") for path in (ROOT / folder).rglob("*.py"))]
 
@@ -16,22 +14,24 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path for path in sorted(FILES)}
+SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
+TREES = {name: ast.parse(source) for name, source in SOURCES.items()}
 
 
-def imports(path: Path) -> set[str]:
-    """The modules that a file imports, its own project's ones down to the module."""
+def imports(name: str) -> set[str]:
+    """The modules that a module imports, its own project's ones down to the module."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
+            assert node.level == 0, f"{name}: relative import"
             inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
             found |= inner or {node.module}
     return found
 
 
-IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+IMPORTS = {name: imports(name) for name in MODULES}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
@@ -73,35 +73,39 @@ def within(found: set[str], *packages: str) -> set[str]:
     return {name for name in found if any(name == package or name.startswith(package + ".") for package in packages)}
 
 
-@pytest.mark.parametrize("name", [name for name in BOARD if name.count(".") > 1 or room_of(name) in ROOMS])
-def test_a_room_imports_from_those_before_it(name):
-    own = ROOMS.index(room_of(name))
-    of_board = {other for other in IMPORTS[name] if other.startswith("board.")}
-    assert {other for other in of_board if ROOMS.index(room_of(other)) > own} == set()
+def test_a_room_imports_from_those_before_it():
+    for name in BOARD:
+        if name.count(".") > 1 or room_of(name) in ROOMS:
+            own = ROOMS.index(room_of(name))
+            of_board = {other for other in IMPORTS[name] if other.startswith("board.")}
+            assert {other for other in of_board if ROOMS.index(room_of(other)) > own} == set(), name
 
 
-@pytest.mark.parametrize("name", [name for name in BOARD if room_of(name) == "pages"])
-def test_a_page_knows_of_no_other(name):
-    others = {other for other in IMPORTS[name] if other.startswith("board.pages.")}
-    assert {other for other in others if other.split(".")[2] != name.split(".")[2]} == set()
+def test_a_page_knows_of_no_other():
+    for name in BOARD:
+        if room_of(name) == "pages":
+            others = {other for other in IMPORTS[name] if other.startswith("board.pages.")}
+            assert {other for other in others if other.split(".")[2] != name.split(".")[2]} == set(), name
 
 
-@pytest.mark.parametrize("name", [name for name in BOARD if is_pure(name)])
-def test_what_is_pure_reaches_no_page_and_no_database(name):
-    assert within(reached(name), "streamlit", "duckdb", "board.data", "board.choices", "board.show") == set()
+def test_what_is_pure_reaches_no_page_and_no_database():
+    impure = ("streamlit", "duckdb", "board.data", "board.choices", "board.show")
+    for name in BOARD:
+        if is_pure(name):
+            assert within(reached(name), *impure) == set(), name
 
 
-@pytest.mark.parametrize("name", ASKING)
-def test_what_asks_the_database_draws_nothing(name):
-    room = name.rsplit(".", 1)[0]
-    drawing = (f"{room}.{module}" for module in GIVEN) if room_of(name) == "pages" else ()
-    assert within(IMPORTS[name], "altair", "board.charts", "board.export", *drawing) == set()
+def test_what_asks_the_database_draws_nothing():
+    for name in ASKING:
+        room = name.rsplit(".", 1)[0]
+        drawing = (f"{room}.{module}" for module in GIVEN) if room_of(name) == "pages" else ()
+        assert within(IMPORTS[name], "altair", "board.charts", "board.export", *drawing) == set(), name
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_the_halves_know_only_the_database_of_each_other(name):
-    theirs = ("board", "pages", "app", "streamlit", "altair") if name.startswith("etl") else ("etl", "jieba")
-    assert within(reached(name), *theirs) == set()
+def test_the_halves_know_only_the_database_of_each_other():
+    for name in MODULES:
+        theirs = ("board", "pages", "app", "streamlit", "altair") if name.startswith("etl") else ("etl", "jieba")
+        assert within(reached(name), *theirs) == set(), name
 
 
 def test_one_module_opens_a_database():
@@ -117,11 +121,11 @@ def test_no_imports_run_in_a_circle():
     assert left == {}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_module_is_renamed_where_it_is_imported(name):
+def test_no_module_is_renamed_where_it_is_imported():
     own = [
-        f"{node.module}.{alias.name} as {alias.asname}"
-        for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+        f"{name}: {node.module}.{alias.name} as {alias.asname}"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("board", "etl")
         for alias in node.names
         if alias.asname
@@ -134,28 +138,29 @@ def test_outside_the_pages_no_name_stands_twice():
     shared = [name for name in BOARD if room_of(name) != "pages"]
     names = [name.rsplit(".", 1)[-1] for name in shared]
     for name in shared:
-        body = ast.parse(MODULES[name].read_text(encoding="utf-8")).body
-        named = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+        named = [
+            node.name
+            for node in TREES[name].body
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        ]
         # A module may be called after the one thing that it holds.
         names += [public for public in named if not public.startswith("_") and public != name.rsplit(".", 1)[-1]]
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("pages")])
-def test_a_door_is_thin(name):
-    source = MODULES[name].read_text(encoding="utf-8")
-    assert len(source.splitlines()) < 12
-    assert "navigation.enter()" in source
+def test_a_door_is_thin():
+    doors = {name: source for name, source in SOURCES.items() if name.startswith("pages")}
+    assert [name for name, source in doors.items() if len(source.splitlines()) >= 12] == []
+    assert [name for name, source in doors.items() if "navigation.enter()" not in source] == []
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name not in ASKING and not name.startswith("etl")])
-def test_sql_stands_with_what_asks(name):
-    assert "SELECT " not in MODULES[name].read_text(encoding="utf-8")
+def test_sql_stands_with_what_asks():
+    others = [name for name in MODULES if name not in ASKING and not name.startswith("etl")]
+    assert [name for name in others if "SELECT " in SOURCES[name]] == []
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_a_module_says_what_it_is_for(name):
-    assert ast.get_docstring(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+def test_a_module_says_what_it_is_for():
+    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
 
 
 # Names of elements in Streamlit's pages as a style or a script looks for them; an aria-label that the board gives to what
@@ -167,20 +172,19 @@ OF_STREAMLITS_PAGES = re.compile(
 STREAMLITS_INSIDE = re.compile(r"streamlit\.(runtime|net_util|proto|config|elements|_\w*)|.*\._\w+")
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in MODULES if not name.startswith("etl") and name != "board.choices.streamlit_dom"]
-)
-def test_one_module_knows_streamlits_inside(name):
-    source = MODULES[name].read_text(encoding="utf-8")
-    assert [found[0] for found in OF_STREAMLITS_PAGES.finditer(source)] == []
-    imported = {f"{module}.{each}" for module, each in names_imported(MODULES[name]) if module.startswith("streamlit")}
-    assert {each for each in imported if STREAMLITS_INSIDE.match(each)} == set()
+def test_one_module_knows_streamlits_inside():
+    for name in MODULES:
+        if name.startswith("etl") or name == "board.choices.streamlit_dom":
+            continue
+        assert [found[0] for found in OF_STREAMLITS_PAGES.finditer(SOURCES[name])] == [], name
+        imported = {f"{module}.{each}" for module, each in names_imported(name) if module.startswith("streamlit")}
+        assert {each for each in imported if STREAMLITS_INSIDE.match(each)} == set(), name
 
 
-def names_imported(path: Path) -> set[tuple[str, str]]:
-    """What a file imports as (module, name); the name is empty where the module itself is imported."""
+def names_imported(name: str) -> set[tuple[str, str]]:
+    """What a module imports as (module, name); the name is empty where the module itself is imported."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Import):
             found |= {(alias.name, "") for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

@@ -25,7 +25,9 @@ for door in sorted(Path("pages").glob("*.py")):
 CHOOSE = {"any_of", "any_of_many", "one_of", "one_of_many", "typed", "switched", "page_number", "known", "known_one"}
 
 
-@pytest.mark.parametrize("page", ["sources", "funding", "departments"])
+@pytest.mark.parametrize(
+    "page", ["departments", *(pytest.param(each, marks=pytest.mark.soak) for each in ("sources", "funding"))]
+)
 def test_a_page_is_a_folder_a_door_and_a_line(tmp_path, real_database, page):
     for folder in ("board", "pages", ".streamlit"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))

@@ -10,7 +10,8 @@ from reading import main, parameters, wait_for_rest
 
 from board.words import t
 
-# Every page as it opens, and what is drawn in ways of its own; the soak looks through all other views too.
+# Every page as it opens, and what is drawn in ways of its own, in the two themes by turns; the soak looks through all
+# other views too, and switches the theme of each.
 OPENING = (
     *("?", "departments?who=市文联", "ranks?view=departments&pick=department:市文联|period:FY"),
     "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12",
@@ -24,7 +25,11 @@ OTHERS = (
     *("keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
     *("keywords?view=kwic&term=资金", "keywords?view=cloud", "items?q=第一", "sources?document=weifang_2023_H1_1.txt"),
 )
-VIEWS = (*OPENING, *(pytest.param(path, marks=pytest.mark.soak) for path in OTHERS))
+SCHEMES = ("light", "dark")
+VIEWS = (
+    *((path, (SCHEMES[place % 2],)) for place, path in enumerate(OPENING)),
+    *(pytest.param(path, SCHEMES, marks=pytest.mark.soak) for path in (*OPENING, *OTHERS)),
+)
 GRAVE = ("serious", "critical")
 # With another theme all is drawn anew, and the board's style comes a moment after it: so often is looked once more.
 LOOKS = 5
@@ -57,11 +62,11 @@ def found_at_last(page: Page) -> list[tuple[str, str, str]]:
     return left
 
 
-@pytest.mark.parametrize("path", VIEWS)
-def test_nothing_grave_in_either_theme(reader, address, path):
+@pytest.mark.parametrize(("path", "schemes"), VIEWS)
+def test_nothing_grave_in_either_theme(reader, address, path, schemes):
     reader.goto(f"{address}/{path}")
     expect(main(reader).get_by_role("heading", level=1)).to_be_visible()
-    for scheme in ("light", "dark"):
+    for scheme in schemes:
         reader.emulate_media(color_scheme=scheme)
         expect(reader.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
         wait_for_rest(reader)

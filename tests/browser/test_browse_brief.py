@@ -23,7 +23,7 @@ def take(page: Page, kind: str) -> tuple[str, bytes]:
     [
         ("departments?who=市住建局", "市住建局公布情况简报", "潍坊-2023年度；市住建局"),
         ("?sector=群团&period=H1", "所选部门公布情况简报", "潍坊-2023年度；上半年；群团"),
-        ("", "各部门公布情况简报", "潍坊-2023年度"),
+        pytest.param("", "各部门公布情况简报", "潍坊-2023年度", marks=pytest.mark.soak),
     ],
 )
 def test_one_click_gives_a_brief(page, address, path, title, named):

@@ -176,6 +176,7 @@ def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     assert t("app.claims") in [row[1] for row in book[t("export.sheet")].iter_rows(values_only=True)]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("query", ["", f"who={WHO}&beside=市妇联"])
 def test_every_file_of_a_chart(page, address, tmp_path, query):
     page.goto(f"{address}/departments?{query}")
@@ -218,16 +219,24 @@ def test_a_text_to_copy(page, address):
     expect(text).to_contain_text("未经核实")
 
 
-def test_on_a_phone(open_context, address):
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        f"who={WHO}&beside=山东（潍坊）海洋科技大学园管理办公室",
+        pytest.param(f"who={WHO}", marks=pytest.mark.soak),
+        pytest.param("who=市住建局", marks=pytest.mark.soak),
+    ],
+)
+def test_on_a_phone(open_context, address, query):
     """Nothing scrolls sideways, no words are cut off, whatever stands below each other."""
     phone = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
-    for query in ("", f"who={WHO}", f"who={WHO}&beside=山东（潍坊）海洋科技大学园管理办公室", "who=市住建局"):
-        phone.goto(f"{address}/departments?{query}")
-        expect(main(phone).locator("svg.marks")).to_be_visible()
-        wait_for_rest(phone)
-        widths = phone.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-        assert widths[0] <= widths[1], f"{query} scrolls sideways"
-        assert_nothing_cut_off(phone)
+    phone.goto(f"{address}/departments?{query}")
+    expect(main(phone).locator("svg.marks")).to_be_visible()
+    wait_for_rest(phone)
+    widths = phone.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], "scrolls sideways"
+    assert_nothing_cut_off(phone)
 
 
 def assert_nothing_cut_off(page: Page) -> None:

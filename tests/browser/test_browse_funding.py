@@ -10,7 +10,7 @@ from reading import choose_department, main, marks, parameters, wait_for_address
 
 from board.words import t
 
-SERVERS = ("address", "fictional_address")
+SERVERS = ("address", pytest.param("fictional_address", marks=pytest.mark.soak))
 # A department of each city, and what it has obtained from above in H1, Q3 and FY, in hand or planned, in both languages.
 ANSWERS = {
     ("address", "zh"): ("市住建局", ["已实现 8.1亿元 1—6月", "未载入", "已实现 2亿元 1—12月"]),
@@ -41,6 +41,11 @@ ANSWERS = {
 SWIPES = 4
 
 
+def in_turn(*taken: tuple[str, str]) -> list:
+    """All answers, of which a normal run reads those named; together they have each city and each language."""
+    return [each if each in taken else pytest.param(*each, marks=pytest.mark.soak) for each in ANSWERS]
+
+
 def row_of(page: Page, department: str) -> Locator:
     """The row of a department in the tables of the page."""
     return main(page).get_by_role("row").filter(has=page.get_by_role("rowheader", name=department, exact=True))
@@ -63,7 +68,7 @@ def assert_nothing_scrolls_sideways(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize(("server", "language"), ANSWERS)
+@pytest.mark.parametrize(("server", "language"), in_turn(("address", "zh"), ("fictional_address", "en")))
 def test_the_first_screen_answers_after_the_choice_of_a_department(page, request, server, language):
     department, reports = ANSWERS[server, language]
     page.goto(f"{request.getfixturevalue(server)}/funding?category=upper_funds&lang={language}")
@@ -93,7 +98,7 @@ def test_the_first_screen_has_rows_without_any_click(page, request, server):
     assert foot_of(third) <= 768
 
 
-@pytest.mark.parametrize(("server", "language"), ANSWERS)
+@pytest.mark.parametrize(("server", "language"), in_turn(("address", "en"), ("fictional_address", "zh")))
 def test_a_phone_answers_within_four_swipes(open_context, request, server, language):
     department, reports = ANSWERS[server, language]
     phone = open_context(viewport={"width": 390, "height": 844}).new_page()
@@ -122,7 +127,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("server", WAYS)
+@pytest.mark.parametrize("server", SERVERS)
 def test_from_an_amount_to_the_newspaper(page, request, open_context, server):
     department, amount, quotes, item, printed = WAYS[server]
     page.goto(f"{request.getfixturevalue(server)}/funding?category=upper_funds")
@@ -176,7 +181,7 @@ def test_what_became_of_an_amount_opens_both_sentences(page, address):
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["8.1亿元", "2亿元"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.soak)])
 def test_the_heads_of_the_table_stay_in_sight(open_context, address, scheme):
     page = open_context(color_scheme=scheme).new_page()
     page.goto(f"{address}/funding")
@@ -207,7 +212,8 @@ def test_a_mark_of_the_picture_shows_its_sentences(page, address):
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["4375万元", "2495万元"])
 
 
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.soak
+@pytest.mark.parametrize("server", ["address", "fictional_address"])
 def test_every_file_of_a_chart(page, request, server, tmp_path):
     page.goto(f"{request.getfixturevalue(server)}/funding?view=picture&category=investment&period=FY")
     expect(main(page).locator("svg.marks")).to_be_visible()

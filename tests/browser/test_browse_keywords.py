@@ -83,8 +83,20 @@ CHANGED = {
 }
 
 
-@pytest.mark.parametrize(("screen", "screens"), [(WIDE, 1), (PHONE, SWIPES)], ids=["wide", "phone"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+SCREENS = {"wide": (WIDE, 1), "phone": (PHONE, SWIPES)}
+
+
+def in_turn(*taken: tuple[str, str]) -> list:
+    """Each language on each screen as (language, viewport, screens), of which a normal run takes those named."""
+    return [
+        pytest.param(*each, id="-".join(name), marks=() if name in taken else pytest.mark.soak)
+        for name, each in (
+            ((language, screen), (language, *SCREENS[screen])) for language in ("zh", "en") for screen in SCREENS
+        )
+    ]
+
+
+@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("zh", "wide"), ("en", "phone")))
 def test_that_nothing_rose_for_certain_is_read_at_once(open_context, address, language, screen, screens):
     page = open_context(viewport=screen).new_page()
     page.goto(f"{address}/keywords?lang={language}")
@@ -93,8 +105,7 @@ def test_that_nothing_rose_for_certain_is_read_at_once(open_context, address, la
         assert_in_sight(page, drawn(page, words).first, screens)
 
 
-@pytest.mark.parametrize(("screen", "screens"), [(WIDE, 1), (PHONE, SWIPES)], ids=["wide", "phone"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("zh", "phone"), ("en", "wide")))
 def test_what_rose_and_fell_who_carries_it_and_how_sure_is_read_at_once(
     open_context, changed_address, language, screen, screens
 ):

@@ -2,6 +2,7 @@
 into files, and into a link."""
 
 import re
+from itertools import product
 
 import pytest
 from downloads import KINDS, assert_opens, download, name_of
@@ -87,8 +88,15 @@ def ask(page: Page, language: str) -> None:
         wait_for_rest(page)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize(("server", "language"), ANSWERS)
+# Each city, language and screen once; the soak reads them in every combination.
+IN_TURN = (("address", "zh", "phone"), ("fictional_address", "en", "wide"))
+OTHERS = tuple((*each, screen) for each, screen in product(ANSWERS, SCREENS) if (*each, screen) not in IN_TURN)
+
+
+@pytest.mark.parametrize(
+    ("server", "language", "screen"),
+    [*IN_TURN, *(pytest.param(*each, marks=pytest.mark.soak) for each in OTHERS)],
+)
 def test_who_claims_to_be_first_in_the_province_and_is_it_new(request, open_context, server, language, screen):
     width, height, swipes = SCREENS[screen]
     said, expected = ANSWERS[server, language]
@@ -120,6 +128,8 @@ def test_on_a_phone_the_table_begins_on_the_first_screen(open_context, address):
     expect(rows(page).first).to_be_visible()
     wait_for_rest(page)
     assert rows(page).first.bounding_box()["y"] < 844 - 60, "with room for a line more above it"
+    bar, head = page.get_by_test_id("stHeader").bounding_box(), main(page).get_by_role("note").bounding_box()
+    assert 0 <= head["y"] - (bar["y"] + bar["height"]) < 16, "no line is blank below the phone's bar"
 
 
 def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, address, open_context):
@@ -163,7 +173,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("server", WAYS)
+@pytest.mark.parametrize("server", ["address", pytest.param("fictional_address", marks=pytest.mark.soak)])
 def test_from_a_mark_to_the_newspaper(page, request, open_context, server):
     department, period, quote, item, printed = WAYS[server]
     page.goto(f"{request.getfixturevalue(server)}/ranks?view=departments&department={department}")

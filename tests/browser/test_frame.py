@@ -37,7 +37,7 @@ def navigate(page: Page, words: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name=re.compile(f"^{words}")).click()
 
 
-@pytest.mark.parametrize(("path", "words"), [("items", "条目检索"), ("", "总览")])
+@pytest.mark.parametrize(("path", "words"), [("items", "条目检索"), pytest.param("", "总览", marks=pytest.mark.soak)])
 def test_a_deep_link_is_the_first_thing_a_fresh_server_sees(page, serve, real_database, tmp_path, path, words):
     with serve(real_database, tmp_path / "log") as address:
         page.goto(f"{address}/{path}?period=H1&department=市财政局")
@@ -147,15 +147,31 @@ def test_an_unknown_value_in_a_link_is_left_out_with_a_word(page, address):
     wait_for_address(page, period=["Q3"])
 
 
-def test_a_city_is_found_by_typing(page, serve, continued_database, tmp_path):
-    with serve(continued_database, tmp_path / "log") as address:
-        page.goto(f"{address}/items")
-        box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.report_label"))
-        expect(box).to_have_value("澜陵 2025年度")
-        box.fill("陵 2024")
-        page.get_by_role("option").click()
-        wait_for_address(page, report=["澜陵-2024"])
-        expect(box).to_have_value("澜陵 2024年度")
+def test_an_unknown_view_in_a_link_is_told_in_a_line_above_the_heading(page, address):
+    page.goto(f"{address}/ranks?view=kinds")
+    notice, value = main(page).get_by_role("alert"), main(page).get_by_text("kinds", exact=True)
+    heading, view = title(page, t("ranks.name")), main(page).get_by_role("radio", name=t("ranks.view_compared"))
+    expect(value).to_be_visible()
+    expect(view).to_be_visible()
+    wait_for_rest(page)
+    said, named, headed, chosen = (part.bounding_box() for part in (notice, value, heading, view))
+    assert said["x"] + said["width"] <= named["x"], "the value stands behind the words"
+    assert said["y"] < named["y"] + named["height"] / 2 < said["y"] + said["height"], "in their line"
+    assert said["y"] + said["height"] <= headed["y"]
+    assert headed["y"] < chosen["y"] + chosen["height"] / 2 < headed["y"] + headed["height"], (
+        "the heading's line is whole"
+    )
+    wait_for_address(page)
+
+
+def test_a_city_is_found_by_typing(page, continued_address):
+    page.goto(f"{continued_address}/items")
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=t("filters.report_label"))
+    expect(box).to_have_value("澜陵 2025年度")
+    box.fill("陵 2024")
+    page.get_by_role("option").click()
+    wait_for_address(page, report=["澜陵-2024"])
+    expect(box).to_have_value("澜陵 2024年度")
 
 
 def test_reset(page, address):

@@ -5,6 +5,7 @@ import io
 import re
 
 import openpyxl
+import pytest
 from downloads import KINDS, assert_opens, download, name_of
 from playwright.sync_api import Page, expect
 from reading import main, parameters, wait_for_address, wait_for_rest
@@ -159,6 +160,7 @@ def test_the_found_items_are_taken_along(page, address, tmp_path):
     assert "各部门自己公布的说法，未经核实。" in [row[1] for row in book["来源"].iter_rows(values_only=True)]
 
 
+@pytest.mark.soak
 def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
     page.goto(f"{address}/?period=H1&view=coverage")
     expect(main(page).get_by_test_id("stVegaLiteChart").locator("svg.marks").last).to_be_visible()

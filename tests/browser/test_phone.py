@@ -1,4 +1,4 @@
-"""Every page and view on a phone: drawn whole, in a column that does not scroll sideways."""
+"""Every page on a phone, in the soak every view of it: drawn whole, in a column that does not scroll sideways."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +11,10 @@ VIEWS = {
     "funding": ("picture", "figures"),
     "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
 }
+
+
+# One view of each page, the broadest.
+BROADEST = {"ranks": ("departments",), "funding": ("picture",), "keywords": ("kwic",)}
 
 
 @pytest.fixture
@@ -30,11 +34,12 @@ def test_the_texts(phone, address):
         assert_fits(phone, path)
 
 
-def test_the_charts(phone, address):
+@pytest.mark.parametrize("views_of", [BROADEST, pytest.param(VIEWS, marks=pytest.mark.soak)], ids=["few", "all"])
+def test_the_charts(phone, address, views_of):
     phone.goto(f"{address}/?view=coverage")
     expect(main(phone).locator("svg.marks")).to_be_visible()
     assert_fits(phone, "overview")
-    for path, views in VIEWS.items():
+    for path, views in views_of.items():
         phone.goto(f"{address}/{path}")
         for view in views:
             main(phone).get_by_role("radio", name=t(f"{path}.view_{view}"), exact=True).click()

@@ -34,7 +34,9 @@ def test_a_whole_page_stands_in_columns_and_hides_no_line(page, address):
     assert len(set(lefts)) > 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", [each if each == "en" else pytest.param(each, marks=pytest.mark.soak) for each in LANGUAGES]
+)
 def test_on_a_phone_everything_stands_in_the_column(open_context, address, language):
     phone = open_context(viewport={"width": 390, "height": 844}).new_page()
     phone.goto(f"{address}/sources?lang={language}")

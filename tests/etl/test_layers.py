@@ -36,10 +36,13 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+
+
 def imported(path: Path) -> set[str]:
     """Every module that a module names in an import, wherever in it."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -51,7 +54,7 @@ def imported(path: Path) -> set[str]:
 def public_names(path: Path) -> list[str]:
     """What a module defines at its top, without what begins with "_"."""
     names = []
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in TREES[path].body:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
                 names.append(name)
@@ -60,30 +63,30 @@ def public_names(path: Path) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_step_imports_only_what_stands_before_it(path: Path) -> None:
+def test_a_step_imports_only_what_stands_before_it() -> None:
     """Each import leads to an earlier layer, so whatever is imported there does too."""
-    parts = dotted(path).split(".")
-    if parts == ["etl"]:
-        assert imported(path) == set()
-        return
-    others = {name.split(".")[1] for name in imported(path) if name.startswith("etl.")} - {parts[1]}
-    assert {other for other in others if LEVEL[other] >= LEVEL[parts[1]]} == set()
-    assert {name for name in imported(path) if name.split(".")[0] in ("board", "streamlit", "tests")} == set()
+    assert imported(ETL / "__init__.py") == set()
+    for path in MODULES:
+        if path == ETL / "__init__.py":
+            continue
+        step = dotted(path).split(".")[1]
+        others = {name.split(".")[1] for name in imported(path) if name.startswith("etl.")} - {step}
+        assert {other for other in others if LEVEL[other] >= LEVEL[step]} == set(), path
+        assert {name for name in imported(path) if name.split(".")[0] in ("board", "streamlit", "tests")} == set(), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_other_steps_come_in_by_their_door(path: Path) -> None:
-    own = dotted(path).split(".")[:2]
-    inside = {name for name in imported(path) if name.startswith("etl.") and name.split(".")[:2] != own}
-    assert {name for name in inside if name.count(".") > 1} == set()
+def test_other_steps_come_in_by_their_door() -> None:
+    for path in MODULES:
+        own = dotted(path).split(".")[:2]
+        inside = {name for name in imported(path) if name.startswith("etl.") and name.split(".")[:2] != own}
+        assert {name for name in inside if name.count(".") > 1} == set(), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_folder_of_a_sort_is_entered_by_its_door(path: Path) -> None:
-    own = dotted(path).split(".")[:4]
-    inside = {name for name in imported(path) if name.startswith("etl.facts.") and name.count(".") > 3}
-    assert {name for name in inside if name.split(".")[:4] != own} == set()
+def test_a_folder_of_a_sort_is_entered_by_its_door() -> None:
+    for path in MODULES:
+        own = dotted(path).split(".")[:4]
+        inside = {name for name in imported(path) if name.startswith("etl.facts.") and name.count(".") > 3}
+        assert {name for name in inside if name.split(".")[:4] != own} == set(), path
 
 
 @pytest.mark.parametrize("sort", ["rank", "money"])
@@ -103,15 +106,16 @@ def test_only_the_registry_names_a_sort() -> None:
     assert naming == {"etl.facts.registry"}
 
 
-@pytest.mark.parametrize("package", PACKAGES, ids=dotted)
-def test_every_door_says_what_is_behind_it(package: Path) -> None:
-    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree)
-    assert any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__" for node in tree.body)
+def test_every_door_says_what_is_behind_it() -> None:
+    for package in PACKAGES:
+        tree = TREES[package / "__init__.py"]
+        assert ast.get_docstring(tree), package
+        named = [ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)]
+        assert "__all__" in named, package
 
 
 def test_every_module_and_sql_file_says_what_it_is_for() -> None:
-    assert [dotted(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+    assert [dotted(path) for path in MODULES if not ast.get_docstring(TREES[path])] == []
     assert [str(path) for path in ETL.rglob("*.sql") if not path.read_text("utf-8").startswith("-- ")] == []
 
 

@@ -1,4 +1,7 @@
-"""The command as a process: any folder, any encoding and width of output, pipes that close, Ctrl-C."""
+"""The command as a process: any folder, any encoding and width of output, pipes that close, Ctrl-C.
+
+A process costs a second: a normal run starts one for each encoding and each command, the soak for each pair of them.
+"""
 
 import json
 import os
@@ -33,20 +36,29 @@ def test_works_from_any_folder(pages: Path, database: Path) -> None:
     assert database.exists()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gb18030", "latin-1"])
-def test_output_that_is_not_utf_8(pages: Path, database: Path, encoding: str) -> None:
-    environment = {"PYTHONIOENCODING": encoding}
-    page = pages / "half" / "1.txt"
-    built = run("build", "--pages", pages, "--database", database, env=environment, capture_output=True)
-    shown = run("show", "--json", page, env=environment, capture_output=True)
-    read = run("show", page, env=environment, capture_output=True)
-    assert (built.returncode, shown.returncode, read.returncode) == (0, 0, 0)
-    assert (built.stderr, shown.stderr, read.stderr) == (b"", b"", b"")
-    assert json.loads(shown.stdout.decode("ascii"))["sections"][0]["heading"] == "市发展局"
-    assert "item 1" in read.stdout.decode(encoding)
+ENCODINGS = ("ascii", "gb18030", "latin-1")
+IN_TURN = {"build": "latin-1", "show": "gb18030", "show --json": "ascii"}
 
 
-@pytest.mark.parametrize("columns", [1, 8, 20, 40])
+@pytest.mark.parametrize(
+    ("command", "encoding"),
+    [
+        pytest.param(command, encoding, marks=() if encoding == taken else pytest.mark.soak)
+        for command, taken in IN_TURN.items()
+        for encoding in ENCODINGS
+    ],
+)
+def test_output_that_is_not_utf_8(pages: Path, database: Path, command: str, encoding: str) -> None:
+    of_what = ("--pages", pages, "--database", database) if command == "build" else (pages / "half" / "1.txt",)
+    done = run(*command.split(), *of_what, env={"PYTHONIOENCODING": encoding}, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if command == "show --json":
+        assert json.loads(done.stdout.decode("ascii"))["sections"][0]["heading"] == "市发展局"
+    elif command == "show":
+        assert "item 1" in done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("columns", [1, *(pytest.param(each, marks=pytest.mark.soak) for each in (8, 20, 40))])
 def test_narrow_terminal(pages: Path, database: Path, columns: int) -> None:
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (24, columns))
@@ -91,11 +103,12 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
     assert database.exists()
 
 
+# Before anything is written, and when all is but the swap; the soak has those between too.
 INTERRUPTED_STEPS = [
-    "etl.build.read_inputs",
+    pytest.param("etl.build.read_inputs", marks=pytest.mark.soak),
     "etl.understanding.parse_file",
-    "etl.store.load.create_tables",
-    "etl.store.load.require_checks",
+    pytest.param("etl.store.load.create_tables", marks=pytest.mark.soak),
+    pytest.param("etl.store.load.require_checks", marks=pytest.mark.soak),
     "etl.store.load._sync_file",
 ]
 

@@ -10,6 +10,7 @@ import polars as pl
 from board.pages.funding import words
 from board.values.row import Row
 from board.words import t
+from board.words.change_words import metric_words
 from board.words.fact_words import amount_words
 from board.words.names import period_name
 from board.words.window_words import months_beside
@@ -75,7 +76,7 @@ def followed(changes: pl.DataFrame) -> pl.DataFrame:
     rows = list(changes.iter_rows(named=True))
     return changes.select(
         "department",
-        "metric",
+        metric=pl.Series([metric_words(row) for row in rows], dtype=pl.String),
         said_earlier=pl.col("quote_from"),
         said_later=pl.col("quote_to"),
         became=pl.Series([words.became(row) for row in rows], dtype=pl.String),

@@ -200,8 +200,8 @@ def changes(snapshot: Snapshot, filters: Filters, category: str, pair: Pair) -> 
                 AND department IN (SELECT department FROM coverage WHERE {condition})
         )
         SELECT
-            n.fact AS change, department, sector, metric, coalesce(m.title, n.title) AS title, status,
-            x.change AS growth, question, unknown_because,
+            n.fact AS change, department, sector, metric, metric_from, metric_to, coalesce(m.title, n.title) AS title,
+            status, x.change AS growth, question, unknown_because,
             currency, period_from, period_to, quote_from, quote_to, stage_from, stage_to, category_from, category_to,
             first_day_from::VARCHAR AS first_day_from, last_day_from::VARCHAR AS last_day_from,
             first_day_to::VARCHAR AS first_day_to, last_day_to::VARCHAR AS last_day_to,

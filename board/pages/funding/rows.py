@@ -14,6 +14,7 @@ from board.show.grid import Cell, CellLine, Head
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import t
+from board.words.change_words import metric_words
 from board.words.fact_words import amount_words
 from board.words.names import pair_name, period_name
 from board.words.window_words import has_other_months, months_beside, own_months_words
@@ -104,7 +105,7 @@ def change_lines(changes: pl.DataFrame, year: int | None) -> list[list[Cell]]:
     return [
         [
             (CellLine(words.whose(row["department"], row["currency"])),),
-            (CellLine(row["metric"], _told_apart(row, rows)),),
+            (CellLine(metric_words(row), _told_apart(row, rows)),),
             *((_side(row, end, year),) for end in ("from", "to")),
             (CellLine(words.became(row), sort="asked" if row["question"] else ""),),
         ]

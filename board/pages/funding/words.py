@@ -13,6 +13,7 @@ from board.values.mark import Mark
 from board.values.pair import Pair
 from board.values.row import Row
 from board.words import fact_words, t
+from board.words.change_words import difference_words, has_two_names, metric_words
 from board.words.fact_words import amount_words, currency_name
 from board.words.names import chart_words, pair_name, period_name
 from board.words.window_words import own_months, when
@@ -130,7 +131,7 @@ def _both(named: pl.DataFrame, pair: Pair | None) -> list[str]:
 def months_compared(pair: Pair, year: int | None) -> str:
     """A word of caution where the reports of a pair are of different months."""
     earlier, later = own_months(pair.earlier, year), own_months(pair.later, year)
-    return "" if earlier and later and earlier.compares_with(later) else t("funding.ask_windows")
+    return "" if earlier and later and earlier.compares_with(later) else t("figure_change.windows")
 
 
 def others(statuses: pl.DataFrame, amounts: pl.DataFrame) -> str:
@@ -157,12 +158,16 @@ def counted(figures: pl.DataFrame, *, is_summed: bool) -> str:
 def change(row: Row) -> str:
     """A figure in one report and what stands for it in the other, as printed; `row` is one of query.changes."""
     if row["quote_from"] is None or row["quote_to"] is None or row["status"] == "repeated":
-        return t("funding.change_one", metric=row["metric"], amount=row["quote_from"] or row["quote_to"])
-    quotes = {"metric": row["metric"], "earlier": row["quote_from"], "later": row["quote_to"]}
-    if row["stage_from"] == row["stage_to"]:
-        return t("funding.change_pair", **quotes)
+        return t("funding.change_one", metric=metric_words(row), amount=row["quote_from"] or row["quote_to"])
     stages = {f"stage_{end}": t(f"funding_stage.{row[f'stage_{end}']}") for end in ("from", "to")}
-    return t("funding.change_staged", **quotes, **stages)
+    quotes = {"metric": row["metric"], "earlier": row["quote_from"], "later": row["quote_to"]}
+    has_one_stage = row["stage_from"] == row["stage_to"]
+    if has_two_names(row):
+        if not has_one_stage:
+            quotes["earlier"] = t("funding.line", stage=stages["stage_from"], amount=row["quote_from"])
+            quotes["later"] = t("funding.line", stage=stages["stage_to"], amount=row["quote_to"])
+        return t("funding.change_named", metric_from=row["metric_from"], metric_to=row["metric_to"], **quotes)
+    return t("funding.change_pair", **quotes) if has_one_stage else t("funding.change_staged", **quotes, **stages)
 
 
 def clause(row: Row) -> str:
@@ -180,14 +185,7 @@ def became(row: Row) -> str:
     if row["status"] == "unknown":
         missing = names["later"] if row["quote_from"] else names["earlier"]
         return t("funding.change_unknown", period=missing, status=t(f"funding.lacks_{row['unknown_because']}"))
-    if row["question"]:
-        return t(f"funding.ask_{row['question']}")
-    if row["status"] == "changed":
-        is_longer = row["first_day_from"] == row["first_day_to"] and row["last_day_from"] < row["last_day_to"]
-        return t(
-            f"funding.change_{row['growth'] or 'same'}{'_longer' if is_longer and row['growth'] == 'more' else ''}"
-        )
-    return t(f"funding.change_{row['status']}", **names)
+    return difference_words(row, row["growth"]) or t(f"funding.change_{row['status']}", **names)
 
 
 def changes_title(changes: pl.DataFrame, category: str, pair: Pair) -> str:

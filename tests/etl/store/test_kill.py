@@ -65,17 +65,37 @@ def is_sound(database: Path) -> bool:
     return not any(outcome.failing for outcome in check_database(database))
 
 
-@pytest.fixture
-def inputs(tmp_path: Path) -> dict[str, Path]:
-    """Two folders of pages by the build id of their database; the database of the first is there."""
+@pytest.fixture(scope="module")
+def two_builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Path], bytes]:
+    """Two folders of pages by the build id of their database, and the database of the first."""
+    root = tmp_path_factory.mktemp("two")
     changed = DOCUMENTS | {"year.md": DOCUMENTS["year.md"].replace("30亿元", "31亿元")}
-    folders = [write_pages(tmp_path / "old"), write_pages(tmp_path / "new", changed)]
-    ids = [build(folder, tmp_path / "board.duckdb").build_id for folder in reversed(folders)]
+    folders = [write_pages(root / "old"), write_pages(root / "new", changed)]
+    ids = [build(folder, root / "board.duckdb").build_id for folder in reversed(folders)]
     assert len(set(ids)) == 2
-    return dict(zip(reversed(ids), folders, strict=True))
+    return dict(zip(reversed(ids), folders, strict=True)), (root / "board.duckdb").read_bytes()
 
 
-@pytest.mark.parametrize(("change", "left"), STEPS, ids=[change.split(" ")[0] for change, _ in STEPS])
+@pytest.fixture
+def inputs(tmp_path: Path, two_builds: tuple[dict[str, Path], bytes]) -> dict[str, Path]:
+    """The two folders of pages; the database of the first is there."""
+    folders, first = two_builds
+    (tmp_path / "board.duckdb").write_bytes(first)
+    return folders
+
+
+# A normal run dies before the file is on the disk, before the swap, and after it; the soak at each step.
+IN_TURN = ("load._sync_file", "load.os.replace", "load._sync_folder")
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        pytest.param(change, left, id=step, marks=() if step in IN_TURN else pytest.mark.soak)
+        for change, left in STEPS
+        for step in [change.split(" ")[0]]
+    ],
+)
 def test_killed_at_a_step(tmp_path: Path, inputs: dict[str, Path], change: str, left: str) -> None:
     database = tmp_path / "board.duckdb"
     before = database.read_bytes()
@@ -111,7 +131,7 @@ def kill_at_random(folder: Path, inputs: dict[str, Path], kills: int) -> None:
 
 
 def test_killed_at_random_moments(tmp_path: Path, inputs: dict[str, Path]) -> None:
-    kill_at_random(tmp_path, inputs, kills=10)
+    kill_at_random(tmp_path, inputs, kills=5)
 
 
 @pytest.mark.soak

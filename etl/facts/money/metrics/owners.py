@@ -5,9 +5,11 @@ with money stands behind it ("投入3亿元改造老旧小区"). The noun itself
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from etl.facts.money.metrics.naming import Name, parted
-from etl.facts.money.metrics.phrases import Phrase, ends_with, led, metric_words, read_phrase, recipient
+from etl.facts.money.metrics.phrases import Phrase, ends_with, last_word, led, metric_words, read_phrase, recipient
 from etl.facts.money.metrics.surroundings import CLAUSE_ENDS, Place, name_behind
 from etl.language import balanced
 
@@ -47,7 +49,7 @@ def owner_of(noun: str, phrase: Phrase, place: Place, last: Name | None, far: bo
         if crossed > 1 or (not far and number > 0):
             break
         if found := _holder(noun, clause) or _owner_in(clause, sizes, far):
-            return found
+            return _counted_with(found, place.clauses[number + 2 :]) if clause.endswith("#") else found
     done = read_phrase(place.clauses[1]) if far and len(place.clauses) > 1 and place.ends[0] == "，" else None
     if done and done.verb and 2 < len(done.noun) <= _LONGEST_DONE and not _MEASURED.search(done.noun):
         return told(done)
@@ -64,6 +66,20 @@ def owner_of(noun: str, phrase: Phrase, place: Place, last: Name | None, far: bo
 def told(phrase: Phrase) -> str:
     """A phrase's noun without a verb that money would need and its owner does not."""
     return phrase.noun.removeprefix(phrase.verb) if phrase.verb else phrase.noun
+
+
+def _counted_with(last: str, clauses: Sequence[str]) -> str:
+    """What a list counts whose last member is `last`, by the clauses before it: 项目 in
+    "开工项目#，续建项目#，完工项目#", and what 其中 is of in "示范项目#，其中开工项目#，完工项目#". `last` itself where
+    two stand side by side and nothing says that they are a list: money may be of the second alone
+    ("挂牌项目#，成交项目#，成交金额").
+    """
+    sort = last_word("thing", last)
+    members = list(takewhile(lambda clause: sort and clause.endswith(f"{sort}#"), clauses[:_CLAUSES]))
+    for member, whole in pairwise(members):
+        if member.startswith("其中"):
+            return _owner_in(whole, sizes=False, far=True) or sort
+    return sort if len(members) > 1 else last
 
 
 def _holder(noun: str, clause: str) -> str:

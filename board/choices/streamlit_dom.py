@@ -86,7 +86,7 @@ def hide_chart_tools() -> str:
 
 
 def page_style() -> str:
-    """A style that begins a page near its top, leaves no line blank for a script and keeps buttons to a line on a phone,
+    """A style that begins a page near its top, leaves no line blank for a script, keeps buttons to a line on a phone,
     gives its small words a contrast of 4.5:1 or more, shows what is a link and what has the focus, and prints the page
     without what is only clicked, each chart with its title on one sheet. Ends where Streamlit's theme says and does
     so."""

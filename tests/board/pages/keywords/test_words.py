@@ -113,7 +113,7 @@ def test_what_is_frequent_comes_with_its_departments(real):
     ranked = query.ranked(*real)
     assert words.headline(ranked) == (
         "71 个部门，53,171 字（不计空白），1,632 个不同的词；"
-        "常见的有“资金”（19 个部门）、“高质量发展”（27 个部门）、“党建”（16 个部门）。"
+        "常见的有“资金”（54 次，19 个部门）、“高质量发展”（46 次，27 个部门）、“党建”（44 次，16 个部门）。"
     )
     assert words.cloud(ranked.head(40), "")["title"] == (
         "出现次数居前的词：“资金”（19 个部门）、“高质量发展”（27 个部门）、“党建”（16 个部门）"

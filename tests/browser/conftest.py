@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 # The first view of a page imports the libraries and may share its processor with the other tests.
 PATIENCE_MILLISECONDS = 30_000
+# Pages of one browser and one host share a process, and with it the scripts that it has translated.
+ONE_PROCESS = "--process-per-site"
 
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
@@ -71,7 +73,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, ONE_PROCESS])
         yield chromium
         chromium.close()
 
@@ -99,8 +101,12 @@ def continued_address(continued_database, tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def desk(browser) -> Iterator[BrowserContext]:
-    """A browser that the tests share, which has the board's scripts at hand after the first page."""
+    """A browser that the tests share, which has the board's scripts at hand after the first page: as long as one of its
+    pages is open, they stay translated for the next, which would else cost a second of the processor."""
     context = _context(browser)
+    stays_open = context.new_page()
+    stays_open.route("**", lambda route: route.fulfill(body=""))
+    stays_open.goto("http://127.0.0.1/")
     yield context
     context.close()
 

@@ -127,10 +127,9 @@ def one_of_many(
     standard: str = "",
     **more: Any,
 ) -> str:
-    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn. `more` goes to
-    st.selectbox."""
-    standard = standard or next(iter(names))
-    key, chosen = key_of(name), known_one(name, names, standard)
+    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn. A `standard` depends on
+    other choices, so that a link that asks for it stays as it is. `more` goes to st.selectbox."""
+    key, chosen = key_of(name), next(iter(known(name, names)), standard) if standard else known_one(name, names)
     if len(names) > 1:
         drawn = default(key, chosen)
         st.selectbox(
@@ -141,7 +140,7 @@ def one_of_many(
             format_func=_words(names),
             filter_mode="contains",
             on_change=_hear_listed,
-            args=(name, key, tuple(names), standard, forgets),
+            args=(name, key, tuple(names), standard or next(iter(names)), forgets),
             **more,
         )
     return chosen

@@ -30,8 +30,15 @@ def choose_pair(snapshot: Snapshot, filters: Filters, *, listed: bool = False) -
         entries = {
             code: t("compare.shared", pair=name, count=pairs[code].departments) for code, name in _names(pairs).items()
         }
-        hidden = {"label_visibility": "collapsed", "width": _WIDTH}
-        return pairs[widgets.one_of_many("compare", t("compare.label"), entries, forgets=OF_ONE_PICTURE, **hidden)]
+        code = widgets.one_of_many(
+            "compare",
+            t("compare.label"),
+            entries,
+            forgets=OF_ONE_PICTURE,
+            label_visibility="collapsed",
+            width=_WIDTH,
+        )
+        return pairs[code]
     shared = {code: pair.departments for code, pair in pairs.items()}
     return pairs[widgets.one_of("compare", t("compare.label"), _names(pairs), shared)]
 

@@ -21,7 +21,9 @@ _UNPRINTED = (
 )
 # Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
 # theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
-# off where its line ends, and one to the page that is shown it draws as if it were chosen.
+# off where its line ends, and one to the page that is shown it draws as if it were chosen. A script takes the room of a
+# gap; on a phone buttons of which any number may be chosen take several lines, which push the answer off the screen,
+# and are there one line that is swiped.
 _PAGE_STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 4.25rem; }
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > script) { position: absolute; }
@@ -32,7 +34,13 @@ _PAGE_STYLE = """
     [data-testid="stHeader"] { background: none; pointer-events: none; }
     [data-testid="stHeader"] * { pointer-events: auto; }
 }
-@media (max-width: 767px) { [data-testid="stHorizontalBlock"] { row-gap: .5rem; } }
+@media (max-width: 767px) {
+    [data-testid="stHorizontalBlock"] { row-gap: .5rem; }
+    [data-testid="stMain"] [data-testid="stButtonGroup"] > [role="toolbar"] {
+        flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding: 4px; margin: -4px; scrollbar-width: none;
+    }
+    [data-testid="stMain"] [data-testid="stButtonGroup"] > [role="toolbar"] > button { flex: none; }
+}
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-selected="true"] p { color: light-dark(#12436D, #82B4DE); }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0; background: none; }
@@ -78,9 +86,10 @@ def hide_chart_tools() -> str:
 
 
 def page_style() -> str:
-    """A style that begins a page near its top, leaves no line blank for a script, gives its small words a contrast of
-    4.5:1 or more, shows what is a link and what has the focus, and prints the page without what is only clicked, each
-    chart with its title on one sheet. Ends where Streamlit's theme says and does so."""
+    """A style that begins a page near its top, leaves no line blank for a script, keeps buttons to a line on a phone,
+    gives its small words a contrast of 4.5:1 or more, shows what is a link and what has the focus, and prints the page
+    without what is only clicked, each chart with its title on one sheet. Ends where Streamlit's theme says and does
+    so."""
     unprinted = ", ".join(f'[data-testid="{name}"]' for name in _UNPRINTED)
     return f"{_PAGE_STYLE} @media print {{ {unprinted} {{ display: none !important; }} {_PRINT_STYLE} }}"
 

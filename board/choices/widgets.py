@@ -118,10 +118,18 @@ def one_of(
     return chosen
 
 
-def one_of_many(name: str, label: str, names: Mapping[str, str], *, forgets: Sequence[str] = (), **more: Any) -> str:
-    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn. `more` goes to
-    st.selectbox."""
-    key, chosen = key_of(name), known_one(name, names)
+def one_of_many(
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    *,
+    forgets: Sequence[str] = (),
+    standard: str = "",
+    **more: Any,
+) -> str:
+    """As `one_of`, in a list that can be searched; where there is but one, nothing is drawn. A `standard` depends on
+    other choices, so that a link that asks for it stays as it is. `more` goes to st.selectbox."""
+    key, chosen = key_of(name), next(iter(known(name, names)), standard) if standard else known_one(name, names)
     if len(names) > 1:
         drawn = default(key, chosen)
         st.selectbox(
@@ -132,7 +140,7 @@ def one_of_many(name: str, label: str, names: Mapping[str, str], *, forgets: Seq
             format_func=_words(names),
             filter_mode="contains",
             on_change=_hear_listed,
-            args=(name, key, tuple(names), forgets),
+            args=(name, key, tuple(names), standard or next(iter(names)), forgets),
             **more,
         )
     return chosen
@@ -213,10 +221,10 @@ def hear(name: str, key: str, silent: str = "", forgets: Sequence[str] = ()) -> 
         address.forget(*forgets)
 
 
-def _hear_listed(name: str, key: str, values: Sequence[str], forgets: Sequence[str] = ()) -> None:
+def _hear_listed(name: str, key: str, values: Sequence[str], standard: str, forgets: Sequence[str] = ()) -> None:
     """`hear` for a list of one; after the language was switched it may still say a word of the other one."""
     if st.session_state[key] in values:
-        hear(name, key, values[0], forgets)
+        hear(name, key, standard, forgets)
 
 
 def _labels(names: Mapping[str, str]) -> Callable[[str], str]:

@@ -18,6 +18,7 @@ from board.export.paper_table import PaperTable, paper_table
 from board.export.pictures import Captions, Shape
 from board.values.provenance import Provenance
 from board.words import current, t, use
+from board.words.markdown import plain
 
 _log = logging.getLogger(__name__)
 
@@ -25,11 +26,14 @@ Rows = Callable[[], pl.DataFrame]
 Builds = Mapping[str, Callable[[], bytes]]
 
 
-def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance) -> None:
-    """A popover with a button for each kind of `builds`; files are named after `name` and where they are from."""
+def offer(label: str, builds: Builds, key: str, name: str, provenance: Provenance, note: str = "") -> None:
+    """A popover with a button for each kind of `builds`, and below them a note on what they hold; files are named after
+    `name` and where they are from."""
     with st.popover(label, icon=":material/download:"):
         for kind, build in builds.items():
             draw_button(kind, build, key, name, provenance, width="stretch")
+        if note:
+            st.caption(plain(note))
 
 
 def draw_button(

@@ -56,10 +56,12 @@ def download_table(
     provenance: Provenance,
     more: Mapping[str, Rows] = MappingProxyType({}),
     headers: Mapping[str, str] = MappingProxyType({}),
+    note: str = "",
 ) -> None:
     """CSV and XLSX of a list of `count` rows; `rows` is called on the click, on a thread of its own.
 
-    `more` are further sheets of the XLSX by name, `headers` the words for columns that only the database knows of.
+    `more` are further sheets of the XLSX by name, `headers` the words for columns that only the database knows of,
+    `note` says below the buttons what a file holds otherwise than the page.
     """
     builds = downloads.table_builds(rows, name, provenance, more=more, headers=headers)
-    downloads.offer(t("ui.download_rows", count=count), builds, key, name, provenance)
+    downloads.offer(t("ui.download_rows", count=count), builds, key, name, provenance, note)

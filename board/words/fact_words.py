@@ -53,7 +53,7 @@ def claim_words(claim: Row) -> str:
 def claim_short(claim: Row) -> str:
     """A rank claim in a few characters, as a cell of a chart has room for: 全省第1, 全国首创."""
     value = f"{claim['value']}%" if claim["unit"] == "percent" else claim["value"]
-    return t(f"rank_short.{claim['kind']}", scope=t(f"rank_scope.{claim['scope']}"), value=value)
+    return t(f"rank_short.{claim['kind']}", reach=t(f"rank_reach.{claim['scope']}"), value=value)
 
 
 def figure_words(figure: Row) -> str:

@@ -29,7 +29,7 @@ READ = {
         ),
         "en": (
             "Full year against First half (21 departments in both): 46 items go on; 38 are not mentioned again; 37 are new; 8 cannot be compared, because pages are missing.",
-            "市生态环境局: 空气质量三年累计改善幅度, No. 1 in the nation (Full year: “列全国重点城市第一”).",
+            "市生态环境局: 空气质量三年累计改善幅度, No. 1 in the nation (Full year: \"列全国重点城市第一\").",
             "Full year: page 7, between departments 27 and 39",
             "列全国重点城市第一",
         ),
@@ -43,7 +43,7 @@ READ = {
         ),
         "en": (
             "Full year against First half (12 departments in both): 36 items go on; 17 are not mentioned again; 21 are new; 2 cannot be compared, because pages are missing.",
-            "市科技局: 技术合同成交额增速, No. 1 in the province (Full year: “跃居全省第一”).",
+            "市科技局: 技术合同成交额增速, No. 1 in the province (Full year: \"跃居全省第一\").",
             "Full year: page 5, after department 12",
             "跃居全省第一",
         ),

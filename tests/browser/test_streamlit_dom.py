@@ -103,11 +103,23 @@ def test_streamlits_tools_at_a_chart_are_found_and_hidden(page, address):
 def test_a_page_begins_near_its_top_and_its_small_words_can_be_read(page, address):
     page.goto(f"{address}/ranks?view=departments")
     expect(main(page).locator("svg.marks")).to_be_visible()
-    assert main(page).get_by_role("note").bounding_box()["y"] < 60
+    assert main(page).get_by_role("note").bounding_box()["y"] < 30
     caption = main(page).get_by_test_id("stCaptionContainer").first
     assert caption.evaluate("caption => getComputedStyle(caption).opacity") == "0.8"
     chosen = page.locator('[data-selected="true"] p').first
     assert chosen.evaluate("word => getComputedStyle(word).color") == "rgb(18, 67, 109)"
+
+
+def test_on_a_phone_buttons_of_one_kind_are_one_line(open_context, address):
+    phone = open_context(viewport={"width": 390, "height": 844}).new_page()
+    phone.goto(f"{address}/ranks")
+    expect(main(phone).get_by_role("toolbar")).to_have_count(3)
+    wait_for_rest(phone)
+    for line in main(phone).get_by_role("toolbar").all():
+        buttons = line.get_by_role("button").all()
+        assert len({button.bounding_box()["y"] for button in buttons}) == 1
+        buttons[-1].scroll_into_view_if_needed()
+        expect(buttons[-1]).to_be_in_viewport(ratio=0.95)
 
 
 def test_a_printed_page_has_no_sidebar_and_no_buttons(page, address):

@@ -21,7 +21,10 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
     chosen, beside = st.columns(2, gap="medium")
     with chosen:
-        who = widgets.one_of_many("who", t("departments.who"), {"": t("departments.everyone"), **known})
+        # One department that is filtered is meant, unless the page's own choice says otherwise.
+        filtered = query.names(snapshot, filters) if filters.departments else []
+        alone = filtered[0] if len(filtered) == 1 else ""
+        who = widgets.one_of_many("who", t("departments.who"), {"": t("departments.everyone"), **known}, standard=alone)
     if not who:
         listing.show(snapshot, filters)
         return
@@ -30,7 +33,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         other = widgets.one_of_many("beside", t("departments.beside"), {"": t("departments.nobody"), **others})
     own = replace(filters, periods=(), sectors=(), departments=(who,))
     with leading:
-        navigation.link_here(t("departments.to_list"), who=None, beside=None)
+        navigation.link_here(t("departments.to_list"), who="" if alone else None, beside=None)
         offer_brief(snapshot, own)
     if filters != replace(own, departments=()):
         st.caption(t("departments.filters_whole"))

@@ -119,9 +119,7 @@ def _table(shown: _Shown, beside: DeltaGenerator, *, is_ranked: bool) -> None:
     headers = files.wide_headers(rows.periods(amounts))
     listed = files.wide(amounts, changes)
     with beside:
-        _download(listed, "amounts", shown, headers)
-        if note := files.more_rows(listed):
-            st.caption(plain(note), width="content")
+        _download(listed, "amounts", shown, headers, files.more_rows(listed))
     with st.container(gap="small"):
         st.header(plain(title), anchor=False)
         if not amounts.is_empty():
@@ -217,12 +215,19 @@ def _figures(shown: _Shown, listed: str) -> None:
         _sentences(shown, ranked)
 
 
-def _download(table: pl.DataFrame, key: str, shown: _Shown, headers: Mapping[str, str] = MappingProxyType({})) -> None:
-    """The download of a table, where that has rows."""
+def _download(
+    table: pl.DataFrame,
+    key: str,
+    shown: _Shown,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    note: str = "",
+) -> None:
+    """The download of a table, where that has rows, with a note on what its files hold."""
     if not table.is_empty():
         name = t(f"funding.{key}_name")
         count = table.height
-        download_table(table.clone, count=count, key=key, name=name, provenance=shown.source, headers=headers)
+        source = shown.source
+        download_table(table.clone, count=count, key=key, name=name, provenance=source, headers=headers, note=note)
 
 
 def _empty(shown: _Shown) -> None:

@@ -240,9 +240,11 @@ def _rate(row: Row) -> str:
 
 
 def _used(ranked: pl.DataFrame) -> str:
-    """The first terms of query.ranked, each with how many departments use it."""
+    """The first terms of query.ranked, each with the occurrences that it stands there by, and how many departments use
+    it."""
     named = (
-        t("keywords.used_by", term=row["term"], users=row["users"]) for row in ranked.head(NAMED).iter_rows(named=True)
+        t("keywords.used_by", term=row["term"], occurrences=row["occurrences"], users=row["users"])
+        for row in ranked.head(NAMED).iter_rows(named=True)
     )
     return t("filters.separator").join(named) or t("keywords.no_term")
 

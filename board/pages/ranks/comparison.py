@@ -57,7 +57,7 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
             st.markdown(f"**{plain(said)}**")
     if not found.is_empty():
         source = provenance_of(snapshot, filters, also=words.chosen(asked))
-        _table(snapshot, found, everywhen, outside, pair, source)
+        _table(snapshot, found, everywhen, claims, outside, pair, source)
     elif compared.is_empty() and outside and pair:
         empty(t("ranks.elsewhere", earlier=period_name(pair.earlier), later=period_name(pair.later)))
     else:
@@ -92,11 +92,13 @@ def _table(
     snapshot: Snapshot,
     found: pl.DataFrame,
     claims: pl.DataFrame,
+    asked: pl.DataFrame,
     outside: Outside,
     pair: Pair | None,
     source: Provenance,
 ) -> None:
-    """The rows page by page, the one that is picked with its sentences below it."""
+    """The rows page by page, the one that is picked with its sentences below it; `claims` are all of the selection,
+    `asked` those that are asked for."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         where = st.empty()
         if choices.order() == "strongest":
@@ -108,7 +110,7 @@ def _table(
     facts = tuple(found.select("fact_from", "fact_to").rows())
     first = paging.first_row(facts, rows=found.height, size=PAGE_SIZE, name=choices.PART)
     shown = found.slice(first, PAGE_SIZE)
-    said = words.counted(found, claims, outside, first + 1, first + shown.height) + t("ranks.several")
+    said = words.counted(found, claims, asked, outside, first + 1, first + shown.height) + t("ranks.several")
     where.caption(plain(said), width=_CAPTION_WIDTH)
     title = t("ranks.compared_name")
     with listed:

@@ -39,7 +39,10 @@ def show(snapshot: Snapshot, filters: Filters, claims: pl.DataFrame, known: pl.D
         match view:
             case "departments":
                 fact_ids = shown.get_column("fact_id").to_list() if asked.scope or asked.kind else None
-                _strongest(query.strongest(snapshot, filters, fact_ids), source)
+                strongest = query.strongest(snapshot, filters, fact_ids)
+                if most := words.most(strongest):
+                    headline.markdown(plain(most))
+                _strongest(strongest, source)
             case "sorts":
                 frame = words.sorts(shown)
                 said = words.kinds(frame, source.coverage)

@@ -63,6 +63,23 @@ def headline(claims: pl.DataFrame) -> str:
     return said + t("ranks.mentions", mentions=claims.height, repeats=repeats) if repeats else said
 
 
+def most(frame: pl.DataFrame) -> str:
+    """Who makes most claims, each report by itself; nothing where nobody makes more than one. `frame` is that of
+    query.strongest."""
+    said = []
+    for period in frame.get_column("period").unique(maintain_order=True):
+        of_one = frame.filter(pl.col("claims") > 1, period=period)
+        makers = of_one.filter(pl.col("claims") == pl.col("claims").max())
+        if makers.is_empty():
+            continue
+        departments, is_all = makers.get_column("department"), makers.height <= NAMED
+        named = t("filters.separator").join(departments.head(NAMED if is_all else NAMED_OF_MANY))
+        name = ("most_of" if makers.height == 1 else "most_each") if is_all else "most_many"
+        told = {"named": named, "departments": makers.height, "count": makers.item(0, "claims")}
+        said.append(t(f"ranks.{name}", period=period_name(period), **told))
+    return t("ranks.most", said=t("filters.part_separator").join(said)) if said else ""
+
+
 def compared_headline(rows: pl.DataFrame, asked: str, pair: Pair) -> str:
     """What became of the claims between two reports, in one sentence, with who makes the new ones; `rows` are of
     query.compared, `asked` is that of `asked_words`."""
@@ -105,12 +122,23 @@ def chosen(asked: Asked) -> list[str]:
     ]
 
 
-def counted(rows: pl.DataFrame, claims: pl.DataFrame, outside: Mapping[str | None, int], first: int, last: int) -> str:
+def counted(
+    rows: pl.DataFrame,
+    claims: pl.DataFrame,
+    asked: pl.DataFrame,
+    outside: Mapping[str | None, int],
+    first: int,
+    last: int,
+) -> str:
     """Which rows of the comparison are shown, and why their number is not that of the claims, nor this one that of the
-    times they are made; and how many claims are of periods that are not compared. `claims` is that of query.claims."""
+    times they are made, nor of those that are asked for; and how many claims are of periods that are not compared.
+    `claims` is that of query.claims, `asked` those of them that the choices and the filter of periods leave."""
     made = pl.concat([rows.get_column(f"fact_id_{end}").drop_nulls() for end in ("from", "to")])
     pairs, again = made.len() - rows.height, claims.filter(pl.col("repeats_id").is_in(made.implode())).height
-    notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs) + [t("ranks.counted_once", again=again)] * bool(again)
+    own = asked.filter("is_counted", pl.col("fact_id").is_in(made.implode())).height
+    notes = [t("ranks.counted_pairs", pairs=pairs)] * bool(pairs)
+    notes += [t("ranks.counted_asked", own=own)] * (own != made.len())
+    notes += [t("ranks.counted_once", again=again)] * bool(again)
     said = [t("ranks.range", first=first, last=last, total=rows.height, claims=made.len())]
     if notes:
         said = [t("ranks.noted", said=said[0], notes=t("filters.part_separator").join(notes))]

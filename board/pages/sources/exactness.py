@@ -3,6 +3,7 @@
 What is measured comes from the database; the figures in words belong in words.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 import polars as pl
@@ -26,7 +27,8 @@ def show_exactness(snapshot: Snapshot, source: Provenance) -> None:
         empty(t("sources.not_measured"))
     else:
         st.markdown(t("sources.measured"))
-        _show(measured, ("seen", "set"))
+        for subject in words.SUBJECTS:
+            _show(words.before_and_after(measured, subject), subject, words.before_and_after_headers(subject))
         _offer(measured, "measured", t("sources.measured_name"), source)
 
     st.subheader(t("sources.evaluation_title"), anchor=False)
@@ -36,7 +38,8 @@ def show_exactness(snapshot: Snapshot, source: Provenance) -> None:
     else:
         labelled = evaluation.get_column("documents").n_unique() - 1
         st.markdown(t("sources.evaluation", pages=labelled))
-        _show(evaluation, ("documents",))
+        for subject in words.SUBJECTS:
+            _show(words.table_of(evaluation, subject, ("documents",)), subject, words.share_headers(subject))
         links = words.links_of(evaluation)
         if not links.is_empty():
             name = t("sources.subject_links")
@@ -47,14 +50,12 @@ def show_exactness(snapshot: Snapshot, source: Provenance) -> None:
     st.markdown(t("sources.weak_points"))
 
 
-def _show(frame: pl.DataFrame, rows: tuple[str, ...]) -> None:
-    """A table for each subject that was measured, with a row for each value of `rows`."""
-    for subject in words.SUBJECTS:
-        table = words.table_of(frame, subject, rows)
-        if not table.is_empty():
-            title = t(f"sources.subject_{subject}")
-            st.markdown(f"**{title}**")
-            show_table(table, name=title, headers=words.share_headers(subject), whole=True)
+def _show(table: pl.DataFrame, subject: str, headers: Mapping[str, str]) -> None:
+    """The table of a subject, where it was measured."""
+    if not table.is_empty():
+        title = t(f"sources.subject_{subject}")
+        st.markdown(f"**{title}**")
+        show_table(table, name=title, headers=headers, whole=True)
 
 
 def _offer(frame: pl.DataFrame, key: str, name: str, source: Provenance) -> None:

@@ -119,6 +119,31 @@ def table_of(frame: pl.DataFrame, subject: str, key: tuple[str, ...]) -> pl.Data
     return pl.DataFrame(list(rows.values()), schema=schema)
 
 
+def before_and_after(frame: pl.DataFrame, subject: str) -> pl.DataFrame:
+    """The frame of query.measured as a table with a row for each set of texts: the labels and shares of `table_of` as
+    they were measured before the rules had seen it, and beside them the last share of each measure after they were
+    mended by it, without its interval, since that tells how well the rules fit. Null where that was not measured."""
+    first, second = (table_of(frame.filter(seen=seen), subject, ("set",)) for seen in ("no", "yes"))
+    told = {_column(measure, shares[-1]) for measure, shares in SUBJECTS[subject].items()}
+    bare = frame.filter(seen="yes").with_columns(pl.lit(None).alias(f"agreement_{end}") for end in ("low", "high"))
+    later = table_of(bare, subject, ("set",)).select(
+        "set", *(pl.col(name).alias(_after(name)) for name in second.columns if name in told)
+    )
+    sets = pl.concat([first.select("set", "labels"), second.select("set", "labels")]).unique(
+        "set", keep="first", maintain_order=True
+    )
+    return sets.join(first.drop("labels"), on="set", how="left", maintain_order="left").join(
+        later, on="set", how="left", maintain_order="left"
+    )
+
+
+def before_and_after_headers(subject: str) -> dict[str, str]:
+    """The words for the columns of `before_and_after`."""
+    named = share_headers(subject)
+    later = {_after(name): t("sources.after", share=words) for name, words in named.items()}
+    return named | later
+
+
 def share_headers(subject: str) -> dict[str, str]:
     """The words for the columns of `table_of`: the share where the subject has one measure, else the measure."""
     measures = SUBJECTS[subject]
@@ -156,6 +181,10 @@ def links_of(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _column(measure: str, share: str) -> str:
     return f"{measure}: {share}"
+
+
+def _after(column: str) -> str:
+    return f"{column} after"
 
 
 def share_words(share: float | None, low: float | None = None, high: float | None = None) -> str | None:

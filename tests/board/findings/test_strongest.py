@@ -39,7 +39,7 @@ def test_a_towns_association_is_not_the_citys_headline(snapshot, filters):
 
 SAID = [
     ("zh", "市生态环境局：空气质量三年累计改善幅度，“列全国重点城市第一”（全年）。"),
-    ("en", "市生态环境局: 空气质量三年累计改善幅度, No. 1 in the nation (Full year: “列全国重点城市第一”)."),
+    ("en", '市生态环境局: 空气质量三年累计改善幅度, No. 1 in the nation (Full year: "列全国重点城市第一").'),
 ]
 
 

@@ -95,7 +95,7 @@ SAID = [
         message("correction_impossible.incomplete", rows=(2,), quote="八百来万", codes=("low", "high")),
         "line 2: to add '八百来万', rows must give low, high too",
         "第 2 行：要补上“八百来万”，还须给出 low、high。",
-        "Line 2: to add “八百来万”, rows must give low, high too.",
+        'Line 2: to add "八百来万", rows must give low, high too.',
     ),
 ]
 

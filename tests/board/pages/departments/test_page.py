@@ -348,7 +348,7 @@ def test_a_year_of_one_report(open_departments, continued_database, planted):
     board = open_departments(continued_database, report="澜陵-2025")
     assert f":material/info: {t('compare.one_period')}" in paragraphs(board)
     assert len(listed(board)) == 6
-    narrowed = open_departments(continued_database, report="澜陵-2025", department="市科技局")
+    narrowed = open_departments(continued_database, report="澜陵-2025", department="市科技局", who="")
     assert listed(narrowed) == ["市科技局"]
     one = open_departments(continued_database, report="澜陵-2025", who="市科技局")
     assert len(evidence(one, "item")) == query.items(planted[0], Filters("澜陵", 2025), "市科技局").height > 0

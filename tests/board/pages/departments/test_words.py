@@ -39,7 +39,7 @@ ENTRIES = {
     "changes": (
         BOTH | {"moved": 1, "amounts": 2, "questions": 3},
         "5 条中 3 条延续、2 条未再提及、1 条新提出、1 个说法有变、2 笔金额有变或由计划变为已实现、3 处待核实",
-        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or realised, 3 worth asking about",
+        "3 of 5 items go on, 2 not mentioned again, 1 new, 1 claim changed, 2 amounts changed or now in hand, 3 worth asking about",
     ),
     "later in part": (
         BOTH | {"status_later": "partial", "not_mentioned": None, "open": 2},
@@ -222,7 +222,7 @@ def test_what_joins_a_row_and_who_said_so():
     assert words.joined(row((["一键约车", "网约车"], None), (["网约车"], None))) == "依据：共同的字句“一键约车、网约车”"
     assert words.joined(row(([], "同一项目改名"), (["车"], None))) == "依据：共同的字句“车”；人工更正：同一项目改名"
     use("en")
-    assert words.joined(row((["车"], "renamed"))) == "Because of the shared words “车”; Joined by a reader: renamed"
+    assert words.joined(row((["车"], "renamed"))) == 'Because of the shared words "车"; Joined by a reader: renamed'
 
 
 def test_what_rests_on_little_asks_to_be_looked_at():
@@ -283,11 +283,11 @@ CHANGES = [
     ("claim_change", {"status": "repeated", "change": None}, "重复", "Repeated"),
     ("claim_change", {"status": "moved", "change": "up"}, "名次上升", "Place rose"),
     ("claim_change", {"status": "moved", "change": "down"}, "名次下降", "Place fell"),
-    ("claim_change", {"status": "moved", "change": None}, "说法有变", "Said otherwise"),
+    ("claim_change", {"status": "moved", "change": None}, "说法有变", "Worded differently"),
     ("claim_change", {"status": "new", "change": None}, "新提出", "New"),
     ("claim_change", {"status": "not_mentioned", "change": None}, "未再提及", "Not mentioned again"),
     ("claim_change", {"status": "unknown", "change": None, "unknown_because": "partial"}, "无法判断（另一期：部分载入）", "Not known (that report: Partly loaded)"),
-    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "unnamed"}, "无法判断（原文没有写明所比的是什么）", "Not known (the text does not say what is placed)"),
+    ("claim_change", {"status": "unknown", "change": None, "unknown_because": "unnamed"}, "无法判断（原文没有写明所比的是什么）", "Not known (the text does not say what is ranked)"),
     ("figure_change", {"status": "changed", "change": "more"} | ALIKE, "金额增加", "Amount grew"),
     ("figure_change", {"status": "changed", "change": "less"} | ALIKE, "金额减少", "Amount fell"),
     ("figure_change", {"status": "changed", "change": "more"} | LONGER, "累计增加（涵盖月份更多）", "Running total grew, over more months"),

@@ -75,4 +75,7 @@ def test_why_a_file_has_more_rows_than_the_page():
     assert [files.more_rows(listed) for listed in (alone, apart)] == ["", "文件中已实现、计划分行，多 1 行"]
     assert files.more_rows(alone.clear()) == ""
     use("en")
-    assert files.more_rows(apart) == "1 more: planned apart"
+    assert (
+        files.more_rows(apart)
+        == "In the files, money in hand and planned money have rows of their own: 1 row more than here"
+    )

@@ -166,6 +166,6 @@ def test_output_is_listed_one_by_one_and_never_summed(open_funding, real_databas
 def test_in_english(open_funding, real_database):
     board = open_funding(real_database, lang="en")
     page = lines_of(board)
-    assert "nothing is added over departments" in page
+    assert "nothing is added across departments" in page
     assert "From above: 20 departments; most in hand: 市财政局" in page
     assert "市住建局 in hand CNY 810m Jan–Jun not loaded in hand CNY 200m Jan–Dec" in " | ".join(rows_of(board))

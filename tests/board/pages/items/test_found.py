@@ -76,7 +76,7 @@ def test_one_fact_answers_all_that_is_asked_of_its_sort(find, snapshot, wanted, 
 REASONS = [
     ("zh", "全省第一 养老", "weifang_2023_H1_2.txt:35.2", "“居全省首位”：县域养老服务体系创新示范县数量和奖励资金 · 全省 · 名次 · 第 1 位；“养老” 4 处"),
     ("zh", "市民政局 养老", "weifang_2023_H1_2.txt:35.2", "“市民政局”在部门名称里；“养老” 4 处"),
-    ("en", "养老", "weifang_2023_H1_2.txt:35.2", "“养老”: 4"),
+    ("en", "养老", "weifang_2023_H1_2.txt:35.2", '"养老": 4'),
     ("zh", "", "weifang_2023_H1_2.txt:35.2", ""),
 ]  # fmt: skip
 

@@ -137,7 +137,7 @@ def test_a_page_of_no_known_city_year_or_period(open_board, nameless_database):
 def test_in_english(open_board, real_database):
     board = open_board(real_database, lang="en").run()
     assert not board.exception
-    assert "Newspaper pages not loaded: 4 (First half page 5; Full year page 5, 7, 9)." in links_of(board)
+    assert "Newspaper pages not loaded: 4 (First half p. 5; Full year p. 5, 7, 9)." in links_of(board)
     board = open_board(real_database, lang="en", view="coverage").run()
     assert "First half and Full year: 21 departments are in both (compared by default)" in lines_of(board)
 

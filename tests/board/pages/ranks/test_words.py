@@ -31,7 +31,7 @@ def test_the_pages_that_come_with_the_board(real):
         ("zh", "原文一共提到 264 次，其中 14 次是同一条里同一事项的同一说法再次出现，不另计。"),
         (
             "en",
-            " The text makes 264: 14 times an item says the same claim of the same subject again, which is not counted.",
+            " The text makes them 264 times; 14 repeats of the same claim on the same subject within an item not counted.",
         ),
     ],
 )
@@ -92,9 +92,9 @@ HEADLINES = [
     (
         "en",
         Asked(("province",), ("only",)),
-        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each), "
+        "Province · Only: 5 claims are new in Full year (市检察院 2; 市中级法院, 市政府办公室, 市自然资源和规划局 1 each); "
         "1 of First half not mentioned again. 8 more cannot be compared (the other report is not "
-        "wholly loaded).",
+        "fully loaded).",
     ),
     # Nothing that is zero is counted; that nothing is new is said.
     ("zh", Asked(("city",), ("three",)), "全市 · 前三：全年没有新提出的说法，重复 1 个，上半年的 1 个未再提及。"),
@@ -122,13 +122,40 @@ def test_two_periods_that_share_nothing_are_not_compared(real):
 
 def test_numbers_that_differ_stand_with_their_reason(real):
     rows, claims = query.compared(*real, Pair("H1", "FY", 21)), query.claims(*real)
-    assert words.counted(rows, claims, {"Q3": 28}, 1, 20) == (
+    assert words.counted(rows, claims, claims, {"Q3": 28}, 1, 20) == (
         "第 1–20 行，共 211 行，222 个说法（11 行两期都有；条内重复的 12 次不计）；第三季度另有 28 个不在这两期。"
     )
     # 222 claims and 28 are the 250 of the other views, and 12 of the 14 repeats are of these.
     assert claims.filter("is_counted").height == 222 + 28
     alone = rows.filter(status="new")
-    assert words.counted(alone, claims.clear(), {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法。"
+    assert words.counted(alone, claims.clear(), claims, {}, 1, 20) == "第 1–20 行，共 41 行，41 个说法。"
+
+
+def test_what_is_asked_of_one_report_has_the_number_of_the_other_views(real):
+    """Beside a first place of one report stands what the other says, which nobody asked for."""
+    pair, asked = Pair("H1", "FY", 21), Asked(kind=("first",))
+    claims = query.claims(*real)
+    of_report = claims.filter(asked.claims(), period="FY")
+    rows = query.compared(*real, pair).filter(asked.rows(), pl.col("kind_to").is_not_null())
+    said = words.counted(rows, claims, of_report, {}, 1, 20)
+    assert said == (
+        "第 1–20 行，共 33 行，40 个说法（7 行两期都有；符合所选的 32 个，其余是同一行里另一期的说法；条内重复的 2 次不计）。"
+    )
+    strongest = query.strongest(*real, of_report.get_column("fact_id").to_list())
+    assert strongest.get_column("claims").sum() == of_report.filter("is_counted").height == 32
+
+
+MOST = {
+    "zh": "提出最多的，上半年：市工信局 13 个；第三季度：潍坊仲裁委员会办公室 5 个；全年：市生态环境局 11 个。",
+    "en": "Most claims: First half: 市工信局 13; Q3: 潍坊仲裁委员会办公室 5; Full year: 市生态环境局 11.",
+}
+
+
+@pytest.mark.parametrize("language", MOST)
+def test_who_makes_most_claims_in_each_report(real, language):
+    use(language)
+    assert words.most(query.strongest(*real)) == MOST[language]
+    assert words.most(query.strongest(*real, [])) == ""
 
 
 CLAIM = {"kind": "ordinal", "scope": "province", "value": 4, "unit": "place"}

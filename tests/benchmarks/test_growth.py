@@ -13,7 +13,7 @@ SMALL, LARGE = 100, 1000
 MOST_RATIO = 1.15
 MOST_MEMORY = 700
 MOST_CHANGED = 0.55
-"""A changed page still costs that all is written and checked anew, half of that the checks; the aim is a third."""
+"""A changed page still costs that all is read from the cache, written, stored and checked anew; the aim is a third."""
 
 
 def test_growth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ _PAGE_STYLE = """
 [data-testid="stHeading"] h1 { padding: 0 0 .5rem; }
 [data-testid="stHeading"] h2 { padding: .125rem 0 .5rem; }
 @media (min-width: 768px) {
-    [data-testid="stMainBlockContainer"] { padding-top: 2.5rem; }
+    [data-testid="stMainBlockContainer"] { padding-top: 1.75rem; }
     [data-testid="stHeader"] { background: none; pointer-events: none; }
     [data-testid="stHeader"] * { pointer-events: auto; }
 }

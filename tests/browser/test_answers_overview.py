@@ -22,13 +22,13 @@ SWIPES = 4
 READ = {
     "real": {
         "zh": (
-            "全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较。",
-            "市生态环境局：空气质量三年累计改善幅度，全国第1（全年：“列全国重点城市第一”）。",
+            "全年与上半年相比（21 个部门两期都有），46 条工作延续；38 条未再提及；新提出 37 条；8 条因版面不全无法比较（上半年 6 条、全年 2 条）。",
+            "市生态环境局：空气质量三年累计改善幅度，“列全国重点城市第一”（全年）。",
             "全年：第 7 版，在第 27 个与第 39 个部门之间",
             "列全国重点城市第一",
         ),
         "en": (
-            "Full year against First half (21 departments in both): 46 items go on; 38 are not mentioned again; 37 are new; 8 cannot be compared, because pages are missing.",
+            "Full year against First half (21 departments in both): 46 items go on; 38 are not mentioned again; 37 are new; 8 cannot be compared, because pages are missing (First half: 6, Full year: 2).",
             "市生态环境局: 空气质量三年累计改善幅度, No. 1 in the nation (Full year: \"列全国重点城市第一\").",
             "Full year: page 7, between departments 27 and 39",
             "列全国重点城市第一",
@@ -37,7 +37,7 @@ READ = {
     "continued": {
         "zh": (
             "全年与上半年相比（12 个部门两期都有），36 条工作延续；17 条未再提及；新提出 21 条；2 条因版面不全无法比较。",
-            "市科技局：技术合同成交额增速，全省第1（全年：“跃居全省第一”）。",
+            "市科技局：技术合同成交额增速，“跃居全省第一”（全年）。",
             "全年：第 5 版，接在第 12 个部门之后",
             "跃居全省第一",
         ),

@@ -289,10 +289,12 @@ def press_tab_until(page: Page, link: Locator) -> None:
 
 
 def test_a_department_of_the_filter_is_one_of_the_list(page, address):
-    """The filter narrows the list, and the page of a department says that it changes nothing there."""
+    """The filter opens its page, which says that the filter changes nothing there, and narrows the list."""
     page.goto(f"{address}/departments")
     expect(main(page).locator("svg.marks")).to_be_visible()
     choose_department(page, WHO)
+    expect(main(page).get_by_text(t("departments.filters_whole"))).to_be_visible()
+    main(page).get_by_role("link", name=t("departments.to_list")).click()
     expect(main(page).get_by_text("第 1–1 个，共 1 个部门")).to_be_visible()
     main(page).get_by_role("link", name=WHO, exact=True).click()
     expect(main(page).get_by_text(t("departments.filters_whole"))).to_be_visible()

@@ -170,7 +170,9 @@ def test_an_amount_is_picked_and_dropped_by_keyboard_in_the_same_session(page, a
 
 def test_what_became_of_an_amount_opens_both_sentences(page, address):
     page.goto(f"{address}/funding")
-    row_of(page, "市住建局").get_by_role("link", name="新到位中央奖补资金：8.1亿元 → 2亿元").click()
+    row_of(page, "市住建局").get_by_role(
+        "link", name="海绵城市建设中央奖补资金 8.1亿元 → 新到位中央奖补资金 2亿元"
+    ).click()
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["8.1亿元", "2亿元"])
     main(page).get_by_role("radio", name=t("funding.view_changes")).click()
     page.wait_for_url(re.compile("view=changes"))

@@ -17,7 +17,7 @@ mutated_pages = st.randoms(use_true_random=False).map(mutated_page)
 
 
 @given(st.one_of(printed, mutated_pages))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_page_is_understood_without_loss(text: str) -> None:
     page = understood("page.txt", text)
     assume(page is not None)
@@ -41,7 +41,7 @@ def test_any_bytes_are_a_page_or_an_input_error(data: bytes) -> None:
 
 
 @given(printed)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_cleaning_is_idempotent_and_keeps_every_character(text: str) -> None:
     markup = markup_offsets(text)
     clean = join_lines(split_lines(text, markup)).text
@@ -58,7 +58,7 @@ def corpus_of(texts: list[str]) -> tuple[list[ParsedPage], Corpus]:
 
 
 @given(st.lists(mutated_pages, min_size=1, max_size=4), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_reports_hold_what_their_pages_hold(texts: list[str], random) -> None:
     pages, corpus = corpus_of(texts)
     placed = {page.parsed.page.document: page.parsed for report in corpus.reports for page in report.pages}

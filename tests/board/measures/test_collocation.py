@@ -98,7 +98,7 @@ CELL = st.integers(0, 500)
 CELLS = st.tuples(CELL, CELL, CELL, CELL).filter(any)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CELLS)
 def test_node_and_term_may_change_places(cells):
     both, node_only, term_only, _ = cells
@@ -108,7 +108,7 @@ def test_node_and_term_may_change_places(cells):
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CELLS)
 def test_what_attracts_a_term_repels_its_absence(cells):
     both, node_only, term_only, neither = cells

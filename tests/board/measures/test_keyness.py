@@ -199,7 +199,7 @@ TABLES = st.lists(st.tuples(COUNT, COUNT, COUNT), min_size=2, max_size=12).map(
 SECTIONS = st.integers(1, 90)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TABLES, SECTIONS)
 def test_swapping_the_groups_flips_every_sign(table, sections):
     swapped = table.rename({"count_a": "count_b", "count_b": "count_a"})
@@ -212,7 +212,7 @@ def test_swapping_the_groups_flips_every_sign(table, sections):
     assert one.get_column("p_adjusted").to_list() == pytest.approx(other.get_column("p_adjusted").to_list())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TABLES, SECTIONS, st.integers(1, 200))
 def test_terms_below_the_minimum_count_only_in_the_totals(table, sections, minimum):
     """As one row, under whatever name, they change nothing for the others."""
@@ -225,7 +225,7 @@ def test_terms_below_the_minimum_count_only_in_the_totals(table, sections, minim
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TABLES, SECTIONS)
 def test_the_correction_only_raises_p_and_keeps_the_order(table, sections):
     found = keyness(table, sections, minimum=1)
@@ -238,7 +238,7 @@ def test_the_correction_only_raises_p_and_keeps_the_order(table, sections):
     assert (found.get_column("p_adjusted") <= SIGNIFICANCE_LEVEL).to_list() == found["is_significant"].to_list()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TABLES, SECTIONS)
 def test_the_interval_leaves_out_zero_exactly_where_the_term_is_significant(table, sections):
     found = keyness(table, sections, minimum=1)

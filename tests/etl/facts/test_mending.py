@@ -292,7 +292,7 @@ def page_of(text: str) -> Corpus:
 
 
 @given(st.lists(any_row, max_size=14))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_rows_give_facts_that_hold_together(cells: list[str]) -> None:
     corrections = rows(*cells)
     mended = mend(SORTS, TEXT, found(), corrections)
@@ -320,7 +320,7 @@ def test_any_rows_give_facts_that_hold_together(cells: list[str]) -> None:
 
 
 @given(cells=st.lists(any_row, min_size=4, max_size=14))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_rows_give_facts_that_the_database_takes(tmp_path: Path, cells: list[str]) -> None:
     write_database([with_facts(page_of(TEXT), rows(*cells))], tmp_path / "board.duckdb")
 
@@ -340,7 +340,7 @@ def test_a_correction_fits_one_fact_only(sort: AnySort, text: str) -> None:
 
 
 @given(st.integers(0, len(TEXT) - 1), st.integers(1, 8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_without_the_added_fact_there_are_those_found(start: int, length: int) -> None:
     quote = without_blanks(TEXT[start : start + length])
     at = without_blanks(TEXT[:start])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.__main__ import main
@@ -167,7 +167,6 @@ def test_spans_of_terms(vocabulary: Vocabulary) -> None:
 PIECES = [*(text for text, _ in TERMS), *NAMES, "营商", "环境", "5G", "a", " ", "。", "０", "\r\n", "İ"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6))).map("".join))
 def test_terms_are_in_order_and_inside(vocabulary: Vocabulary, text: str) -> None:
     pieces = list(cut(text, vocabulary))

@@ -43,7 +43,7 @@ def test_words_of_pages(reference: jieba.Tokenizer, pages) -> None:
         )
     )
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_words_of_any_text(reference: jieba.Tokenizer, pieces: list[str]) -> None:
     text = "".join(pieces)
     assert cut_words(text) == list(reference.cut(text, HMM=False))

@@ -527,7 +527,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(fragments=st.lists(FRAGMENTS, max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_has_roles_that_hold(fragments: list[str]) -> None:
     figures = funding_figures("".join(fragments))
     for index, figure in enumerate(figures):

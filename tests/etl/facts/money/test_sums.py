@@ -193,7 +193,7 @@ KINDS = st.fixed_dictionaries(
 
 
 @given(kinds=st.lists(KINDS, max_size=8))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_figures_are_added_by_the_same_rule(small_city: duckdb.DuckDBPyConnection, kinds: list[dict]) -> None:
     """Parts of parts, parts of repeats, wholes of another sort: a part names any figure as its whole, an earlier or a
     later one, that it does not hold itself."""

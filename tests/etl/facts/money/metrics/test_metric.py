@@ -649,7 +649,7 @@ def test_stretch_gives_its_noun_and_verb(stretch: str, noun: str, verb: str) -> 
     assert (phrase.noun, phrase.verb) == (noun, verb)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
 def test_name_is_fit_for_a_table_whatever_the_text(text: str) -> None:
     for figure in funding_figures(text):

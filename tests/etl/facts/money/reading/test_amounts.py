@@ -298,14 +298,14 @@ def test_a_note_quotes_what_is_printed_and_says_what_to_do() -> None:
 
 
 @given(st.integers(1, 10**12 - 1))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_integer_in_characters_reads_back(number: int) -> None:
     (amount,) = find_amounts(f"{in_characters(number)}元")
     assert told(amount) == ("CNY", number, number, "exact")
 
 
 @given(st.integers(1, 10**18 - 1), st.sampled_from(["{}元", "{:,}元", "人民币{:,}元", "¥{:,}"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_integer_in_digits_reads_back(number: int, form: str) -> None:
     (amount,) = find_amounts(form.format(number))
     assert told(amount) == ("CNY", number, number, "exact")
@@ -326,7 +326,7 @@ PIECES = st.sampled_from([*"0123456789.,，、。-—~至到〇零一二两三�
 
 
 @given(st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=30)))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_no_text_makes_it_fail(text: str) -> None:
     folded = compact(text).text
     found = [*find_amounts(folded), *unread_amounts(folded)]

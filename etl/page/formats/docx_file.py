@@ -4,7 +4,9 @@ Headers, footers, footnotes, hidden and deleted text are set aside, and so is a 
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +52,21 @@ _UNSEEN = {qn("w:del"), qn("w:moveFrom")}
 _OFF = frozenset({"0", "false", "off"})
 _APART = ("heading", "title", "标题")
 _LOCKED = 0x1
+# What the packages raise over an archive whose parts are broken, wherever it is that they meet it.
+_DAMAGED = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    XMLSyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    OSError,
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +88,7 @@ def read_docx(document: str, data: bytes) -> tuple[Page]:
         root = package.element.body
         lists = read_lists(_root(package, RELATIONSHIP_TYPE.NUMBERING), _root(package, RELATIONSHIP_TYPE.STYLES))
         beside = [_root_of(rel.target_part) for kind in _ASIDE for rel in _relations(package, kind)]
-    except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError):
+    except _DAMAGED:
         raise PageError(document, None, message("page_unusable.damaged", kind="DOCX")) from None
     story = _Story(lists)
     _add_blocks(story, root, story.main)
@@ -99,7 +116,7 @@ def _require_modest(document: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _DAMAGED:
         raise PageError(document, None, message("page_unusable.damaged", kind="DOCX")) from None
     if any(part.flag_bits & _LOCKED for part in parts):
         raise PageError(document, None, message("page_unusable.encrypted", kind="DOCX"))

@@ -92,8 +92,8 @@ def columns_of(
 
 def sheet_of(lines: Sequence[Drawn], **more: object) -> Drawing:
     """A sheet around the lines."""
-    width = max(line.x + width_of(line.text, line.size) for line in lines) + MARGIN
-    return Drawing(width, max(line.y for line in lines) + MARGIN, list(lines), **more)
+    width = max((line.x + width_of(line.text, line.size) for line in lines), default=0) + MARGIN
+    return Drawing(width, max((line.y for line in lines), default=0) + MARGIN, list(lines), **more)
 
 
 def newspaper(text: str, columns: int = 5, order: str = "reading", seed: int = 1, ragged: float = 0.0) -> Drawing:

@@ -260,6 +260,16 @@ def archive(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
+def spoilt(part: str) -> bytes:
+    """A file one of whose parts is cut off from what its first bytes say of how it is packed."""
+    data = bytearray(saved(of_paragraphs(TITLE)))
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        header = packed.getinfo(part).header_offset
+    packed_from = header + 30 + len(part) + int.from_bytes(data[header + 28 : header + 30], "little")
+    data[packed_from : packed_from + 8] = b"\xff" * 8
+    return bytes(data)
+
+
 def replaced(name: str, part: bytes) -> bytes:
     """A Word file with another part under a name."""
     stream = io.BytesIO()
@@ -278,6 +288,7 @@ BAD = [
     ("an old Word file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "page_unusable.is_ole_file"),
     ("an archive of something else", archive(a=b"b"), "page_unusable.damaged"),
     ("cut", saved(of_paragraphs(TITLE))[:5_000], "page_unusable.damaged"),
+    ("a part that does not unpack", spoilt("word/document.xml"), "page_unusable.damaged"),
     ("its document is no XML", replaced("word/document.xml", b"<w:document"), "page_unusable.damaged"),
     ("too many parts", archive(**{str(n): b"" for n in range(MAX_ARCHIVED + 1)}), "page_unusable.unpacked"),
     ("a bomb", archive(**{str(n): bytes(40 << 20) for n in range(7)}), "page_unusable.unpacked"),

@@ -10,6 +10,7 @@ VENV_PYTHON := $(VENV)/bin/python
 RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
 BENCHMARKS := $(VENV)/installed-benchmarks
+CLUSTER := $(VENV)/installed-cluster
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 SOFFICE := /usr/bin/soffice
@@ -61,7 +62,7 @@ office:
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
-soak: $(DEVELOPMENT) browser office ## Run the long tests
+soak: $(CLUSTER) browser office ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
 
 # In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
@@ -94,6 +95,11 @@ $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 $(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
 	@echo "Installing what the benchmarks measure against into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-bench.txt
+	@touch $@
+
+$(CLUSTER): requirements-dask.txt $(DEVELOPMENT)
+	@echo "Installing what a cluster needs into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dask.txt
 	@touch $@
 
 # What $$packages bring into place as $$program, which $$tests need.

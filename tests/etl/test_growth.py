@@ -214,6 +214,7 @@ def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: N
     assert (tmp_path / "died").exists() == dies
 
 
+@pytest.mark.soak
 def test_a_cluster_that_is_not_there_is_named(cities: Path) -> None:
     pytest.importorskip("distributed", reason="pip install -r requirements-dask.txt")
     with pytest.raises(InputError, match=r"tcp://127\.0\.0\.1:9: no Dask cluster is reached there"):

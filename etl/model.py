@@ -467,9 +467,14 @@ class Corpus:
 
     def items(self) -> Iterator[PlacedItem]:
         """Every item, in the order of reports, sections and items."""
+        return (item for _, _, item in self.placed_items())
+
+    def placed_items(self) -> Iterator[tuple[Report, PlacedSection, PlacedItem]]:
+        """Every item with its report and its section, in the order of `items`."""
         for report in self.reports:
             for section in report.sections:
-                yield from section.items
+                for item in section.items:
+                    yield report, section, item
 
     def with_items(self, change: Callable[[Report, PlacedSection, PlacedItem], PlacedItem]) -> "Corpus":
         """The corpus with each item as `change` makes it of its report, its section and itself."""

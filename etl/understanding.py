@@ -134,10 +134,8 @@ class Understander:
             city: content_key(*sorted(known), *(sort.name for sort in self.sorts)) for city, known in names.items()
         }
         items: dict[tuple[str | None, str], list[PlacedItem]] = defaultdict(list)
-        for report in corpus.reports:
-            for section in report.sections:
-                for item in section.items:
-                    items[report.city, item.document].append(item)
+        for report, _, item in corpus.placed_items():
+            items[report.city, item.document].append(item)
         readings: dict[tuple[str | None, str], _Reading] = {}
         keys: dict[str, dict[tuple[str | None, str], bytes]] = {}
         new: dict[str | None, dict[str, None]] = defaultdict(dict)

@@ -9,6 +9,14 @@ from board.values.filters import Filters
 
 # Where the other report of a department is not loaded, nothing stands side by side.
 _COMPARABLE = "coalesce(unknown_because, 'partial') IN ('partial', 'unnamed')"
+# The order of rows of claim_changes: by the stronger of the two claims, equally strong ones as the newspaper has them.
+_STRONGEST_FIRST = """
+    least(
+        claim_strength(kind_from, scope_from, value_from, unit_from),
+        claim_strength(kind_to, scope_to, value_to, unit_to)
+    ),
+    sector_place, department, fact_id_to, fact_id_from
+"""
 
 
 def newest_pair(snapshot: Snapshot, filters: Filters) -> Compared | None:
@@ -85,12 +93,7 @@ def claim_changes(snapshot: Snapshot, filters: Filters, compared: Compared) -> p
             claim_place(kind_to, value_to, unit_to) AS place_to
         FROM claim_changes
         WHERE {condition} AND {_COMPARABLE}
-        ORDER BY
-            least(
-                claim_strength(kind_from, scope_from, value_from, unit_from),
-                claim_strength(kind_to, scope_to, value_to, unit_to)
-            ),
-            sector_place, department, fact_id_to, fact_id_from
+        ORDER BY {_STRONGEST_FIRST}
         """,
         params,
     )
@@ -111,12 +114,7 @@ def first_places(snapshot: Snapshot, filters: Filters, compared: Compared) -> pl
         FROM claim_changes
         WHERE {condition} AND kind_from IN ('ordinal', 'superlative')
             AND claim_place(kind_from, value_from, unit_from) = 1
-        ORDER BY
-            least(
-                claim_strength(kind_from, scope_from, value_from, unit_from),
-                claim_strength(kind_to, scope_to, value_to, unit_to)
-            ),
-            sector_place, department, fact_id_to, fact_id_from
+        ORDER BY {_STRONGEST_FIRST}
         """,
         params,
     )

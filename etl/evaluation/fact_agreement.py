@@ -62,12 +62,10 @@ def evaluate_facts(corpus: Corpus, labels: Sequence[Label], sorts: Sequence[AnyS
 
 
 def _found(corpus: Corpus, sort: AnySort) -> Iterator[FoundFact]:
-    for report in corpus.reports:
-        for section in report.sections:
-            for item in section.items:
-                for fact in item.facts[sort.name]:
-                    quote = without_blanks(item.text[fact.span.start : fact.span.end])
-                    yield FoundFact((item.document, section.dept_no, item.number), quote, fact)
+    for _, section, item in corpus.placed_items():
+        for fact in item.facts[sort.name]:
+            quote = without_blanks(item.text[fact.span.start : fact.span.end])
+            yield FoundFact((item.document, section.dept_no, item.number), quote, fact)
 
 
 def _compare(

@@ -47,7 +47,7 @@ def with_facts(
     """The corpus with the facts of its items; what is not understood becomes a problem, and so does a correction that
     fits no fact, or cannot hold. `found` has by their text what `find_facts` finds, where that is known.
     """
-    items = Counter(_key(report, section, item) for report, section, item in _placed(corpus))
+    items = Counter(_key(report, section, item) for report, section, item in corpus.placed_items())
     rows: dict[ItemKey, list[Correction]] = defaultdict(list)
     for row in corrections:
         rows[row.place].append(row)
@@ -91,13 +91,6 @@ def _problem(item: PlacedItem, note: Note, texts: Mapping[str, str]) -> Problem:
     fragment = next(fragment for fragment in item.fragments if place < fragment.span.end)
     origin = fragment.origins[place - fragment.span.start]
     return note.problem(fragment.document, texts[fragment.document].count("\n", 0, origin) + 1)
-
-
-def _placed(corpus: Corpus) -> Iterator[tuple[Report, PlacedSection, PlacedItem]]:
-    for report in corpus.reports:
-        for section in report.sections:
-            for item in section.items:
-                yield report, section, item
 
 
 def _key(report: Report, section: PlacedSection, item: PlacedItem) -> ItemKey:

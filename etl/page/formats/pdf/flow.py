@@ -5,7 +5,7 @@ from its top to its bottom) into columns; else across into bands between which t
 over three of five. Bands and columns are cut again until one column is left. The order of drawing plays no part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etl.model import Box
@@ -91,16 +91,7 @@ def _column(runs: Sequence[Run], opens: bool) -> Column:
 
 def _columns(runs: Sequence[Run], gutter: float) -> list[list[Run]]:
     """The runs between gutters, from left to right."""
-    columns: list[list[Run]] = []
-    right = 0.0
-    for run in sorted(runs, key=lambda run: run.box.left):
-        if columns and run.box.left - right < gutter:
-            columns[-1].append(run)
-            right = max(right, run.box.right)
-        else:
-            columns.append([run])
-            right = run.box.right
-    return columns
+    return _joined(runs, lambda box: (box.left, box.right), lambda _: gutter)
 
 
 def _are_columns(columns: Sequence[Sequence[Run]]) -> bool:
@@ -150,14 +141,22 @@ def _without_chance(bands: Sequence[list[Run]], gutter: float) -> list[list[Run]
 
 def strips(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs in strips from top to bottom between which nothing stands."""
-    found: list[list[Run]] = []
-    bottom = 0.0
-    for run in sorted(runs, key=lambda run: run.box.top):
-        slack = _SLACK * (run.box.bottom - run.box.top)
-        if found and run.box.top < bottom - slack:
-            found[-1].append(run)
-            bottom = max(bottom, run.box.bottom)
+    return _joined(runs, lambda box: (box.top, box.bottom), lambda box: -_SLACK * (box.bottom - box.top))
+
+
+def _joined(
+    runs: Sequence[Run], edges: Callable[[Box], tuple[float, float]], gap: Callable[[Box], float]
+) -> list[list[Run]]:
+    """The runs in groups along one direction, in which `edges` are where a box begins and ends: a run that begins less
+    than `gap` behind all before it goes on their group."""
+    groups: list[list[Run]] = []
+    reached = 0.0
+    for run in sorted(runs, key=lambda run: edges(run.box)[0]):
+        begin, end = edges(run.box)
+        if groups and begin < reached + gap(run.box):
+            groups[-1].append(run)
+            reached = max(reached, end)
         else:
-            found.append([run])
-            bottom = run.box.bottom
-    return found
+            groups.append([run])
+            reached = end
+    return groups

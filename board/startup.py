@@ -10,6 +10,7 @@ from importlib import import_module
 
 from streamlit.starlette import App
 
+from board.changing import gate
 from board.choices import navigation, streamlit_dom
 from board.data import database, options
 
@@ -25,6 +26,8 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
             import_module(name)
     with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
+    if gate.announcement():
+        print(gate.announcement(), flush=True)
     # What is there by now stays: looking through it again and again would be more than half of a click.
     gc.collect()
     gc.freeze()

@@ -49,7 +49,14 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
             for part in parsed.parts
         ],
         "problems": [
-            {"line": problem.line, "severity": problem.severity, "rule": problem.rule, "message": problem.message}
+            {
+                "line": problem.line,
+                "severity": problem.severity,
+                "rule": problem.rule,
+                "message": problem.message,
+                "says": problem.said.key,
+                "details": dict(problem.said.values),
+            }
             for problem in _problems(parsed, found)
         ],
     }

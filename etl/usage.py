@@ -116,7 +116,8 @@ into the page's text, end exclusive:
             fact of the sort holds its place among those of the item, counted from 0
   parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside",
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
-  problems: line (or null), severity ("error", "warning", "note"), rule, message
+  problems: line (or null), severity ("error", "warning", "note"), rule, message; and to say it in another language
+            says (which sentence it is) and details (the values in it)
 
 examples:
   python -m etl show data/pages/PAGE.txt

@@ -9,7 +9,7 @@ import polars as pl
 
 from board.data.database import Snapshot
 from board.data.printed_places import with_places
-from board.values.fact_sort import FactSort
+from board.values.fact_sort import CorrectableField, FactSort
 from board.values.row import Row
 from board.words import current
 
@@ -26,6 +26,7 @@ def sorts(snapshot: Snapshot) -> list[FactSort]:
             row[name],
             {column["name"]: column[name] for column in row["columns"] if not column["links"]},
             {column["name"]: column["type"] for column in row["columns"] if not column["links"]},
+            tuple(_field(column, column[name]) for column in row["columns"] if column["is_correctable"]),
         )
         for row in rows
     ]
@@ -89,6 +90,11 @@ def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
         of_one = found.filter(sort=sort.sort).select("item_id", pl.col("quotes").alias(sort.sort))
         items = items.join(of_one, on="item_id", how="left", maintain_order="left")
     return items
+
+
+def _field(column: Row, name: str) -> CorrectableField:
+    own, words = column["name"], tuple(column["words"])
+    return CorrectableField(column["field"], own, name, words, column["may_be_none"], column["links"])
 
 
 def _dtype(stored: str) -> type[pl.DataType]:

@@ -7,7 +7,17 @@ from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
 from etl.inputs.expected import ExpectedReport
-from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
+from etl.inputs.fact_fields import (
+    NO_FACT,
+    FactFields,
+    FieldReader,
+    OneOf,
+    OrNone,
+    SortFields,
+    allowed_words,
+    can_read,
+    may_be_none,
+)
 from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.identity import code_hash
@@ -23,6 +33,7 @@ __all__ = [
     "LINKS",
     "MAX_BYTES",
     "MEASURED",
+    "NO_FACT",
     "PAGE_SUFFIXES",
     "READ",
     "TRACK",
@@ -52,6 +63,7 @@ __all__ = [
     "TrackCorrection",
     "WordRule",
     "accepts",
+    "allowed_words",
     "can_read",
     "code_hash",
     "collected",

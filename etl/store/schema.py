@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
+from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -69,6 +70,8 @@ def _described_columns(connection: duckdb.DuckDBPyConnection, sort: AnySort) -> 
             "name_en": column.names.en,
             "field": column.field if column.read else None,
             "is_correctable": column.read is not None,
+            "may_be_none": column.read is not None and may_be_none(column.read),
+            "words": [word for word in allowed_words(column.read) if word != NO_FACT] if column.read else [],
             "links": column.links,
         }
 

@@ -90,8 +90,8 @@ def test_it_tells_the_board_what_it_is(folder: Path) -> None:
         (
             "project", 3, "项目数", "Project counts", "all_project_counts",
             [
-                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True, "links": False},
-                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True, "links": False},
+                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True, "may_be_none": False, "words": [], "links": False},
+                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True, "may_be_none": False, "words": ["begun", "done"], "links": False},
             ],
         )
     ]  # fmt: skip

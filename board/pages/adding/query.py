@@ -1,0 +1,60 @@
+"""What the page `adding` selects: what is known of loaded files, and the log of changes."""
+
+import polars as pl
+
+from board.data.database import Snapshot
+
+
+def cities(snapshot: Snapshot) -> list[str]:
+    """The cities that are loaded, the one with most pages first."""
+    found = snapshot.run(
+        "SELECT city FROM documents WHERE city IS NOT NULL GROUP BY city ORDER BY count(*) DESC, city",
+    )
+    return found.get_column("city").to_list()
+
+
+def newspapers(snapshot: Snapshot) -> list[str]:
+    """The newspapers that the loaded pages are known to be of, that of most pages first."""
+    found = snapshot.run(
+        "SELECT newspaper FROM documents WHERE newspaper IS NOT NULL GROUP BY newspaper ORDER BY count(*) DESC, newspaper"
+    )
+    return found.get_column("newspaper").to_list()
+
+
+def files(snapshot: Snapshot) -> pl.DataFrame:
+    """The loaded files in the order of the reports: file, city, year, period (of its first page), sections, items."""
+    return snapshot.run(
+        """
+        WITH held AS (
+            SELECT document, count(DISTINCT section_id) AS sections, count(*) AS items, min(dept_no) AS first_dept_no
+            FROM all_items
+            GROUP BY document
+        ), loaded AS (
+            SELECT
+                regexp_replace(d.document, '#[0-9]+$', '') AS file, d.city, d.year, d.period, h.sections, h.items,
+                h.first_dept_no, d.document
+            FROM documents AS d
+            LEFT JOIN held AS h USING (document)
+        )
+        SELECT
+            file, any_value(city) AS city, min(year) AS year, min_by(period, document) AS period,
+            coalesce(sum(sections), 0)::INTEGER AS sections, coalesce(sum(items), 0)::INTEGER AS items
+        FROM loaded
+        GROUP BY file
+        ORDER BY city, year, period_order(period) NULLS LAST, min(first_dept_no), file
+        """
+    )
+
+
+def changes(snapshot: Snapshot) -> pl.DataFrame:
+    """The log of changes, the last first: change, at (UTC), by, action, reason, documents, undoes, undone_by, and rows,
+    the number of rows that a correction wrote."""
+    return snapshot.run(
+        """
+        SELECT
+            change, at, by, action, reason, documents, undoes, undone_by,
+            json_array_length(details, '$.rows')::INTEGER AS rows
+        FROM change_log
+        ORDER BY change DESC
+        """
+    )

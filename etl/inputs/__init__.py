@@ -3,6 +3,7 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
+from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
 from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
@@ -30,6 +31,8 @@ from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_wor
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
+    "AT",
+    "CHANGE_COLUMNS",
     "LINKS",
     "MAX_BYTES",
     "MEASURED",
@@ -65,12 +68,15 @@ __all__ = [
     "accepts",
     "allowed_words",
     "can_read",
+    "changes_data",
     "code_hash",
     "collected",
     "file_of",
     "may_be_none",
     "most_bytes",
+    "parse_changes",
     "raise_together",
+    "read_changes",
     "read_corrections",
     "read_file",
     "read_inputs",
@@ -85,5 +91,6 @@ __all__ = [
     "scope_words_in",
     "term_lexicon",
     "too_large",
+    "undone_by",
     "words_of",
 ]

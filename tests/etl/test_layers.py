@@ -25,6 +25,7 @@ LAYERS = [
     {"evaluation"},
     {"store", "compare", "understanding"},
     {"build"},
+    {"changing"},
     {"show", "console", "runlog"},
     {"__main__"},
 ]

@@ -10,7 +10,15 @@ from enum import StrEnum
 from ipaddress import IPv6Address, ip_address
 
 # What proxies put into the requests that they pass on, beside everything that begins with x-forwarded.
-_OF_PROXIES = ("forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "x-proxyuser-ip", "true-client-ip")
+_OF_PROXIES = (
+    "forwarded",
+    "via",
+    "x-real-ip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "x-proxyuser-ip",
+    "true-client-ip",
+)
 _FORWARDED = "x-forwarded"
 # How a browser on this machine calls it.
 _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")

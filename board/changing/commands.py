@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import IO, Any
 
 from board.changing.gate import data_folder
@@ -104,8 +104,8 @@ def run_command(
     said: list[str] = []
     heard = Thread(target=_hear, args=(process.stderr, steps, said, tell), daemon=True)
     heard.start()
-    ended: list[bool] = []
-    watch = Timer(seconds, lambda: (ended.append(True), _end(process)))
+    late = Event()
+    watch = Timer(seconds, _end, args=(process, late))
     watch.daemon = True
     watch.start()
     with process:
@@ -113,7 +113,7 @@ def run_command(
         heard.join()
     watch.cancel()
     waited = steps[-1] if steps and steps[-1]["step"] == "waiting" else None
-    if ended:
+    if late.is_set():
         return Answer(is_late=True, waited_for=waited)
     return _answer(process.returncode, printed, said, waited)
 
@@ -128,8 +128,8 @@ def _answer(status: int, printed: str, said: Sequence[str], waited: Step | None)
     error = data.get("error") if isinstance(data, dict) else None
     if not isinstance(error, dict):
         error = {"what": "\n".join(said[-1:]).removeprefix("error: ") or f"exit status {status}"}
-    parts = {name: str(error.get(name) or "") for name in ("what", "where", "remedy")}
-    return Answer(**parts, waited_for=waited)
+    what, where, remedy = (str(error.get(name) or "") for name in ("what", "where", "remedy"))
+    return Answer(what=what, where=where, remedy=remedy, waited_for=waited)
 
 
 def _hear(stream: IO[str] | None, steps: list[Step], said: list[str], tell: Callable[[Step], None]) -> None:
@@ -145,8 +145,9 @@ def _hear(stream: IO[str] | None, steps: list[Step], said: list[str], tell: Call
             said.append(line.strip())
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    """End a command and all that it started."""
+def _end(process: subprocess.Popen[str], late: Event) -> None:
+    """End a command and all that it started, because it is late."""
+    late.set()
     with suppress(ProcessLookupError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

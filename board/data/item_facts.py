@@ -40,11 +40,11 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
-    """The facts of an item in the order of its text: sort, year, period, span_start, span_end, quote, correction, and
-    the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
+    """The facts of an item in the order of its text: fact_id, sort, year, period, span_start, span_end, quote,
+    correction, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
     found = snapshot.run(
         """
-        SELECT sort, year, period, span_start, span_end, quote, correction, fields::VARCHAR AS fields
+        SELECT fact_id, sort, year, period, span_start, span_end, quote, correction, fields::VARCHAR AS fields
         FROM all_facts
         WHERE item_id = ?
         ORDER BY span_start, span_end, fact_id
@@ -93,8 +93,9 @@ def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
 
 
 def _field(column: Row, name: str) -> CorrectableField:
-    own, words = column["name"], tuple(column["words"])
-    return CorrectableField(column["field"], own, name, words, column["may_be_none"], column["links"])
+    words = tuple(column["words"])
+    is_optional, links = column["may_be_none"], column["links"]
+    return CorrectableField(column["field"], column["name"], column["type"], name, words, is_optional, links)
 
 
 def _dtype(stored: str) -> type[pl.DataType]:

@@ -18,6 +18,7 @@ from board.data.citations import citations
 from board.data.database import Snapshot
 from board.data.printed_places import PASSAGE, with_places
 from board.show import copying, evidence
+from board.show.correcting import offer_correction
 from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.citation import Citation
@@ -90,6 +91,7 @@ def draw_sentences(snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark:
     printed = citations(snapshot, (facts[0]["ref"] for facts in sentences))
     for facts in sentences:
         _draw_sentence(facts, [mark(fact) for fact in facts], printed[facts[0]["ref"]])
+        offer_correction(snapshot, facts[0]["ref"], f"{facts[0]['ref']}-{facts[0]['sentence_start']}")
 
 
 def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citation) -> None:

@@ -46,6 +46,11 @@ def editor() -> str:
     return str(st.session_state.get(_NAME, ""))
 
 
+def keep_editor(name: str) -> None:
+    """In a callback: note the name that a form was sent with."""
+    st.session_state[_NAME] = name
+
+
 def begin_work(sort: str, by: str, tasks: Sequence[Task]) -> None:
     """In a callback: start a change of this sort; where another is being made, that is said instead."""
     job = start_job(sort, by, tasks)
@@ -74,7 +79,8 @@ def show_work(tell: Callable[[Job], None], key: str) -> None:
         return
     mine, refused = my_job(), st.session_state.get(_REFUSED)
     if refused is not None:
-        st.warning(plain(_busy(refused.sort, refused.by, refused.started_at)), icon=":material/group:")
+        busy = _busy(refused.sort, refused.by, refused.started_at)
+        st.warning(plain(t("work.refused", busy=busy)), icon=":material/group:")
     if mine is None:
         return
     with st.container(border=True, gap="small", key=f"{key}-done"):
@@ -106,7 +112,8 @@ def show_failure(answer: Answer) -> None:
     if answer.is_late:
         said = t("work.late")
     elif waited is not None:
-        said = _busy(waited.get("command", ""), waited.get("by", ""), _moment(waited.get("since", "")))
+        busy = _busy(waited.get("command", ""), waited.get("by", ""), _moment(waited.get("since", "")))
+        said = t("work.refused", busy=busy)
     else:
         said = t("work.failed", what=answer.what)
     st.error(plain(said), icon=":material/error:")

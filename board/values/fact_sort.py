@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CorrectableField:
-    """What a reader may correct of a fact: the `field` that a correction names, the column that shows it, its name in
-    the current language, the `words` that it takes where they are a few, whether it may be none, and whether it names
-    another fact of the sort in the item."""
+    """What a reader may correct of a fact: the `field` that a correction names, the column that shows it with the type
+    that the database has for it, its name in the current language, the `words` that it takes where they are a few,
+    whether it may be none, and whether it names another fact of the sort in the item."""
 
     field: str
     column: str
+    type: str
     name: str
     words: tuple[str, ...]
     may_be_none: bool
     links: bool
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.type.startswith("DECIMAL")
 
 
 @dataclass(frozen=True)

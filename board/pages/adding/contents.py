@@ -52,9 +52,7 @@ def _section(page: Row, section: Row, sorts: Sequence[FactSort]) -> str:
     by_name = {sort.sort: sort for sort in sorts}
     for item in section["items"]:
         known = [fact for fact in item["facts"] if fact["sort"] in by_name]
-        marks = [
-            fact_mark(words.fact_row(fact, page, by_name[fact["sort"]]), by_name[fact["sort"]]) for fact in known
-        ]
+        marks = [fact_mark(words.fact_row(fact, page, by_name[fact["sort"]]), by_name[fact["sort"]]) for fact in known]
         number = item_number(item["number"])
         parts.append(f"<strong>{escape(number)}</strong>" + evidence.item(item["text"], marks, label=number))
         if marks:

@@ -99,7 +99,9 @@ def _load(ready: Sequence[_Offered]) -> None:
     together: dict[tuple[str, ...], list[tuple[str, bytes]]] = {}
     for each in ready:
         together.setdefault(each.stated, []).append((each.name, each.content))
-    working.begin_work("add", by, [Task("add", [f"--by={by}", *stated], (), tuple(files)) for stated, files in together.items()])
+    working.begin_work(
+        "add", by, [Task("add", [f"--by={by}", *stated], (), tuple(files)) for stated, files in together.items()]
+    )
 
 
 def _clear_after_work() -> None:
@@ -147,7 +149,11 @@ def _draw_file(snapshot: Snapshot, name: str, content: bytes, shared: _Shared, k
             working.show_failure(base)
             return _Offered(name, content, (), is_ready=False)
         stated = _ask_own(base.data, key)
-        answer = _understood(snapshot, name, content, (*_options(city=shared.city), *stated.understood)) if stated.understood else base
+        answer = (
+            _understood(snapshot, name, content, (*_options(city=shared.city), *stated.understood))
+            if stated.understood
+            else base
+        )
         if not answer.is_done:
             heading.markdown(f"**{plain(name)}**")
             working.show_failure(answer)
@@ -216,7 +222,9 @@ def _ask_own(pages: Sequence[Row], key: str) -> _Own:
             value=None,
             step=1,
             key=f"adding-page-{key}",
-            placeholder=t("adding.page_guess", page_no=guessed.pop()) if len(guessed) == 1 else t("adding.page_unstated"),
+            placeholder=t("adding.page_guess", page_no=guessed.pop())
+            if len(guessed) == 1
+            else t("adding.page_unstated"),
             width=150,
             disabled=len(pages) > 1,
         )

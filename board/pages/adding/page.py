@@ -71,15 +71,13 @@ def _tell_added(data: dict[str, object]) -> None:
         st.markdown(f"**:material/check: {plain(words.loaded_line(document, summary))}**")
     if data["status"] == 3:
         st.warning(t("adding.left_out"))
-    reports = {
-        (page["city"], page["year"], page["period"])
-        for page in summary["page_summaries"]
-        if page["document"].partition("#")[0] in documents
-    }
+    pages = [page for page in summary["page_summaries"] if page["document"].partition("#")[0] in documents]
+    reports = {(page["city"], page["year"], page["period"]) for page in pages}
     with st.container(horizontal=True):
         for city, year, period in sorted(reports, key=str):
             shared = {"report": f"{city or ''}-{year or ''}"} | ({"period": period} if period else {})
             for name in ("ranks", "funding", "items"):
                 navigation.link(name, t(f"adding.see_{name}", report=words.report_words(city, year, period)), **shared)
-        for document in documents:
+        for page in pages:
+            document = page["document"]
             navigation.link("sources", t("adding.see_sources", document=document), document=document)

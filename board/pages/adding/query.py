@@ -16,7 +16,9 @@ def cities(snapshot: Snapshot) -> list[str]:
 def newspapers(snapshot: Snapshot) -> list[str]:
     """The newspapers that the loaded pages are known to be of, that of most pages first."""
     found = snapshot.run(
-        "SELECT newspaper FROM documents WHERE newspaper IS NOT NULL GROUP BY newspaper ORDER BY count(*) DESC, newspaper"
+        """
+        SELECT newspaper FROM documents WHERE newspaper IS NOT NULL GROUP BY newspaper ORDER BY count(*) DESC, newspaper
+        """
     )
     return found.get_column("newspaper").to_list()
 
@@ -31,17 +33,16 @@ def files(snapshot: Snapshot) -> pl.DataFrame:
             GROUP BY document
         ), loaded AS (
             SELECT
-                regexp_replace(d.document, '#[0-9]+$', '') AS file, d.city, d.year, d.period, h.sections, h.items,
-                h.first_dept_no, d.document
+                d.file, any_value(d.city) AS city, min(d.year) AS year,
+                min_by(d.period, d.document) AS period, coalesce(sum(h.sections), 0)::INTEGER AS sections,
+                coalesce(sum(h.items), 0)::INTEGER AS items, min(h.first_dept_no) AS first_dept_no
             FROM documents AS d
             LEFT JOIN held AS h USING (document)
+            GROUP BY d.file
         )
-        SELECT
-            file, any_value(city) AS city, min(year) AS year, min_by(period, document) AS period,
-            coalesce(sum(sections), 0)::INTEGER AS sections, coalesce(sum(items), 0)::INTEGER AS items
+        SELECT file, city, year, period, sections, items
         FROM loaded
-        GROUP BY file
-        ORDER BY city, year, period_order(period) NULLS LAST, min(first_dept_no), file
+        ORDER BY city, year, period_order(period) NULLS LAST, first_dept_no, file
         """
     )
 
@@ -52,7 +53,7 @@ def changes(snapshot: Snapshot) -> pl.DataFrame:
     return snapshot.run(
         """
         SELECT
-            change, at, by, action, reason, documents, undoes, undone_by,
+            change, changed_at AS at, changed_by AS by, action, reason, documents, undoes, undone_by,
             json_array_length(details, '$.rows')::INTEGER AS rows
         FROM change_log
         ORDER BY change DESC

@@ -56,7 +56,9 @@ def consequences(page: Row) -> list[Said]:
         said.append((DOUBTS, t("adding.no_period")))
     said += _overlap(known)
     said += _of_report(known)
-    unknown = [section["department"] for section in known["sections"] if section["department"] and not section["is_known"]]
+    unknown = [
+        section["department"] for section in known["sections"] if section["department"] and not section["is_known"]
+    ]
     if unknown:
         said.append((TELLS, t("adding.not_in_list", departments=_listed(unknown))))
     return sorted(said, key=lambda each: (STOPS, DOUBTS, TELLS).index(each[0]))
@@ -111,7 +113,9 @@ def change_line(change: Row) -> str:
 def file_names(files: Iterable[Row]) -> dict[str, str]:
     """Each loaded file with what it holds, for a list to choose from."""
     return {
-        row["file"]: t("adding.file", file=row["file"], report=_report(row), sections=row["sections"], items=row["items"])
+        row["file"]: t(
+            "adding.file", file=row["file"], report=_report(row), sections=row["sections"], items=row["items"]
+        )
         for row in files
     }
 

@@ -14,6 +14,7 @@ from board.data.citations import citations
 from board.data.database import Snapshot
 from board.pages.items import query
 from board.show import evidence
+from board.show.correcting import offer_correction
 from board.show.evidence import Line
 from board.show.passages import cited_foot
 from board.values.mark import Mark
@@ -43,6 +44,7 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
         _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
+        offer_correction(snapshot, item["ref"], "item")
     with right:
         lines = query.lines(snapshot, item["item_id"])
         for (document,), printed in lines.group_by("document", maintain_order=True):

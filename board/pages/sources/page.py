@@ -5,6 +5,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from board.changing import gate
 from board.choices import navigation, paging, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of_everything
@@ -41,6 +42,7 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
         return
     with listed:
         st.markdown(t("sources.about"))
+        _show_way_to_add()
         _show_pages(pages, source)
     _show_problems(problems, documents, source)
     show_exactness(snapshot, source)
@@ -50,6 +52,15 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
     for group in glossary():
         st.subheader(group.name, anchor=False)
         st.markdown("\n".join(f"- **{entry.term}**{t('sources.means')}{entry.meaning}" for entry in group.entries))
+
+
+def _show_way_to_add() -> None:
+    """In one line how pages are added: by whom, or how the operator lets them."""
+    closed = gate.gate().closed
+    if closed is None and gate.may_change():
+        navigation.link("adding", t("sources.adding"))
+    else:
+        st.caption(t(f"sources.adding_{closed or 'locked'}"))
 
 
 def _show_pages(pages: pl.DataFrame, source: Provenance) -> None:

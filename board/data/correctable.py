@@ -53,19 +53,19 @@ def corrections_of(snapshot: Snapshot, item: Row) -> pl.DataFrame:
     return snapshot.run(
         """
         WITH said AS (
-            SELECT change, changed_by AS by, reason, unnest(from_json(details -> 'rows', '["json"]')) AS said
+            SELECT change, changed_by AS editor, reason, unnest(from_json(details -> 'rows', '["json"]')) AS said
             FROM change_log
             WHERE action = 'correct' AND undone_by IS NULL
         )
         SELECT
-            change, by, reason, nullif(any_value(said ->> 'quote'), '') AS quote,
+            change, editor, reason, nullif(any_value(said ->> 'quote'), '') AS quote,
             list(struct_pack(field := said ->> 'field', value := said ->> 'right_value')) AS fields
         FROM said
         WHERE coalesce(said ->> 'city', '') = coalesce($city, '')
             AND coalesce(said ->> 'year', '') = coalesce($year::VARCHAR, '')
             AND coalesce(said ->> 'period', '') = coalesce($period, '')
             AND said ->> 'dept_no' = $dept_no::VARCHAR AND said ->> 'item' = $item_no::VARCHAR
-        GROUP BY change, by, reason
+        GROUP BY change, editor, reason
         ORDER BY change
         """,
         {name: item[name] for name in ("city", "year", "period", "dept_no", "item_no")},

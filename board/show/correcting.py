@@ -250,7 +250,7 @@ def _list_corrections(snapshot: Snapshot, item: Row, key: str) -> None:
     """The corrections of the item that stand, each with a button that takes it back."""
     for row in correctable.corrections_of(snapshot, item).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            said = t("correct.said", by=row["by"], what=_said(row), reason=row["reason"])
+            said = t("correct.said", by=row["editor"], what=_said(row), reason=row["reason"])
             st.markdown(plain(said), width="content")
             st.button(
                 t("work.undo"),

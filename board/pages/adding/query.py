@@ -48,12 +48,12 @@ def files(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def changes(snapshot: Snapshot) -> pl.DataFrame:
-    """The log of changes, the last first: change, at (UTC), by, action, reason, documents, undoes, undone_by, and rows,
+    """The log of changes, the last first: change, at (UTC), editor, action, reason, documents, undoes, undone_by, and rows,
     the number of rows that a correction wrote."""
     return snapshot.run(
         """
         SELECT
-            change, changed_at AS at, changed_by AS by, action, reason, documents, undoes, undone_by,
+            change, changed_at AS at, changed_by AS editor, action, reason, documents, undoes, undone_by,
             json_array_length(details, '$.rows')::INTEGER AS rows
         FROM change_log
         ORDER BY change DESC

@@ -102,7 +102,7 @@ def change_line(change: Row) -> str:
         rows=change["rows"] or 0,
         change=change["undoes"] or 0,
     )
-    parts = [t("adding.change", number=change["change"], at=f"{at:%Y-%m-%d %H:%M}", by=change["by"], what=what)]
+    parts = [t("adding.change", number=change["change"], at=f"{at:%Y-%m-%d %H:%M}", by=change["editor"], what=what)]
     if change["reason"]:
         parts.append(t("adding.because", reason=change["reason"]))
     if change["undone_by"]:

@@ -86,7 +86,7 @@ def run_command(
 ) -> Answer:
     """Run one command of the ETL on the data of this board, with options as "--by=NAME" and whatever operands; `tell`
     hears its steps. What it starts ends with it."""
-    given = [f"--data={data_folder()}", "--json", *options, "--", *operands]
+    given = [f"--data={data_folder()}", "--json", *options, *(["--", *operands] if operands else [])]
     environment = os.environ | {"PYTHONUTF8": "1"}
     process = subprocess.Popen(
         [sys.executable, "-m", "etl", name, *given],

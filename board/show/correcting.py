@@ -19,7 +19,7 @@ from board.show.correction_fields import LONGEST, changed_fields, draw_fields
 from board.values.fact_sort import CorrectableField, FactSort
 from board.values.row import Row
 from board.words import t
-from board.words.correction_words import NO_VALUE, shown_value
+from board.words.correction_words import NO_VALUE, set_words, shown_value
 from board.words.fact_words import fact_mark
 from board.words.markdown import plain
 from board.words.names import item_number, period_name, report_of
@@ -64,7 +64,9 @@ def _draw(snapshot: Snapshot, ref: str, key: str) -> None:
     item = correctable.item_to_correct(snapshot, ref)
     if item is None:
         return
-    working.show_work(_tell, f"correct-{key}")
+    working.show_work({"correct": _tell, "undo": _tell}, f"correct-{key}")
+    # Another build, another form: what was typed for the last one is over.
+    opened, key = key, f"{key}-{snapshot.build_id}"
     sorts = item_facts.sorts(snapshot)
     known = _known(item_facts.of_item(snapshot, item["item_id"]), sorts)
     joinable = correctable.joinable(snapshot, item["item_id"]).rows(named=True)
@@ -82,7 +84,7 @@ def _draw(snapshot: Snapshot, ref: str, key: str) -> None:
         default="change" if known else "add",
         required=True,
         wrap=True,
-        key=f"correct-way-{key}",
+        key=f"correct-way-{opened}",
         label_visibility="collapsed",
     )
     match way:
@@ -94,7 +96,7 @@ def _draw(snapshot: Snapshot, ref: str, key: str) -> None:
         case "track" | "no_track":
             others = [row for row in joinable if row["is_joined"] == (way == "no_track")]
             _track_form(item, way, others, f"{key}-{way}")
-    _list_corrections(snapshot, item, key)
+    _list_corrections(snapshot, item, sorts, key)
 
 
 def _known(facts: Sequence[Row], sorts: Sequence[FactSort]) -> list[_Known]:
@@ -246,11 +248,11 @@ def _correct(item: Row, reason_key: str, name_key: str, wanted: _Wanted) -> None
     working.begin_work("correct", by, [Task("correct", [f"--by={by}", f"--reason={reason}", *options, *named, *sets])])
 
 
-def _list_corrections(snapshot: Snapshot, item: Row, key: str) -> None:
+def _list_corrections(snapshot: Snapshot, item: Row, sorts: Sequence[FactSort], key: str) -> None:
     """The corrections of the item that stand, each with a button that takes it back."""
     for row in correctable.corrections_of(snapshot, item).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            said = t("correct.said", by=row["editor"], what=_said(row), reason=row["reason"])
+            said = t("correct.said", by=row["editor"], what=_said(row, sorts), reason=row["reason"])
             st.markdown(plain(said), width="content")
             st.button(
                 t("work.undo"),
@@ -262,9 +264,10 @@ def _list_corrections(snapshot: Snapshot, item: Row, key: str) -> None:
             )
 
 
-def _said(row: Row) -> str:
+def _said(row: Row, sorts: Sequence[FactSort]) -> str:
     """What a correction says: of which words, and what they are."""
-    fields = t("filters.separator").join(f"{each['field']} = {each['value']}" for each in row["fields"])
+    said = [set_words(each["field"], each["value"], sorts) for each in row["fields"]]
+    fields = t("filters.separator").join(said)
     return fields if row["quote"] is None else t("correct.fact", quote=quotable(row["quote"]), words=fields)
 
 
@@ -277,8 +280,6 @@ def _take_back(change: int) -> None:
 
 
 def _tell(job: Job) -> None:
-    """What was done, where it was more than a look."""
-    if job.sort == "correct":
-        st.markdown(f":material/check: {t('correct.done')}")
-    elif job.sort == "undo":
-        st.markdown(f":material/check: {t('work.undone')}")
+    """What was done."""
+    said = t("correct.done" if job.sort == "correct" else "work.undone")
+    st.markdown(f":material/check: {said}")

@@ -20,27 +20,35 @@ _COLUMNS = 3
 def draw_fields(
     fields: Sequence[CorrectableField], present: Mapping[str, object], linkable: Sequence[str], key: str
 ) -> dict[str, str]:
-    """A widget for each field, with its present value where it has one; the widgets' keys by the field."""
-    keys = {}
+    """A widget for each field, with its present value where it has one, the names last and across; the widgets' keys by
+    the field."""
+    keys = {field.field: f"correct-{field.field}-{key}" for field in fields}
+    narrow = [field for field in fields if not field.is_text]
     columns = st.columns(_COLUMNS)
-    for place, field in enumerate(fields):
-        own = keys[field.field] = f"correct-{field.field}-{key}"
+    for place, field in enumerate(narrow):
         with columns[place % _COLUMNS]:
-            if field.words or field.links:
-                options = [*(linkable if field.links else field.words), *([NO_VALUE] if field.may_be_none else [])]
-                value = present.get(field.field, None if not present else NO_VALUE)
-                value = NO_VALUE if value is None and present else value
-                st.selectbox(
-                    field.name,
-                    options,
-                    index=options.index(value) if value in options else None,
-                    format_func=partial(value_words, field),
-                    placeholder=t("correct.unchanged"),
-                    key=own,
-                )
-            else:
-                st.text_input(field.name, value=str(present.get(field.field) or ""), key=own, max_chars=LONGEST)
+            _draw_field(field, present, linkable, keys[field.field])
+    for field in fields:
+        if field.is_text:
+            _draw_field(field, present, linkable, keys[field.field])
     return keys
+
+
+def _draw_field(field: CorrectableField, present: Mapping[str, object], linkable: Sequence[str], key: str) -> None:
+    if not field.words and not field.links:
+        st.text_input(field.name, value=str(present.get(field.field) or ""), key=key, max_chars=LONGEST)
+        return
+    options = [*(linkable if field.links else field.words), *([NO_VALUE] if field.may_be_none else [])]
+    value = present.get(field.field)
+    value = NO_VALUE if value is None and present else value
+    st.selectbox(
+        field.name,
+        options,
+        index=options.index(str(value)) if value in options else None,
+        format_func=partial(value_words, field),
+        placeholder=t("correct.unchanged"),
+        key=key,
+    )
 
 
 def changed_fields(

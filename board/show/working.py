@@ -3,7 +3,7 @@
 What is changed is decided by the pages; it is made by board/changing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import streamlit as st
@@ -70,9 +70,9 @@ def put_away() -> None:
     st.session_state.pop(_REFUSED, None)
 
 
-def show_work(tell: Callable[[Job], None], key: str) -> None:
-    """How far a change is that is being made, by whom it may be; else what came of this session's last one, of which
-    `tell` says what was done where all of it was."""
+def show_work(tells: Mapping[str, Callable[[Job], None]], key: str) -> None:
+    """How far a change is that is being made, by whom it may be; else what came of this session's last one, if it is of
+    one of these sorts: `tells` say what was done where all of it was."""
     job = current_job()
     if job is not None:
         _watch(current(), key)
@@ -81,11 +81,11 @@ def show_work(tell: Callable[[Job], None], key: str) -> None:
     if refused is not None:
         busy = _busy(refused.sort, refused.by, refused.started_at)
         st.warning(plain(t("work.refused", busy=busy)), icon=":material/group:")
-    if mine is None:
+    if mine is None or mine.sort not in tells:
         return
     with st.container(border=True, gap="small", key=f"{key}-done"):
         if mine.is_done:
-            tell(mine)
+            tells[mine.sort](mine)
         for answer in mine.answers:
             if not answer.is_done:
                 show_failure(answer)

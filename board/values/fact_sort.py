@@ -19,6 +19,11 @@ class CorrectableField:
     links: bool
 
     @property
+    def is_text(self) -> bool:
+        """Whether it takes any text, and a long one."""
+        return self.type == "VARCHAR" and not self.words and not self.links
+
+    @property
     def is_amount(self) -> bool:
         """Whether it is an amount of money."""
         return self.type.startswith("DECIMAL")

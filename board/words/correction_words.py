@@ -5,14 +5,17 @@ Amounts are written in large units, exact; codes are chosen by their words. What
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
-from board.values.fact_sort import CorrectableField
+from board.values.fact_sort import CorrectableField, FactSort
 from board.words import current, t, texts
 from board.words.columns import CODED
 
 # What a correction says where a field has no value.
 NO_VALUE = "none"
+# Fields that say something of an item and another one, and nothing of a fact.
+_OF_ITEMS = ("track", "no_track")
 _DIGITS = re.compile(r"\d{1,20}(?:\.\d{1,12})?")
 # An amount is written in a unit where so many decimals are enough for all of it.
 _DECIMALS = 4
@@ -48,6 +51,22 @@ def value_words(field: CorrectableField, word: str) -> str:
     if word == NO_VALUE:
         return t("correct.no_value")
     return texts(current()).get(f"{CODED.get(field.column, field.column)}.{word}", word)
+
+
+def set_words(field: str, value: str, sorts: Sequence[FactSort]) -> str:
+    """What one row of a correction says, in words: a field and its value, or what becomes of the whole fact or item."""
+    if field == "fact":
+        added = next((sort.name for sort in sorts if sort.sort == value), "")
+        return t("correct.set_fact", sort=added) if added else t("correct.set_none")
+    if field in _OF_ITEMS:
+        return t(f"correct.set_{field}", item=value)
+    known = next((each for sort in sorts for each in sort.fields if each.field == field), None)
+    if known is None:
+        return f"{field} {value}"
+    said = value_words(known, value) if known.words or value == NO_VALUE else value
+    if known.is_amount and _DIGITS.fullmatch(value):
+        said = exact_amount(Decimal(value))
+    return t("correct.set", name=known.name, value=said)
 
 
 def _amount(typed: str) -> str:

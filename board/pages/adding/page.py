@@ -22,7 +22,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         _refuse(refusal)
         return
     st.markdown(t("adding.about"))
-    working.show_work(_tell, "adding")
+    working.show_work(dict.fromkeys(("add", "remove", "undo"), _tell), "adding")
     offered.draw(snapshot, filters)
     st.header(t("adding.loaded_title"), anchor=False)
     kept.draw_files(snapshot)

@@ -48,8 +48,8 @@ def files(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def changes(snapshot: Snapshot) -> pl.DataFrame:
-    """The log of changes, the last first: change, at (UTC), editor, action, reason, documents, undoes, undone_by, and rows,
-    the number of rows that a correction wrote."""
+    """The log of changes, the last first: change, at (UTC), editor, action, reason, documents, undoes, undone_by, and
+    rows, the number of rows that a correction wrote."""
     return snapshot.run(
         """
         SELECT

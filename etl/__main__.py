@@ -17,7 +17,14 @@ from types import FrameType
 from typing import NoReturn
 
 from etl import usage
-from etl.change_commands import add_change_commands, add_wait_option, step_words
+from etl.change_commands import (
+    add_change_commands,
+    add_page_columns,
+    add_wait_option,
+    stated_columns,
+    step_words,
+    told_as_json,
+)
 from etl.errors import EtlError, InputError
 from etl.json_output import print_json
 from etl.messages import printable
@@ -137,10 +144,15 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = _add_command(
-        commands, _show, "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG
+        commands, told_as_json(_show), "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG
     )
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
+    command.add_argument(
+        "--against", type=Path, metavar="DATABASE", help="with --json: what the page would change of what is there"
+    )
+    add_page_columns(command)
+    _add_data_option(command)
 
     command = _add_command(
         commands, _lexicon, "lexicon", "propose phrases for the lexicon of terms", usage.LEXICON_ABOUT, None
@@ -284,12 +296,22 @@ def _show(options: argparse.Namespace) -> int:
     from etl.page import parse_file
     from etl.show import page_data, page_lines
 
+    if options.against and not options.json:
+        raise InputError("--against: what it tells is JSON; give --json too")
     require_words(SORTS)
-    file = parse_file(options.page.name, read_file(str(options.page), options.page))
+    data = read_file(str(options.page), options.page)
+    file = parse_file(options.page.name, data)
     if not file.pages:
         raise InputError("\n".join(problem.told for problem in file.left_out))
     if options.json:
         shown = [page_data(page) for page in file.pages]
+        if options.against:
+            from etl.build import HERE
+            from etl.changing import DataFolder, differences
+
+            folder, stated = DataFolder(options.data, HERE), stated_columns(options)
+            told = differences(folder, options.against, options.page, data, file.pages, stated)
+            shown = [page | {"against": against} for page, against in zip(shown, told, strict=True)]
         print_json(shown[0] if len(shown) == 1 else shown)
     else:
         texts = ["\n".join(map(printable, page_lines(page))) for page in file.pages]

@@ -48,30 +48,30 @@ class CommandAdder(Protocol):
 
 def add_change_commands(add: CommandAdder) -> None:
     """Add the commands add, remove, correct, undo and log."""
-    command = add(_told(_add), "add", "add pages, and build", usage.ADD_ABOUT, usage.ADD_EPILOG)
+    command = add(told_as_json(_add), "add", "add pages, and build", usage.ADD_ABOUT, usage.ADD_EPILOG)
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a newspaper page")
-    _add_columns(command, _STATED)
+    add_page_columns(command)
     command.add_argument(
         "--replace", action="append", metavar="DOCUMENT", help="a page that is taken out in the same change (no: none)"
     )
     _add_shared(command, reason=False)
 
-    command = add(_told(_remove), "remove", "take pages out, and build", usage.REMOVE_ABOUT, None)
+    command = add(told_as_json(_remove), "remove", "take pages out, and build", usage.REMOVE_ABOUT, None)
     command.add_argument("documents", nargs="+", metavar="DOCUMENT", help="a page, as the board calls it")
     _add_shared(command, reason=True)
 
-    command = add(_told(_correct), "correct", "correct a fact, and build", usage.CORRECT_ABOUT, usage.CORRECT_EPILOG)
+    command = add(told_as_json(_correct), "correct", "correct a fact", usage.CORRECT_ABOUT, usage.CORRECT_EPILOG)
     _add_columns(command, _PLACE, required=("dept_no", "item"))
     command.add_argument(
         "--set", action="append", required=True, metavar="FIELD=VALUE", help="a field and its right value"
     )
     _add_shared(command, reason=True)
 
-    command = add(_told(_undo), "undo", "take a change back, and build", usage.UNDO_ABOUT, None)
+    command = add(told_as_json(_undo), "undo", "take a change back, and build", usage.UNDO_ABOUT, None)
     command.add_argument("change", type=_number, metavar="CHANGE", help="the change's number in the log")
     _add_shared(command, reason=False)
 
-    command = add(_told(_log), "log", "who changed what and when", usage.LOG_ABOUT, None)
+    command = add(told_as_json(_log), "log", "who changed what and when", usage.LOG_ABOUT, None)
     _add_data(command)
 
 
@@ -112,6 +112,16 @@ def _add_shared(command: argparse.ArgumentParser, reason: bool) -> None:
     _add_data(command)
 
 
+def add_page_columns(command: argparse.ArgumentParser) -> None:
+    """Add the options that state what the manifest says of a page."""
+    _add_columns(command, _STATED)
+
+
+def stated_columns(options: argparse.Namespace) -> dict[str, str | None]:
+    """What those options state, by the columns of the manifest."""
+    return {column: getattr(options, column) for column in _STATED}
+
+
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="folder of all data (%(default)s)")
     command.add_argument("--json", action="store_true", help="print one JSON object; the steps as JSON lines on stderr")
@@ -131,7 +141,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _told(run: Command) -> Command:
+def told_as_json(run: Command) -> Command:
     """The command, whose errors stand on stdout too where JSON is asked for."""
 
     def told(options: argparse.Namespace) -> int:
@@ -151,9 +161,8 @@ def _told(run: Command) -> Command:
 def _add(options: argparse.Namespace) -> int:
     from etl.changing import draft_addition
 
-    stated = {column: getattr(options, column) for column in _STATED}
     replaced = [document for document in options.replace or () if document != "no"]
-    return _change(options, "add", draft_addition(options.files, stated, replaced, _teller(options)))
+    return _change(options, "add", draft_addition(options.files, stated_columns(options), replaced, _teller(options)))
 
 
 def _remove(options: argparse.Namespace) -> int:

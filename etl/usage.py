@@ -101,8 +101,8 @@ examples:
 
 SHOW_ABOUT = """\
 Print how the pages of one file are understood from it alone: title, period, page markers, sections, items with their
-line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at;
-what they add is seen in the database.
+line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at,
+but for --against; what they add is seen in the database.
 """
 
 SHOW_EPILOG = """\
@@ -120,9 +120,12 @@ into the page's text, end exclusive:
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message; and to say it in another language
             says (which sentence it is) and details (the values in it)
+  against:  only with --against: what adding the page would change of what a database holds; see data/README.md.
+            The options that state something of the page are those of `add`, and matter only here.
 
 examples:
   python -m etl show data/pages/PAGE.txt
+  python -m etl show ~/new.pdf --json --against data/board.duckdb --city 云州
   python -m etl show data/pages/ISSUE.pdf
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
 """

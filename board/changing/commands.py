@@ -21,6 +21,9 @@ from typing import IO, Any
 from board.changing.gate import data_folder
 from board.data.database import database_path
 
+# What the commands take as a page: ends of names, and the largest file.
+SUFFIXES = ("pdf", "html", "htm", "docx", "txt", "md")
+MOST_MEGABYTES = 64
 _ROOT = Path(__file__).parents[2]
 # Seconds: a page is understood in one or two, a build of a thousand pages may take minutes.
 UNDERSTAND_SECONDS = 60.0

@@ -8,6 +8,7 @@ from etl.changing.adding import draft_addition
 from etl.changing.correcting import draft_correction
 from etl.changing.data_folder import DataFolder
 from etl.changing.making import Drafter, MadeChange, Order, Teller, alone, make_change, unfinished_change
+from etl.changing.preview import differences
 from etl.changing.removing import draft_removal
 from etl.changing.undoing import draft_undo
 
@@ -18,6 +19,7 @@ __all__ = [
     "Order",
     "Teller",
     "alone",
+    "differences",
     "draft_addition",
     "draft_correction",
     "draft_removal",

@@ -17,8 +17,8 @@ from etl.model import ChangeAction, ChangeEntry
 from etl.page import ParsedFile, parse_file
 from etl.paths import PAGES, REMOVED
 
-MANIFEST_PATH = f"{PAGES.name}/{MANIFEST}"
-_MANIFEST_COLUMNS = ("document", "city", "year", "period", "page_no", "newspaper", "issue_date", "source")
+_MANIFEST_PATH = f"{PAGES.name}/{MANIFEST}"
+MANIFEST_COLUMNS = ("document", "city", "year", "period", "page_no", "newspaper", "issue_date", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def draft_addition(
         _require_new(folder, given, replaced)
         _require_one_sheet(given, cells)
         edits, entries = take_out(folder, number, replaced)
-        manifest = edits.get(MANIFEST_PATH, folder.read(MANIFEST_PATH))
-        table = TableText(MANIFEST, manifest, _MANIFEST_COLUMNS)
+        manifest = edits.get(_MANIFEST_PATH, folder.read(_MANIFEST_PATH))
+        table = TableText(MANIFEST, manifest, MANIFEST_COLUMNS)
         names = [*_names(folder)]
         added = []
         for file in given:
@@ -58,7 +58,7 @@ def draft_addition(
             kept = {"name": file.path.name, "sha256": file.digest, "bytes": len(file.data)}
             added.append(ChangeEntry(ChangeAction.ADD, name, kept | table.append({"document": name, **cells})))
             told({"step": "understood", "file": str(file.path), "document": name})
-        edits[MANIFEST_PATH] = table.content
+        edits[_MANIFEST_PATH] = table.content
         parse_manifest(table.content or b"")
         return ChangeDraft((*added, *entries), edits)
 
@@ -115,7 +115,7 @@ def _require_one_sheet(given: Sequence[_Given], cells: Mapping[str, str | None])
 
 def _names(folder: DataFolder) -> Iterator[str]:
     """Names that no new page gets: of the pages, of what the manifest says, and of what was taken out."""
-    manifest = folder.read(MANIFEST_PATH)
+    manifest = folder.read(_MANIFEST_PATH)
     yield from parse_manifest(manifest) if manifest is not None else ()
     for place in (folder.pages, folder.root / REMOVED.name):
         yield from (path.name for path in place.rglob("*")) if place.is_dir() else ()

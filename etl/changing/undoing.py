@@ -43,7 +43,9 @@ def _undoable(changes: Sequence[Change], number: int) -> Change:
     if change.action is ChangeAction.UNDO:
         raise ChangeError("an undo cannot be undone", f"change {number}", f"do again what change {change.undoes} did")
     if number in (undone := undone_by(changes)):
-        raise ChangeError(f"was undone already, by change {undone[number]}", f"change {number}", "nothing needs to be done")
+        raise ChangeError(
+            f"was undone already, by change {undone[number]}", f"change {number}", "nothing needs to be done"
+        )
     return change
 
 

@@ -10,8 +10,9 @@ from hashlib import sha256
 
 import streamlit as st
 
-from board.changing.commands import Answer, understand
+from board.changing.commands import MOST_MEGABYTES, SUFFIXES, Answer, understand
 from board.changing.jobs import Task
+from board.choices import streamlit_dom
 from board.data import item_facts
 from board.data.database import Snapshot
 from board.pages.adding import contents, query, words
@@ -22,9 +23,6 @@ from board.words import t
 from board.words.markdown import plain
 from board.words.names import period_name
 
-# What `python -m etl build` reads, and its largest files.
-SUFFIXES = ("pdf", "html", "htm", "docx", "txt", "md")
-MOST_MEGABYTES = 64
 PERIODS = ("Q1", "H1", "Q3", "FY")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _LAST_PAGE = 999
@@ -62,6 +60,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     """The place to drop files, and below it each of them as it was understood, and the button that loads them."""
     _clear_after_work()
     turn = st.session_state.setdefault(_ROUND, 0)
+    st.html(streamlit_dom.drop_style(t("adding.choose"), t("adding.limits", megabytes=MOST_MEGABYTES)))
     files = st.file_uploader(
         t("adding.drop"),
         type=list(SUFFIXES),

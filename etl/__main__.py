@@ -293,6 +293,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
+    from etl.model import UnusableFile
     from etl.page import parse_file
     from etl.show import page_data, page_lines
 
@@ -302,7 +303,7 @@ def _show(options: argparse.Namespace) -> int:
     data = read_file(str(options.page), options.page)
     file = parse_file(options.page.name, data)
     if not file.pages:
-        raise InputError("\n".join(problem.told for problem in file.left_out))
+        raise UnusableFile(file.left_out)
     if options.json:
         shown = [page_data(page) for page in file.pages]
         if options.against:

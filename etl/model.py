@@ -5,13 +5,13 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from etl.errors import PageError
+from etl.errors import InputError, PageError
 from etl.messages import Message, printable
 
 
@@ -128,6 +128,17 @@ class Problem:
         """In one line: where, how grave, what it says, by which rule."""
         return f"{self._place}: {self.severity}: {self.message} [{self.rule}]"
 
+    def data(self) -> dict[str, object]:
+        """As JSON values: where and what; `says` and `details` are for those who say it in another language."""
+        return {
+            "line": self.line,
+            "severity": self.severity,
+            "rule": self.rule,
+            "message": self.message,
+            "says": self.said.key,
+            "details": dict(self.said.values),
+        }
+
     def order(self) -> tuple[str, int, str, str, str]:
         """What a list of problems is ordered by."""
         return self.document, self.line or 0, self.severity, self.rule, self.message
@@ -135,6 +146,14 @@ class Problem:
     @property
     def _place(self) -> str:
         return printable(self.document) + (f", line {self.line}" if self.line else "")
+
+
+class UnusableFile(InputError):
+    """A file without a single page that can be used; `problems` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(problem.told for problem in problems))
+        self.problems = problems
 
 
 def left_out(error: PageError) -> Problem:

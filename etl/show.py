@@ -48,17 +48,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
             }
             for part in parsed.parts
         ],
-        "problems": [
-            {
-                "line": problem.line,
-                "severity": problem.severity,
-                "rule": problem.rule,
-                "message": problem.message,
-                "says": problem.said.key,
-                "details": dict(problem.said.values),
-            }
-            for problem in _problems(parsed, found)
-        ],
+        "problems": [problem.data() for problem in _problems(parsed, found)],
     }
 
 

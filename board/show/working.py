@@ -12,6 +12,7 @@ from board.changing.commands import Answer, Step
 from board.changing.jobs import Job, Task, current_job, start_job
 from board.words import current, t, use
 from board.words.markdown import plain
+from board.words.problem_words import shown_problem
 
 # Seconds between two looks at a change that is being made.
 _LOOK = 0.4
@@ -114,11 +115,13 @@ def show_failure(answer: Answer) -> None:
     elif waited is not None:
         busy = _busy(waited.get("command", ""), waited.get("by", ""), _moment(waited.get("since", "")))
         said = t("work.refused", busy=busy)
+    elif answer.problems:
+        said = t("work.unusable", why=t("filters.separator").join(map(shown_problem, answer.problems)))
     else:
         said = t("work.failed", what=answer.what)
     st.error(plain(said), icon=":material/error:")
     for line in (answer.where, answer.remedy):
-        if line and not answer.is_late and waited is None:
+        if line and not (answer.is_late or answer.problems or waited):
             st.caption(plain(line))
 
 

@@ -168,7 +168,7 @@ def _page_differences(trial: _Trial, loaded: _Loaded, city: str | None, page: Pa
         "completes": [*_completed(placed, loaded)],
         "leaves": [*_leaves(placed)],
         "problems": [
-            {"line": problem.line, "severity": problem.severity, "rule": problem.rule, "message": problem.message}
+            problem.data()
             for problem in trial.corpus.problems
             if problem.document == document and problem not in page.problems
         ],

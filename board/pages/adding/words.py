@@ -38,8 +38,8 @@ def period_words(page: Row) -> str:
     year, period = known["year"], known["period"]
     if year is None or period is None:
         return t("adding.period_unknown")
-    how = "stated" if known["period_known_by"] == "manifest" else "title"
-    return t(f"adding.period_{how}", report=report_of(year, period, None))
+    how = t(f"period_known_by.{known['period_known_by'] or 'unknown'}")
+    return t("adding.report_known", report=report_of(year, period, None), how=how)
 
 
 def consequences(page: Row) -> list[Said]:
@@ -56,18 +56,17 @@ def consequences(page: Row) -> list[Said]:
         said.append((DOUBTS, t("adding.no_period")))
     said += _overlap(known)
     said += _of_report(known)
-    unknown = [
-        section["department"] for section in known["sections"] if section["department"] and not section["is_known"]
-    ]
-    if unknown:
-        said.append((TELLS, t("adding.not_in_list", departments=_listed(unknown))))
+    inferred = [section["department"] for section in known["sections"] if section["name_known_by"] == "order"]
+    if inferred:
+        said.append((TELLS, t("adding.inferred", departments=_listed(inferred))))
     return sorted(said, key=lambda each: (STOPS, DOUBTS, TELLS).index(each[0]))
 
 
 def problems(page: Row) -> list[Said]:
     """What is doubtful on the page itself: errors and warnings, then notes."""
     graver = {"error": DOUBTS, "warning": DOUBTS}
-    said = [(graver.get(each["severity"], TELLS), shown_problem(each)) for each in page["problems"]]
+    found = [*page["problems"], *page["against"]["problems"]]
+    said = [(graver.get(each["severity"], TELLS), shown_problem(each)) for each in found]
     return sorted(said, key=lambda each: (DOUBTS, TELLS).index(each[0]))
 
 
@@ -132,7 +131,7 @@ def _report(page: Row) -> str:
 
 def _overlap(known: Row) -> list[Said]:
     overlap = known["overlap"]
-    if not overlap["sections"] or known["same_file"]:
+    if overlap is None or not overlap["sections"] or known["same_file"]:
         return []
     documents = dict.fromkeys(document for section in known["sections"] for document in section["documents"])
     return [

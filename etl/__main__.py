@@ -25,7 +25,7 @@ from etl.change_commands import (
     step_words,
     told_as_json,
 )
-from etl.errors import EtlError, InputError
+from etl.errors import EtlError, InputError, UnusableFile
 from etl.json_output import print_json
 from etl.messages import printable
 from etl.paths import CACHE, CHANGES, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
@@ -293,7 +293,6 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
-    from etl.model import UnusableFile
     from etl.page import parse_file
     from etl.show import page_data, page_lines
 
@@ -303,7 +302,8 @@ def _show(options: argparse.Namespace) -> int:
     data = read_file(str(options.page), options.page)
     file = parse_file(options.page.name, data)
     if not file.pages:
-        raise UnusableFile(file.left_out)
+        why = "\n".join(problem.told for problem in file.left_out)
+        raise UnusableFile(why, [problem.data() for problem in file.left_out])
     if options.json:
         shown = [page_data(page) for page in file.pages]
         if options.against:

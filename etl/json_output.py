@@ -5,9 +5,8 @@ import re
 import sys
 from typing import TextIO
 
-from etl.errors import ChangeError, EtlError
+from etl.errors import ChangeError, EtlError, UnusableFile
 from etl.messages import UNPRINTABLE
-from etl.model import UnusableFile
 
 
 def print_json(data: object) -> None:
@@ -35,7 +34,7 @@ def error_data(error: EtlError) -> dict[str, object]:
         told = what or remedy, where if colon else None, remedy if what else None
     error_values: dict[str, object] = dict(zip(("what", "where", "remedy"), told, strict=True))
     if isinstance(error, UnusableFile):
-        error_values["problems"] = [problem.data() for problem in error.problems]
+        error_values["problems"] = list(error.problems)
     return {"error": error_values}
 
 

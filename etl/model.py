@@ -5,13 +5,13 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from etl.errors import InputError, PageError
+from etl.errors import PageError
 from etl.messages import Message, printable
 
 
@@ -146,14 +146,6 @@ class Problem:
     @property
     def _place(self) -> str:
         return printable(self.document) + (f", line {self.line}" if self.line else "")
-
-
-class UnusableFile(InputError):
-    """A file without a single page that can be used; `problems` say why."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(problem.told for problem in problems))
-        self.problems = problems
 
 
 def left_out(error: PageError) -> Problem:

@@ -97,7 +97,7 @@ def drop_style(button: str, note: str) -> str:
             ("[data-testid=stFileUploaderDropzoneInstructions] span", note, ".875rem"),
         )
     )
-    return f"<style>{place} {{ min-height: 7rem; border-style: dashed; }} {words} {said}</style>"
+    return f"<style>{place} {{ min-height: 7rem; border-style: dashed; align-items: center; }} {words} {said}</style>"
 
 
 def hide_chart_tools() -> str:

@@ -7,6 +7,7 @@ field means is told by the database.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2s
 
 import streamlit as st
 
@@ -54,6 +55,7 @@ def offer_correction(snapshot: Snapshot, ref: str, key: str) -> None:
     """Below an item or a sentence of it, for who may change data: a form that opens on demand."""
     if not gate.may_change():
         return
+    key = blake2s(key.encode(), digest_size=6).hexdigest()
     box = st.expander(t("correct.title"), key=f"correct-{key}", icon=":material/edit:", on_change="rerun")
     if box.open:
         with box:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from board.changing.commands import Answer, Step
 from board.changing.jobs import Job, Task, current_job, start_job
+from board.choices import streamlit_dom
 from board.words import current, t, use
 from board.words.markdown import plain
 from board.words.problem_words import shown_problem
@@ -77,6 +78,7 @@ def show_work(tells: Mapping[str, Callable[[Job], None]], key: str) -> None:
     job = current_job()
     if job is not None:
         _watch(current(), key)
+        st.html(streamlit_dom.bring_into_view(f"{key}-work", str(job.started_at)), unsafe_allow_javascript=True)
         return
     mine, refused = my_job(), st.session_state.get(_REFUSED)
     if refused is not None:
@@ -84,6 +86,7 @@ def show_work(tells: Mapping[str, Callable[[Job], None]], key: str) -> None:
         st.warning(plain(t("work.refused", busy=busy)), icon=":material/group:")
     if mine is None or mine.sort not in tells:
         return
+    st.html(streamlit_dom.bring_into_view(f"{key}-done", str(mine.started_at)), unsafe_allow_javascript=True)
     with st.container(border=True, gap="small", key=f"{key}-done"):
         if mine.is_done:
             tells[mine.sort](mine)

@@ -14,6 +14,8 @@ from board.words.fact_words import fact_mark
 from board.words.markdown import plain
 from board.words.names import item_number
 
+# Pixels of the box in which everything that was read is scrolled.
+_HEIGHT = 460
 _ICONS = {words.STOPS: ":material/block:", words.DOUBTS: ":material/warning:", words.TELLS: ":material/check:"}
 
 
@@ -25,7 +27,7 @@ def draw_head(page: Row, sorts: Sequence[FactSort], *, is_one: bool) -> None:
 
 def draw_said(said: Sequence[words.Said]) -> None:
     """Sentences, each with a sign of how grave it is."""
-    st.markdown("\n".join(f"- {_ICONS[gravity]} {plain(sentence)}" for gravity, sentence in dict.fromkeys(said)))
+    st.markdown("  \n".join(f"{_ICONS[gravity]} {plain(sentence)}" for gravity, sentence in dict.fromkeys(said)))
 
 
 def draw_contents(pages: Sequence[Row], sorts: Sequence[FactSort], key: str) -> None:
@@ -38,7 +40,7 @@ def draw_contents(pages: Sequence[Row], sorts: Sequence[FactSort], key: str) -> 
     items = sum(len(section["items"]) for page in pages for section in page["sections"])
     opened = st.expander(t("adding.read", count=items), key=f"adding-read-{key}", on_change="rerun")
     if opened.open:
-        with opened:
+        with opened, st.container(height=_HEIGHT, border=False):
             for page in pages:
                 st.html("".join(_section(page, section, sorts) for section in page["sections"]))
 

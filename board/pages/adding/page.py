@@ -22,8 +22,8 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
         _refuse(refusal)
         return
     st.markdown(t("adding.about"))
-    working.show_work(dict.fromkeys(("add", "remove", "undo"), _tell), "adding")
     offered.draw(snapshot, filters)
+    working.show_work(dict.fromkeys(("add", "remove", "undo"), _tell), "adding")
     st.header(t("adding.loaded_title"), anchor=False)
     kept.draw_files(snapshot)
     kept.draw_changes(snapshot)

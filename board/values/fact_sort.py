@@ -38,4 +38,4 @@ class FactSort:
     name: str
     headers: Mapping[str, str]
     types: Mapping[str, str]
-    fields: tuple[CorrectableField, ...]
+    fields: tuple[CorrectableField, ...] = ()

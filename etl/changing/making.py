@@ -188,7 +188,7 @@ def _judge(lines: Sequence[int]) -> Callable[[Sequence[Problem]], None]:
     def judge(problems: Sequence[Problem]) -> None:
         wrong = [problem for problem in problems if problem.document == CORRECTIONS.name and named(problem) & {*lines}]
         if wrong:
-            what = "\n".join(problem.message for problem in wrong)
+            what = "\n".join(problem.message.partition(": ")[2] for problem in wrong)  # the lines are nobody's yet
             raise ChangeError(what, CORRECTIONS.name, "give what fits the report; nothing was changed")
 
     return judge

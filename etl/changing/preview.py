@@ -5,6 +5,7 @@ How a page is understood on its own is told by `etl.show`; nothing is written he
 """
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from etl.changing.data_folder import DataFolder
 from etl.changing.table_text import TableText, plain_cell
 from etl.facts import SORTS
 from etl.inputs import MANIFEST, Inputs, parse_manifest, read_inputs
-from etl.model import Corpus, ParsedPage, PlacedPage, PlacedSection, Report, Section
+from etl.model import Corpus, ParsedPage, PlacedPage, PlacedSection, Problem, Report, Section
 from etl.paths import CACHE, DEPARTMENTS, EXPECTED
 from etl.report import assemble_corpus
 from etl.running import Cache, Runner
@@ -120,6 +121,14 @@ class _Loaded:
         )
         return [dict(zip(columns, row, strict=True)) for row in found]
 
+    def has(self, problem: Problem) -> bool:
+        """Whether a problem is known."""
+        found = self._rows(
+            "SELECT count(*) FROM problem WHERE document = ? AND line IS NOT DISTINCT FROM ? AND message = ?",
+            *(problem.document, problem.line, problem.message),
+        )
+        return bool(found[0][0])
+
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(query, values).fetchall()
 
@@ -168,11 +177,18 @@ def _page_differences(trial: _Trial, loaded: _Loaded, city: str | None, page: Pa
         "completes": [*_completed(placed, loaded)],
         "leaves": [*_leaves(placed)],
         "problems": [
-            problem.data()
+            _told(problem)
             for problem in trial.corpus.problems
-            if problem.document == document and problem not in page.problems
+            if problem not in page.problems and not loaded.has(problem)
         ],
     }
+
+
+def _told(problem: Problem) -> JsonValues:
+    """A problem as JSON values, in which the page on trial has the name of its file."""
+    values = {"document": problem.document} | problem.data()
+    told: JsonValues = json.loads(json.dumps(values, ensure_ascii=False).replace(_NEW, ""))
+    return told
 
 
 def _nothing() -> JsonValues:

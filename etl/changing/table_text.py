@@ -30,7 +30,9 @@ class _Row:
 
 
 Taken = dict[str, Any]
-"""A row that was taken out, so that it can be put back: `raw`, `at` (its place), `behind` (the row before it)."""
+"""A row that was taken out, so that it can be put back: `raw`, `at` (its place), `behind` (the row before it) and `end`
+(the line end behind it).
+"""
 
 
 class TableText:
@@ -68,7 +70,7 @@ class TableText:
             self._header.cells += missing
             known["head"] = [before, self._header.raw]
         raw = _written([values.get(column) or "" for column in self._columns()])
-        self._insert(len(self._rows), raw)
+        self._insert(len(self._rows), raw, self._line_end)
         return {"_raw": raw} | ({"_table": known} if known else {})
 
     def last_line(self) -> int:
@@ -81,8 +83,8 @@ class TableText:
         for place in reversed(range(self._rows.index(self._header) + 1, len(self._rows))):
             row = self._rows[place]
             if _is_filled(row) and fits(dict(zip(self._columns(), row.cells, strict=False))):
-                taken.append({"raw": row.raw, "at": place, "behind": self._rows[place - 1].raw})
-                self._remove(place)
+                taken.append({"raw": row.raw, "at": place, "behind": self._rows[place - 1].raw, "end": row.end})
+                del self._rows[place]
         return taken[::-1]
 
     def put_back(self, taken: Sequence[Taken]) -> None:
@@ -90,13 +92,18 @@ class TableText:
         for row in taken:
             places = [place for place, other in enumerate(self._rows, 1) if other.raw == row["behind"]]
             at = row["at"] if row["at"] in places else (places[-1] if places else len(self._rows))
-            self._insert(at, row["raw"])
+            if at == len(self._rows) and not row["end"]:
+                self._rows[-1].end = self._rows[-1].end or self._line_end
+                self._rows.append(_row(row["raw"], ""))
+            else:
+                self._insert(at, row["raw"], row["end"] or self._line_end)
 
     def take_back(self, raw: str) -> bool:
         """Take out the last row that is written so; whether there is one."""
         for place in reversed(range(len(self._rows))):
             if self._rows[place].raw == raw and self._rows[place] is not self._header:
-                self._remove(place)
+                if not self._rows.pop(place).end:
+                    self._rows[place - 1].end = ""
                 return True
         return False
 
@@ -117,17 +124,11 @@ class TableText:
     def _columns(self) -> list[str]:
         return [cell.strip() for cell in self._header.cells]
 
-    def _insert(self, at: int, raw: str) -> None:
+    def _insert(self, at: int, raw: str, end: str) -> None:
         """Put a row in; where the file ends without a line end, so it does behind the row."""
-        end = self._line_end
         if at == len(self._rows) and not self._rows[-1].end:
             self._rows[-1].end, end = end, ""
-        self._rows.insert(at, _Row(raw, end, next(csv.reader([raw]), [])))
-
-    def _remove(self, at: int) -> None:
-        row = self._rows.pop(at)
-        if not row.end and at:
-            self._rows[at - 1].end = ""
+        self._rows.insert(at, _row(raw, end))
 
 
 def plain_cell(name: str, text: str | None) -> str | None:
@@ -165,10 +166,14 @@ def _parsed(name: str, text: str) -> list[_Row]:
     return rows
 
 
+def _row(raw: str, end: str) -> _Row:
+    return _Row(raw, end, next(csv.reader(io.StringIO(raw, newline="")), []))
+
+
 def _written(cells: Sequence[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _is_filled(row: _Row) -> bool:

@@ -65,8 +65,13 @@ def consequences(page: Row) -> list[Said]:
 def problems(page: Row) -> list[Said]:
     """What is doubtful on the page itself: errors and warnings, then notes."""
     graver = {"error": DOUBTS, "warning": DOUBTS}
-    found = [*page["problems"], *page["against"]["problems"]]
-    said = [(graver.get(each["severity"], TELLS), shown_problem(each)) for each in found]
+    said = [(graver.get(each["severity"], TELLS), shown_problem(each)) for each in page["problems"]]
+    for each in page["against"]["problems"]:
+        is_own = each["document"] == page["document"]
+        words = (
+            shown_problem(each) if is_own else t("adding.of_other", document=each["document"], said=shown_problem(each))
+        )
+        said.append((graver.get(each["severity"], TELLS), words))
     return sorted(said, key=lambda each: (DOUBTS, TELLS).index(each[0]))
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import time
 from pathlib import Path
 
@@ -97,7 +96,6 @@ def test_a_command_is_not_stopped_with_the_board(etl):
     group, parent = run_command("add", []).data
     assert parent == os.getpid()
     assert group != os.getpgid(0)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_file_is_understood_beside_what_is_loaded(etl, tmp_path):
@@ -119,8 +117,8 @@ def test_the_pages_of_a_file_are_a_list(etl):
 NAMES = [
     ("page.pdf", "page.pdf"),
     ("潍坊日报 第3版.pdf", "潍坊日报 第3版.pdf"),
-    ("../../etc/passwd.txt", ".._.._etc_passwd.txt"),
-    ("..\\x.pdf", ".._x.pdf"),
+    ("../../etc/passwd.txt", "_.._etc_passwd.txt"),
+    ("..\\x.pdf", "_x.pdf"),
     ("a\0b\n\u202etxt.exe.pdf", "a_b__txt.exe.pdf"),
     (".pdf", "page.pdf"),
     ("   .pdf", "page.pdf"),

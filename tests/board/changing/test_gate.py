@@ -33,13 +33,13 @@ def start(monkeypatch, tmp_path):
 
 
 CLOSED = [
-    (dict(switch=""), Closed.UNASKED),
-    (dict(switch="0"), Closed.UNASKED),
-    (dict(switch="1", address=None), Closed.ADDRESS),
-    (dict(switch="1", address="0.0.0.0"), Closed.ADDRESS),
-    (dict(switch="1", address="192.168.1.20"), Closed.ADDRESS),
-    (dict(switch="1", has_pages=False), Closed.FOLDER),
-    (dict(switch="1", database="other.duckdb"), Closed.FOLDER),
+    ({"switch": ""}, Closed.UNASKED),
+    ({"switch": "0"}, Closed.UNASKED),
+    ({"switch": "1", "address": None}, Closed.ADDRESS),
+    ({"switch": "1", "address": "0.0.0.0"}, Closed.ADDRESS),
+    ({"switch": "1", "address": "192.168.1.20"}, Closed.ADDRESS),
+    ({"switch": "1", "has_pages": False}, Closed.FOLDER),
+    ({"switch": "1", "database": "other.duckdb"}, Closed.FOLDER),
 ]
 
 

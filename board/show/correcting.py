@@ -59,10 +59,11 @@ def offer_correction(snapshot: Snapshot, ref: str, key: str) -> None:
     box = st.expander(t("correct.title"), key=f"correct-{key}", icon=":material/edit:", on_change="rerun")
     if box.open:
         with box:
-            _draw(snapshot, ref, key)
+            draw_form(snapshot, ref, key)
 
 
-def _draw(snapshot: Snapshot, ref: str, key: str) -> None:
+def draw_form(snapshot: Snapshot, ref: str, key: str) -> None:
+    """The form for the item of this ref, and the corrections of it that stand; `key` tells it from others on the page."""
     item = correctable.item_to_correct(snapshot, ref)
     if item is None:
         return

@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 from etl.errors import InputError
 from etl.inputs import collected, raise_together, read_file
 
-MAX_BYTES_UNPACKED = 64 * 1024 * 1024
-MAX_PARTS = 500
-MAX_SHEETS = 50
-MAX_ROWS = 20_000
-MAX_COLUMNS = 500
+MOST_UNPACKED = 64 * 1024 * 1024
+MOST_PARTS = 500
+MOST_SHEETS = 50
+MOST_ROWS = 20_000
+MOST_COLUMNS = 500
 
 _MIDNIGHT = datetime.min.time()
 
@@ -52,8 +52,8 @@ def read_filled_workbook(path: Path) -> tuple[FilledSheet, ...]:
     try:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        if len(values.worksheets) > MAX_SHEETS:
-            raise InputError(f"{path.name}: {len(values.worksheets)} sheets; at most {MAX_SHEETS} are read")
+        if len(values.worksheets) > MOST_SHEETS:
+            raise InputError(f"{path.name}: {len(values.worksheets)} sheets; at most {MOST_SHEETS} are read")
         for shown, written in zip(values.worksheets, formulas.worksheets, strict=True):
             with collected(errors):
                 sheets.append(_sheet(path.name, shown, written))
@@ -74,8 +74,8 @@ def _require_modest_workbook(name: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES_UNPACKED:
-                raise InputError(f"{name}: unpacks to more than {MAX_BYTES_UNPACKED:,} bytes or {MAX_PARTS} parts")
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise InputError(f"{name}: unpacks to more than {MOST_UNPACKED:,} bytes or {MOST_PARTS} parts")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     text = archive.read(part)
@@ -96,8 +96,8 @@ def _sheet(name: str, shown: Any, written: Any) -> FilledSheet:
         cells = dict(_cells(f"{name}, sheet {shown.title}", values, formulas, errors))
         if cells:
             number = next(cell.row for cell in formulas if cell.value is not None)
-            if number > MAX_ROWS or max(cells) > MAX_COLUMNS:
-                most = f"at most {MAX_ROWS:,} rows and {MAX_COLUMNS} columns are read"
+            if number > MOST_ROWS or max(cells) > MOST_COLUMNS:
+                most = f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns are read"
                 raise InputError(f"{name}, sheet {shown.title}, row {number}: {most}")
             rows[number] = cells
     raise_together(errors)

@@ -143,7 +143,7 @@ into the page's text, end exclusive:
 
 examples:
   python -m etl show data/pages/PAGE.txt
-  python -m etl show ~/new.pdf --json --against data/board.duckdb --city 云州
+  python -m etl show ~/new.pdf --json --against data/board.duckdb --city CITY
   python -m etl show data/pages/ISSUE.pdf
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
 """
@@ -164,8 +164,8 @@ ADD_EPILOG = """\
 An option that is left out is left to the text. What --json prints is told in data/README.md.
 
 examples:
-  python -m etl add ~/page.pdf --by 王芳 --city 云州 --newspaper 云州日报 --issue-date 2024-07-30
-  python -m etl add scan.pdf --by 王芳 --city 云州 --replace 云州_2024_H1_1.txt
+  python -m etl add ~/page.pdf --by NAME --city CITY --newspaper NEWSPAPER --issue-date 2024-07-30
+  python -m etl add better.pdf --by NAME --city CITY --replace CITY_2024_H1_1.txt
 """
 
 REMOVE_ABOUT = """\
@@ -179,12 +179,12 @@ database is built. What cannot be applied is refused. data/README.md tells the f
 """
 
 CORRECT_EPILOG = """\
-examples:
-  python -m etl correct --by 王芳 --reason 它是贷款 --city 云州 --year 2024 --period H1 --dept-no 3 --item 1 \\
-      --quote 5亿元 --set category=credit
-  ... --set fact=none                                                     takes the fact away
-  ... --set fact=money --set category=investment --set stage=realised --set metric=技改投资    adds one
-  ... --set "track=2024 FY 15.2"                                          joins two items, without --quote
+examples (QUOTE and METRIC as printed):
+  python -m etl correct --by NAME --reason WHY --city CITY --year 2024 --period H1 --dept-no 3 --item 1 \\
+      --quote QUOTE --set category=credit --set stage=planned
+  ... --set fact=none                                                 takes the fact away
+  ... --set fact=money --set category=investment --set metric=METRIC  adds one
+  ... --set "track=2024 FY 15.2"                                      joins two items, without --quote
 """
 
 UNDO_ABOUT = """\

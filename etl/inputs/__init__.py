@@ -3,8 +3,8 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
-from etl.inputs.assessment import FILES as ASSESSED_FILES
 from etl.inputs.assessment import (
+    ASSESSED_FILES,
     TEXT_MEASURES,
     AllowedValue,
     AssessedColumn,

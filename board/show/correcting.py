@@ -63,7 +63,7 @@ def offer_correction(snapshot: Snapshot, ref: str, key: str) -> None:
 
 
 def draw_form(snapshot: Snapshot, ref: str, key: str) -> None:
-    """The form for the item of this ref, and the corrections of it that stand; `key` tells it from others on the page."""
+    """The form for the item of this ref, and its corrections that stand; `key` tells it from others on the page."""
     item = correctable.item_to_correct(snapshot, ref)
     if item is None:
         return

@@ -224,7 +224,7 @@ def _ask_own(pages: Sequence[Row], key: str) -> _Own:
             placeholder=t("adding.page_guess", page_no=guessed.pop())
             if len(guessed) == 1
             else t("adding.page_unstated"),
-            width=150,
+            width=190,
             disabled=len(pages) > 1,
         )
     return _Own(

@@ -164,7 +164,14 @@ def test_what_it_does_not_understand_is_shown(folder: Path) -> None:
     assert lines[0] == "page.txt: 1 sections, 1 items, 1 problems"
     assert lines[-1] == "line 5: note: odd [count_unread]"
     assert page_data(page, (toy,))["problems"] == [
-        {"line": 5, "severity": "note", "rule": "count_unread", "message": "odd"}
+        {
+            "line": 5,
+            "severity": "note",
+            "rule": "count_unread",
+            "message": "odd",
+            "says": "count_unread",
+            "details": {"said": "odd"},
+        }
     ]
 
 

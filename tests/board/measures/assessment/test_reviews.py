@@ -42,7 +42,7 @@ def test_who_does_not_know_is_shown_and_stays_outside_the_mean():
     low, high = wilson_interval(Fraction(7, 9), 90)
     assert abs(found.whole.estimate.low - low) < Decimal("1e-20")
     assert abs(found.whole.estimate.high - high) < Decimal("1e-20")
-    assert (found.tier, found.no_order) == (1, None)
+    assert (found.tiers, found.no_order) == ((1, 1), None)
 
 
 def test_groups_count_by_the_weights_that_were_stated():
@@ -71,7 +71,12 @@ def test_departments_that_cannot_be_told_apart_share_a_tier():
         *votes("甲", "95 0 5 0"),
     ]
     found = reviews(rows, [], OPENED)
-    assert [(each.department, each.tier) for each in found] == [("乙", 1), ("甲", 1), ("丁", 2), ("丙", 2)]
+    assert [(each.department, each.tiers) for each in found] == [
+        ("乙", (1, 1)),
+        ("甲", (1, 1)),
+        ("丁", (2, 2)),
+        ("丙", (2, 2)),
+    ]
     assert reviews(list(reversed(rows)), [], OPENED) == found
 
 
@@ -86,12 +91,12 @@ def test_departments_that_cannot_be_told_apart_share_a_tier():
 )
 def test_under_thirty_ballots_that_say_something_there_is_no_order(cells, no_order):
     found = one(votes("市科技局", cells))
-    assert (found.no_order, found.tier is None) == (no_order, no_order is not None)
+    assert (found.no_order, found.tiers is None) == (no_order, no_order is not None)
 
 
-def test_a_mean_of_few_ballots_is_told_without_a_tier():
+def test_a_mean_of_few_ballots_is_told_without_an_order():
     found = one(votes("市科技局", "15 5 5 9"))
-    assert (found.whole.estimate.mean, found.tier) == (Fraction(7, 10), None)
+    assert (found.whole.estimate.mean, found.tiers) == (Fraction(7, 10), None)
 
 
 def test_a_small_group_leaves_no_mean():
@@ -100,7 +105,7 @@ def test_a_small_group_leaves_no_mean():
         votes("市科技局", "2 1 1 5", "市民代表"),
         weighted=weights(党代表="60", 市民代表="40"),
     )
-    assert (found.no_order, found.whole.estimate, found.tier) == (NoOrder.SMALL_GROUP, None, None)
+    assert (found.no_order, found.whole.estimate, found.tiers) == (NoOrder.SMALL_GROUP, None, None)
 
 
 def test_a_group_that_did_not_vote_leaves_no_mean():
@@ -110,8 +115,8 @@ def test_a_group_that_did_not_vote_leaves_no_mean():
         *votes("甲", "40 10 10 5", "市民代表"),
     ]
     found = reviews(rows, weights(党代表="60", 市民代表="40"), OPENED)
-    assert [(each.department, each.tier, each.no_order) for each in found] == [
-        ("甲", 1, None),
+    assert [(each.department, each.tiers, each.no_order) for each in found] == [
+        ("甲", (1, 1), None),
         ("乙", None, NoOrder.SMALL_GROUP),
     ]
 
@@ -158,7 +163,7 @@ def test_no_order_without_weights_stated_beforehand(weighted, why, of):
     rows = [*votes("甲", "40 10 10 5", "党代表"), *votes("甲", "40 10 10 5", "市民代表")]
     found = reviews(rows, weighted, OPENED)
     assert (found.why, found.of, found.asked) == (why, of, "order")
-    assert reviews(rows, weights(BEFORE, 党代表="60", 市民代表="40"), OPENED)[0].tier == 1
+    assert reviews(rows, weights(BEFORE, 党代表="60", 市民代表="40"), OPENED)[0].tiers == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,6 @@ TABLES = [
         "measurement",
     ),
     *("measured_set", "change_log"),
-    "measured_set",
     *(
         f"assessment_{name}"
         for name in ("schemes", "peers", "indicators", "values", "official", "rounds", "reviews", "appeals")

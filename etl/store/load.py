@@ -48,7 +48,7 @@ def write_database(
     building = target.with_name(f".{target.name}.{os.getpid()}.building")
     try:
         _remove_leftovers(target)
-        counts = _fill(building, corpora, sorts, pages and _relative_to(target.parent, pages))
+        counts = _fill(building, corpora, sorts, _relative_to(target.parent, pages) if pages else None)
         _sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
@@ -120,7 +120,10 @@ def _fill(
             counts.update(_insert_all(connection, numbering.rows(corpus)))
             build_ids.add(corpus.build_id)
             problems += corpus.problems
-        rest = {"build": [build_row(build_id, pages_folder) for build_id in build_ids], "problem": [*problem_rows(problems)]}
+        rest = {
+            "build": [build_row(build_id, pages_folder) for build_id in build_ids],
+            "problem": [*problem_rows(problems)],
+        }
         counts.update(_insert_all(connection, rest))
         create_views(connection, sorts)
         store_views(connection, sorts)

@@ -16,7 +16,7 @@ _AROUND = 6
 def item_sheets(snapshot: Snapshot, refs: Iterable[str]) -> dict[str, list[ItemSheet]]:
     """The sheets that each of these items stands on, by its ref, in the order of its text; an item is left out where
     its page was read from a file without sheets."""
-    if not _has_sheets(snapshot):
+    if not has_sheets(snapshot):
         return {}
     found = snapshot.run(
         """
@@ -76,5 +76,6 @@ def file_of_sheet(snapshot: Snapshot, sheet: Sheet) -> Path | None:
     return find(snapshot.pages_folder, sheet.file)
 
 
-def _has_sheets(snapshot: Snapshot) -> bool:
+def has_sheets(snapshot: Snapshot) -> bool:
+    """Whether any page was read from a file of sheets."""
     return bool(snapshot.run("SELECT count(*) FROM documents WHERE sheet IS NOT NULL").item())

@@ -21,7 +21,7 @@ from board.words.citation_words import cite
 # How large the type of a region is shown, in rem, before a reader asks for more.
 _TYPE = 1.0625
 # Pixels for the height of the type: enough for a fine screen, and for twice the size.
-_FINE, _WHOLE = 40, 16
+_FINE, _WHOLE = 40, 12
 _WIDEST = 2400
 _ZOOMS = (1, 2, 4)
 

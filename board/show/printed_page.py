@@ -4,24 +4,32 @@ The pictures themselves come after the text, each when it is looked at (`sheet_p
 them as elements of the page, so that one picture serves all marks. What is shown is cut out in clippings/regions.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
+from pathlib import Path
 
 from board.clippings.originals import Original, original
+from board.clippings.painting import PAINTER, NotPainted
 from board.clippings.regions import by_sheet, cut_out, share_of, whole_sheet
 from board.data.database import Snapshot
-from board.show import sheet_pictures
+from board.data.printed_sheets import file_of_sheet
+from board.export import pictures
+from board.export.clipping_drawing import clipping_drawing
+from board.export.pictures import Captions
+from board.show import downloads, sheet_pictures
 from board.values.citation import Citation
 from board.values.clipping import Clipping
 from board.values.mark import Mark
-from board.values.printed_line import ItemSheet
+from board.values.printed_line import ItemSheet, Sheet
+from board.values.provenance import Provenance
 from board.words import t
 from board.words.citation_words import cite
 
 # How large the type of a region is shown, in rem, before a reader asks for more.
 _TYPE = 1.0625
-# Pixels for the height of the type: enough for a fine screen, and for twice the size.
-_FINE, _WHOLE = 40, 12
+# Pixels for the height of the type: enough for a fine screen and for twice the size, for a sheet, and for paper.
+_FINE, _WHOLE, _PRINT = 40, 12, 64
 _WIDEST = 2400
 _ZOOMS = (1, 2, 4)
 
@@ -76,6 +84,31 @@ def sheet_figures(parts: Sequence[Clipping], citation: Citation, *, key: str) ->
     )
 
 
+def picture_files(
+    snapshot: Snapshot, parts: Sequence[Clipping], citation: Citation, provenance: Provenance
+) -> downloads.Builds:
+    """Regions with their marks as files, under their citation and above where they come from; made on the download's
+    own thread, where NotPainted says that there is none."""
+    files = {part.sheet: file_of_sheet(snapshot, part.sheet) for part in parts}
+    captions = Captions(cite(citation), t("printed.marked", lines=sum(part.lines for part in parts)), provenance)
+    drawn = partial(_drawn, parts, files, captions)
+    return {
+        "png": lambda: pictures.png(drawn(), pictures.PAGE.scale),
+        "svg": lambda: pictures.svg(drawn()),
+        "pdf": lambda: pictures.pdf([drawn()]),
+    }
+
+
+def _drawn(parts: Sequence[Clipping], files: Mapping[Sheet, Path | None], captions: Captions) -> str:
+    painted = []
+    for part in parts:
+        path = files[part.sheet]
+        if path is None:
+            raise NotPainted(part.sheet.file)
+        painted.append((part, PAINTER.picture(path, part.sheet, part.edges, _pixels(part, _PRINT))))
+    return pictures.framed(clipping_drawing(painted), captions, pictures.PAGE)
+
+
 def lost_words(lost: dict[str, Original]) -> str:
     """Which files cannot be shown, and why."""
     return t("printed.separator").join(t(f"printed.{state}", file=file) for file, state in lost.items())
@@ -112,12 +145,18 @@ def _cut(part: Clipping, citation: Citation, pixels: int, *, is_whole: bool = Fa
     region = part.region
     width, height = region.right - region.left, region.bottom - region.top
     size = f"--wide: {width / part.em * _TYPE:.2f}rem; " if not is_whole else ""
-    source = sheet_pictures.picture_address(part, min(round(width / part.em * pixels), _WIDEST))
+    source = sheet_pictures.picture_address(part, _pixels(part, pixels))
     words = t("printed.alt", citation=cite(citation), lines=part.lines)
     return (
         f'<div class="cut" style="{size}aspect-ratio: {width:.2f} / {height:.2f}">'
         f'<img src="{escape(source)}" alt="{escape(words)}" loading="lazy" decoding="async">{_marks(part)}</div>'
     )
+
+
+def _pixels(part: Clipping, of_type: int) -> int:
+    """How wide a picture is whose type is so high."""
+    region = part.region
+    return min(round((region.right - region.left) / part.em * of_type), _WIDEST)
 
 
 def _marks(part: Clipping) -> str:

@@ -12,12 +12,14 @@ from board.choices import navigation
 from board.data import item_facts
 from board.data.citations import citations
 from board.data.database import Snapshot
+from board.data.extent import provenance_of
 from board.data.printed_sheets import item_sheets
 from board.pages.items import query
-from board.show import evidence, printed_page
+from board.show import downloads, evidence, printed_page
 from board.show.evidence import Line
 from board.show.passages import cited_foot
 from board.values.citation import Citation
+from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
@@ -62,7 +64,13 @@ def _show_printed(snapshot: Snapshot, item: Row, marks: Sequence[Mark], citation
     sheets = item_sheets(snapshot, [item["ref"]]).get(item["ref"], [])
     parts, lost = printed_page.shown_parts(snapshot, sheets, 0, len(item["title"] + item["body"]), marks)
     if parts:
-        st.markdown(f"**{t('printed.title')}**")
+        departments = (item["department"],) if item["department"] else ()
+        filters = Filters(item["city"], item["year"], (item["period"] or "unknown",), departments=departments)
+        own = provenance_of(snapshot, filters, also=[item_number(item["item_no"])])
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"**{t('printed.title')}**", width="content")
+            files = printed_page.picture_files(snapshot, parts, citation, own)
+            downloads.offer(t("ui.download"), files, "printed", t("printed.title"), own)
         st.html(printed_page.sheet_figures(parts, citation, key=item["ref"]))
     if lost:
         st.caption(plain(printed_page.lost_words(lost)))

@@ -1,15 +1,19 @@
 """What stands on a page of the board for a printed page: a picture for each stretch, its marks over it, in words what
 it shows, and what became of a file that is no longer there."""
 
+import io
 import re
 import shutil
 from html.parser import HTMLParser
 
 import pytest
+from PIL import Image
 
 from board.clippings.originals import Original
+from board.clippings.painting import PAINTER, NotPainted
 from board.data.citations import citations
 from board.data.database import snapshot as current_snapshot
+from board.data.extent import provenance_of_everything
 from board.data.printed_sheets import item_sheets
 from board.show import printed_page
 from board.values.mark import Mark
@@ -43,7 +47,8 @@ def printed(tmp_path, monkeypatch, printed_database):
     """The city that is printed as a PDF, in a folder of this test's own."""
     shutil.copytree(printed_database.parent, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("LIANGBANG_DATABASE", str(tmp_path / printed_database.name))
-    return current_snapshot()
+    yield current_snapshot()
+    PAINTER.stop()
 
 
 def drawn(printed, ref: str, end: int, marks: list[Mark], start: int = 0) -> Elements:
@@ -102,6 +107,26 @@ def test_words_are_the_readers(printed):
     html = drawn(printed, COLUMNS, 5, [])
     assert html.all("img")[0]["alt"].endswith(", 1 line marked")
     assert "Whole page" in html.text
+
+
+def test_the_printed_lines_are_taken_along_with_their_citation(printed, tmp_path):
+    sheets = item_sheets(printed, [COLUMNS])[COLUMNS]
+    parts, _ = printed_page.shown_parts(printed, sheets, 0, 40, [Mark(33, 39, "rank city", "第一")])
+    citation = citations(printed, [COLUMNS])[COLUMNS]
+    files = printed_page.picture_files(printed, parts, citation, provenance_of_everything(printed))
+    assert list(files) == ["png", "svg", "pdf"]
+    image = Image.open(io.BytesIO(files["png"]())).convert("RGB")
+    assert image.width == 1770
+    colours = dict(zip(*reversed(list(zip(*image.getcolors(image.width * image.height), strict=True))), strict=True))
+    assert colours[40, 161, 151] > 1000, "the line under the claim"
+    text = files["svg"]().decode()
+    for words in ("《云州日报》2024年7月25日第4版；市水务局，云州2024年上半年第1条", "标出 2 行", printed.build_id):
+        assert words in text
+    assert files["pdf"]().startswith(b"%PDF")
+    (tmp_path / "pages" / FILE).unlink()
+    gone = printed_page.picture_files(printed, parts, citation, provenance_of_everything(printed))
+    with pytest.raises(NotPainted, match=FILE):
+        gone["png"]()
 
 
 @pytest.mark.parametrize("case", ["gone", "changed", "moved", "link"])

@@ -89,12 +89,15 @@ class Painter:
             "edges": edges,
             "width": width,
         }
+        is_fresh = self._process is None
         process = self._running()
         try:
             return process.ask(question, self.patience)
         except _Ended as error:
             process.end()
             self._process = None
+            if not is_fresh and not error.is_late:  # it may have ended long before, of something else
+                return self._painted(path, sheet, edges, width)
             self._rested[sheet] = monotonic() + _REST
             raise NotPainted(f"{sheet.file}: {error}") from None
 
@@ -113,7 +116,11 @@ class Painter:
 
 
 class _Ended(Exception):
-    """The process is gone, or does not answer."""
+    """The process is gone, or `is_late` with its answer."""
+
+    def __init__(self, message: str, *, is_late: bool):
+        super().__init__(message)
+        self.is_late = is_late
 
 
 class _Process:
@@ -137,9 +144,9 @@ class _Process:
         except OSError:
             answer = None
         except Empty:
-            raise _Ended(f"no answer in {patience} seconds") from None
+            raise _Ended(f"no answer in {patience} seconds", is_late=True) from None
         if answer is None:
-            raise _Ended("the process ended")
+            raise _Ended("the process ended", is_late=False)
         self._is_started = True
         head, picture = answer
         if "error" in head:

@@ -172,6 +172,12 @@ def test_a_process_that_ends_is_replaced(failing, sheet_of, number):
     assert painter.picture(path, fine, WHOLE, 3) == b"done"
 
 
+def test_a_process_that_ended_by_itself_costs_no_picture(failing, sheet_of):
+    painter = failing(ANSWERS.replace("sys.stdout.flush()", "sys.stdout.flush(); break"))
+    path, sheet = sheet_of(b"x")
+    assert [painter.picture(path, sheet, WHOLE, width) for width in (1, 2, 3)] == [b"done"] * 3
+
+
 def test_a_process_that_does_not_answer_is_replaced(failing, sheet_of):
     painter = failing(ANSWERS)
     path, fine = sheet_of(b"x")

@@ -106,7 +106,7 @@ def test_words_are_the_readers(printed):
     use("en")
     html = drawn(printed, COLUMNS, 5, [])
     assert html.all("img")[0]["alt"].endswith(", 1 line marked")
-    assert "Whole page" in html.text
+    assert "Whole sheet" in html.text
 
 
 def test_the_printed_lines_are_taken_along_with_their_citation(printed, tmp_path):

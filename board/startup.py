@@ -13,7 +13,8 @@ from streamlit.starlette import App
 from board.changing import gate
 from board.changing.commands import MOST_MEGABYTES
 from board.choices import navigation, streamlit_dom
-from board.data import database, options
+from board.clippings.painting import PAINTER
+from board.data import database, options, printed_sheets
 
 
 @asynccontextmanager
@@ -27,6 +28,8 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
             import_module(name)
     with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
+        if printed_sheets.has_sheets(database.snapshot()):
+            PAINTER.start()
     if gate.gate().closed is None:
         streamlit_dom.take_files(MOST_MEGABYTES)
     if gate.announcement():
@@ -35,4 +38,5 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    PAINTER.stop()
     gc.unfreeze()  # DuckDB complains of what is left behind

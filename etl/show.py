@@ -1,7 +1,7 @@
 """How one page was understood on its own, as data and as lines to read. Other pages and the manifest have no say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
         "document": parsed.page.document,
         "encoding": parsed.page.encoding,
         "content_hash": parsed.page.content_hash,
+        "sheet": parsed.page.sheet and asdict(parsed.page.sheet),
         "title": parsed.title,
         "year": parsed.year,
         "period": parsed.period,

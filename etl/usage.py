@@ -130,6 +130,7 @@ SHOW_EPILOG = """\
 --json prints one object, of a file with several pages a list of them; lines count from 1, spans are code points from 0
 into the page's text, end exclusive:
   document, encoding, content_hash (SHA-256 of the decoded text)
+  sheet: number, width, height (in points), turn (degrees clockwise until it stands upright); null of plain text
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,
             continuation (text, first_line, last_line; the rest of an earlier page's item) or null,

@@ -81,6 +81,7 @@ def test_the_next_page_from_the_drop_to_a_chart_and_out_again(page, board, next_
     expect(main(page)).to_contain_text(t("adding.report_new", after={"sections": 8, "items": 31}))
     main(page).get_by_text(t("adding.read", count=31)).click()
     expect(main(page).locator("mark.money", has_text="5400万元").first).to_be_visible()
+    expect(main(page).get_by_test_id("stImage").locator("img")).to_be_visible()
 
     load = main(page).get_by_role("button", name=re.compile("载入看板"))
     load.click()

@@ -1,13 +1,21 @@
 """A page that is not loaded yet, as it was understood: in a line, what it changes, and all that was read of it."""
 
+import logging
 from collections.abc import Sequence
+from hashlib import sha256
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from board.changing.commands import written
+from board.clippings.painting import PAINTER, NotPainted
 from board.pages.adding import words
 from board.show import evidence
+from board.values.clipping import GRID
 from board.values.fact_sort import FactSort
+from board.values.printed_line import Sheet
 from board.values.row import Row
 from board.words import t
 from board.words.fact_words import fact_mark
@@ -15,7 +23,10 @@ from board.words.markdown import plain
 from board.words.names import item_number
 
 # Pixels of the box in which everything that was read is scrolled.
-_HEIGHT = 460
+_HEIGHT = 560
+# Of a sheet's picture from left to right: enough to read it where it fills the screen.
+_PIXELS = 2000
+_log = logging.getLogger(__name__)
 _ICONS = {words.STOPS: ":material/block:", words.DOUBTS: ":material/warning:", words.TELLS: ":material/check:"}
 
 
@@ -30,8 +41,9 @@ def draw_said(said: Sequence[words.Said]) -> None:
     st.markdown("  \n".join(f"{_ICONS[gravity]} {plain(sentence)}" for gravity, sentence in dict.fromkeys(said)))
 
 
-def draw_contents(pages: Sequence[Row], sorts: Sequence[FactSort], key: str) -> None:
-    """What is doubtful on the pages, and on demand all sections, items and facts as they were read."""
+def draw_contents(name: str, content: bytes, pages: Sequence[Row], sorts: Sequence[FactSort], key: str) -> None:
+    """What is doubtful on the pages, and on demand all sections, items and facts as they were read, beside the printed
+    sheet where the file has sheets."""
     doubtful = [each for page in pages for each in words.problems(page)]
     graver = sum(gravity == words.DOUBTS for gravity, _ in doubtful)
     if doubtful:
@@ -40,9 +52,35 @@ def draw_contents(pages: Sequence[Row], sorts: Sequence[FactSort], key: str) -> 
     items = sum(len(section["items"]) for page in pages for section in page["sections"])
     opened = st.expander(t("adding.read", count=items), key=f"adding-read-{key}", on_change="rerun")
     if opened.open:
-        with opened, st.container(height=_HEIGHT, border=False):
+        with opened:
             for page in pages:
-                st.html("".join(_section(page, section, sorts) for section in page["sections"]))
+                if page["sheet"]:
+                    text, sheet = st.columns(2)
+                    with sheet, st.container(height=_HEIGHT, border=False):
+                        _draw_sheet(name, content, page)
+                else:
+                    text = st.container()
+                with text, st.container(height=_HEIGHT, border=False):
+                    st.html("".join(_section(page, section, sorts) for section in page["sections"]))
+
+
+def _draw_sheet(name: str, content: bytes, page: Row) -> None:
+    """The printed sheet that a page was read from."""
+    try:
+        picture = _painted(name, content, page["sheet"])
+    except (NotPainted, OSError) as error:
+        _log.warning("%s: %s", name, error)
+        st.caption(t("adding.no_picture"))
+        return
+    st.image(picture, caption=plain(t("adding.printed", document=page["document"])), width="stretch")
+
+
+def _painted(name: str, content: bytes, said: Row) -> bytes:
+    """A picture of a whole sheet of a file that lies nowhere yet."""
+    file_hash = sha256(content).hexdigest()
+    sheet = Sheet(name, file_hash, said["number"], said["width"], said["height"], said["turn"])
+    with TemporaryDirectory(prefix="liangbang-", ignore_cleanup_errors=True) as folder:
+        return PAINTER.picture(written(Path(folder), name, content), sheet, (0, 0, GRID, GRID), _PIXELS)
 
 
 def _section(page: Row, section: Row, sorts: Sequence[FactSort]) -> str:

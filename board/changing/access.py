@@ -25,7 +25,7 @@ _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-class Refusal(StrEnum):
+class Denial(StrEnum):
     """Why a connection may change nothing: the first that is met, in this order."""
 
     PROXY = "proxy"
@@ -46,7 +46,7 @@ def is_own_address(address: str | None) -> bool:
         return False
 
 
-def refusal_of(headers: Iterable[tuple[str, str]], peer: str | None, port: int) -> Refusal | None:
+def denial_of(headers: Iterable[tuple[str, str]], peer: str | None, port: int) -> Denial | None:
     """Why a connection with these headers may change nothing on the server of this port, None where it may.
 
     `peer` is the address of the other end, None where it is this machine. A browser always says where a connection's
@@ -56,23 +56,23 @@ def refusal_of(headers: Iterable[tuple[str, str]], peer: str | None, port: int) 
     for name, value in headers:
         named.setdefault(name.lower(), []).append(value.strip())
     if any(name in _OF_PROXIES or name.startswith(_FORWARDED) for name in named):
-        return Refusal.PROXY
+        return Denial.PROXY
     if peer is not None and not _is_this_machine(peer):
-        return Refusal.PEER
+        return Denial.PEER
     hosts = named.get("host", [])
     if len(hosts) != 1 or not _is_own_host(hosts[0], port, "http"):
-        return Refusal.HOST
+        return Denial.HOST
     if not all(_is_own_origin(origin, port) for origin in named.get("origin", [])):
-        return Refusal.ORIGIN
+        return Denial.ORIGIN
     return None
 
 
-def refusal_of_key(given: str | None, key: str) -> Refusal | None:
+def denial_of_key(given: str | None, key: str) -> Denial | None:
     """Why this is not the key, None where it is; how long the answer takes tells nothing of the key."""
     if given is None:
-        return Refusal.KEY_MISSING
+        return Denial.KEY_MISSING
     is_right = hmac.compare_digest(given.encode("utf-8", "surrogatepass"), key.encode())
-    return None if is_right else Refusal.KEY_WRONG
+    return None if is_right else Denial.KEY_WRONG
 
 
 def _is_this_machine(peer: str) -> bool:

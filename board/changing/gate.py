@@ -13,7 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from board.changing.access import Refusal, is_own_address, refusal_of, refusal_of_key
+from board.changing.access import Denial, denial_of, denial_of_key, is_own_address
 from board.data.database import database_path
 
 ADDRESS = "server.address"
@@ -95,12 +95,12 @@ def give_key(key: str) -> None:
     st.session_state[_GIVEN] = key
 
 
-def refusal() -> Refusal | None:
+def denial() -> Denial | None:
     """Why the reader of this session may change nothing on a board that can, None where they may."""
     headers = st.context.headers
     said = [(name, value) for name in headers for value in headers.get_all(name)]
-    met = refusal_of(said, st.context.ip_address, st.get_option("server.port"))
-    return met or refusal_of_key(st.session_state.get(_GIVEN), gate().key)
+    met = denial_of(said, st.context.ip_address, st.get_option("server.port"))
+    return met or denial_of_key(st.session_state.get(_GIVEN), gate().key)
 
 
 def may_change() -> bool:

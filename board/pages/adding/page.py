@@ -3,7 +3,7 @@
 import streamlit as st
 
 from board.changing import gate
-from board.changing.access import Refusal
+from board.changing.access import Denial
 from board.changing.jobs import Job
 from board.choices import navigation
 from board.data.database import Snapshot
@@ -17,9 +17,9 @@ from board.words.markdown import plain
 def draw(snapshot: Snapshot, filters: Filters) -> None:
     """Draw the page for the database and the filters of this run; who may not change data is told why."""
     st.title(t("adding.name"), anchor=False)
-    refusal = gate.refusal()
-    if refusal is not None:
-        _refuse(refusal)
+    denial = gate.denial()
+    if denial is not None:
+        _refuse(denial)
         return
     st.markdown(t("adding.about"))
     offered.draw(snapshot, filters)
@@ -29,10 +29,10 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     kept.draw_changes(snapshot)
 
 
-def _refuse(refusal: Refusal) -> None:
+def _refuse(denial: Denial) -> None:
     """Why nothing can be changed here, and where only the key is missing, a field for it."""
-    st.warning(t(f"adding.refused_{refusal}"), icon=":material/lock:")
-    if refusal in (Refusal.KEY_MISSING, Refusal.KEY_WRONG):
+    st.warning(t(f"adding.refused_{denial}"), icon=":material/lock:")
+    if denial in (Denial.KEY_MISSING, Denial.KEY_WRONG):
         st.text_input(
             t("adding.key"),
             type="password",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.changing.access import Refusal, is_own_address, refusal_of, refusal_of_key
+from board.changing.access import Denial, denial_of, denial_of_key, is_own_address
 
 PORT = 8501
 OWN = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
@@ -20,63 +20,63 @@ CONNECTIONS = [
     ({"Host": "localhost:8501"}, None, None),
     ({"Host": "localhost:8501", "Origin": "http://127.0.0.1:8501"}, None, None),
     # Passed on by a proxy, whatever else it says.
-    (OWN | {"X-Forwarded-For": "127.0.0.1"}, None, Refusal.PROXY),
-    (OWN | {"x-forwarded-host": "localhost:8501"}, None, Refusal.PROXY),
-    (OWN | {"X-FORWARDED-PROTO": ""}, None, Refusal.PROXY),
-    (OWN | {"X-Forwarded": "for=127.0.0.1"}, None, Refusal.PROXY),
-    (OWN | {"Forwarded": "for=127.0.0.1"}, None, Refusal.PROXY),
-    (OWN | {"Via": "1.1 squid"}, None, Refusal.PROXY),
-    (OWN | {"X-Real-IP": "127.0.0.1"}, None, Refusal.PROXY),
-    (OWN | {"True-Client-IP": "127.0.0.1"}, None, Refusal.PROXY),
+    (OWN | {"X-Forwarded-For": "127.0.0.1"}, None, Denial.PROXY),
+    (OWN | {"x-forwarded-host": "localhost:8501"}, None, Denial.PROXY),
+    (OWN | {"X-FORWARDED-PROTO": ""}, None, Denial.PROXY),
+    (OWN | {"X-Forwarded": "for=127.0.0.1"}, None, Denial.PROXY),
+    (OWN | {"Forwarded": "for=127.0.0.1"}, None, Denial.PROXY),
+    (OWN | {"Via": "1.1 squid"}, None, Denial.PROXY),
+    (OWN | {"X-Real-IP": "127.0.0.1"}, None, Denial.PROXY),
+    (OWN | {"True-Client-IP": "127.0.0.1"}, None, Denial.PROXY),
     # From another machine.
-    (OWN, "192.168.1.20", Refusal.PEER),
-    (OWN, "::ffff:192.168.1.20", Refusal.PEER),
-    (OWN, "fe80::1%eth0", Refusal.PEER),
-    (OWN, "testclient", Refusal.PEER),
-    (OWN, "", Refusal.PEER),
+    (OWN, "192.168.1.20", Denial.PEER),
+    (OWN, "::ffff:192.168.1.20", Denial.PEER),
+    (OWN, "fe80::1%eth0", Denial.PEER),
+    (OWN, "testclient", Denial.PEER),
+    (OWN, "", Denial.PEER),
     # By another name: a page of elsewhere whose name was made to lead here.
-    (OWN | {"Host": "board.example:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": "localhost.board.example:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": "127.0.0.1.nip.io:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": "127.0.0.2:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": "user@localhost:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": "localhost:8501@board.example"}, None, Refusal.HOST),
-    (OWN | {"Host": "localhost:8502"}, None, Refusal.HOST),
-    (OWN | {"Host": "localhost:08501"}, None, Refusal.HOST),
-    (OWN | {"Host": "localhost"}, None, Refusal.HOST),
-    (OWN | {"Host": "[::1]"}, None, Refusal.HOST),
-    (OWN | {"Host": "::1:8501"}, None, Refusal.HOST),
-    (OWN | {"Host": ""}, None, Refusal.HOST),
-    ({"Origin": "http://localhost:8501"}, None, Refusal.HOST),
-    ({}, None, Refusal.HOST),
+    (OWN | {"Host": "board.example:8501"}, None, Denial.HOST),
+    (OWN | {"Host": "localhost.board.example:8501"}, None, Denial.HOST),
+    (OWN | {"Host": "127.0.0.1.nip.io:8501"}, None, Denial.HOST),
+    (OWN | {"Host": "127.0.0.2:8501"}, None, Denial.HOST),
+    (OWN | {"Host": "user@localhost:8501"}, None, Denial.HOST),
+    (OWN | {"Host": "localhost:8501@board.example"}, None, Denial.HOST),
+    (OWN | {"Host": "localhost:8502"}, None, Denial.HOST),
+    (OWN | {"Host": "localhost:08501"}, None, Denial.HOST),
+    (OWN | {"Host": "localhost"}, None, Denial.HOST),
+    (OWN | {"Host": "[::1]"}, None, Denial.HOST),
+    (OWN | {"Host": "::1:8501"}, None, Denial.HOST),
+    (OWN | {"Host": ""}, None, Denial.HOST),
+    ({"Origin": "http://localhost:8501"}, None, Denial.HOST),
+    ({}, None, Denial.HOST),
     # Asked by the page of another site.
-    (OWN | {"Origin": "http://board.example"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "http://localhost:3000"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "http://localhost"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "http://localhost:8501.board.example"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "http://localhost:8501/path"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "file://"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "chrome-extension://localhost:8501"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": "null"}, None, Refusal.ORIGIN),
-    (OWN | {"Origin": ""}, None, Refusal.ORIGIN),
+    (OWN | {"Origin": "http://board.example"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "http://localhost:3000"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "http://localhost"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "http://localhost:8501.board.example"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "http://localhost:8501/path"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "file://"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "chrome-extension://localhost:8501"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": "null"}, None, Denial.ORIGIN),
+    (OWN | {"Origin": ""}, None, Denial.ORIGIN),
 ]
 
 
 @pytest.mark.parametrize(("headers", "peer", "expected"), CONNECTIONS)
 def test_a_connection(headers, peer, expected):
-    assert refusal_of(headers.items(), peer, PORT) == expected
+    assert denial_of(headers.items(), peer, PORT) == expected
 
 
 def test_a_header_that_stands_twice_counts_twice():
     twice = [*OWN.items(), ("origin", "http://board.example")]
-    assert refusal_of(twice, None, PORT) == Refusal.ORIGIN
-    assert refusal_of([*OWN.items(), ("host", "localhost:8501")], None, PORT) == Refusal.HOST
+    assert denial_of(twice, None, PORT) == Denial.ORIGIN
+    assert denial_of([*OWN.items(), ("host", "localhost:8501")], None, PORT) == Denial.HOST
 
 
 def test_a_port_that_goes_without_saying():
-    assert refusal_of([("Host", "localhost"), ("Origin", "http://localhost")], None, 80) is None
-    assert refusal_of([("Host", "[::1]"), ("Origin", "http://[::1]")], None, 80) is None
-    assert refusal_of([("Host", "localhost:443"), ("Origin", "https://localhost")], None, 443) is None
+    assert denial_of([("Host", "localhost"), ("Origin", "http://localhost")], None, 80) is None
+    assert denial_of([("Host", "[::1]"), ("Origin", "http://[::1]")], None, 80) is None
+    assert denial_of([("Host", "localhost:443"), ("Origin", "https://localhost")], None, 443) is None
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_an_address_to_listen_on(address, expected):
     ("given", "expected"),
     [
         ("k-3y_", None),
-        (None, Refusal.KEY_MISSING),
-        ("", Refusal.KEY_WRONG),
-        ("k-3y", Refusal.KEY_WRONG),
-        ("k-3y_ ", Refusal.KEY_WRONG),
-        ("K-3Y_", Refusal.KEY_WRONG),
-        ("钥匙", Refusal.KEY_WRONG),
-        ("\ud800", Refusal.KEY_WRONG),
+        (None, Denial.KEY_MISSING),
+        ("", Denial.KEY_WRONG),
+        ("k-3y", Denial.KEY_WRONG),
+        ("k-3y_ ", Denial.KEY_WRONG),
+        ("K-3Y_", Denial.KEY_WRONG),
+        ("钥匙", Denial.KEY_WRONG),
+        ("\ud800", Denial.KEY_WRONG),
     ],
 )
 def test_a_key(given, expected):
-    assert refusal_of_key(given, "k-3y_") == expected
+    assert denial_of_key(given, "k-3y_") == expected

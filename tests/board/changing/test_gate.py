@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from board.changing import gate
-from board.changing.access import Refusal
+from board.changing.access import Denial
 from board.changing.gate import Closed, Gate
 
 
@@ -88,7 +88,7 @@ def connected(key: str | None, *, host: str = "localhost:8501") -> SimpleNamespa
 def test_the_key_of_the_address_opens_the_session_and_leaves_the_address(start):
     key = start("1").key
     session = connected(key)
-    assert gate.refusal() is None
+    assert gate.denial() is None
     assert gate.may_change()
     assert session.query_params == {"period": "H1"}
     session.query_params = {}
@@ -99,14 +99,14 @@ def test_the_key_of_the_address_opens_the_session_and_leaves_the_address(start):
 def test_who_gives_no_key_or_another_one_is_refused(start):
     start("1")
     connected(None)
-    assert gate.refusal() is Refusal.KEY_MISSING
+    assert gate.denial() is Denial.KEY_MISSING
     connected("another")
-    assert gate.refusal() is Refusal.KEY_WRONG
+    assert gate.denial() is Denial.KEY_WRONG
     assert not gate.may_change()
 
 
 def test_the_key_does_not_help_under_another_name(start):
     key = start("1").key
     connected(key, host="board.example:8501")
-    assert gate.refusal() is Refusal.HOST
+    assert gate.denial() is Denial.HOST
     assert not gate.may_change()

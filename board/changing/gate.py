@@ -105,4 +105,4 @@ def denial() -> Denial | None:
 
 def may_change() -> bool:
     """Whether the reader of this session may change data."""
-    return gate().closed is None and refusal() is None
+    return gate().closed is None and denial() is None

@@ -69,7 +69,7 @@ def _draw_sheet(name: str, content: bytes, page: Row) -> None:
     try:
         picture = _painted(name, content, page["sheet"])
     except (NotPainted, OSError) as error:
-        _log.warning("%s: %s", name, error)
+        _log.log(logging.WARNING, "no picture of %s: %s", name, error)
         st.caption(t("adding.no_picture"))
         return
     st.image(picture, caption=plain(t("adding.printed", document=page["document"])), width="stretch")

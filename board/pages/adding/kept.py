@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from board.changing.jobs import Task
+from board.data.change_log import logged_changes
 from board.data.database import Snapshot
 from board.pages.adding import query, words
 from board.show import working
 from board.show.notes import empty
 from board.words import t
+from board.words.change_log_words import change_line
 from board.words.markdown import plain
 
 # Changes that are listed at first.
@@ -49,15 +51,15 @@ def draw_files(snapshot: Snapshot) -> None:
 
 def draw_changes(snapshot: Snapshot) -> None:
     """The log of changes, the last first; each that stands can be taken back."""
-    changes = query.changes(snapshot)
-    st.header(t("adding.log"), anchor=False)
-    if changes.is_empty():
-        empty(t("adding.log_empty"))
+    made = logged_changes(snapshot)
+    st.header(t("log.name"), anchor=False)
+    if made.is_empty():
+        empty(t("log.empty"))
         return
-    is_whole = changes.height <= _LISTED or st.toggle(t("adding.log_all", count=changes.height), key="adding-log-all")
-    for change in (changes if is_whole else changes.head(_LISTED)).iter_rows(named=True):
+    is_whole = made.height <= _LISTED or st.toggle(t("adding.log_all", count=made.height), key="adding-log-all")
+    for change in (made if is_whole else made.head(_LISTED)).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(plain(words.change_line(change)), width="content")
+            st.markdown(plain(change_line(change)), width="content")
             if change["action"] != "undo" and not change["undone_by"]:
                 st.button(
                     t("work.undo"),

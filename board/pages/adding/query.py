@@ -1,4 +1,4 @@
-"""What the page `adding` selects: what is known of loaded files, and the log of changes."""
+"""What the page `adding` selects: cities, newspapers and files that are loaded."""
 
 import polars as pl
 
@@ -43,19 +43,5 @@ def files(snapshot: Snapshot) -> pl.DataFrame:
         SELECT file, city, year, period, sections, items
         FROM loaded
         ORDER BY city, year, period_order(period) NULLS LAST, first_dept_no, file
-        """
-    )
-
-
-def changes(snapshot: Snapshot) -> pl.DataFrame:
-    """The log of changes, the last first: change, at (UTC), editor, action, reason, documents, undoes, undone_by, and
-    rows, the number of rows that a correction wrote."""
-    return snapshot.run(
-        """
-        SELECT
-            change, changed_at AS at, changed_by AS editor, action, reason, documents, undoes, undone_by,
-            json_array_length(details, '$.rows')::INTEGER AS rows
-        FROM change_log
-        ORDER BY change DESC
         """
     )

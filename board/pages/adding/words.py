@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC
 
 from board.values.fact_sort import FactSort
 from board.values.row import Row
 from board.words import t
-from board.words.names import period_name, report_of
+from board.words.names import period_name, report_of, some_names
 from board.words.problem_words import shown_problem
 
 # How grave it is what is said: what keeps a file out, what should be looked at, what is good to know.
 STOPS, DOUBTS, TELLS = "stops", "doubts", "tells"
-# Names that are listed where more may follow.
-_NAMED = 6
 
 Said = tuple[str, str]
 """How grave it is, and the sentence."""
@@ -47,9 +44,9 @@ def consequences(page: Row) -> list[Said]:
     known = page["against"]
     said: list[Said] = []
     if known["same_file"]:
-        said.append((STOPS, t("adding.same_file", documents=_listed(known["same_file"]))))
+        said.append((STOPS, t("adding.same_file", documents=some_names(known["same_file"]))))
     elif known["same_text"]:
-        said.append((DOUBTS, t("adding.same_text", documents=_listed(known["same_text"]))))
+        said.append((DOUBTS, t("adding.same_text", documents=some_names(known["same_text"]))))
     if known["city"] is None:
         said.append((DOUBTS, t("adding.no_city")))
     if known["year"] is None or known["period"] is None:
@@ -58,7 +55,7 @@ def consequences(page: Row) -> list[Said]:
     said += _of_report(known)
     inferred = [section["department"] for section in known["sections"] if section["name_known_by"] == "order"]
     if inferred:
-        said.append((TELLS, t("adding.inferred", departments=_listed(inferred))))
+        said.append((TELLS, t("adding.inferred", departments=some_names(inferred))))
     return sorted(said, key=lambda each: (STOPS, DOUBTS, TELLS).index(each[0]))
 
 
@@ -97,23 +94,6 @@ def loaded_line(document: str, summary: Row) -> str:
     )
 
 
-def change_line(change: Row) -> str:
-    """A line of the log: when, who, what, why, and whether it was taken back."""
-    at = change["at"].replace(tzinfo=UTC).astimezone()
-    what = t(
-        f"adding.did_{change['action']}",
-        documents=_listed(change["documents"] or []),
-        rows=change["rows"] or 0,
-        change=change["undoes"] or 0,
-    )
-    parts = [t("adding.change", number=change["change"], at=f"{at:%Y-%m-%d %H:%M}", by=change["editor"], what=what)]
-    if change["reason"]:
-        parts.append(t("adding.because", reason=change["reason"]))
-    if change["undone_by"]:
-        parts.append(t("adding.undone", number=change["undone_by"]))
-    return t("filters.part_separator").join(parts)
-
-
 def file_names(files: Iterable[Row]) -> dict[str, str]:
     """Each loaded file with what it holds, for a list to choose from."""
     return {
@@ -142,7 +122,7 @@ def _overlap(known: Row) -> list[Said]:
     return [
         (
             DOUBTS if overlap["items"] else TELLS,
-            t("adding.overlap", documents=_listed(documents), **overlap),
+            t("adding.overlap", documents=some_names(documents), **overlap),
         )
     ]
 
@@ -166,10 +146,3 @@ def _of_report(known: Row) -> list[Said]:
         number = t("adding.page_no", page_no=page_no) if page_no else ""
         said.append((TELLS, t(f"adding.leaves_{side}", page=number)))
     return said
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Names in a row, the first ones of many."""
-    every = list(names)
-    listed = t("filters.separator").join(every[:_NAMED])
-    return listed if len(every) <= _NAMED else t("adding.and_more", names=listed, count=len(every))

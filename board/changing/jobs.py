@@ -75,6 +75,7 @@ def work_off(job: Job) -> None:
             if not job.answers[-1].is_done:
                 break
     finally:
+        job.tasks = ()  # files are large, and a session remembers its last job
         job.is_over = True
 
 

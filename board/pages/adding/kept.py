@@ -10,13 +10,15 @@ from board.data.database import Snapshot
 from board.pages.adding import query, words
 from board.show import working
 from board.show.notes import empty
+from board.values.row import Row
 from board.words import t
 from board.words.change_log_words import change_line
 from board.words.markdown import plain
 
 # Changes that are listed at first.
 _LISTED = 10
-_TOLD = "adding.removal"
+# Where the session's state keeps what is missing to remove, and that a name is missing to take something back.
+_TOLD, _UNTOLD = "adding.removal", "adding.undo-nameless"
 
 
 def draw_files(snapshot: Snapshot) -> None:
@@ -56,11 +58,16 @@ def draw_changes(snapshot: Snapshot) -> None:
     if made.is_empty():
         empty(t("log.empty"))
         return
+    is_undoable = any(_is_undoable(change) for change in made.iter_rows(named=True))
+    if is_undoable and not working.editor():
+        working.ask_name("adding-log-name")
+    if st.session_state.pop(_UNTOLD, False):
+        st.warning(t("work.name_missing"), icon=":material/person:")
     is_whole = made.height <= _LISTED or st.toggle(t("adding.log_all", count=made.height), key="adding-log-all")
     for change in (made if is_whole else made.head(_LISTED)).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(plain(change_line(change)), width="content")
-            if change["action"] != "undo" and not change["undone_by"]:
+            if _is_undoable(change):
                 st.button(
                     t("work.undo"),
                     icon=":material/undo:",
@@ -88,4 +95,9 @@ def _undo(change: int) -> None:
     if by:
         working.begin_work("undo", by, working.undoing([change], by))
     else:
-        st.session_state[_TOLD] = t("work.name_missing")
+        st.session_state[_UNTOLD] = True
+
+
+def _is_undoable(change: Row) -> bool:
+    """Whether a change may be taken back: an undo may not, nor what was taken back already."""
+    return change["action"] != "undo" and not change["undone_by"]

@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _add_command(
         commands,
-        _assess,
+        told_as_json(_assess),
         "assess",
         "bring a filled template into data/assessment",
         usage.ASSESS_ABOUT,
@@ -138,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="the filled template")
     _add_data_option(command)
     command.add_argument("--by", metavar="NAME", help="who enters the values, where the workbook does not say it")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
     add_wait_option(command)
 
     command = _add_command(
@@ -281,16 +282,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
     from etl.assess import bring_in
     from etl.build import Work
     from etl.changing import DataFolder, alone
+    from etl.running import own_processors
 
-    data = options.data
-    folder = data / ASSESSMENT.name
-    with alone(DataFolder(data, Work(cache=data / CACHE.name)), "assess", options.by, options.wait, _tell_words):
-        brought = bring_in(options.workbook, folder, data / DEPARTMENTS.name, options.by)
+    data, assessment = options.data, options.data / ASSESSMENT.name
+    folder = DataFolder(data, Work(own_processors(), cache=data / CACHE.name))
+    with alone(folder, "assess", options.by, options.wait, _tell_words):
+        brought = bring_in(options.workbook, assessment, data / DEPARTMENTS.name, options.by)
+    if options.json:
+        print_json({"files": [asdict(one) for one in brought]})
+        return 0
     for one in brought:
-        print(f"{printable(str(folder / one.file))}: {one.added} rows added, {one.corrections} of them corrections")
+        told = f"{one.added} rows added, {one.corrections} of them corrections"
+        print(f"{printable(str(assessment / one.file))}: {told}")
     print("build the database anew to see them: python -m etl build" if brought else "nothing new; no file was changed")
     return 0
 

@@ -192,7 +192,8 @@ class LinePlace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`.
+    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`, `file_hash` that
+    of the bytes of its file, which `read_pages` knows.
 
     Of a file that is no plain text, `aside_from` is the offset in `text` from which on it holds what is no part of the
     page's own text (navigation, running heads, hidden text, other articles), `places` where its lines stand, and
@@ -207,6 +208,7 @@ class Page:
     sheet: Sheet | None = None
     places: tuple[LinePlace, ...] = ()
     problems: tuple[Problem, ...] = ()
+    file_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,9 +145,9 @@ class RowNumbering:
                 yield (sort.name, (place, index)), fact_id
 
 
-def build_row(build_id: str) -> TableRow:
+def build_row(build_id: str, pages_folder: str | None) -> TableRow:
     """The one row of the table build."""
-    return {"build_id": build_id, "schema_version": SCHEMA_VERSION}
+    return {"build_id": build_id, "schema_version": SCHEMA_VERSION, "pages_folder": pages_folder}
 
 
 def problem_rows(problems: Iterable[Problem]) -> Iterator[TableRow]:

@@ -4,11 +4,14 @@
 
 CREATE TABLE build (
     build_id       VARCHAR NOT NULL CHECK (length(build_id) = 12),
-    schema_version INTEGER NOT NULL
+    schema_version INTEGER NOT NULL,
+    pages_folder   VARCHAR
 );
 COMMENT ON TABLE build IS 'One row: which input and which version of the code this database was built from';
 COMMENT ON COLUMN build.build_id IS 'First 12 hex digits of a SHA-256 over every input file and the code that reads them';
 COMMENT ON COLUMN build.schema_version IS 'Version of these tables and views; the board reads exactly one';
+COMMENT ON COLUMN build.pages_folder IS
+    'The folder in which the files of the pages lie, relative to that of the database, with "/" between its parts; NULL where no such path leads there';
 
 CREATE TABLE report (
     report_id INTEGER PRIMARY KEY,
@@ -23,6 +26,7 @@ CREATE TABLE page (
     report_id        INTEGER NOT NULL REFERENCES report (report_id),
     document         VARCHAR NOT NULL UNIQUE CHECK (document <> ''),
     file             VARCHAR NOT NULL CHECK (file <> ''),
+    file_hash        VARCHAR NOT NULL CHECK (length(file_hash) = 64),
     sheet            INTEGER CHECK (sheet > 0),
     sheet_width      DOUBLE CHECK (sheet_width > 0),
     sheet_height     DOUBLE CHECK (sheet_height > 0),
@@ -49,7 +53,8 @@ CREATE TABLE page (
 );
 COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decoded';
 COMMENT ON COLUMN page.document IS 'The name of the file; of a file of several sheets with the sheet behind it, as in FILE#3, and with which report on it, as in FILE#3.2';
-COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages';
+COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages, which build.pages_folder names';
+COMMENT ON COLUMN page.file_hash IS 'SHA-256 of the bytes of the file: whoever shows its picture shows this very file or none';
 COMMENT ON COLUMN page.sheet IS 'Of a file that has sheets (PDF) the one that holds the page, from 1; NULL of any other file';
 COMMENT ON COLUMN page.sheet_width IS 'In points, as the sheet is shown; sheet_height likewise';
 COMMENT ON COLUMN page.sheet_turn IS 'By how many degrees clockwise the sheet must be turned, once it is shown, for its text to stand upright';

@@ -28,7 +28,7 @@ from etl.change_commands import (
 from etl.errors import EtlError, InputError
 from etl.json_output import print_json
 from etl.messages import printable
-from etl.paths import CACHE, CHANGES, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import ASSESSMENT, CACHE, CHANGES, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
@@ -126,6 +126,20 @@ def _parser() -> argparse.ArgumentParser:
     command = _add_command(commands, _check, "check", "re-run the checks on a database", usage.CHECK_ABOUT, None)
     _add_data_option(command)
     _add_database_option(command)
+
+    command = _add_command(
+        commands,
+        told_as_json(_assess),
+        "assess",
+        "bring a filled template into data/assessment",
+        usage.ASSESS_ABOUT,
+        usage.ASSESS_EPILOG,
+    )
+    command.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="the filled template")
+    _add_data_option(command)
+    command.add_argument("--by", metavar="NAME", help="who enters the values, where the workbook does not say it")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    add_wait_option(command)
 
     command = _add_command(
         commands,
@@ -228,6 +242,7 @@ def _build(options: argparse.Namespace) -> int:
         labels=data / LABELS.name,
         expected=data / EXPECTED.name,
         changes=data / CHANGES.name,
+        assessment=data / ASSESSMENT.name,
         work=(work := Work(options.jobs or own_processors(), options.dask, cache)),
     )
 
@@ -266,6 +281,31 @@ def _check(options: argparse.Namespace) -> int:
     outcomes = check_database(options.database or options.data / DATABASE.name)
     print_outcomes(outcomes)
     return CHECK_FAILED if any(outcome.failing for outcome in outcomes) else 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from etl.assess import bring_in
+    from etl.build import Work
+    from etl.changing import DataFolder, alone
+    from etl.running import own_processors
+
+    def tell(step: Mapping[str, object]) -> None:
+        if words := step_words(step):
+            print(printable(words), file=sys.stderr)
+
+    data = options.data
+    folder = data / ASSESSMENT.name
+    with alone(DataFolder(data, Work(own_processors())), "assess", options.wait, tell):
+        brought = bring_in(options.workbook, folder, data / DEPARTMENTS.name, options.by)
+    if options.json:
+        print_json({"files": [asdict(one) for one in brought]})
+        return 0
+    for one in brought:
+        print(f"{printable(str(folder / one.file))}: {one.added} rows added, {one.corrections} of them corrections")
+    print("build the database anew to see them: python -m etl build" if brought else "nothing new; no file was changed")
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from etl.evaluation import Difference, Evaluation, evaluate, known_measures, mea
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
-from etl.paths import CHANGES, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, Runner, content_key, start_runner
 from etl.store import write_database
 from etl.tracks import stock_words
@@ -83,6 +83,7 @@ def build(
     expected: Path = EXPECTED,
     work: Work = HERE,
     changes: Path = CHANGES,
+    assessment: Path = ASSESSMENT,
     judge: Judge | None = None,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
@@ -93,7 +94,7 @@ def build(
     as it was. `work` says who does it and what is kept of it; the database is the same whatever it says.
     """
     cache = Cache(work.cache, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache, assessment)
     judges = [*([_refuse_problems] if strict else ()), *([judge] if judge else ())]
     tally = _Tally(database)
     with start_runner(work.jobs, work.dask) as runner:
@@ -145,7 +146,14 @@ def _evaluated(
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
-    yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured, changes=inputs.changes)
+    yield Corpus(
+        inputs.build_id,
+        (),
+        measurements=evaluation.measurements,
+        measured=measured,
+        changes=inputs.changes,
+        assessment=inputs.assessment,
+    )
 
 
 def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
@@ -168,12 +176,13 @@ def _read_all(
     expected: Path,
     changes: Path,
     cache: Cache,
+    assessment: Path | None = None,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
-        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, changes)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, changes, assessment)
     _require_all_words(sorts, cache, errors)
     raise_together(errors)
     return inputs

@@ -5,9 +5,10 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -79,6 +80,14 @@ class PageNumber:
 
     number: int
     known_by: PageNumberSource
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What something is called in the board's languages."""
+
+    zh: str
+    en: str
 
 
 class Span(NamedTuple):
@@ -481,6 +490,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessedRow:
+    """A row of a file of data/assessment: the line where it begins, and its values by column."""
+
+    line: int
+    values: Mapping[str, str | int | Decimal | date | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be a term: in which marks or by which statistic it was found, how often it occurs, its score
     where it has one, and its first occurrence with the characters around it.
@@ -497,7 +514,8 @@ class Candidate:
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
     order; and `names`, by city every name by which a list or a heading of that city calls a department. `tracks` and
-    `fact_links` join what stands in two reports of a city: no city's part depends on another's. `changes` is the log.
+    `fact_links` join what stands in two reports of a city: no city's part depends on another's. `changes` is the log,
+    `assessment` has the rows of the files of data/assessment, by the names of the files.
     """
 
     build_id: str
@@ -511,6 +529,7 @@ class Corpus:
     tracks: tuple[Track, ...] = ()
     fact_links: tuple[FactLink, ...] = ()
     changes: tuple[Change, ...] = ()
+    assessment: Mapping[str, Sequence[AssessedRow]] = field(default_factory=dict)
 
     def items(self) -> Iterator[PlacedItem]:
         """Every item, in the order of reports, sections and items."""
@@ -553,4 +572,5 @@ def one_corpus(parts: Iterable[Corpus]) -> Corpus:
         tracks=tuple(track for part in held for track in part.tracks),
         fact_links=tuple(link for part in held for link in part.fact_links),
         changes=tuple(change for part in held for change in part.changes),
+        assessment={name: rows for part in held for name, rows in part.assessment.items()},
     )

@@ -13,6 +13,7 @@ examples:
   python -m etl build                            build data/board.duckdb from data/pages
   python -m etl build --pages in --database out.duckdb --strict
   python -m etl check                            re-run every check on data/board.duckdb
+  python -m etl assess FILLED.xlsx               bring what an assessor supplies into data/assessment
   python -m etl evaluate                         how well the rules fit the labelled pages
   python -m etl evaluate --against before.json   what a change of the rules gained and lost
   python -m etl show data/pages/PAGE.txt
@@ -41,9 +42,9 @@ the folder of the pages:
                  (2026-11-21), source. What it states wins over what the page says; an empty cell states nothing.
 
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
-found wrong in a fact, data/expected.csv how many sections and items reports have; see data/README.md. With --data they
-and the pages, the labels, the cache and the database are those of another folder; the words of the rules are the
-program's.
+found wrong in a fact, data/expected.csv how many sections and items reports have, the files of data/assessment what an
+assessor supplies; see data/README.md. With --data they and the pages, the labels, the cache and the database are those
+of another folder; the words of the rules are the program's.
 
 What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
 works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and
@@ -66,6 +67,26 @@ examples:
 
 CHECK_ABOUT = """\
 Run the checks that every build runs on a database that is there, print each with its result, and change nothing.
+"""
+
+ASSESS_ABOUT = """\
+Read the XLSX template that the board hands out, filled in, and add what is new in it to the files of data/assessment,
+which may be missing. All of it is checked together with what is there before anything is written; old rows stay, a row
+of the same scheme, period, indicator and department corrects the one before it, and what says nothing new is left out,
+so that the same workbook may be handed in again. Then run `python -m etl build`.
+"""
+
+ASSESS_EPILOG = """\
+Sheets are known by their names, columns by their headings, values by names or codes, in Chinese or English. The
+sheet 数值 has the departments down and the indicators across; there may be several, as in 数值（上半年）. An empty cell
+under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
+Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
+
+--json prints one object: files (file, added, corrections), or what is wrong as the commands that change pages do.
+
+examples:
+  python -m etl assess 挂牌亮榜.xlsx
+  python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board
 """
 
 EVALUATE_ABOUT = """\
@@ -124,7 +145,7 @@ into the page's text, end exclusive:
 
 examples:
   python -m etl show data/pages/PAGE.txt
-  python -m etl show ~/new.pdf --json --against data/board.duckdb --city 云州
+  python -m etl show ~/new.pdf --json --against data/board.duckdb --city CITY
   python -m etl show data/pages/ISSUE.pdf
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
 """
@@ -145,8 +166,8 @@ ADD_EPILOG = """\
 An option that is left out is left to the text. What --json prints is told in data/README.md.
 
 examples:
-  python -m etl add ~/page.pdf --by 王芳 --city 云州 --newspaper 云州日报 --issue-date 2024-07-30
-  python -m etl add scan.pdf --by 王芳 --city 云州 --replace 云州_2024_H1_1.txt
+  python -m etl add ~/page.pdf --by NAME --city CITY --newspaper NEWSPAPER --issue-date 2024-07-30
+  python -m etl add better.pdf --by NAME --city CITY --replace CITY_2024_H1_1.txt
 """
 
 REMOVE_ABOUT = """\
@@ -160,12 +181,12 @@ database is built. What cannot be applied is refused. data/README.md tells the f
 """
 
 CORRECT_EPILOG = """\
-examples:
-  python -m etl correct --by 王芳 --reason 它是贷款 --city 云州 --year 2024 --period H1 --dept-no 3 --item 1 \\
-      --quote 5亿元 --set category=credit
-  ... --set fact=none                                                     takes the fact away
-  ... --set fact=money --set category=investment --set stage=realised --set metric=技改投资    adds one
-  ... --set "track=2024 FY 15.2"                                          joins two items, without --quote
+examples (QUOTE and METRIC as printed):
+  python -m etl correct --by NAME --reason WHY --city CITY --year 2024 --period H1 --dept-no 3 --item 1 \\
+      --quote QUOTE --set category=credit --set stage=planned
+  ... --set fact=none                                                 takes the fact away
+  ... --set fact=money --set category=investment --set metric=METRIC  adds one
+  ... --set "track=2024 FY 15.2"                                      joins two items, without --quote
 """
 
 UNDO_ABOUT = """\

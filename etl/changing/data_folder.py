@@ -7,7 +7,7 @@ from pathlib import Path
 from etl.build import Judge, Summary, Work, build
 from etl.inputs import read_changes
 from etl.model import Change
-from etl.paths import CACHE, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import ASSESSMENT, CACHE, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 
 PageProgress = Callable[[str, int, int], None]
 
@@ -59,6 +59,7 @@ class DataFolder:
             labels=self.root / LABELS.name,
             expected=self.root / EXPECTED.name,
             changes=self.root / CHANGES.name,
+            assessment=self.root / ASSESSMENT.name,
             work=Work(self.work.jobs, self.work.dask, self.root / CACHE.name),
             judge=judge,
         )

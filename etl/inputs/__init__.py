@@ -3,10 +3,24 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
+from etl.inputs.assessment import (
+    ASSESSED_FILES,
+    TEXT_MEASURES,
+    AllowedValue,
+    AssessedColumn,
+    AssessedFile,
+    ColumnKind,
+    SheetPart,
+    assessment_of,
+    current_rows,
+    read_assessed_file,
+    read_assessment,
+    typed_row,
+)
 from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
 from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, ItemKey, TrackCorrection, read_corrections
-from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
-from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
+from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
 from etl.inputs.folder import (
@@ -30,6 +44,7 @@ from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_wor
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
+    "ASSESSED_FILES",
     "AT",
     "CHANGE_COLUMNS",
     "CORRECTION_COLUMNS",
@@ -39,8 +54,13 @@ __all__ = [
     "MEASURED",
     "PAGE_SUFFIXES",
     "READ",
+    "TEXT_MEASURES",
     "TRACK",
     "YEARS",
+    "AllowedValue",
+    "AssessedColumn",
+    "AssessedFile",
+    "ColumnKind",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
@@ -61,15 +81,19 @@ __all__ = [
     "Reach",
     "RuleFile",
     "ScopeWord",
+    "SheetPart",
     "SortFields",
     "TermLexicon",
     "TrackCorrection",
     "WordRule",
     "accepts",
+    "assessment_of",
+    "bad_cells",
     "can_read",
     "changes_data",
     "code_hash",
     "collected",
+    "current_rows",
     "file_of",
     "find_page_files",
     "may_be_none",
@@ -77,8 +101,11 @@ __all__ = [
     "parse_changes",
     "parse_manifest",
     "raise_together",
+    "read_assessed_file",
+    "read_assessment",
     "read_changes",
     "read_corrections",
+    "read_departments",
     "read_file",
     "read_inputs",
     "read_labels",
@@ -92,6 +119,7 @@ __all__ = [
     "scope_words_in",
     "term_lexicon",
     "too_large",
+    "typed_row",
     "undone_by",
     "words_of",
 ]

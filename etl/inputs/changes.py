@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import is_given, read_file
+from etl.inputs.folder import file_bytes, is_given, why_unread
 from etl.model import Change, ChangeAction, ChangeEntry
 
 CHANGE_COLUMNS = ("change", "at", "by", "action", "document", "undoes", "reason", "details")
@@ -28,7 +28,11 @@ def read_changes(path: Path) -> tuple[Change, ...]:
     """The changes of a file, the oldest first; none where there is no such file. InputError names every bad row."""
     if not is_given(path):
         return ()
-    return parse_changes(path.name, read_file(path.name, path))
+    try:
+        data = file_bytes(path)  # of any size: the log only ever grows
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path.name}: cannot be read ({why_unread(error)})") from None
+    return parse_changes(path.name, data)
 
 
 def parse_changes(file: str, data: bytes) -> tuple[Change, ...]:
@@ -91,7 +95,7 @@ def _add(changes: list[Change], row: CsvRow) -> None:
         at=_moment(row),
         by=row.text("by", "who made the change"),
         reason=row.cells["reason"],
-        undoes=_undone(row, changes),
+        undoes=_undone(row, number, changes),
         entries=(entry,),
     )
     last = changes[-1].number if changes else 0
@@ -112,9 +116,12 @@ def _moment(row: CsvRow) -> datetime:
         raise row.error(f"at {text!r} is no moment as in 2026-11-22T04:58:00Z") from None
 
 
-def _undone(row: CsvRow, changes: Sequence[Change]) -> int | None:
+def _undone(row: CsvRow, number: int, changes: Sequence[Change]) -> int | None:
+    """The earlier change that the one of this number takes back, if it is an undo."""
     undoes = row.integer("undoes", _NUMBERS)
-    if undoes is not None and undoes not in {change.number for change in changes}:
+    if (undoes is None) == (row.cells["action"] == ChangeAction.UNDO):
+        raise row.error("an undo, and nothing else, names in the column undoes the change that it takes back")
+    if undoes is not None and not (undoes < number and changes and undoes <= changes[-1].number):
         raise row.error(f"no earlier change has the number {undoes}")
     return undoes
 

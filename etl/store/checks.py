@@ -13,7 +13,7 @@ import duckdb
 from etl.errors import CheckError
 from etl.facts import SORTS, AnySort
 from etl.language import FOLDED_CHARACTERS, PRINTED_CHARACTERS
-from etl.store.reading import read_database
+from etl.store.read_only import read_database
 from etl.store.schema import read_sql
 
 A_BUG = "this is a bug of the ETL, please report it with this message and the pages that it names, or with all of them"

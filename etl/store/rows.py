@@ -31,6 +31,7 @@ from etl.model import (
     Report,
     Track,
 )
+from etl.store.assessment import assessment_rows
 from etl.store.places import TableRow, line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
@@ -85,6 +86,7 @@ class RowNumbering:
             "measurement": [asdict(measurement) for measurement in corpus.measurements],
             "measured_set": [_measured_row(measured) for measured in corpus.measured],
             "change_log": [*_change_rows(corpus.changes)],
+            **assessment_rows(corpus.assessment),
         }
         items: dict[ItemPlace, int] = {}
         facts: dict[tuple[str, FactPlace], int] = {}

@@ -311,3 +311,46 @@ COMMENT ON COLUMN change_log.changed_at IS 'When, in UTC';
 COMMENT ON COLUMN change_log.documents IS 'The files in the folder of the pages that it is of; none of a correction';
 COMMENT ON COLUMN change_log.undoes IS 'The change that this one takes back; undone_by is the change that took this one back';
 COMMENT ON COLUMN change_log.details IS 'An object: files (document, name, sha256, bytes, kept) of what was added or removed, rows of what was corrected; what begins with _ serves undo alone';
+CREATE TABLE template_sheet (
+    sheet   VARCHAR PRIMARY KEY,
+    place   INTEGER NOT NULL UNIQUE CHECK (place >= 0),
+    form    VARCHAR NOT NULL CHECK (form IN ('rows', 'matrix', 'guide')),
+    file    VARCHAR CHECK ((file IS NULL) = (form = 'guide')),
+    name_zh VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    what_zh VARCHAR NOT NULL,
+    what_en VARCHAR NOT NULL,
+    filled_by VARCHAR
+);
+COMMENT ON TABLE template_sheet IS 'The sheets of the XLSX template that `python -m etl assess` reads back, as etl/inputs describes the files of data/assessment';
+
+CREATE TABLE template_column (
+    sheet         VARCHAR NOT NULL REFERENCES template_sheet (sheet),
+    place         INTEGER NOT NULL CHECK (place > 0),
+    name          VARCHAR NOT NULL,
+    part          VARCHAR NOT NULL,
+    kind          VARCHAR NOT NULL,
+    is_required   BOOLEAN NOT NULL,
+    default_value VARCHAR,
+    is_key        BOOLEAN NOT NULL,
+    least         INTEGER,
+    most          INTEGER,
+    name_zh       VARCHAR NOT NULL,
+    name_en       VARCHAR NOT NULL,
+    what_zh       VARCHAR NOT NULL,
+    what_en       VARCHAR NOT NULL,
+    PRIMARY KEY (sheet, name)
+);
+COMMENT ON TABLE template_column IS 'The columns of the sheets, which are those of their files';
+
+CREATE TABLE template_value (
+    sheet   VARCHAR NOT NULL,
+    name    VARCHAR NOT NULL,
+    place   INTEGER NOT NULL CHECK (place > 0),
+    value   VARCHAR NOT NULL,
+    name_zh VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    PRIMARY KEY (sheet, name, value),
+    FOREIGN KEY (sheet, name) REFERENCES template_column (sheet, name)
+);
+COMMENT ON TABLE template_value IS 'The values that a column may hold, where these are few';

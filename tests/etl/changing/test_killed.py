@@ -18,7 +18,7 @@ from etl.changing import DataFolder, Order, draft_removal, make_change
 from etl.changing.lock import Holder, exclusive
 from etl.errors import ChangeError
 from etl.paths import ROOT
-from tests.etl.changing.changed_data import Commands, held, loaded, logged, make_data, new_page
+from tests.etl.changing.changed_data import Commands, held, loaded, logged, new_page
 from tests.etl.small_city import MANIFEST
 
 ADDED = "云州_2024_Q3_1.txt"
@@ -45,21 +45,6 @@ IN_TURN = {("journal._move", 2), ("Journal._write", 2), ("load.put_in_place", 1)
 
 def is_quick(called: str, time: int) -> bool:
     return (".".join(called.split(".")[-2:]), time) in IN_TURN
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with its database."""
-    data = make_data(tmp_path_factory.mktemp("template") / "data")
-    assert main(["build", "--data", str(data)]) == 0
-    return data
-
-
-@pytest.fixture
-def data(tmp_path: Path, template: Path) -> Path:
-    copy = tmp_path / "data"
-    subprocess.run(["cp", "-a", template, copy], check=True)
-    return copy
 
 
 def at_call(monkeypatch: pytest.MonkeyPatch, called: str, time: int, act: Callable[[], None]) -> None:

@@ -4,6 +4,7 @@ larger, and on the whole page; where no picture comes, that is said."""
 import io
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, expect
 from reading import main, wait_for_rest
@@ -106,6 +107,8 @@ def test_a_claim_is_opened_and_seen_on_the_printed_page(page, printed_address):
     assert (mark["x"] - sheet["x"]) / sheet["width"] > 0.6, "in the last of three columns"
     figure.get_by_role("radio", name="4倍").check()
     assert_underlined(pixels(figure.locator("details mark.rank.city"))[0])
+    violations = Axe().run(page).response["violations"]
+    assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
 
 
 def test_where_no_picture_comes_that_is_said_and_the_text_stays(page, printed_address):

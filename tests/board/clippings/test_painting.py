@@ -104,11 +104,11 @@ def test_a_region_is_painted_upright_where_it_was_asked_for(painter, sheet_of, d
         red, green, blue = whole.getpixel(place)
         assert red > 240
         assert (green < 15 and blue < 15) is is_red, place
-    part = painted(painter.picture(path, sheet, (4000, 4000, 6000, 6000), 40))
-    assert part.size == (40, 20)
-    assert part.getpixel((15, 5))[1] < 60
-    assert part.getpixel((25, 5))[1] > 190
-    assert part.getpixel((15, 15))[1] > 190
+    part = painted(painter.picture(path, sheet, (3000, 2000, 6000, 6000), 60))
+    assert part.size == (60, 40)
+    assert part.getpixel((35, 25))[1] < 60
+    assert part.getpixel((45, 25))[1] > 190
+    assert part.getpixel((35, 35))[1] > 190
 
 
 def test_a_picture_is_no_larger_than_it_may_be(painter, sheet_of):

@@ -51,6 +51,10 @@ FIRST_ROW, LAST_ROW = box(0, 0), box(0, 2)
         pytest.param([THREE], 25, 40, [], id="what stands on no sheet"),
         pytest.param([], 0, 25, [], id="no sheet"),
         pytest.param([TWO_COLUMNS], 0, 30, [(94, 191, 206, 235), (214, 83, 326, 139)], id="over two columns"),
+        pytest.param(
+            [printed(line(box(0, 0), 0, 10), line(box(1, 2), 10, 20))],
+            0, 20, [(94, 83, 206, 127), (214, 107, 326, 151)], id="over two columns, the second beginning lower",
+        ),
         pytest.param([TWO_COLUMNS], 10, 30, [(214, 83, 326, 139)], id="in the second of them"),
         pytest.param(
             [printed(line(box(0, 0, 30), 0, 3), around=(HEADLINE, *FULL))],

@@ -25,7 +25,7 @@ from etl.change_commands import (
     step_words,
     told_as_json,
 )
-from etl.errors import EtlError, InputError, UnusableFile
+from etl.errors import EtlError, InputError, PageError, UnusableFile
 from etl.json_output import print_json
 from etl.messages import printable
 from etl.paths import ASSESSMENT, CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, LABELS, PAGES
@@ -328,13 +328,17 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
+    from etl.model import left_out
     from etl.page import parse_file
     from etl.show import page_data, page_lines
 
     if options.against and not options.json:
         raise InputError("--against: what it tells is JSON; give --json too")
     require_words(SORTS)
-    data = read_file(str(options.page), options.page)
+    try:
+        data = read_file(str(options.page), options.page)
+    except PageError as error:
+        raise UnusableFile(str(error), [left_out(error).data()]) from error
     file = parse_file(options.page.name, data)
     if not file.pages:
         why = "\n".join(problem.told for problem in file.left_out)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread, Timer
@@ -73,6 +73,7 @@ def understand(name: str, content: bytes, stated: Sequence[str] = ()) -> Answer:
         file = written(Path(folder), name, content)
         options = [f"--against={database_path()}", *stated]
         answer = run_command("show", options, [str(file)], seconds=UNDERSTAND_SECONDS, most_bytes=UNDERSTAND_BYTES)
+        answer = replace(answer, where=answer.where.replace(f"{folder}{os.sep}", ""))
     return Answer([answer.data]) if isinstance(answer.data, dict) else answer
 
 

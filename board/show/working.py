@@ -163,7 +163,7 @@ def _far(step: Step | None) -> tuple[float, str]:
 
 
 def _busy(sort: str, by: str, since: datetime | None) -> str:
-    known = sort if sort in ("add", "remove", "correct", "undo", "build") else "other"
+    known = sort if sort in ("add", "remove", "correct", "undo", "build", "assess") else "other"
     who = by or t("work.somebody")
     time = f"{since.astimezone():%H:%M}" if since else t("work.just_now")
     return t("work.busy", who=who, what=t(f"work.doing_{known}"), since=time)

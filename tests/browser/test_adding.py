@@ -145,11 +145,11 @@ def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_visible()
     give_name(others, "李明")
     # Somebody builds on the command line meanwhile, so that the first change waits.
-    with alone(DataFolder(board.data, HERE), "build", 0, lambda _: None):
+    with alone(DataFolder(board.data, HERE), "build", "赵强", 0, lambda _: None):
         give_name(page, "王芳")
         main(page).get_by_role("button", name=re.compile("载入看板")).click()
         expect(main(page)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起）"))
-        expect(main(page)).to_contain_text("有人正在重新建库")
+        expect(main(page)).to_contain_text("赵强正在重新建库")
         main(others).get_by_role("button", name=re.compile("载入看板")).click()
         expect(main(others)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起）"))
     expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.pdf")
@@ -173,6 +173,18 @@ def test_without_the_key_nothing_is_offered_and_with_it_all(page, board):
     key.press("Enter")
     expect(main(page).locator("input[type=file]")).to_have_count(1)
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name=t("adding.name"))).to_be_visible()
+
+
+def test_the_place_to_drop_files_speaks_the_reader_s_language_and_takes_large_ones(page, board):
+    """What streamlit_dom knows of it is found in the pinned version."""
+    page.goto(board.link)
+    place = main(page).get_by_test_id("stFileUploaderDropzone")
+    button, note = place.locator("button p"), place.get_by_test_id("stFileUploaderDropzoneInstructions").locator("span")
+    for element, words in ((button, t("adding.choose")), (note, t("adding.limits", megabytes=64))):
+        expect(element).to_have_css("font-size", "0px")
+        assert element.evaluate("place => getComputedStyle(place, '::after').content").strip('"') == words
+    drop(page, "large.txt", b"x" * 6_000_000)
+    expect(main(page)).to_contain_text("读不了这个文件")
 
 
 def test_what_came_through_a_proxy_is_refused_with_the_right_key(browser: Browser, board):

@@ -410,3 +410,21 @@ def test_help(
     output = capsys.readouterr().out
     assert [word for word in words if word not in output] == []
     assert output.isascii()
+
+
+REFUSED = [
+    ("weather.txt", "今天天气很好。\n".encode(), "page_unusable.no_section", {}),
+    ("page.pdf", b"%PDF-1.4 cut", "page_unusable.damaged", {"kind": "PDF"}),
+    ("large.txt", b"x" * 5_000_000, "page_unusable.too_large", {"size": "5,000,000", "most": "4,194,304"}),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "says", "details"), REFUSED)
+def test_why_a_file_is_refused_can_be_said_in_any_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, says: str, details: dict[str, str]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert main(["show", str(tmp_path / name), "--json"]) == 2
+    (problem,) = json.loads(capsys.readouterr().out)["error"]["problems"]
+    assert (problem["severity"], problem["says"]) == ("error", says)
+    assert problem["details"] == details

@@ -115,6 +115,11 @@ def test_a_file_is_understood_beside_what_is_loaded(etl, tmp_path):
     assert answer.data == [{"name": "第3版.pdf", "held": "00ff", "given": given}]
 
 
+def test_a_file_that_is_refused_is_called_as_its_reader_calls_it(etl):
+    etl("print(json.dumps({'error': {'what': 'locked', 'where': sys.argv[-1]}})); sys.exit(2)")
+    assert understand("第3版.pdf", b"") == Answer(what="locked", where="第3版.pdf")
+
+
 def test_the_pages_of_a_file_are_a_list(etl):
     etl("print(json.dumps([{'document': 'a#1'}, {'document': 'a#2'}]))")
     assert understand("a.pdf", b"").data == [{"document": "a#1"}, {"document": "a#2"}]

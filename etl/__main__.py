@@ -20,7 +20,7 @@ from typing import NoReturn
 from etl import usage
 from etl.errors import EtlError, InputError
 from etl.messages import UNPRINTABLE, printable
-from etl.paths import CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import ASSESSMENT, CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
@@ -214,6 +214,7 @@ def _build(options: argparse.Namespace) -> int:
         corrections=data / CORRECTIONS.name,
         labels=data / LABELS.name,
         expected=data / EXPECTED.name,
+        assessment=data / ASSESSMENT.name,
         work=Work(options.jobs or _own_processors(), options.dask, cache),
     )
     try:

@@ -10,7 +10,7 @@ from etl.evaluation import Difference, Evaluation, evaluate, known_measures, mea
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
-from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.paths import ASSESSMENT, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, Runner, content_key, start_runner
 from etl.store import write_database
 from etl.tracks import stock_words
@@ -79,6 +79,7 @@ def build(
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
     work: Work = HERE,
+    assessment: Path = ASSESSMENT,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
@@ -88,7 +89,7 @@ def build(
     who does it and what is kept of it; the database is the same whatever it says.
     """
     cache = Cache(work.cache, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache, assessment)
     tally = _Tally(database)
     with start_runner(work.jobs, work.dask) as runner:
         understander = Understander(inputs, sorts, runner, cache, Worked())
@@ -139,7 +140,9 @@ def _evaluated(
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
-    yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)
+    yield Corpus(
+        inputs.build_id, (), measurements=evaluation.measurements, measured=measured, assessment=inputs.assessment
+    )
 
 
 def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
@@ -161,12 +164,13 @@ def _read_all(
     sorts: Sequence[AnySort],
     expected: Path,
     cache: Cache,
+    assessment: Path | None = None,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
-        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, assessment)
     _require_all_words(sorts, cache, errors)
     raise_together(errors)
     return inputs

@@ -5,9 +5,10 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -79,6 +80,14 @@ class PageNumber:
 
     number: int
     known_by: PageNumberSource
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What something is called in the board's languages."""
+
+    zh: str
+    en: str
 
 
 class Span(NamedTuple):
@@ -435,6 +444,14 @@ class MeasuredSet:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessedRow:
+    """A row of a file of data/assessment: the line where it begins, and its values by column."""
+
+    line: int
+    values: Mapping[str, str | int | Decimal | date | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be a term: in which marks or by which statistic it was found, how often it occurs, its score
     where it has one, and its first occurrence with the characters around it.
@@ -451,7 +468,8 @@ class Candidate:
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
     order; and `names`, by city every name by which a list or a heading of that city calls a department. `tracks` and
-    `fact_links` join what stands in two reports of a city: no city's part depends on another's.
+    `fact_links` join what stands in two reports of a city: no city's part depends on another's. `assessment` has the
+    rows of the files of data/assessment, by the names of the files.
     """
 
     build_id: str
@@ -464,6 +482,7 @@ class Corpus:
     sector_places: Mapping[str, int] = field(default_factory=dict)
     tracks: tuple[Track, ...] = ()
     fact_links: tuple[FactLink, ...] = ()
+    assessment: Mapping[str, Sequence[AssessedRow]] = field(default_factory=dict)
 
     def items(self) -> Iterator[PlacedItem]:
         """Every item, in the order of reports, sections and items."""
@@ -505,4 +524,5 @@ def one_corpus(parts: Iterable[Corpus]) -> Corpus:
         sector_places={sector: place for part in held for sector, place in part.sector_places.items()},
         tracks=tuple(track for part in held for track in part.tracks),
         fact_links=tuple(link for part in held for link in part.fact_links),
+        assessment={name: rows for part in held for name, rows in part.assessment.items()},
     )

@@ -3,6 +3,19 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
+from etl.inputs.assessment import FILES as ASSESSED_FILES
+from etl.inputs.assessment import (
+    TEXT_MEASURES,
+    AllowedValue,
+    AssessedFile,
+    Column,
+    ColumnKind,
+    Part,
+    assessment_of,
+    current_rows,
+    read_assessed_file,
+    read_assessment,
+)
 from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry
@@ -20,13 +33,19 @@ from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_wor
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
+    "ASSESSED_FILES",
     "LINKS",
     "MAX_BYTES",
     "MEASURED",
     "PAGE_SUFFIXES",
     "READ",
+    "TEXT_MEASURES",
     "TRACK",
     "YEARS",
+    "AllowedValue",
+    "AssessedFile",
+    "Column",
+    "ColumnKind",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
@@ -44,6 +63,7 @@ __all__ = [
     "MeasuredCount",
     "OneOf",
     "OrNone",
+    "Part",
     "Reach",
     "RuleFile",
     "ScopeWord",
@@ -52,13 +72,17 @@ __all__ = [
     "TrackCorrection",
     "WordRule",
     "accepts",
+    "assessment_of",
     "can_read",
     "code_hash",
     "collected",
+    "current_rows",
     "file_of",
     "may_be_none",
     "most_bytes",
     "raise_together",
+    "read_assessed_file",
+    "read_assessment",
     "read_corrections",
     "read_file",
     "read_inputs",

@@ -29,6 +29,7 @@ from etl.model import (
     Report,
     Track,
 )
+from etl.store.assessment import assessment_rows
 from etl.store.places import TableRow, line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
@@ -82,6 +83,7 @@ class RowNumbering:
             "item_term": [],
             "measurement": [asdict(measurement) for measurement in corpus.measurements],
             "measured_set": [_measured_row(measured) for measured in corpus.measured],
+            **assessment_rows(corpus.assessment),
         }
         items: dict[ItemPlace, int] = {}
         facts: dict[tuple[str, FactPlace], int] = {}

@@ -1,0 +1,27 @@
+"""What an assessor supplies: the files of data/assessment, read by their records and held against each other.
+
+Nothing is ranked or weighed here; that is the board's, in the open.
+"""
+
+from etl.inputs.assessment.assessed_column import AllowedValue, Column, ColumnKind, Part
+from etl.inputs.assessment.assessed_files import FILES, TEXT_MEASURES, AssessedFile
+from etl.inputs.assessment.assessment_folder import (
+    assessment_of,
+    current_rows,
+    read_assessed_file,
+    read_assessment,
+)
+
+__all__ = [
+    "FILES",
+    "TEXT_MEASURES",
+    "AllowedValue",
+    "AssessedFile",
+    "Column",
+    "ColumnKind",
+    "Part",
+    "assessment_of",
+    "current_rows",
+    "read_assessed_file",
+    "read_assessment",
+]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
-from etl.inputs import ASSESSED_FILES, TEXT_MEASURES, AssessedFile, Column, ColumnKind
+from etl.inputs import ASSESSED_FILES, TEXT_MEASURES, AssessedColumn, AssessedFile, ColumnKind
 from etl.model import AssessedRow, Names
 
 _TYPES = {
@@ -109,7 +109,7 @@ def _table(file: AssessedFile) -> str:
     return f"CREATE TABLE {table} ({columns});\n" + "\n".join(comments)
 
 
-def _column(column: Column) -> str:
+def _column(column: AssessedColumn) -> str:
     may_be_null = column.may_be_empty and column.default is None
     checks = " AND ".join(_conditions(column))
     return f"{column.name} {_TYPES[column.kind]}{'' if may_be_null else ' NOT NULL'}" + (
@@ -117,7 +117,7 @@ def _column(column: Column) -> str:
     )
 
 
-def _conditions(column: Column) -> Iterator[str]:
+def _conditions(column: AssessedColumn) -> Iterator[str]:
     if column.kind is ColumnKind.TEXT:
         yield f"{column.name} <> ''"
     if column.allowed:

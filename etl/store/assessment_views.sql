@@ -37,13 +37,13 @@ WITH indicator AS (
 )
 SELECT
     s.city, i.scheme, i.peer_group, i.indicator, i.direction, i.band_low, i.band_high, i.unit, i.weight,
-    CASE WHEN i.source = 'supplied' THEN 'supplied' ELSE 'measure' END AS source, CASE WHEN i.source <> 'supplied' THEN split_part(i.source, ':', 2) END AS measure,
+    i.source, CASE WHEN i.source <> 'supplied' THEN split_part(i.source, ':', 2) END AS measure,
     i.document, min(i.line) OVER (PARTITION BY i.scheme, i.indicator)::INTEGER AS place, 'indicators.csv' AS file, i.line, i.corrections
 FROM indicator AS i
 JOIN schemes AS s USING (scheme)
 ORDER BY s.city, i.scheme, place, i.peer_group;
 COMMENT ON VIEW scheme_indicators IS
-    'The indicators of each group of peers, ordered by place as the file first names them; direction: higher, lower, or band (better the nearer to it); weight in the composite, NULL outside it; measure: for source measure the one of text_measures that it is';
+    'The indicators of each group of peers, ordered by place as the file first names them; direction: higher, lower, or band (better the nearer to it); weight in the composite, NULL outside it; source: supplied, or measure:NAME for one measured from text, whose name in text_measures is measure';
 
 CREATE VIEW assessed_periods AS
 WITH named AS (
@@ -57,7 +57,7 @@ WITH named AS (
     FROM schemes AS s
     JOIN report_status AS r ON r.city = s.city AND r.year IS NOT NULL AND r.period IS NOT NULL
     WHERE period_end(r.year, r.period) BETWEEN s.valid_from AND coalesce(s.valid_to, DATE '9999-12-31')
-        AND EXISTS (FROM scheme_indicators AS i WHERE i.scheme = s.scheme AND i.source = 'measure')
+        AND EXISTS (FROM scheme_indicators AS i WHERE i.scheme = s.scheme AND i.measure IS NOT NULL)
 )
 SELECT s.city, n.scheme, n.year, n.period
 FROM named AS n
@@ -86,30 +86,26 @@ COMMENT ON VIEW indicator_value_rows IS
 CREATE VIEW indicator_values AS
 WITH counted AS (
     SELECT
-        * REPLACE (is_current AS is_current),
-        sum(is_correction::INTEGER) OVER (PARTITION BY scheme, year, period, indicator, department)::INTEGER AS corrections
+        *, sum(is_correction::INTEGER) OVER (PARTITION BY scheme, year, period, indicator, department)::INTEGER AS corrections
     FROM indicator_value_rows
-), measured AS (
-    SELECT city, year, period, department, measure, numerator, denominator
-    FROM text_measures
 )
 SELECT
-    p.city, p.scheme, p.year, p.period, i.peer_group, i.indicator, i.place AS indicator_place, d.department, i.source AS known_by,
+    p.city, p.scheme, p.year, p.period, i.peer_group, i.indicator, i.place AS indicator_place, d.department,
+    CASE WHEN i.measure IS NULL THEN 'supplied' ELSE 'measure' END AS known_by,
     CASE
-        WHEN i.source = 'supplied' THEN coalesce(v.state, 'not_supplied')
+        WHEN i.measure IS NULL THEN coalesce(v.state, 'not_supplied')
         WHEN m.denominator > 0 THEN 'value' WHEN m.denominator = 0 THEN 'not_applicable' ELSE 'not_supplied'
     END AS state,
-    CASE WHEN i.source = 'supplied' THEN v.value WHEN m.denominator > 0 THEN (100.0::DOUBLE * m.numerator / m.denominator)::DECIMAL(30, 12) END AS value,
+    CASE WHEN i.measure IS NULL THEN v.value WHEN m.denominator > 0 THEN (100.0::DOUBLE * m.numerator / m.denominator)::DECIMAL(30, 12) END AS value,
     m.numerator, m.denominator, v.as_of, v.source, v.entered_by, v.file, v.line, coalesce(v.corrections, 0)::INTEGER AS corrections
 FROM assessed_periods AS p
 JOIN scheme_indicators AS i USING (scheme)
 JOIN scheme_peers AS d ON d.scheme = i.scheme AND d.peer_group = i.peer_group
 LEFT JOIN counted AS v
-    ON v.is_current AND i.source = 'supplied'
+    ON v.is_current AND i.measure IS NULL
         AND (v.scheme, v.year, v.period, v.indicator, v.department) = (p.scheme, p.year, p.period, i.indicator, d.department)
-LEFT JOIN measured AS m
-    ON i.source = 'measure'
-        AND (m.city, m.year, m.period, m.department, m.measure) = (p.city, p.year, p.period, d.department, i.measure)
+LEFT JOIN text_measures AS m
+    ON (m.city, m.year, m.period, m.department, m.measure) = (p.city, p.year, p.period, d.department, i.measure)
 ORDER BY p.city, p.scheme, p.year, period_order(p.period), i.peer_group, i.place, d.department;
 COMMENT ON VIEW indicator_values IS
     'What holds for every indicator, department of its peers and period: value (a value, in the unit; for an indicator measured from text the share in per cent, with its numerator and denominator), not_applicable, not_supplied (entered so, or no row: then line is NULL), pending; corrections counts how often value or state was changed';

@@ -3,7 +3,7 @@
 Nothing is ranked or weighed here; that is the board's, in the open.
 """
 
-from etl.inputs.assessment.assessed_column import AllowedValue, Column, ColumnKind, Part
+from etl.inputs.assessment.assessed_column import AllowedValue, AssessedColumn, ColumnKind, SheetPart
 from etl.inputs.assessment.assessed_files import FILES, TEXT_MEASURES, AssessedFile
 from etl.inputs.assessment.assessment_folder import (
     assessment_of,
@@ -16,10 +16,10 @@ __all__ = [
     "FILES",
     "TEXT_MEASURES",
     "AllowedValue",
+    "AssessedColumn",
     "AssessedFile",
-    "Column",
     "ColumnKind",
-    "Part",
+    "SheetPart",
     "assessment_of",
     "current_rows",
     "read_assessed_file",

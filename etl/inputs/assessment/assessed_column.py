@@ -30,7 +30,7 @@ class ColumnKind(StrEnum):
     DAY = "day"
 
 
-class Part(StrEnum):
+class SheetPart(StrEnum):
     """Where the template's sheet shows a column: as a column of its own; or, on a sheet that is a matrix, once on top,
     across as its header, under the header, down its first column, in its cells, or nowhere.
     """
@@ -53,7 +53,7 @@ class AllowedValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AssessedColumn:
     """A column of a file: its name there, its heading in the template, and `what` it holds.
 
     `default` stands for an empty cell; without one a column that `may_be_empty` is None there. `least` and `most` bound
@@ -69,7 +69,7 @@ class Column:
     allowed: tuple[AllowedValue, ...] = ()
     least: int | None = None
     most: int | None = None
-    part: Part = Part.COLUMN
+    part: SheetPart = SheetPart.COLUMN
 
     @property
     def is_required(self) -> bool:
@@ -108,14 +108,18 @@ def both(said: str) -> Names:
     return Names(zh, en)
 
 
-def text(name: str, names: str, what: str, may_be_empty: bool = False, part: Part = Part.COLUMN) -> Column:
+def text(
+    name: str, names: str, what: str, may_be_empty: bool = False, part: SheetPart = SheetPart.COLUMN
+) -> AssessedColumn:
     """A column of text; `names` and `what` as `both` reads them, here and below."""
-    return Column(name, ColumnKind.TEXT, both(names), both(what), may_be_empty, part=part)
+    return AssessedColumn(name, ColumnKind.TEXT, both(names), both(what), may_be_empty, part=part)
 
 
-def day(name: str, names: str, what: str, may_be_empty: bool = False, part: Part = Part.COLUMN) -> Column:
+def day(
+    name: str, names: str, what: str, may_be_empty: bool = False, part: SheetPart = SheetPart.COLUMN
+) -> AssessedColumn:
     """A column of days."""
-    return Column(name, ColumnKind.DAY, both(names), both(what), may_be_empty, part=part)
+    return AssessedColumn(name, ColumnKind.DAY, both(names), both(what), may_be_empty, part=part)
 
 
 def choice(
@@ -125,11 +129,11 @@ def choice(
     allowed: Mapping[str, str],
     default: str | None = None,
     may_be_empty: bool = False,
-    part: Part = Part.COLUMN,
-) -> Column:
+    part: SheetPart = SheetPart.COLUMN,
+) -> AssessedColumn:
     """A column that holds one of a few values; `allowed` has their names."""
     values = tuple(AllowedValue(value, both(said)) for value, said in allowed.items())
-    return Column(name, ColumnKind.CHOICE, both(names), both(what), may_be_empty, default, values, part=part)
+    return AssessedColumn(name, ColumnKind.CHOICE, both(names), both(what), may_be_empty, default, values, part=part)
 
 
 def whole(
@@ -140,19 +144,21 @@ def whole(
     most: int,
     default: str | None = None,
     may_be_empty: bool = False,
-    part: Part = Part.COLUMN,
-) -> Column:
+    part: SheetPart = SheetPart.COLUMN,
+) -> AssessedColumn:
     """A column of whole numbers between two."""
-    return Column(
+    return AssessedColumn(
         name, ColumnKind.WHOLE, both(names), both(what), may_be_empty, default, least=least, most=most, part=part
     )
 
 
-def number(name: str, names: str, what: str, may_be_empty: bool = False, part: Part = Part.COLUMN) -> Column:
+def number(
+    name: str, names: str, what: str, may_be_empty: bool = False, part: SheetPart = SheetPart.COLUMN
+) -> AssessedColumn:
     """A column of exact numbers."""
-    return Column(name, ColumnKind.NUMBER, both(names), both(what), may_be_empty, part=part)
+    return AssessedColumn(name, ColumnKind.NUMBER, both(names), both(what), may_be_empty, part=part)
 
 
-def share(name: str, names: str, what: str, default: str | None = None, may_be_empty: bool = True) -> Column:
+def share(name: str, names: str, what: str, default: str | None = None, may_be_empty: bool = True) -> AssessedColumn:
     """A column of exact numbers from 0 to 100, in per cent."""
-    return Column(name, ColumnKind.NUMBER, both(names), both(what), may_be_empty, default, least=0, most=100)
+    return AssessedColumn(name, ColumnKind.NUMBER, both(names), both(what), may_be_empty, default, least=0, most=100)

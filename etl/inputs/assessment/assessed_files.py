@@ -6,12 +6,22 @@ between rows, and from file to file, stands in `consistency`.
 
 from dataclasses import dataclass
 
-from etl.inputs.assessment.assessed_column import Column, Part, both, choice, day, number, share, text, whole
+from etl.inputs.assessment.assessed_column import (
+    AssessedColumn,
+    SheetPart,
+    both,
+    choice,
+    day,
+    number,
+    share,
+    text,
+    whole,
+)
 from etl.inputs.csvfile import YEARS
 from etl.model import Names, Period
 
 SUPPLIED = "supplied"
-MEASURE = "measure:"
+FROM_TEXT = "measure:"
 VALUE = "value"
 """The state of a value that is there."""
 
@@ -34,7 +44,7 @@ class AssessedFile:
     name: str
     names: Names
     what: Names
-    columns: tuple[Column, ...]
+    columns: tuple[AssessedColumn, ...]
     key: tuple[str, ...]
 
     @property
@@ -45,40 +55,40 @@ class AssessedFile:
     @property
     def is_matrix(self) -> bool:
         """Whether its sheet of the template has departments down and indicators across."""
-        return any(column.part is Part.CELL for column in self.columns)
+        return any(column.part is SheetPart.CELL for column in self.columns)
 
-    def of_part(self, part: Part) -> tuple[Column, ...]:
+    def of_part(self, part: SheetPart) -> tuple[AssessedColumn, ...]:
         """Its columns that stand in a part of a matrix."""
         return tuple(column for column in self.columns if column.part is part)
 
 
-def _file(name: str, names: str, what: str, key: str, *columns: Column) -> AssessedFile:
+def _file(name: str, names: str, what: str, key: str, *columns: AssessedColumn) -> AssessedFile:
     return AssessedFile(name, both(names), both(what), columns, tuple(key.split()))
 
 
-def _scheme(part: Part = Part.COLUMN) -> Column:
+def _scheme(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
     return text("scheme", "办法|Scheme", "办法的名称|the scheme's name", part=part)
 
 
-def _year(part: Part = Part.COLUMN) -> Column:
+def _year(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
     return whole("year", "年度|Year", "考核的年度|the year that is assessed", YEARS[0], YEARS[-1], part=part)
 
 
-def _period(part: Part = Part.COLUMN) -> Column:
+def _period(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
     names = ("第一季度|first quarter", "上半年|first half-year", "第三季度|third quarter", "全年|full year")
     allowed = {str(period): said for period, said in zip(Period, names, strict=True)}
     return choice("period", "期间|Period", "考核的期间|the period that is assessed", allowed, part=part)
 
 
-def _department(part: Part = Part.COLUMN) -> Column:
+def _department(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
     return text("department", "部门|Department", "部门的规范名称|the department's canonical name", part=part)
 
 
-def _indicator(part: Part = Part.COLUMN) -> Column:
+def _indicator(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
     return text("indicator", "指标|Indicator", "指标的名称|the indicator's name", part=part)
 
 
-def _count(name: str, names: str, what: str) -> Column:
+def _count(name: str, names: str, what: str) -> AssessedColumn:
     return whole(name, names, what, 0, 999_999)
 
 
@@ -203,7 +213,7 @@ _INDICATORS = _file(
         {
             SUPPLIED: "填报|supplied",
             **{
-                MEASURE + name: f"据公开报告：{both(said).zh}|from the reports: {both(said).en}"
+                FROM_TEXT + name: f"据公开报告：{both(said).zh}|from the reports: {both(said).en}"
                 for name, said in _MEASURES.items()
             },
         },
@@ -217,17 +227,17 @@ _VALUES = _file(
     "数值|Values",
     "各部门各指标的数值，后一行更正前一行|the values of the indicators; a later row corrects an earlier one",
     "scheme year period indicator department",
-    _scheme(Part.TOP),
-    _year(Part.TOP),
-    _period(Part.TOP),
-    _indicator(Part.ACROSS),
-    _department(Part.DOWN),
+    _scheme(SheetPart.TOP),
+    _year(SheetPart.TOP),
+    _period(SheetPart.TOP),
+    _indicator(SheetPart.ACROSS),
+    _department(SheetPart.DOWN),
     number(
         "value",
         "数值|Value",
         "数值，按指标的单位|the value, in the indicator's unit",
         may_be_empty=True,
-        part=Part.CELL,
+        part=SheetPart.CELL,
     ),
     choice(
         "state",
@@ -240,11 +250,17 @@ _VALUES = _file(
             "pending": "未定|pending",
         },
         default=VALUE,
-        part=Part.CELL,
+        part=SheetPart.CELL,
     ),
-    day("as_of", "数据截至|As of", "数据截至的日期|the day that the value is of", may_be_empty=True, part=Part.UNDER),
-    text("source", "出处|Source", "数据的出处|where the value comes from", may_be_empty=True, part=Part.UNDER),
-    text("entered_by", "填报人|Entered by", "由谁填报|who entered it", part=Part.TOP),
+    day(
+        "as_of",
+        "数据截至|As of",
+        "数据截至的日期|the day that the value is of",
+        may_be_empty=True,
+        part=SheetPart.UNDER,
+    ),
+    text("source", "出处|Source", "数据的出处|where the value comes from", may_be_empty=True, part=SheetPart.UNDER),
+    text("entered_by", "填报人|Entered by", "由谁填报|who entered it", part=SheetPart.TOP),
 )
 
 _OFFICIAL = _file(

@@ -169,9 +169,11 @@ def _canonical(row: TypedRow, known: _Known, departments: Sequence[DepartmentEnt
 
 def _band(row: TypedRow) -> Iterator[InputError]:
     low, high = cast("Decimal | None", row["band_low"]), cast("Decimal | None", row["band_high"])
+    if row["direction"] == "band" and low is None and high is None:
+        yield row.wrong("band_low", "band_low and band_high are empty; a band has at least one of them")
     for column, bound in (("band_low", low), ("band_high", high)):
-        if (row["direction"] == "band") != (bound is not None):
-            yield row.wrong(column, f"{column} is a bound of a band; it is needed for band and empty otherwise")
+        if row["direction"] != "band" and bound is not None:
+            yield row.wrong(column, f"{column} is a bound of a band; leave it empty for {row['direction']}")
     if low is not None and high is not None and high < low:
         yield row.wrong("band_high", f"band_high {high} is below band_low {low}")
     if row["weight"] == 0:

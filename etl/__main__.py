@@ -118,6 +118,18 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _add_command(
         commands,
+        _assess,
+        "assess",
+        "bring a filled template into data/assessment",
+        usage.ASSESS_ABOUT,
+        usage.ASSESS_EPILOG,
+    )
+    command.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="the filled template")
+    _add_data_option(command)
+    command.add_argument("--by", metavar="NAME", help="who enters the values, where the workbook does not say it")
+
+    command = _add_command(
+        commands,
         _evaluate,
         "evaluate",
         "compare the facts and links found with labelled ones",
@@ -245,6 +257,18 @@ def _check(options: argparse.Namespace) -> int:
     outcomes = check_database(options.database or options.data / DATABASE.name)
     print_outcomes(outcomes)
     return CHECK_FAILED if any(outcome.failing for outcome in outcomes) else 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from etl.assess import bring_in
+
+    data = options.data
+    folder = data / ASSESSMENT.name
+    brought = bring_in(options.workbook, folder, data / DEPARTMENTS.name, options.by)
+    for one in brought:
+        print(f"{printable(str(folder / one.file))}: {one.added} rows added, {one.corrections} of them corrections")
+    print("build the database anew to see them: python -m etl build" if brought else "nothing new; no file was changed")
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ examples:
   python -m etl build                            build data/board.duckdb from data/pages
   python -m etl build --pages in --database out.duckdb --strict
   python -m etl check                            re-run every check on data/board.duckdb
+  python -m etl assess FILLED.xlsx               bring what an assessor supplies into data/assessment
   python -m etl evaluate                         how well the rules fit the labelled pages
   python -m etl evaluate --against before.json   what a change of the rules gained and lost
   python -m etl show data/pages/PAGE.txt
@@ -64,6 +65,24 @@ examples:
 
 CHECK_ABOUT = """\
 Run the checks that every build runs on a database that is there, print each with its result, and change nothing.
+"""
+
+ASSESS_ABOUT = """\
+Read the XLSX template that the board hands out, filled in, and add what is new in it to the files of data/assessment,
+which may be missing. All of it is checked together with what is there before anything is written; old rows stay, a row
+of the same scheme, period, indicator and department corrects the one before it, and what says nothing new is left out,
+so that the same workbook may be handed in again. Then run `python -m etl build`.
+"""
+
+ASSESS_EPILOG = """\
+Sheets are known by their names, columns by their headings, values by names or codes, in Chinese or English. The
+sheet 数值 has the departments down and the indicators across; there may be several, as in 数值（上半年）. An empty cell
+under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
+Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
+
+examples:
+  python -m etl assess 挂牌亮榜.xlsx
+  python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board
 """
 
 EVALUATE_ABOUT = """\

@@ -15,10 +15,11 @@ from etl.inputs.assessment import (
     current_rows,
     read_assessed_file,
     read_assessment,
+    typed_row,
 )
 from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
-from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
-from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
+from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
 from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
@@ -73,6 +74,7 @@ __all__ = [
     "WordRule",
     "accepts",
     "assessment_of",
+    "bad_cells",
     "can_read",
     "code_hash",
     "collected",
@@ -84,6 +86,7 @@ __all__ = [
     "read_assessed_file",
     "read_assessment",
     "read_corrections",
+    "read_departments",
     "read_file",
     "read_inputs",
     "read_labels",
@@ -97,5 +100,6 @@ __all__ = [
     "scope_words_in",
     "term_lexicon",
     "too_large",
+    "typed_row",
     "words_of",
 ]

@@ -118,7 +118,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
             filled = {column: cell or None for column, cell in zip(header, cells, strict=False)}
             row = CsvRow(file, line, dict.fromkeys(known) | filled)
             rows.append(row)
-            errors += _bad_cells(row)
+            errors += bad_cells(row)
             if len(cells) > len(header):
                 errors.append(
                     row.error(f"{len(cells)} cells, but {len(header)} columns; put text with a comma into quotes")
@@ -129,7 +129,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
     return tuple(rows)
 
 
-def _bad_cells(row: CsvRow) -> Iterator[InputError]:
+def bad_cells(row: CsvRow) -> Iterator[InputError]:
     """What no cell of any file may hold."""
     for column, cell in row.cells.items():
         if cell is None:

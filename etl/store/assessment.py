@@ -16,8 +16,7 @@ _TYPES = {
     ColumnKind.NUMBER: "DECIMAL(30, 12)",
     ColumnKind.DAY: "DATE",
 }
-GUIDE = Names("说明", "Guide")
-"""The template's sheet that nobody reads back."""
+_GUIDE = (Names("说明", "Guide"), Names("怎样填写，不读入", "how to fill it in; not read back"))
 
 _MEASURED = (
     "What can be measured of how every department of the coverage reports: of the denominator the numerator, in per "
@@ -33,14 +32,15 @@ def create_assessment_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for place, file in enumerate(ASSESSED_FILES, start=1):
         connection.execute(_table(file))
         form = "matrix" if file.is_matrix else "rows"
-        _insert_sheet(connection, file.name, place, form, file.file, file.names, file.what)
+        sheet = (file.name, place, form, file.file, *_said(file.names, file.what), file.filled_by)
+        connection.execute("INSERT INTO template_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sheet)
         for column_place, column in enumerate(file.columns, start=1):
             connection.execute(
                 "INSERT INTO template_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     *(file.name, column_place, column.name, column.part, column.kind),
                     *(column.is_required, column.default, column.name in file.key),
-                    *(column.least, column.most, column.names.zh, column.names.en, column.what.zh, column.what.en),
+                    *(column.least, column.most, *_said(column.names, column.what)),
                 ],
             )
             for value_place, allowed in enumerate(column.allowed, start=1):
@@ -48,8 +48,8 @@ def create_assessment_tables(connection: duckdb.DuckDBPyConnection) -> None:
                     "INSERT INTO template_value VALUES (?, ?, ?, ?, ?, ?)",
                     [file.name, column.name, value_place, allowed.value, allowed.names.zh, allowed.names.en],
                 )
-    about = Names("怎样填写，不读入", "how to fill it in; not read back")
-    _insert_sheet(connection, "guide", 0, "guide", None, GUIDE, about)
+    guide = ("guide", 0, "guide", None, *_said(*_GUIDE), None)
+    connection.execute("INSERT INTO template_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", guide)
 
 
 def assessment_table(file: AssessedFile) -> str:
@@ -86,17 +86,9 @@ def text_measures_view(views: Sequence[str]) -> str:
     """
 
 
-def _insert_sheet(
-    connection: duckdb.DuckDBPyConnection,
-    sheet: str,
-    place: int,
-    form: str,
-    file: str | None,
-    names: Names,
-    what: Names,
-) -> None:
-    row = [sheet, place, form, file, names.zh, names.en, what.zh, what.en]
-    connection.execute("INSERT INTO template_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+def _said(names: Names, what: Names) -> tuple[str, str, str, str]:
+    """The columns that tell what something is called and what it holds."""
+    return names.zh, names.en, what.zh, what.en
 
 
 def _table(file: AssessedFile) -> str:

@@ -173,9 +173,9 @@ ORDER BY s.city, a.scheme, a.raised_on, a.appeal;
 COMMENT ON VIEW appeals IS 'Appeals as they stand: against an indicator or the composite (indicator NULL), what was decided, and what it changed';
 
 CREATE VIEW template_sheets AS
-SELECT sheet, place, form, file, name_zh, name_en, what_zh, what_en FROM template_sheet ORDER BY place;
+SELECT sheet, place, form, file, name_zh, name_en, what_zh, what_en, filled_by FROM template_sheet ORDER BY place;
 COMMENT ON VIEW template_sheets IS
-    'The sheets of the XLSX template in their order. rows: a row of headings, then rows. matrix: rows on top with a heading and one cell each (part top), the header row with the heading of the part down and the columns across, rows under it for the part under, then a row for each of the part down; further sheets of the form bear the name with anything in brackets behind it. guide: not read back';
+    'The sheets of the XLSX template in their order. rows: a row of headings, then rows. matrix: rows on top with a heading and one cell each (part top), the header row with the heading of the part down and the columns across, rows under it for the part under, then a row for each of the part down; further sheets of the form bear the name with anything in brackets behind it. guide: not read back. filled_by: a row whose cell in this column is empty is only prepared, and left out';
 
 CREATE VIEW template_columns AS
 SELECT

@@ -297,7 +297,8 @@ CREATE TABLE template_sheet (
     name_zh VARCHAR NOT NULL,
     name_en VARCHAR NOT NULL,
     what_zh VARCHAR NOT NULL,
-    what_en VARCHAR NOT NULL
+    what_en VARCHAR NOT NULL,
+    filled_by VARCHAR
 );
 COMMENT ON TABLE template_sheet IS 'The sheets of the XLSX template that `python -m etl assess` reads back, as etl/inputs describes the files of data/assessment';
 

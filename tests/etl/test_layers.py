@@ -23,7 +23,7 @@ LAYERS = [
     {"facts"},
     {"terms", "tracks"},
     {"evaluation"},
-    {"store", "compare", "understanding"},
+    {"store", "compare", "understanding", "assess"},
     {"build"},
     {"show", "console", "runlog"},
     {"__main__"},

@@ -11,6 +11,7 @@ from etl.inputs.assessment.assessment_folder import (
     read_assessed_file,
     read_assessment,
 )
+from etl.inputs.assessment.typed_row import typed_row
 
 __all__ = [
     "FILES",
@@ -24,4 +25,5 @@ __all__ = [
     "current_rows",
     "read_assessed_file",
     "read_assessment",
+    "typed_row",
 ]

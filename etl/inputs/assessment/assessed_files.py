@@ -38,7 +38,7 @@ TEXT_MEASURES = tuple(_MEASURES)
 @dataclass(frozen=True, slots=True)
 class AssessedFile:
     """A file of the folder, which is a sheet of the template too: a row is known by its `key`, and of rows with one key
-    the last one holds.
+    the last one holds. `filled_by` is the column without which a row of the sheet is only prepared, and left out.
     """
 
     name: str
@@ -46,6 +46,7 @@ class AssessedFile:
     what: Names
     columns: tuple[AssessedColumn, ...]
     key: tuple[str, ...]
+    filled_by: str | None = None
 
     @property
     def file(self) -> str:
@@ -62,8 +63,10 @@ class AssessedFile:
         return tuple(column for column in self.columns if column.part is part)
 
 
-def _file(name: str, names: str, what: str, key: str, *columns: AssessedColumn) -> AssessedFile:
-    return AssessedFile(name, both(names), both(what), columns, tuple(key.split()))
+def _file(
+    name: str, names: str, what: str, key: str, *columns: AssessedColumn, filled_by: str | None = None
+) -> AssessedFile:
+    return AssessedFile(name, both(names), both(what), columns, tuple(key.split()), filled_by)
 
 
 def _scheme(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
@@ -182,6 +185,7 @@ _PEERS = _file(
     _scheme(),
     _PEER_GROUP,
     _department(),
+    filled_by="peer_group",
 )
 
 _INDICATORS = _file(
@@ -289,6 +293,7 @@ _OFFICIAL = _file(
     ),
     day("announced_on", "公布日期|Announced on", "公布的日期|the day of the announcement"),
     text("document", "文件|Document", "公布的文件|the document that announces it"),
+    filled_by="result",
 )
 
 _ROUNDS = _file(
@@ -341,6 +346,7 @@ _REVIEWS = _file(
         "invited", "邀请数|Invited", "该组受邀评议该部门的人数|how many of the group were asked about the department"
     ),
     _count("returned", "收回数|Returned", "该组收回的票数|how many of them returned a ballot"),
+    filled_by="votes",
 )
 
 _APPEALS = _file(

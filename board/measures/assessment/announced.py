@@ -8,11 +8,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from board.measures.assessment.composite import Pioneer
 from board.measures.assessment.plates import Plate
 from board.measures.assessment.refusals import Refusal, Refused
 
-# What a list can say of a department that an announcement can say too.
-RESULTS = (Plate.GREEN, Plate.YELLOW, Plate.RED, Plate.STAR, Plate.FLAG, Plate.NONE)
+Outcome = Plate | Pioneer
+
+# What an announcement that fits would say, by the codes of official.csv. Whoever has no plate, for whatever reason, is
+# announced with none; what is undecided fits no announcement yet.
+ANNOUNCED_AS: Mapping[Outcome, str | None] = {
+    Plate.GREEN: "green",
+    Plate.YELLOW: "yellow",
+    Plate.RED: "red",
+    Plate.STAR: "star",
+    Plate.FLAG: "flag",
+    Plate.NONE: "none",
+    Plate.NO_PLATE: "none",
+    Plate.NOT_SUPPLIED: "none",
+    Plate.NOT_APPLICABLE: "none",
+    Plate.UNDECIDED: None,  # and a pioneer's, which is the same code
+    Pioneer.IN: "pioneer",
+    Pioneer.OUT: "none",
+    Pioneer.NOT_COUNTED: "none",
+}
 
 
 class Agreement(StrEnum):
@@ -21,7 +39,7 @@ class Agreement(StrEnum):
     SAME = "same"
     DIFFERS = "differs"
     NOT_ANNOUNCED = "not_announced"
-    NOT_COMPUTED = "not_computed"  # announced, where there is no value, no plate, or nothing decided
+    NOT_COMPUTED = "not_computed"  # announced, while it is undecided or of a department that is not in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +47,21 @@ class Checked:
     """One department; `computed` is None where the list does not know it, `announced` where nothing was."""
 
     department: str
-    computed: Plate | None
-    announced: Plate | None
+    computed: Outcome | None
+    announced: str | None
     agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A department whose plate is another after than before; None where it was not in the list."""
+    """A department whose outcome is another after than before; None where it was not in the list."""
 
     department: str
-    before: Plate | None
-    after: Plate | None
+    before: Outcome | None
+    after: Outcome | None
 
 
-def against_announced(computed: Mapping[str, Plate], announced: Mapping[str, Plate]) -> tuple[Checked, ...] | Refused:
+def against_announced(computed: Mapping[str, Outcome], announced: Mapping[str, str]) -> tuple[Checked, ...] | Refused:
     """All departments of either, by name; refused where nothing was announced at all."""
     if not announced:
         return Refused(Refusal.NOTHING_ANNOUNCED)
@@ -53,8 +71,8 @@ def against_announced(computed: Mapping[str, Plate], announced: Mapping[str, Pla
     )
 
 
-def changes(before: Mapping[str, Plate], after: Mapping[str, Plate]) -> tuple[Change, ...]:
-    """The departments whose plate changed, by name."""
+def changes(before: Mapping[str, Outcome], after: Mapping[str, Outcome]) -> tuple[Change, ...]:
+    """The departments whose outcome changed, by name."""
     return tuple(
         Change(name, before.get(name), after.get(name))
         for name in sorted(before.keys() | after.keys())
@@ -62,9 +80,10 @@ def changes(before: Mapping[str, Plate], after: Mapping[str, Plate]) -> tuple[Ch
     )
 
 
-def _agreement(computed: Plate | None, announced: Plate | None) -> Agreement:
+def _agreement(computed: Outcome | None, announced: str | None) -> Agreement:
     if announced is None:
         return Agreement.NOT_ANNOUNCED
-    if computed not in RESULTS:
+    expected = ANNOUNCED_AS[computed] if computed else None
+    if expected is None:
         return Agreement.NOT_COMPUTED
-    return Agreement.SAME if computed is announced else Agreement.DIFFERS
+    return Agreement.SAME if expected == announced else Agreement.DIFFERS

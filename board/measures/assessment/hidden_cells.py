@@ -44,7 +44,7 @@ def _next(table: Mapping[Cell, int], hidden: set[Cell], last: str) -> Cell | Non
     cells = sorted(table)
     rows = [[cell for cell in cells if cell[0] == group] for group in sorted({group for group, _ in cells})]
     columns = [[cell for cell in cells if cell[1] == option] for option in sorted({option for _, option in cells})]
-    for line in rows + columns:
+    for line in columns + rows:
         inside = [cell for cell in line if cell in hidden]
         shown = [cell for cell in line if cell not in hidden]
         if inside and shown and _gives_away(table, line, inside):

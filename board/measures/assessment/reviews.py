@@ -7,7 +7,7 @@ Its interval comes from those of the groups (Wilson's, see measures/intervals):
     low = p - √Σ W² (p_g - low_g)²      high = p + √Σ W² (high_g - p_g)²
 
 G. Y. Zou, A. Donner (2008), Construction of confidence limits about effect measures: a general approach, Statistics
-in Medicine 27(10), 1693-1702; with one group it is that group's own. Departments that overlap make a tier.
+in Medicine 27(10), 1693-1702; with one group it is that group's own. Departments whose intervals overlap share a tier.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from board.measures.assessment.hidden_cells import FEWEST, TOTAL, Cell, hidden_cells
 from board.measures.assessment.refusals import Refusal, Refused
-from board.measures.assessment.tiers import tiers
+from board.measures.assessment.tiers import Tiers, tiers
 from board.measures.intervals import wilson_interval
 
 UNKNOWN = "unknown"
@@ -30,7 +30,7 @@ BALLOTS_FOR_AN_ORDER = 30
 
 
 class NoOrder(StrEnum):
-    """Why a department stands in no tier."""
+    """Why a department stands in no order."""
 
     FEW_BALLOTS = "few_ballots"  # fewer than BALLOTS_FOR_AN_ORDER say something
     SMALL_GROUP = "small_group"  # a group with a weight has so few that its mean would tell what is hidden
@@ -94,12 +94,12 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One department: all ballots, each group's by its name, and its tier, from 1 for the best, or why it has none."""
+    """One department: all ballots, each group's by its name, and its tiers, or why it stands in no order."""
 
     department: str
     whole: Opinion
     groups: tuple[Opinion, ...]
-    tier: int | None
+    tiers: Tiers | None
     no_order: NoOrder | None
 
 
@@ -121,7 +121,7 @@ class _Ballots:
 
 
 def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> tuple[Reviewed, ...] | Refused:
-    """One round: departments by tier and then by name, those without a tier last.
+    """One round: departments by their tiers and then by name, those without an order last.
 
     Where several groups voted, each has a weight, all come to 100, and none was stated after the round opened, or an
     order is refused; one group alone needs no weight. An option that a group's rows do not name had no vote. Raises
@@ -136,9 +136,9 @@ def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: d
     names = sorted({each.department for each in votes})
     found = [_reviewed(name, [each for each in votes if each.department == name], shares) for name in names]
     told = {each.department: each.whole.estimate for each in found if each.no_order is None and each.whole.estimate}
-    tier = tiers({name: (estimate.low, estimate.high) for name, estimate in told.items()})
-    ordered = [replace(each, tier=tier.get(each.department)) for each in found]
-    return tuple(sorted(ordered, key=lambda each: (each.tier is None, each.tier or 0, each.department)))
+    found_tiers = tiers({name: (estimate.low, estimate.high) for name, estimate in told.items()})
+    ordered = [replace(each, tiers=found_tiers.get(each.department)) for each in found]
+    return tuple(sorted(ordered, key=lambda each: (each.tiers is None, each.tiers or (0, 0), each.department)))
 
 
 def _weights_refused(groups: Sequence[str], weights: Sequence[GroupWeight], opened_on: date) -> Refused | None:

@@ -1,7 +1,7 @@
 """What a scheme of assessment states, and what is supplied under it: the records that all calculations here begin with.
 
-The codes are those of the files that the assessor supplies. Dates of validity and documents stay with the database: who asks
-here has chosen the scheme and the period.
+The codes are those of the files that the assessor supplies. Dates of validity and documents stay with the database:
+who asks here has chosen the scheme and the period.
 """
 
 from dataclasses import dataclass

@@ -40,9 +40,9 @@ the folder of the pages:
                  (2026-11-21), source. What it states wins over what the page says; an empty cell states nothing.
 
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
-found wrong in a fact, data/expected.csv how many sections and items reports have; see data/README.md. With --data they
-and the pages, the labels, the cache and the database are those of another folder; the words of the rules are the
-program's.
+found wrong in a fact, data/expected.csv how many sections and items reports have, the files of data/assessment what an
+assessor supplies; see data/README.md. With --data they and the pages, the labels, the cache and the database are those
+of another folder; the words of the rules are the program's.
 
 What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
 works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and

@@ -4,7 +4,8 @@ Nothing is ranked or weighed here; that is the board's, in the open.
 """
 
 from etl.inputs.assessment.assessed_column import AllowedValue, AssessedColumn, ColumnKind, SheetPart
-from etl.inputs.assessment.assessed_files import FILES, TEXT_MEASURES, AssessedFile
+from etl.inputs.assessment.assessed_file import AssessedFile
+from etl.inputs.assessment.assessed_files import FILES, TEXT_MEASURES
 from etl.inputs.assessment.assessment_folder import (
     assessment_of,
     current_rows,

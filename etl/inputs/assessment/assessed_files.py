@@ -4,8 +4,6 @@ These records are all that reads the files, stores them, describes the template 
 between rows, and from file to file, stands in `consistency`.
 """
 
-from dataclasses import dataclass
-
 from etl.inputs.assessment.assessed_column import (
     AssessedColumn,
     SheetPart,
@@ -17,8 +15,14 @@ from etl.inputs.assessment.assessed_column import (
     text,
     whole,
 )
-from etl.inputs.csvfile import YEARS
-from etl.model import Names, Period
+from etl.inputs.assessment.assessed_file import (
+    department_column,
+    described_file,
+    indicator_column,
+    period_column,
+    scheme_column,
+    year_column,
+)
 
 SUPPLIED = "supplied"
 FROM_TEXT = "measure:"
@@ -33,62 +37,6 @@ _MEASURES = {
 }
 TEXT_MEASURES = tuple(_MEASURES)
 """What is measured from the text of the reports, by the names that an indicator's source may name."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedFile:
-    """A file of the folder, which is a sheet of the template too: a row is known by its `key`, and of rows with one key
-    the last one holds. `filled_by` is the column without which a row of the sheet is only prepared, and left out.
-    """
-
-    name: str
-    names: Names
-    what: Names
-    columns: tuple[AssessedColumn, ...]
-    key: tuple[str, ...]
-    filled_by: str | None = None
-
-    @property
-    def file(self) -> str:
-        """The file's name in its folder."""
-        return f"{self.name}.csv"
-
-    @property
-    def is_matrix(self) -> bool:
-        """Whether its sheet of the template has departments down and indicators across."""
-        return any(column.part is SheetPart.CELL for column in self.columns)
-
-    def of_part(self, part: SheetPart) -> tuple[AssessedColumn, ...]:
-        """Its columns that stand in a part of a matrix."""
-        return tuple(column for column in self.columns if column.part is part)
-
-
-def _file(
-    name: str, names: str, what: str, key: str, *columns: AssessedColumn, filled_by: str | None = None
-) -> AssessedFile:
-    return AssessedFile(name, both(names), both(what), columns, tuple(key.split()), filled_by)
-
-
-def _scheme(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
-    return text("scheme", "办法|Scheme", "办法的名称|the scheme's name", part=part)
-
-
-def _year(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
-    return whole("year", "年度|Year", "考核的年度|the year that is assessed", YEARS[0], YEARS[-1], part=part)
-
-
-def _period(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
-    names = ("第一季度|first quarter", "上半年|first half-year", "第三季度|third quarter", "全年|full year")
-    allowed = {str(period): said for period, said in zip(Period, names, strict=True)}
-    return choice("period", "期间|Period", "考核的期间|the period that is assessed", allowed, part=part)
-
-
-def _department(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
-    return text("department", "部门|Department", "部门的规范名称|the department's canonical name", part=part)
-
-
-def _indicator(part: SheetPart = SheetPart.COLUMN) -> AssessedColumn:
-    return text("indicator", "指标|Indicator", "指标的名称|the indicator's name", part=part)
 
 
 def _count(name: str, names: str, what: str) -> AssessedColumn:
@@ -110,12 +58,12 @@ _REPRESENTATIVES = text(
 )
 _DOCUMENT = text("document", "文件|Document", "所依据的文件|the document that it rests on", may_be_empty=True)
 
-_SCHEMES = _file(
+_SCHEMES = described_file(
     "schemes",
     "办法|Schemes",
     "考核办法及其规则|the schemes of assessment and their rules",
     "scheme",
-    _scheme(),
+    scheme_column(),
     text("city", "城市|City", "城市，与版面清单一致|the city, as manifest.csv names it"),
     day("valid_from", "施行日期|In force from", "施行的第一天|the first day in force"),
     day(
@@ -177,24 +125,24 @@ _SCHEMES = _file(
     ),
 )
 
-_PEERS = _file(
+_PEERS = described_file(
     "peers",
     "参评部门|Departments assessed",
     "哪些部门在哪一组参评|which department is assessed in which group of peers",
     "scheme department",
-    _scheme(),
+    scheme_column(),
     _PEER_GROUP,
-    _department(),
+    department_column(),
     filled_by="peer_group",
 )
 
-_INDICATORS = _file(
+_INDICATORS = described_file(
     "indicators",
     "指标|Indicators",
     "各组的指标及权重|the indicators of each group of peers, and their weights",
     "scheme indicator peer_group",
-    _scheme(),
-    _indicator(),
+    scheme_column(),
+    indicator_column(),
     _PEER_GROUP,
     choice(
         "direction",
@@ -226,16 +174,16 @@ _INDICATORS = _file(
     _DOCUMENT,
 )
 
-_VALUES = _file(
+_VALUES = described_file(
     "values",
     "数值|Values",
     "各部门各指标的数值，后一行更正前一行|the values of the indicators; a later row corrects an earlier one",
     "scheme year period indicator department",
-    _scheme(SheetPart.TOP),
-    _year(SheetPart.TOP),
-    _period(SheetPart.TOP),
-    _indicator(SheetPart.ACROSS),
-    _department(SheetPart.DOWN),
+    scheme_column(SheetPart.TOP),
+    year_column(SheetPart.TOP),
+    period_column(SheetPart.TOP),
+    indicator_column(SheetPart.ACROSS),
+    department_column(SheetPart.DOWN),
     number(
         "value",
         "数值|Value",
@@ -267,16 +215,16 @@ _VALUES = _file(
     text("entered_by", "填报人|Entered by", "由谁填报|who entered it", part=SheetPart.TOP),
 )
 
-_OFFICIAL = _file(
+_OFFICIAL = described_file(
     "official",
     "公布结果|Announced",
     "正式公布的结果|what was announced",
     "scheme year period indicator department",
-    _scheme(),
-    _year(),
-    _period(),
+    scheme_column(),
+    year_column(),
+    period_column(),
     _INDICATOR_OR_NONE,
-    _department(),
+    department_column(),
     choice(
         "result",
         "结果|Result",
@@ -296,15 +244,15 @@ _OFFICIAL = _file(
     filled_by="result",
 )
 
-_ROUNDS = _file(
+_ROUNDS = described_file(
     "rounds",
     "评议轮次|Rounds of review",
     "评议轮次、代表组别和事先定的权重|rounds of review, their groups, and weights stated beforehand",
     "scheme round representatives",
-    _scheme(),
+    scheme_column(),
     _ROUND,
-    _year(),
-    _period(),
+    year_column(),
+    period_column(),
     day("opened_on", "开始日期|Opened on", "开始评议的日期|the day on which the round opened"),
     _REPRESENTATIVES,
     share(
@@ -321,14 +269,14 @@ _ROUNDS = _file(
     _DOCUMENT,
 )
 
-_REVIEWS = _file(
+_REVIEWS = described_file(
     "reviews",
     "评议票数|Review votes",
     "各组代表的票数，只填数，不填姓名|the votes of each group of representatives: counts, never names",
     "scheme round department representatives option",
-    _scheme(),
+    scheme_column(),
     _ROUND,
-    _department(),
+    department_column(),
     _REPRESENTATIVES,
     choice(
         "option",
@@ -349,16 +297,16 @@ _REVIEWS = _file(
     filled_by="votes",
 )
 
-_APPEALS = _file(
+_APPEALS = described_file(
     "appeals",
     "复核|Appeals",
     "复核申请、决定和影响|appeals, what was decided and what it changed",
     "scheme appeal",
-    _scheme(),
+    scheme_column(),
     text("appeal", "编号|Number", "复核的编号|the appeal's number"),
-    _year(),
-    _period(),
-    _department(),
+    year_column(),
+    period_column(),
+    department_column(),
     _INDICATOR_OR_NONE,
     text("what", "复核事项|What", "对什么提出复核|what is appealed against"),
     text("reason", "理由|Reason", "提出复核的理由|why it is appealed against"),

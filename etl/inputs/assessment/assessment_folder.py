@@ -8,7 +8,8 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.assessment.assessed_column import Value
-from etl.inputs.assessment.assessed_files import FILES, AssessedFile
+from etl.inputs.assessment.assessed_file import AssessedFile
+from etl.inputs.assessment.assessed_files import FILES
 from etl.inputs.assessment.consistency import require_consistent
 from etl.inputs.assessment.typed_row import TypedRow, last_by_key, typed_row
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows

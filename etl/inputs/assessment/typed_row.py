@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.errors import InputError
 from etl.inputs.assessment.assessed_column import Value
-from etl.inputs.assessment.assessed_files import AssessedFile
+from etl.inputs.assessment.assessed_file import AssessedFile
 from etl.inputs.csvfile import CsvRow, collected, raise_together
 
 

@@ -20,7 +20,7 @@ from board.words.markdown import plain
 
 _FOLDER = Path(__file__).parents[2] / "pages"
 # The first is the home page.
-_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
+_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "assessment", "items", "sources")
 # Where they are drawn.
 ROOMS = tuple(f"board.pages.{name}.page" for name in _PAGES)
 # Of the running thread only: a session that rests keeps no database alive.

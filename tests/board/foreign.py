@@ -15,7 +15,9 @@ _CHINESE = range(0x4E00, 0xA000)
 _HANGUL = range(0xAC00, 0xD7A4)
 _TABLE = {code: _HANGUL[place % len(_HANGUL)] for place, code in enumerate(_CHINESE)}
 # What the board has words for, though a list of data names it.
-_WORDED = {("sector", "name"), ("department", "sector"), ("measured_set", "set"), ("fact_sort", None)}
+_WORDED = {("sector", "name"), ("department", "sector"), ("measured_set", "set")}
+# What a new schema is filled with, in both languages; tables that others refer to stand behind them.
+_DESCRIBED = ("fact_sort", "template_value", "template_column", "template_sheet")
 
 
 def in_another_script(text: str) -> str:
@@ -27,11 +29,12 @@ def rewrite(database: Path, target: Path) -> None:
     """Write a database as `target` whose every text is in another script, save what the board has words for."""
     with duckdb.connect(target) as new:
         create_schema(new)
-        new.execute("DELETE FROM fact_sort")
+        for table in _DESCRIBED:
+            new.execute(f"DELETE FROM {table}")
         new.execute(f"ATTACH '{database}' AS old (READ_ONLY)")
         for table in copied_tables(new, "old"):
             rows = new.sql(f"FROM old.{table}").pl()
-            if (table, None) not in _WORDED:
+            if table not in _DESCRIBED:
                 rows = rows.with_columns(
                     pl.Series(name, [_rewritten(value) for value in rows.get_column(name)], dtype=rows.schema[name])
                     for name in rows.columns

@@ -42,6 +42,7 @@ def contributions(rows: pl.DataFrame, parts: pl.DataFrame, cuts: pl.DataFrame, *
     )
     of_parts = theme.Chart(theme.inline(_worded(held, _PARTS))).encode(y=y)
     counted = of_rows.transform_filter("isValid(datum.points)")
+    wide = of_rows.transform_filter(f"width / {len(indicators) + 1} > {_NUMBER}")
     lead = theme.either("datum.code === 'in'", theme.ACCENT, theme.MUTED)
     return alt.layer(
         counted.transform_calculate(start="0.02", end=f"0.02 + {_POINTS} * datum.points / 100")
@@ -51,7 +52,7 @@ def contributions(rows: pl.DataFrame, parts: pl.DataFrame, cuts: pl.DataFrame, *
         .transform_calculate(shown=f"datum.column > {_NUMBER} ? datum.label : ''")
         .mark_text(align="left", dx=4)
         .encode(x=at("start"), text=alt.Text("shown:N")),
-        *(_sureness(of_rows, at, code, shape) for code, shape in _ALWAYS.items()),
+        *(_sureness(wide, at, code, shape) for code, shape in _ALWAYS.items()),
         of_parts.transform_filter("isValid(datum.share)")
         .mark_bar(height=9, color=theme.ACCENT, opacity=0.8)
         .encode(x=at("left"), x2=alt.X2("end")),

@@ -18,8 +18,9 @@ from board.words.columns import in_words
 # What stands in the cell of a department that has no plate, and the shape beside it.
 _WITHOUT = {"not_supplied": "circle", "not_applicable": theme.DASH, "undecided": "cross", "no_plate": "circle"}
 _TOLD = ("department", "indicator", "plate", "rank", "value", "before")
-# Pixels of a column from which on it has room for its name, and for words in its cells.
-_NAMED, _SHORT, _LONG = 62, 44, 92
+# Pixels of a column from which on it has room for its name; of a half-width character in a cell; and those that the
+# sign before the words takes, and that of the period before behind them.
+_NAMED, _CHARACTER, _SIGN, _BEFORE = 62, 6.4, 20, 14
 # Characters in a line of a column's name, and its lines.
 _NAME, _LINES, _LEADING = 5, 3, 14
 _ROW = 17
@@ -53,7 +54,9 @@ def plates(cells: pl.DataFrame) -> alt.LayerChart:
         hung.mark_point(filled=True, size=70, opacity=1, xOffset=9).encode(x=at("left"), color=colour, shape=shape),
         *(_unhung(base, at, code, drawn) for code, drawn in _WITHOUT.items()),
         base.transform_calculate(column=room)
-        .transform_calculate(shown=f"datum.column > {_LONG} ? datum.long : datum.column > {_SHORT} ? datum.short : ''")
+        .transform_calculate(
+            shown="datum.column > datum.long_room ? datum.long : datum.column > datum.short_room ? datum.short : ''"
+        )
         .mark_text(align="left", dx=18)
         .encode(x=at("left"), text=alt.Text("shown:N")),
         *_last(base, at, cells, room),
@@ -66,17 +69,28 @@ def _celled(cells: pl.DataFrame, indicators: Sequence[str]) -> pl.DataFrame:
     """The cells with where each lies, its codes beside its words, and what it says where there is room."""
     short = [t(f"plate_short.{code}") for code in cells.get_column("plate")]
     ranked = pl.when(pl.col("plate").is_in(list(theme.PLATE_COLOURS))).then(pl.col("rank"))
-    return cells.with_columns(
-        picking.pick("department", "indicator"),
-        *matrix.on_grid("indicator", indicators),
-        pl.Series("short", short, dtype=pl.String),
-        code="plate",
-        code_before="before",
-    ).with_columns(
-        pl.col("rank", "value").fill_null(t("ui.no_value")),
-        long=pl.concat_str("short", ranked, separator=" ", ignore_nulls=True),
-        edge=pl.col("right") - matrix.GAP,
+    return (
+        cells.with_columns(
+            picking.pick("department", "indicator"),
+            *matrix.on_grid("indicator", indicators),
+            pl.Series("short", short, dtype=pl.String),
+            code="plate",
+            code_before="before",
+        )
+        .with_columns(
+            pl.col("rank", "value").fill_null(t("ui.no_value")),
+            long=pl.concat_str("short", ranked, separator=" ", ignore_nulls=True),
+            edge=pl.col("right") - matrix.GAP,
+        )
+        .with_columns(_room(name).alias(f"{name}_room") for name in ("short", "long"))
     )
+
+
+def _room(column: str) -> pl.Expr:
+    """The pixels that a cell with these words needs. A Chinese character has three bytes and is two others wide."""
+    text = pl.col(column)
+    words = (text.str.len_bytes() + text.str.len_chars()) / 2 * _CHARACTER + _SIGN
+    return pl.when(pl.col("before").is_null()).then(words).otherwise(words + _BEFORE)
 
 
 def column_axis_of(indicators: Sequence[str], first: str = "") -> Callable[[str], alt.X]:
@@ -87,11 +101,12 @@ def column_axis_of(indicators: Sequence[str], first: str = "") -> Callable[[str]
     lines = max(map(len, broken))
     # Lines run down from the first: shorter names begin lower.
     names = [[""] * (lines - len(name)) + name for name in broken]
-    numbers = [first] * bool(first) + [str(number) for number, _ in enumerate(indicators, start=1)]
+    numbered = [first] * bool(first) + [str(number) for number, _ in enumerate(indicators, start=1)]
+    numbers = [[""] * (lines - 1) + [number] for number in numbered]
     place = "floor(datum.value)"
     label = (
         f"width / {len(heads)} > {_NAMED} ? {json.dumps(names, ensure_ascii=False)}[{place}]"
-        f" : {json.dumps(numbers)}[{place}]"
+        f" : {json.dumps(numbers, ensure_ascii=False)}[{place}]"
     )
     return matrix.column_axis(
         heads,

@@ -63,10 +63,14 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         )
         table = rows.filter(of_shown).drop("points", "label")
         show_chart(drawn, table, key="assessment-composite", provenance=source, **around)
-    with right:
         department = of_mark(clicks.picked_mark() or "").get("department", "")
         if department in rows.get_column("department"):
-            _one(rows, parts, department)
+            st.markdown(f"**{plain(department)}**")
+            of_one = parts.filter(department=department).drop("department", "share", "is_from_text")
+            show_table(of_one, name=t("assessment.parts"), whole=True)
+    with right:
+        if department in rows.get_column("department"):
+            _one(rows, department)
         else:
             points(t("assessment.pioneers"), composite_words.pioneers(found, assessed), t("assessment.pick_department"))
             _sure(sure)
@@ -83,15 +87,13 @@ def _sure(sure: Robustness | Refused) -> None:
         )
 
 
-def _one(rows: pl.DataFrame, parts: pl.DataFrame, department: str) -> None:
-    """The composite of one department, indicator by indicator."""
+def _one(rows: pl.DataFrame, department: str) -> None:
+    """The composite of one department, and how surely it leads."""
     row = rows.row(by_predicate=pl.col("department") == department, named=True)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{plain(department)}**")
         st.button(t("assessment.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
     st.markdown("\n".join(f"- {plain(line)}" for line in composite_words.one(row)))
-    shown = parts.filter(department=department).drop("department", "share", "is_from_text")
-    show_table(shown, name=t("assessment.parts"), whole=True)
     navigation.link("departments", t("assessment.to_department", department=department), who=department)
 
 

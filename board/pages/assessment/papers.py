@@ -84,7 +84,7 @@ def _ballot(snapshot: Snapshot, filters: Filters, department: str, source: Prove
         sections.append(Section(t("assessment.ballot_period", period=period_name(period)), (table,)))
     if not sections:
         sections.append(
-            Section(t("assessment.reported"), (Statement(t("assessment.nothing_reported", department=department)),))
+            Section(t("assessment.ballot_items"), (Statement(t("assessment.nothing_reported", department=department)),))
         )
     whole = Table(
         (t("assessment.ballot_whole"), *options),

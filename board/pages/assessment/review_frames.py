@@ -69,7 +69,8 @@ def votes(found: Reviewed) -> pl.DataFrame:
         "representatives": [each.representatives or t("assessment.all_groups") for each in opinions]
     }
     for option in OPTIONS:
-        columns[option] = [_cell(each.cells[option]) for each in opinions]
+        name = "unknown_votes" if option == UNKNOWN else option
+        columns[name] = [_cell(each.cells[option]) for each in opinions]
     columns["returned"] = [each.returned for each in opinions]
     columns["invited"] = [each.invited for each in opinions]
     columns["response"] = [share_words(each.response_rate) for each in opinions]

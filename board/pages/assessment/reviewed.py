@@ -17,7 +17,7 @@ from board.show.tables import show_table
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
-from board.words.names import item_heading
+from board.words.names import item_number, period_name
 
 _FILES = ("schemes.csv", "rounds.csv", "reviews.csv")
 
@@ -55,10 +55,13 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         shown = [each for each in found if each.department in chosen.rows_shown(assessed, filters)]
         if shown:
             _chart(snapshot, assessed, shown, name)
+        if picked:
+            st.markdown(f"**{plain(picked.department)}**")
+            show_table(review_frames.votes(picked), name=t("assessment.votes"), whole=True)
         papers.offer_ballots(snapshot, filters, assessed)
     with right:
         if picked:
-            _one(snapshot, filters, picked)
+            _one(snapshot, filters, picked, own.item(0, "period"))
         elif found:
             points(t("assessment.tiers"), review_words.tiers(found), t("assessment.review_how"))
 
@@ -85,19 +88,20 @@ def _chart(snapshot: Snapshot, assessed: Assessed, found: list[Reviewed], name: 
     show_chart(bars.opinions(rows), table, key="assessment-reviews", provenance=source, **said)
 
 
-def _one(snapshot: Snapshot, filters: Filters, picked: Reviewed) -> None:
-    """The votes about one department, group by group, and the items that were reviewed."""
+def _one(snapshot: Snapshot, filters: Filters, picked: Reviewed, period: str) -> None:
+    """What the votes about one department come to, and the items of the period that were reviewed."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{plain(picked.department)}**")
         st.button(t("assessment.drop"), on_click=clicks.drop, key="pick-drop", icon=":material/close:")
     st.markdown("\n".join(f"- {plain(line)}" for line in review_words.one(picked)))
-    show_table(review_frames.votes(picked), name=t("assessment.votes"), whole=True)
-    st.header(t("assessment.reported"), anchor=False)
-    items = supplied_query.items(snapshot, filters, picked.department)
+    st.header(plain(t("assessment.reported", period=period_name(period))), anchor=False)
+    items = supplied_query.items(snapshot, filters, picked.department).filter(period=period)
     if items.is_empty():
         empty(t("assessment.nothing_reported", department=picked.department))
     for item in items.iter_rows(named=True):
         navigation.link(
-            "items", t("assessment.item", item=item_heading(item), title=review_words.item(item)), item=item["ref"]
+            "items",
+            t("assessment.item", item=item_number(item["item_no"]), title=review_words.item(item)),
+            item=item["ref"],
         )
     navigation.link("departments", t("assessment.to_department", department=picked.department), who=picked.department)

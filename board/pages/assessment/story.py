@@ -47,7 +47,7 @@ def _rows(snapshot: Snapshot, assessed: Assessed, department: str, indicator: st
     if rows.is_empty():
         empty(t("assessment.no_row"))
         return
-    st.caption(plain(t("assessment.rests_on", rows=rows.height)))
+    st.caption(plain(t("assessment.rests_on_one" if rows.height == 1 else "assessment.rests_on", rows=rows.height)))
     st.markdown("\n".join(f"- {plain(words.entered(row))}" for row in rows.reverse().iter_rows(named=True)))
 
 

@@ -33,14 +33,14 @@ def offer(snapshot: Snapshot, filters: Filters, assessed: Assessed | None = None
     st.header(t("assessment.template"), anchor=False)
     st.markdown(plain(t("assessment.template_for" if assessed else "assessment.template_new")))
     source = provenance_of(snapshot, filters)
-    build = partial(_book, snapshot, filters, assessed)
+    build = partial(book, snapshot, filters, assessed)
     downloads.draw_button("template", build, "template", t("assessment.template_file"), source, width="content")
     st.caption(plain(t("assessment.template_back")))
     st.code(COMMAND, language=None)
 
 
-def _book(snapshot: Snapshot, filters: Filters, assessed: Assessed | None) -> bytes:
-    """The workbook, in the language of this thread."""
+def book(snapshot: Snapshot, filters: Filters, assessed: Assessed | None) -> bytes:
+    """The workbook in the language of this thread: open where nothing is assessed yet, else with what is shown."""
     described: _Sheets = {}
     for row in supplied_query.template(snapshot).iter_rows(named=True):
         described.setdefault(row["sheet"], []).append(row)
@@ -134,7 +134,7 @@ def _matrices(
     if assessed is None:
         top: dict[str, FormValue] = {"year": filters.year}
         empty: tuple[FormValue, ...] = (None,) * _OPEN
-        return [_matrix(parts, name, top, ("",) * _OPEN, tuple((name, empty) for name in departments))]
+        return [_matrix(parts, name, top, ("",) * _OPEN, tuple((each, empty) for each in departments))]
     indicators = assessed.indicators.filter(source="supplied").get_column("indicator").to_list()
     held = {(row["department"], row["indicator"]): row for row in assessed.values.iter_rows(named=True)}
     states = next(column for column in parts["cell"] if column["name"] == "state")
@@ -143,7 +143,17 @@ def _matrices(
         for department in assessed.departments
     )
     top = {"scheme": assessed.name, "year": assessed.year, "period": assessed.period}
-    return [_matrix(parts, f"{name}（{assessed.group.name}）"[:31], top, tuple(indicators), rows)]
+    under = tuple(
+        tuple(_shared(assessed.values.filter(indicator=name), column["name"]) for name in indicators)
+        for column in parts["under"]
+    )
+    return [_matrix(parts, f"{name}（{assessed.group.name}）"[:31], top, tuple(indicators), rows, under)]
+
+
+def _shared(values: pl.DataFrame, column: str) -> FormValue:
+    """What all values of an indicator have in a column, to be kept where one is corrected; else nothing."""
+    found = values.get_column(column).drop_nulls().unique().to_list()
+    return found[0] if len(found) == 1 else None
 
 
 def _value(row: Row, states: Row) -> FormValue:
@@ -160,6 +170,7 @@ def _matrix(
     top: Mapping[str, FormValue],
     across: tuple[str, ...],
     rows: tuple[tuple[str, tuple[FormValue, ...]], ...],
+    under_values: tuple[tuple[FormValue, ...], ...] = (),
 ) -> FormMatrix:
     value, states = parts["cell"]
     names = t("filters.separator").join(each[f"name_{current()}"] for each in states["allowed"])
@@ -171,7 +182,7 @@ def _matrix(
         down=_field(parts["down"][0]),
         across=across,
         under=under,
-        under_values=tuple((None,) * len(across) for _ in under),
+        under_values=under_values or tuple((None,) * len(across) for _ in under),
         cell=FormField(_said(value, "name"), what, value["kind"]),
         rows=rows,
     )

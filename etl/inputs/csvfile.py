@@ -94,8 +94,15 @@ class CsvRow:
         return day
 
 
-def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[CsvRow, ...]:
-    """The rows of a CSV file in UTF-8 with or without byte order mark, `required` and `optional` being its columns.
+def read_rows(
+    file: str,
+    data: bytes,
+    required: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    longest: int = _LONGEST_CELL,
+) -> tuple[CsvRow, ...]:
+    """The rows of a CSV file in UTF-8 with or without byte order mark, `required` and `optional` being its columns,
+    `longest` how many characters a cell may have.
 
     Empty rows are left out, columns that are not there are None. Raises InputError that names every bad row.
     """
@@ -118,7 +125,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
             filled = {column: cell or None for column, cell in zip(header, cells, strict=False)}
             row = CsvRow(file, line, dict.fromkeys(known) | filled)
             rows.append(row)
-            errors += bad_cells(row)
+            errors += bad_cells(row, longest)
             if len(cells) > len(header):
                 errors.append(
                     row.error(f"{len(cells)} cells, but {len(header)} columns; put text with a comma into quotes")
@@ -129,7 +136,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
     return tuple(rows)
 
 
-def bad_cells(row: CsvRow) -> Iterator[InputError]:
+def bad_cells(row: CsvRow, longest: int = _LONGEST_CELL) -> Iterator[InputError]:
     """What no cell of any file may hold."""
     for column, cell in row.cells.items():
         if cell is None:
@@ -137,8 +144,8 @@ def bad_cells(row: CsvRow) -> Iterator[InputError]:
         control = _CONTROL.search(cell)
         if control:
             yield row.error(f"{column} holds the control character U+{ord(control[0]):04X}; take it out")
-        if len(cell) > _LONGEST_CELL:
-            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {_LONGEST_CELL:,}")
+        if len(cell) > longest:
+            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {longest:,}")
 
 
 @contextmanager

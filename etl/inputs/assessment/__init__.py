@@ -5,7 +5,7 @@ Nothing is ranked or weighed here; that is the board's, in the open.
 
 from etl.inputs.assessment.assessed_column import AllowedValue, AssessedColumn, ColumnKind, SheetPart
 from etl.inputs.assessment.assessed_file import AssessedFile
-from etl.inputs.assessment.assessed_files import FILES, TEXT_MEASURES
+from etl.inputs.assessment.assessed_files import ASSESSED_FILES, TEXT_MEASURES
 from etl.inputs.assessment.assessment_folder import (
     assessment_of,
     current_rows,
@@ -15,7 +15,7 @@ from etl.inputs.assessment.assessment_folder import (
 from etl.inputs.assessment.typed_row import typed_row
 
 __all__ = [
-    "FILES",
+    "ASSESSED_FILES",
     "TEXT_MEASURES",
     "AllowedValue",
     "AssessedColumn",

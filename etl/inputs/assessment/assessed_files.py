@@ -328,5 +328,5 @@ _APPEALS = described_file(
     _DOCUMENT,
 )
 
-FILES = (_SCHEMES, _PEERS, _INDICATORS, _VALUES, _OFFICIAL, _ROUNDS, _REVIEWS, _APPEALS)
+ASSESSED_FILES = (_SCHEMES, _PEERS, _INDICATORS, _VALUES, _OFFICIAL, _ROUNDS, _REVIEWS, _APPEALS)
 """All files, each after those that its rows refer to."""

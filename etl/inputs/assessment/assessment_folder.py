@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.inputs.assessment.assessed_column import Value
 from etl.inputs.assessment.assessed_file import AssessedFile
-from etl.inputs.assessment.assessed_files import FILES
+from etl.inputs.assessment.assessed_files import ASSESSED_FILES
 from etl.inputs.assessment.consistency import require_consistent
 from etl.inputs.assessment.typed_row import TypedRow, last_by_key, typed_row
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
@@ -28,7 +28,7 @@ def read_assessment(folder: Path, departments: Sequence[DepartmentEntry] = ()) -
     """
     errors: list[InputError] = []
     rows: dict[str, tuple[CsvRow, ...]] = {}
-    for file in FILES:
+    for file in ASSESSED_FILES:
         with collected(errors):
             rows[file.name] = read_assessed_file(folder, file)
     raise_together(errors)
@@ -60,7 +60,7 @@ def _typed(
     rows: Mapping[str, Sequence[CsvRow]], departments: Sequence[DepartmentEntry]
 ) -> dict[str, tuple[TypedRow, ...]]:
     errors: list[InputError] = []
-    typed = {file.name: tuple(_read_rows(file, rows.get(file.name, ()), errors)) for file in FILES}
+    typed = {file.name: tuple(_read_rows(file, rows.get(file.name, ()), errors)) for file in ASSESSED_FILES}
     raise_together(errors)
     require_consistent(typed, departments)
     return typed

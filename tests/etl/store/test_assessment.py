@@ -182,11 +182,26 @@ def test_what_is_not_loaded_is_not_known(real: duckdb.DuckDBPyConnection) -> Non
         ("partial", "checkable_items", 5, 0, 0, "partial"),
         ("partial", "scoped_claims", 5, 0, 0, "partial"),
     ]
-    half = (
-        "SELECT count(*) FROM text_measures WHERE measure = ? AND denominator IS NOT NULL AND numerator > denominator"
-    )
+
+
+def test_what_became_of_things_is_known_by_a_later_report_loaded_whole(real: duckdb.DuckDBPyConnection) -> None:
+    pairs = """
+        SELECT DISTINCT c.period, c.department
+        FROM coverage AS c
+        JOIN coverage AS o ON (o.year, o.department) = (c.year, c.department) AND period_order(o.period) > period_order(c.period)
+        WHERE c.status = 'loaded' AND o.status = 'loaded'
+        ORDER BY ALL
+    """
+    expected = real.execute(pairs).fetchall()
+    assert len(expected) == 17
+    for measure in ("carried_items", "realised_plans"):
+        known = (
+            "SELECT period, department FROM text_measures WHERE measure = ? AND denominator IS NOT NULL ORDER BY ALL"
+        )
+        assert real.execute(known, [measure]).fetchall() == expected
     for measure in TEXT_MEASURES:
-        assert real.execute(half, [measure]).fetchone() == (0,)
+        more = "SELECT count(*) FROM text_measures WHERE measure = ? AND (numerator > denominator OR (numerator IS NULL) <> (denominator IS NULL))"
+        assert real.execute(more, [measure]).fetchone() == (0,)
 
 
 def test_without_files_there_is_nothing_but_the_template(real: duckdb.DuckDBPyConnection) -> None:

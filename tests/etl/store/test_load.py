@@ -48,7 +48,7 @@ TABLES = [
         "problem",
         "measurement",
     ),
-    "measured_set",
+    *("measured_set", "change_log"),
     *(
         f"assessment_{name}"
         for name in ("schemes", "peers", "indicators", "values", "official", "rounds", "reviews", "appeals")

@@ -31,6 +31,8 @@ CASES = {
     "pending now, was first, two asked": (2, "better", "5 4 3 2 1", "? 4 3 2 1", [None, 0, 0, 0, 0], "?NNNN"),
     "pending before, first now": (1, "better", "? 4 3 2 1", "5 4 3 2 1", [None, 0, 0, 0, 0], "?NNNN"),
     "pending before, last now": (1, "better", "5 4 3 2 ?", "5 4 3 2 1", [0, 0, 0, 0, None], "?????"),
+    # D stood behind C, and may come to stand before it
+    "pending takes the one that was asked": (1, "better", "5 4 3 1", "5 3 4 ?", [0, -1, 1, None], "NN??"),
     # three places stay at least two whoever comes
     "pending takes one of three": (2, "better", "5 4 3 2 ?", "4 3 2 9 1", [-1, -1, -1, 3, None], "NNNF?"),
 }

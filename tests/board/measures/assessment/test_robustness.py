@@ -58,6 +58,16 @@ def test_a_weight_that_drowns_all_others_leaves_nothing_to_the_draws():
     assert [(each.gained, each.lost) for each in found.left_out] == [(("C",), ("A",)), ((), ())]
 
 
+def test_draws_alone_may_decide():
+    """Of 50 indicators of 2 each A leads in 26 and B in 24: without any one of them A is still ahead by 1 or 3."""
+    found = tried(scheme("50"), *[("2", "2 1")] * 26, *[("2", "1 2")] * 24)
+    (_, a, changed_a), (_, b, changed_b) = (told(found)[name] for name in "AB")
+    assert {row.always for row in found.rows} == {EDGE}
+    assert changed_a == changed_b == []
+    assert a + b == DRAWS
+    assert 0 < b < 50
+
+
 def test_one_indicator_alone_has_nothing_to_leave_out():
     found = tried(scheme("34"), ("100", "3 2 1"))
     assert found.left_out == ()

@@ -132,5 +132,5 @@ def test_from_the_template_to_the_printed_notice(serve, real_database, page, tmp
     assert "98.5件2/10绿牌" in printed
     assert "复核1:市人社局,重点任务办结率,少计一项" in printed
     assert "不是正式公布的结果" in printed
-    clicked = (t("filters.reset"), t("assessment.view_composite"), t("assessment.sheet_check"))
+    clicked = (t("filters.reset"), t("assessment.view_thirds"), t("assessment.sheet_check"))
     assert [words for words in clicked if words in printed] == []

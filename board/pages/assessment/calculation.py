@@ -12,6 +12,7 @@ import polars as pl
 
 from board.measures.assessment.plates import PlateList, plates
 from board.measures.assessment.refusals import Refused
+from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, reviews
 from board.measures.assessment.rises import RiseList, rises
 from board.measures.assessment.scheme import (
     CutRule,
@@ -114,3 +115,18 @@ def trial_weights(indicators: Iterable[Indicator], without: Collection[str], giv
     last = next(reversed(scaled))
     scaled[last] += 100 - sum(scaled.values(), Decimal())
     return scaled
+
+
+def reviews_of(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[Reviewed, ...] | Refused:
+    """The votes of a round as departments with their tiers; `votes` and `rounds` are rows of review_votes and
+    review_rounds."""
+    cast = [
+        Votes(row["department"], row["representatives"], row["option"], row["votes"], row["invited"], row["returned"])
+        for row in votes.iter_rows(named=True)
+    ]
+    weights = [
+        GroupWeight(row["representatives"], row["weight"], row["stated_on"])
+        for row in rounds.iter_rows(named=True)
+        if row["weight"] is not None
+    ]
+    return reviews(cast, weights, rounds.item(0, "opened_on"))

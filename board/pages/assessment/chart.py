@@ -235,7 +235,7 @@ def _band(band: tuple[float | None, float | None], low: float, high: float, axis
 
 def cut_lines(cuts: pl.DataFrame) -> alt.LayerChart:
     """A line below each of these departments, with its words at the right end."""
-    lines = theme.Chart(theme.inline(cuts)).encode(y=alt.Y("department:N", bandPosition=1.06))
+    lines = theme.Chart(theme.inline(cuts)).encode(y=alt.Y("department:N", bandPosition=1))
     return alt.layer(
         lines.mark_rule(stroke=theme.INK, strokeDash=[5, 3]),
         lines.mark_text(align="right", baseline="bottom", dy=-2, fontWeight="bold").encode(

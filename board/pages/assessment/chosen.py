@@ -35,35 +35,40 @@ def choose(snapshot: Snapshot, filters: Filters, schemes: Sequence[Row]) -> Asse
     names = {row["scheme"]: row["scheme"] for row in schemes}
     name = widgets.one_of_many("scheme", t("column.scheme"), names, forgets=_FORGETS, width=_WIDTH)
     row = next(row for row in schemes if row["scheme"] == name)
-    peers, indicators = supplied_query.peers(snapshot, name), supplied_query.indicators(snapshot, name)
-    groups = peers.get_column("peer_group").unique(maintain_order=True).to_list()
-    periods = list(supplied_query.periods(snapshot, name).iter_rows())
-    own = [period for year, period in periods if year == filters.year]
-    if not groups:
+    groups = supplied_query.peers(snapshot, name).get_column("peer_group").unique(maintain_order=True).to_list()
+    if not groups or filters.year is None:
         return None
     group = widgets.one_of_many(
         "group", t("column.peer_group"), {each: each for each in groups}, forgets=_FORGETS, width=_WIDTH
     )
+    periods = [period for year, period in supplied_query.periods(snapshot, name).iter_rows() if year == filters.year]
     period = widgets.one_of_many(
         "when",
         t("assessment.when"),
-        {each: period_name(each) for each in reversed(own)},
+        {each: period_name(each) for each in reversed(periods)},
         forgets=_FORGETS,
         width=_WIDTH,
     )
-    indicators = indicators.filter(peer_group=group)
-    if indicators.is_empty() or filters.year is None:
-        return None
-    place = periods.index((filters.year, period))
+    found = assessed_of(snapshot, row, group, filters.year, period)
+    return found if found.readings else None
+
+
+def assessed_of(snapshot: Snapshot, row: Row, group: str, year: int, period: str) -> Assessed:
+    """What a scheme assesses of one peer group in a period; `row` is of `schemes_of`."""
+    name = row["scheme"]
+    periods = list(supplied_query.periods(snapshot, name).iter_rows())
+    place = periods.index((year, period))
     before = periods[place - 1] if place else None
+    peers = supplied_query.peers(snapshot, name)
+    indicators = supplied_query.indicators(snapshot, name).filter(peer_group=group)
     records = [calculation.indicator_of(each) for each in indicators.iter_rows(named=True)]
-    values = supplied_query.values(snapshot, name, filters.year, period).filter(peer_group=group)
+    values = supplied_query.values(snapshot, name, year, period).filter(peer_group=group)
     earlier = supplied_query.values(snapshot, name, *before).filter(peer_group=group) if before else values.clear()
     return Assessed(
         row=row,
         rules=calculation.scheme_of(row),
         group=PeerGroup(row["city"], group),
-        year=filters.year,
+        year=year,
         period=period,
         before=before,
         departments=tuple(peers.filter(peer_group=group).get_column("department")),

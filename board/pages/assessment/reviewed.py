@@ -8,8 +8,8 @@ from board.charts.picking import of_mark
 from board.choices import clicks, navigation, widgets
 from board.data.database import Snapshot
 from board.measures.assessment.refusals import Refused
-from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, reviews
-from board.pages.assessment import bars, chosen, papers, review_frames, review_words, supplied_query, words
+from board.measures.assessment.reviews import Reviewed
+from board.pages.assessment import bars, calculation, chosen, papers, review_frames, review_words, supplied_query, words
 from board.pages.assessment.assessed import Assessed
 from board.show.chart import show_chart
 from board.show.notes import empty, points
@@ -43,7 +43,7 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         empty(t("assessment.no_votes", round=name))
         papers.offer_ballots(snapshot, filters, assessed)
         return
-    found = _reviews(votes, own)
+    found = calculation.reviews_of(votes, own)
     st.caption(plain(review_words.about(own)))
     if isinstance(found, Refused):
         empty(words.refused(found))
@@ -64,20 +64,6 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
             _one(snapshot, filters, picked, own.item(0, "period"))
         elif found:
             points(t("assessment.tiers"), review_words.tiers(found), t("assessment.review_how"))
-
-
-def _reviews(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[Reviewed, ...] | Refused:
-    """The votes of a round as departments with their tier."""
-    cast = [
-        Votes(row["department"], row["representatives"], row["option"], row["votes"], row["invited"], row["returned"])
-        for row in votes.iter_rows(named=True)
-    ]
-    weights = [
-        GroupWeight(row["representatives"], row["weight"], row["stated_on"])
-        for row in rounds.iter_rows(named=True)
-        if row["weight"] is not None
-    ]
-    return reviews(cast, weights, rounds.item(0, "opened_on"))
 
 
 def _chart(snapshot: Snapshot, assessed: Assessed, found: list[Reviewed], name: str) -> None:

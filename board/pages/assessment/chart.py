@@ -90,7 +90,8 @@ def _room(column: str) -> pl.Expr:
     """The pixels that a cell with these words needs. A Chinese character has three bytes and is two others wide."""
     text = pl.col(column)
     words = (text.str.len_bytes() + text.str.len_chars()) / 2 * _CHARACTER + _SIGN
-    return pl.when(pl.col("before").is_null()).then(words).otherwise(words + _BEFORE)
+    is_hung = pl.col("before").is_in(list(theme.PLATE_COLOURS))
+    return pl.when(is_hung).then(words + _BEFORE).otherwise(words)
 
 
 def column_axis_of(indicators: Sequence[str], first: str = "") -> Callable[[str], alt.X]:
@@ -182,7 +183,10 @@ def strip(
     numbers = rows.get_column("number")
     low, high = _ends(numbers, band) if code == "plate" else _SHARES
     told = tuple(column for column in _TOLD if column in rows.columns) + ((code,) if code != "plate" else ())
-    ticks = {} if code == "plate" else {"values": list(range(0, 101, 20))}
+    is_whole = all(number == int(number) for number in numbers.drop_nulls())
+    ticks: dict[str, object] = {"tickMinStep": 1} if is_whole else {}
+    if code != "plate":
+        ticks = {"values": list(range(0, 101, 20))}
     options = {
         "title": title,
         "scale": alt.Scale(domain=[low, high], nice=False),

@@ -116,7 +116,7 @@ def place_words(place: Place, n: int) -> str:
 def value_words(row: Placed | Risen, unit: str) -> str | None:
     """The value in its unit, or how many places a department rose; null where there is none."""
     if isinstance(row, Risen):
-        return None if row.rose is None else t("assessment.rose", places=f"{row.rose:+d}")
+        return None if row.rose is None else t("assessment.rose", places=f"{row.rose:+d}" if row.rose else "0")
     return None if row.value is None else number_words(row.value, unit)
 
 

@@ -66,6 +66,8 @@ def headline(cells: pl.DataFrame, assessed: Assessed) -> str:
         departments=cells.get_column("department").n_unique(),
         indicators=cells.get_column("indicator").n_unique(),
     )
+    if assessed.rules.cut is CutRule.ROSE:
+        return said
     better, worse = moved(cells)
     before = assessed.before
     if before is None or cells.get_column("before").null_count() == cells.height:
@@ -109,7 +111,8 @@ def signs(cells: pl.DataFrame) -> str:
         if plate in present
     ]
     said += [t("assessment.sign_before")] * (cells.get_column("before").null_count() < cells.height)
-    said += [t("assessment.sign_from_text")] * bool(cells.get_column("is_from_text").any())
+    is_hatched = not cells.filter("is_from_text", pl.col("plate").is_in(_ORDER)).is_empty()
+    said += [t("assessment.sign_from_text")] * is_hatched
     return t("filters.part_separator").join(said)
 
 

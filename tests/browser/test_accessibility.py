@@ -23,7 +23,13 @@ OTHERS = (
     *("ranks", "ranks?view=sorts", "ranks?view=places", "ranks?lang=en"),
     *("funding?view=changes", "funding?view=picture", "funding?view=figures"),
     *("keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
-    *("keywords?view=kwic&term=资金", "keywords?view=cloud", "assessment?view=thirds", "items?q=第一", "sources?document=weifang_2023_H1_1.txt"),
+    *(
+        "keywords?view=kwic&term=资金",
+        "keywords?view=cloud",
+        "assessment?view=thirds",
+        "items?q=第一",
+        "sources?document=weifang_2023_H1_1.txt",
+    ),
 )
 SCHEMES = ("light", "dark")
 VIEWS = (

@@ -6,10 +6,13 @@ import io
 import re
 import shutil
 import unicodedata
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
+import pytest
+from downloads import download
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -88,6 +91,36 @@ def bring_in(book: openpyxl.Workbook, data: Path) -> None:
 def choose(page: Page, words: str) -> None:
     part(page).get_by_role("radio", name=words, exact=True).click()
     wait_for_rest(page)
+
+
+@pytest.mark.parametrize("kind", ["zip", "svg", "pdf", "csv", "xlsx"])
+def test_a_trial_is_one_in_every_file(page, fictional_address, tmp_path, kind):
+    page.goto(f"{fictional_address}/assessment?view=composite&when=Q3&without=公文差错率")
+    expect(part(page).locator("svg.marks")).to_be_visible()
+    name, file = download(page, part(page), kind, tmp_path)
+    assert "试算-综合成绩" in name
+    match kind:
+        case "zip":
+            assert all("试算" in each for each in zipfile.ZipFile(io.BytesIO(file)).namelist())
+        case "svg":
+            assert file.decode().count("试算") >= 3, "in the title, across the picture, in the source"
+        case "pdf":
+            written = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(file)).pages)
+            assert "试算" in written
+        case "csv":
+            assert "试算，不是按办法算出的结果，更不是公布的结果。" in file.decode("utf-8-sig")
+        case "xlsx":
+            assert openpyxl.load_workbook(io.BytesIO(file)).worksheets[0]["A1"].value.startswith("试算：")
+
+
+def test_every_view_fits_a_phone(open_context, fictional_address):
+    phone = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
+    phone.goto(f"{fictional_address}/assessment?when=Q3")
+    for view in ("plates", "indicator", "composite", "reviews", "thirds"):
+        choose(phone, t(f"assessment.view_{view}"))
+        expect(part(phone).locator("svg.marks")).to_be_visible()
+        width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert phone.evaluate(width) <= 0, f"{view} scrolls sideways"
 
 
 def test_from_the_template_to_the_printed_notice(serve, real_database, page, tmp_path):

@@ -17,8 +17,9 @@ from board.words.columns import in_words
 _TOLD = ("department", "rank", "score", "pioneer", "always", "distance", "composed")
 _PARTS = ("department", "indicator", "value", "score", "contribution")
 _OPINION = ("department", "mean", "interval", "tier", "unknown_votes", "returned", "invited")
-# What a bar may fill of its column, the first of which has a sign beside it; the pixels of one with room for a number.
-_BAR, _POINTS, _NUMBER = 0.96, 0.8, 40
+# What a bar may fill of its column, the first of which has a sign beside it; the pixels of one with room
+# for its words, and for a short number.
+_BAR, _POINTS, _NUMBER, _BRIEF = 0.96, 0.8, 40, 20
 # A pioneer in all trials, in some, in none: filled, half, hollow.
 _ALWAYS = {"in": "circle", "edge": theme.HALF, "out": "circle"}
 _ROW = 22
@@ -49,7 +50,9 @@ def contributions(rows: pl.DataFrame, parts: pl.DataFrame, cuts: pl.DataFrame, *
         .mark_bar(height=15, color=lead, opacity=0.3)
         .encode(x=at("start"), x2=alt.X2("end")),
         of_rows.transform_calculate(start="0.02", column=f"width / {len(indicators) + 1}")
-        .transform_calculate(shown=f"datum.column > {_NUMBER} ? datum.label : ''")
+        .transform_calculate(
+            shown=f"datum.column > {_NUMBER} ? datum.label : datum.column > {_BRIEF} ? datum.brief : ''"
+        )
         .mark_text(align="left", dx=4)
         .encode(x=at("start"), text=alt.Text("shown:N")),
         *(_sureness(wide, at, code, shape) for code, shape in _ALWAYS.items()),

@@ -20,7 +20,7 @@ _WITHOUT = {"not_supplied": "circle", "not_applicable": theme.DASH, "undecided":
 _TOLD = ("department", "indicator", "plate", "rank", "value", "before")
 # Pixels of a column from which on it has room for its name; of a half-width character in a cell; and those that the
 # sign before the words takes, and that of the period before behind them.
-_NAMED, _CHARACTER, _SIGN, _BEFORE = 62, 6.4, 20, 14
+_NAMED, _CHARACTER, _SIGN, _BEFORE = 62, 6.4, 14, 9
 # Characters in a line of a column's name, and its lines.
 _NAME, _LINES, _LEADING = 5, 3, 14
 _ROW = 17
@@ -51,13 +51,13 @@ def plates(cells: pl.DataFrame) -> alt.LayerChart:
         .mark_rect(opacity=0.16)
         .encode(color=colour),
         matrix.hatching(hung.transform_filter("datum.is_from_text"), at),
-        hung.mark_point(filled=True, size=70, opacity=1, xOffset=9).encode(x=at("left"), color=colour, shape=shape),
+        hung.mark_point(filled=True, size=55, opacity=1, xOffset=7).encode(x=at("left"), color=colour, shape=shape),
         *(_unhung(base, at, code, drawn) for code, drawn in _WITHOUT.items()),
         base.transform_calculate(column=room)
         .transform_calculate(
             shown="datum.column > datum.long_room ? datum.long : datum.column > datum.short_room ? datum.short : ''"
         )
-        .mark_text(align="left", dx=18)
+        .mark_text(align="left", dx=13)
         .encode(x=at("left"), text=alt.Text("shown:N")),
         *_last(base, at, cells, room),
         matrix.handles(cell, _TOLD, can_pick=True),
@@ -130,7 +130,7 @@ def _broken(name: str) -> list[str]:
 def _unhung(base: alt.Chart, at: Callable[[str], alt.X], code: str, shape: str) -> alt.Chart:
     return (
         base.transform_filter(f"datum.code === '{code}'")
-        .mark_point(filled=False, size=45, opacity=0.9, xOffset=9, shape=shape, stroke=theme.MUTED, strokeWidth=1.2)
+        .mark_point(filled=False, size=40, opacity=0.9, xOffset=7, shape=shape, stroke=theme.MUTED, strokeWidth=1.2)
         .encode(x=at("left"))
     )
 
@@ -139,12 +139,12 @@ def _last(base: alt.Chart, at: Callable[[str], alt.X], cells: pl.DataFrame, room
     """The last period's plate, small and hollow at the right end of its cell; each by itself, or its shapes would be in
     the legend too."""
     return [
-        base.transform_filter(f"datum.code_before === '{plate}' && {room} > 30")
+        base.transform_filter(f"datum.code_before === '{plate}' && {room} > 24")
         .mark_point(
             filled=False,
-            size=26,
+            size=24,
             opacity=0.85,
-            xOffset=-6,
+            xOffset=-4,
             strokeWidth=1.4,
             shape=theme.PLATE_SHAPES[plate],
             stroke=theme.PLATE_COLOURS[plate],
@@ -167,12 +167,13 @@ def strip(
     *,
     band: tuple[float | None, float | None] | None = None,
     code: str = "plate",
+    hollow: bool = False,
 ) -> alt.LayerChart:
     """One list, a department a row from the best to the last, each as a dot at its value; below them who has none.
 
     `rows` has department, number (null without a value), value, rank, before and `code`, which is plate or third.
     `cuts` has department, after whose row a line is drawn, and cut, its words. `band` are the bounds within which all
-    are equally good, `title` the words of the axis.
+    are equally good, `title` the words of the axis; `hollow` are plates that were taken from the reports' text.
     """
     colours, shapes = (
         (theme.PLATE_COLOURS, theme.PLATE_SHAPES) if code == "plate" else (theme.THIRD_COLOURS, theme.THIRD_SHAPES)
@@ -209,7 +210,7 @@ def strip(
         *([_band(band, low, high, axis)] if band else []),
         valued.mark_rule(stroke=theme.LINE).encode(x=start, x2=alt.X2("number")),
         plain.mark_point(filled=False, size=60, opacity=1, stroke=theme.MUTED),
-        hung.mark_point(filled=True, size=70, opacity=1).encode(color=colour, shape=shape),
+        hung.mark_point(filled=not hollow, size=70, opacity=1).encode(color=colour, shape=shape),
         valued.mark_text(align="left", dx=9).encode(text=alt.Text("value:N")),
         base.transform_filter("!isValid(datum.number)")
         .mark_text(align="left", dx=4, color=theme.MUTED)

@@ -7,12 +7,13 @@ One list over peer groups or over cities cannot be chosen: what has other tasks,
 from collections.abc import Sequence
 from dataclasses import replace
 
-from board.choices import clicks, widgets
+from board.choices import clicks, navigation, widgets
 from board.data.database import Snapshot
 from board.data.extent import provenance_of_supplied
 from board.measures.assessment.scheme import PeerGroup
 from board.pages.assessment import calculation, supplied_query
 from board.pages.assessment.assessed import Assessed
+from board.show.notes import empty
 from board.values.filters import Filters
 from board.values.provenance import Provenance
 from board.values.row import Row
@@ -97,6 +98,12 @@ def provenance(snapshot: Snapshot, assessed: Assessed, *, files: Sequence[str], 
         }
         return replace(found, **tried)
     return found
+
+
+def draw_filtered_away() -> None:
+    """What stands where the filters leave no department of the peer group."""
+    empty(t("assessment.filtered_away"))
+    navigation.link_here(t("empty.lift_shared"), sector=None, department=None)
 
 
 def rows_shown(assessed: Assessed, filters: Filters) -> list[str]:

@@ -51,7 +51,11 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
     sure = robustness(assessed.rules, found)
     source = chosen.provenance(snapshot, assessed, files=_FILES, trial=trial)
     rows, parts = composite_frames.rows(found, sure), composite_frames.parts(found, readings, assessed.units)
-    of_shown = pl.col("department").is_in(chosen.rows_shown(assessed, filters))
+    departments = chosen.rows_shown(assessed, filters)
+    if not departments:
+        chosen.draw_filtered_away()
+        return
+    of_shown = pl.col("department").is_in(departments)
     left, right = st.columns([2, 1], gap="medium")
     with left:
         around = composite_words.around(found, assessed, source.coverage, is_trial=bool(trial))
@@ -61,7 +65,7 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
             composite_frames.cut(found).filter(of_shown),
             trial=bool(trial),
         )
-        table = rows.filter(of_shown).drop("points", "label")
+        table = rows.filter(of_shown).drop("points", "label", "brief")
         show_chart(drawn, table, key="assessment-composite", provenance=source, **around)
         department = of_mark(clicks.picked_mark() or "").get("department", "")
         if department in rows.get_column("department"):

@@ -25,6 +25,7 @@ _ROWS = {
     "draws_in": pl.Int32,
     "composed": pl.String,
     "label": pl.String,
+    "brief": pl.String,
 }
 _PARTS = {
     "department": pl.String,
@@ -41,8 +42,8 @@ _PARTS = {
 
 def rows(found: Composite, sure: Robustness | Refused) -> pl.DataFrame:
     """Departments, the best first: rank, points (0 to 100, null where not counted) and score, the same in words,
-    pioneer, distance to the cut in points, always and draws_in (null where nothing was tried), composed, and label,
-    what stands at the bar."""
+    pioneer, distance to the cut in points, always and draws_in (null where nothing was tried), composed, label and
+    brief, what stands at the bar."""
     tried = {} if isinstance(sure, Refused) else {row.department: row for row in sure.rows}
     named = found.seats is not None
     told = [_row(row, found.counted, tried.get(row.department), named=named) for row in found.rows]
@@ -60,8 +61,8 @@ def _row(row: Composed, counted: int, sure: Robust | None, *, named: bool) -> tu
     distance = None if row.distance is None else f"{float(100 * row.distance):+.1f}"
     always = str(sure.always) if sure and named else None
     drawn = sure.draws_in if sure and named else None
-    pioneer = str(row.pioneer) if named else None
-    return row.department, rank, points, score, pioneer, distance, always, drawn, str(row.standing), said
+    pioneer, brief = str(row.pioneer) if named else None, "" if points is None else f"{points:.0f}"
+    return row.department, rank, points, score, pioneer, distance, always, drawn, str(row.standing), said, brief
 
 
 def parts(found: Composite, readings: Readings, units: Mapping[str, str]) -> pl.DataFrame:

@@ -11,6 +11,9 @@ from board.words import t
 from board.words.figures import exact_number
 from board.words.names import chart_words
 
+# So many departments are named, and where two lists stand beside each other so many of each.
+_NAMED, _NAMED_BESIDE = 12, 4
+
 
 def trial(without: Sequence[str], given: Mapping[str, Decimal], assessed: Assessed) -> str:
     """What is tried, '' where nothing is."""
@@ -96,23 +99,26 @@ def robust(sure: Robustness) -> list[str]:
         rows = [row for row in sure.rows if row.always is always]
         if not rows:
             continue
-        if always is Always.IN:
-            named = t("filters.separator").join(row.department for row in rows)
-        else:
-            named = t("filters.separator").join(
-                t("assessment.edge", department=row.department, draws=row.draws_in) for row in rows
-            )
-        said.append(t(f"assessment.always_{always}", count=len(rows), departments=named))
+        names = [row.department for row in rows]
+        if always is Always.EDGE:
+            names = [t("assessment.edge", department=row.department, draws=row.draws_in) for row in rows]
+        said.append(t(f"assessment.always_{always}", count=len(rows), departments=_listed(names, _NAMED)))
     for each in sure.left_out:
         if each.gained or each.lost:
             sides = {
-                side: t("filters.separator").join(names) or t("assessment.nobody")
+                side: _listed(names, _NAMED_BESIDE) or t("assessment.nobody")
                 for side, names in (("gained", each.gained), ("lost", each.lost))
             }
             said.append(t("assessment.left_out", indicator=each.indicator.name, **sides))
     if sure.left_out and not any(each.gained or each.lost for each in sure.left_out):
         said.append(t("assessment.left_out_nothing"))
     return said
+
+
+def _listed(names: Sequence[str], most: int) -> str:
+    """These names; of many the first, and how many there are."""
+    named = t("filters.separator").join(names[:most])
+    return named if len(names) <= most else t("assessment.and_more", named=named, count=len(names))
 
 
 def one(row: Row) -> list[str]:

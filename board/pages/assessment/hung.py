@@ -39,8 +39,7 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
             empty(words.refused(each))
     shown = cells.filter(pl.col("department").is_in(chosen.rows_shown(assessed, filters)))
     if shown.is_empty():
-        empty(t("assessment.filtered_away"))
-        navigation.link_here(t("empty.lift_shared"), sector=None, department=None)
+        chosen.draw_filtered_away()
         return
     source = chosen.provenance(snapshot, assessed, files=_FILES)
     left, right = st.columns([5, 3], gap="medium")

@@ -32,6 +32,9 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
     before = calculation.plates_before(assessed.rules, indicator, assessed.readings_before)
     rows = frames.listed(found, before, assessed.units[name])
     shown = rows.filter(pl.col("department").is_in(chosen.rows_shown(assessed, filters)))
+    if shown.is_empty():
+        chosen.draw_filtered_away()
+        return
     source = chosen.provenance(snapshot, assessed, files=_FILES)
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -43,7 +46,7 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         if indicator.direction is Direction.BAND:
             low, high = indicator.band_low, indicator.band_high
             band = None if low is None else float(low), None if high is None else float(high)
-        picture = chart.strip(shown, cuts, words.axis(found, assessed.units[name]), band=band)
+        picture = chart.strip(shown, cuts, words.axis(found, assessed.units[name]), band=band, hollow=found.from_text)
         show_chart(picture, shown.drop("number"), key="assessment-strip", provenance=source, **said)
     with right:
         mark = of_mark(clicks.picked_mark() or "")

@@ -55,6 +55,8 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         shown = [each for each in found if each.department in chosen.rows_shown(assessed, filters)]
         if shown:
             _chart(snapshot, assessed, shown, name)
+        elif found:
+            chosen.draw_filtered_away()
         if picked:
             st.markdown(f"**{plain(picked.department)}**")
             show_table(review_frames.votes(picked), name=t("assessment.votes"), whole=True)

@@ -167,7 +167,7 @@ def cell(found: List, row: Placed | Risen, before: str | None, unit: str) -> lis
     if before:
         said.append(t("assessment.cell_before", plate=t(f"plate.{before}")))
     if found.from_text:
-        said.append(t("assessment.sign_from_text"))
+        said.append(t("assessment.from_text"))
     return said
 
 
@@ -268,6 +268,8 @@ def strip(found: List, unit: str, coverage: str) -> dict[str, str]:
     title = list_words(found)
     direction = t(f"direction.{found.indicator.direction}")
     subtitle = t("assessment.strip_subtitle", direction=direction, unit=unit, n=found.n, coverage=coverage)
+    if found.from_text:
+        subtitle = t("assessment.of_text", said=t("assessment.from_text"), subtitle=subtitle)
     first = [row for row in found.rows if row.state is State.VALUE][:_NAMED]
     named = t("filters.separator").join(
         t("assessment.named", department=row.department, value=frames.value_words(row, unit)) for row in first

@@ -1,6 +1,7 @@
 """The charts of the page: every department has its mark in each, what is no plate is none, and a trial is marked as one."""
 
 import json
+from decimal import Decimal
 from itertools import pairwise
 
 import polars as pl
@@ -8,7 +9,9 @@ import pytest
 
 from board.charts import theme
 from board.measures.assessment.composite import composite
+from board.measures.assessment.plates import PlateList, plates
 from board.measures.assessment.robustness import robustness
+from board.measures.assessment.scheme import Indicator, PeerGroup, Reading, Scheme, State
 from board.pages.assessment import (
     bars,
     calculation,
@@ -128,3 +131,25 @@ def test_reviews_show_no_small_cell(fictional, assess):
         count is None for each in found for opinion in (*each.groups, each.whole) for count in opinion.cells.values()
     )
     assert "不显示" in told
+
+
+def test_plates_that_a_scheme_takes_from_text_are_hatched_and_hollow():
+    names = "甲乙丙丁戊己庚辛壬"
+    group = PeerGroup("云澜", "一组")
+    indicator = Indicator(name="占比", group=group, source="measure:checkable_items")
+    readings = [Reading(name, group, State.VALUE, Decimal(place)) for place, name in enumerate(names)]
+    found = plates(Scheme(), indicator, readings)
+    assert isinstance(found, PlateList)
+    drawn = chart.plates(frames.cells([found], {}, {"占比": "%"}, list(names))).to_dict()
+    assert {cell["is_from_text"] for cell in drawn["data"]["values"]} == {True}
+    (tinted,) = [layer for layer in drawn["layer"] if layer["mark"].get("opacity") == 0.16]
+    hatched = [layer for layer in drawn["layer"] if {"flatten": ["stroke"]} in layer.get("transform", [])]
+    assert {"filter": "!datum.is_from_text && datum.code !== 'none'"} in tinted["transform"]
+    assert [{"filter": "datum.is_from_text"} in layer["transform"] for layer in hatched] == [True]
+    rows, cuts = frames.listed(found, {}, "%"), frames.cut_lines(found, words.plate)
+    for hollow in (True, False):
+        layers = chart.strip(rows, cuts, "x", hollow=hollow).to_dict()["layer"]
+        (marks,) = [layer for layer in layers if "shape" in layer.get("encoding", {})]
+        assert marks["mark"]["filled"] is not hollow
+    said = words.strip(found, "%", "9 个部门")
+    assert said["subtitle"].startswith("据公开报告算出：说明怎么报告，不说明干得怎样；")

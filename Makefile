@@ -69,7 +69,7 @@ soak: $(CLUSTER) browser office ## Run the long tests
 # the same version of a package wherever one fits all, and the hashes of all its files. Versions and hashes that stand
 # in a file and still fit stay: a second run changes nothing. UPGRADE=--upgrade lets go of those no .in file names.
 lock: $(DEVELOPMENT) ## Compile the requirements*.txt from the requirements*.in (UPGRADE=--upgrade renews indirect ones)
-	@for name in requirements requirements-dev requirements-bench requirements-dask; do \
+	@for name in requirements requirements-dev requirements-bench requirements-dask requirements-ocr; do \
 		echo "Compiling $$name.txt ..."; \
 		$(VENV_PYTHON) -m uv pip compile --quiet --no-config --python $(VENV_PYTHON) $(UPGRADE) \
 			--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
-from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
+from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -23,6 +23,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
     "name_source": NameSource,
     "page_number_source": PageNumberSource,
     "part_kind": PartKind,
+    "read_by": ReadBy,
     "text_kind": TextKind,
 }
 

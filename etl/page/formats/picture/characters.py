@@ -159,8 +159,8 @@ def _glyphs(line: _Line, size: float, order: int) -> list[Glyph]:
 
 
 def _settled(text: str) -> str:
-    """The text with its marks in the width of what stands beside them, wide beside a wide character, and dashes as such:
-    OCR takes one for 一 at times.
+    """The text with its marks in the width of what stands beside them, wide beside a wide character, and with its
+    dashes, which OCR takes for 一 at times.
     """
     chars = list(_DASHES.sub(lambda dashes: "—" * len(dashes[0]), text))
     for place, char in enumerate(chars):

@@ -102,7 +102,7 @@ def _stands_on_head(engine: Any, picture: Image.Image, found: Sequence[_Corners]
     if not longest:
         return False
     _, answers, _ = engine.text_cls(engine.get_crop_img_list(engine.load_img(picture), longest))
-    upside_down = sum(label == "180" for label, _ in answers)
+    upside_down: int = [label for label, _ in answers].count("180")
     return 2 * upside_down > len(longest)
 
 

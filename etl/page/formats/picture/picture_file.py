@@ -38,7 +38,7 @@ def opened_picture(document: str, data: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         raise _too_many(document) from None
     except (OSError, SyntaxError, ValueError, EOFError):
-        raise PageError(document, None, message("page_unusable.damaged", kind="picture")) from None
+        raise PageError(document, None, message("page_unusable.broken_picture")) from None
 
 
 def _too_many(document: str) -> PageError:

@@ -11,6 +11,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
 BENCHMARKS := $(VENV)/installed-benchmarks
 CLUSTER := $(VENV)/installed-cluster
+OCR := $(VENV)/installed-ocr
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 SOFFICE := /usr/bin/soffice
@@ -62,7 +63,7 @@ office:
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
-soak: $(CLUSTER) browser office ## Run the long tests
+soak: $(CLUSTER) $(OCR) browser office ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
 
 # In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
@@ -100,6 +101,11 @@ $(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
 $(CLUSTER): requirements-dask.txt $(DEVELOPMENT)
 	@echo "Installing what a cluster needs into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dask.txt
+	@touch $@
+
+$(OCR): requirements-ocr.txt $(DEVELOPMENT)
+	@echo "Installing what reads pictures into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-ocr.txt
 	@touch $@
 
 # What $$packages bring into place as $$program, which $$tests need.

@@ -6,7 +6,15 @@ from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.words import DEFAULT_LANGUAGE, fact_words, use
 
-CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "subject": None, "correction": None, "read_by": "text"}
+CLAIM = {
+    "kind": "ordinal",
+    "scope": "province",
+    "value": 3,
+    "unit": "place",
+    "subject": None,
+    "correction": None,
+    "read_by": "text",
+}
 
 
 FIGURE = {

@@ -133,9 +133,9 @@ def _read(engine: Any, picture: Image.Image, found: Sequence[_Corners]) -> list[
 
 
 def _widened(corners: _Corners, usual: float) -> _Corners:
-    """The corners of a line, drawn apart a little, for a mark at its end is often cut off, and type that fills the whole
-    height is read less well; more so for one character that is high and narrow, as a digit is: the package would read
-    it as a line that runs downwards.
+    """The corners of a line, drawn apart a little, for a mark at its end is often cut off, and type that fills the
+    whole height is read less well (万 as 方); more so for one character that is high and narrow, as a digit is: the
+    package would read it as a line that runs downwards.
     """
     height, width = _height(corners), _width(corners)
     if height > _TALL * width and height > 2 * usual:
@@ -143,7 +143,10 @@ def _widened(corners: _Corners, usual: float) -> _Corners:
     reach = max(_MARGIN * height, (height - width) / 2)
     along = (corners[1] - corners[0]) / max(width, 1.0) * reach
     down = (corners[3] - corners[0]) * _HEADROOM
-    return corners + [-along - down, along - down, along + down, -along + down]
+    wider = corners.copy()
+    for place, reached in enumerate((-along - down, along - down, along + down, down - along)):
+        wider[place] += reached
+    return wider
 
 
 def _point(place: Any) -> tuple[float, float]:

@@ -22,8 +22,10 @@ PACKAGE = "rapidocr-onnxruntime"
 _FINDING_SIDE = 2400
 """The longer side of the picture on which lines are looked for first, in pixels."""
 
-_LEAST_HEIGHT = 18.0
-"""Lines lower than this, in pixels, are not found for certain: they are looked for on a larger picture."""
+_LEAST_HEIGHT = 24.0
+"""Lines lower than this, in pixels, are not found for certain, or run over into the next column, and are looked for on
+a larger picture.
+"""
 
 _LARGEST_FINDING = 16_000_000
 """Pixels of the largest picture on which lines are looked for: it takes some 2 GB."""

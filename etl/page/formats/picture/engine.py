@@ -27,7 +27,7 @@ _LEAST_HEIGHT = 24.0
 a larger picture.
 """
 
-_LARGEST_FINDING = 16_000_000
+_LARGEST_FINDING = 10_000_000
 """Pixels of the largest picture on which lines are looked for: it takes some 2 GB."""
 
 _TALL = 1.5

@@ -25,6 +25,9 @@ _USUAL_PITCHES = 5
 _SAME_SIZE = 0.18
 _SAME_HEIGHT = 0.5
 _GAP = 0.6
+_ROOM = 0.2
+"""What of a line, in parts of its height, is room around the type at both ends: no box reaches into the gutter."""
+
 _STEEP = math.tan(math.radians(20))
 _BASELINE = 0.38
 _DASHES = re.compile(r"[一—－-]{3,}|－+|(?<=\d)一(?=\d)")
@@ -154,10 +157,11 @@ def _glyphs(line: _Line, size: float, order: int) -> list[Glyph]:
             edges.append((share, share))
     edges.append((middles[-1] + halves[-1], 0.0))
     top, bottom = line.middle - size / 2, line.middle + size / 2
+    first, last = line.left + _ROOM * line.height, line.left + line.length - _ROOM * line.height
     glyphs = []
     for place, char in enumerate(text):
-        start = edges[place][1] if place else edges[0][0]
-        end = max(edges[place + 1][0], start)
+        start = min(max(edges[place][1] if place else edges[0][0], first), last)
+        end = min(max(edges[place + 1][0], start), last)
         box = Box(start, top, end, bottom)
         glyphs.append(
             Glyph(char, box, line.middle + _BASELINE * size, size, order + place, line.seen.confidences[place])

@@ -100,7 +100,7 @@ def build(
     with start_runner(work.jobs, work.dask) as runner:
         understander = Understander(inputs, sorts, runner, cache, Worked())
         corpora = _evaluated(understander, progress, [])
-        counts = write_database(tally.counted(_judged(corpora, judges)), database, sorts)
+        counts = write_database(tally.counted(_judged(corpora, judges)), database, sorts, pages)
         cache.forget_unused()
     return tally.summary(inputs.build_id, counts, sorts, understander.worked)
 

@@ -82,6 +82,8 @@ sheet 数值 has the departments down and the indicators across; there may be se
 under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
 Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
 
+--json prints one object: files (file, added, corrections), or what is wrong as the commands that change pages do.
+
 examples:
   python -m etl assess 挂牌亮榜.xlsx
   python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board

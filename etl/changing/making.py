@@ -91,7 +91,7 @@ def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) 
 
 
 @contextmanager
-def alone(folder: DataFolder, command: str, wait: float, told: Teller) -> Iterator[None]:
+def alone(folder: DataFolder, command: str, by: str | None, wait: float, told: Teller) -> Iterator[None]:
     """Run the block while no command changes the folder, and after what was killed is dealt with; where nobody may
     write the folder, nobody changes it.
     """
@@ -101,7 +101,7 @@ def alone(folder: DataFolder, command: str, wait: float, told: Teller) -> Iterat
     except OSError:
         yield
         return
-    with exclusive(folder.own / "lock", _holder(command, None), wait, _waiting(told)):
+    with exclusive(folder.own / "lock", _holder(command, by), wait, _waiting(told)):
         settle(folder, told)
         yield
 

@@ -34,9 +34,12 @@ _MAGIC = slice(8, 12)
 """Where a DuckDB file says "DUCK"."""
 
 
-def write_database(corpora: Iterable[Corpus], path: Path, sorts: Sequence[AnySort] = SORTS) -> dict[str, int]:
+def write_database(
+    corpora: Iterable[Corpus], path: Path, sorts: Sequence[AnySort] = SORTS, pages: Path | None = None
+) -> dict[str, int]:
     """Build one database of corpora at `path`, in place of the one that is there; the number of rows by table. The
     corpora hold the cities in the order of their names, None last; each is let go of before the next is asked for.
+    `pages` is the folder that their files were read from, where there is one.
 
     Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written; in
     both cases, and whatever else goes wrong, what was at `path` stays as it was.
@@ -45,7 +48,7 @@ def write_database(corpora: Iterable[Corpus], path: Path, sorts: Sequence[AnySor
     building = target.with_name(f".{target.name}.{os.getpid()}.building")
     try:
         _remove_leftovers(target)
-        counts = _fill(building, corpora, sorts)
+        counts = _fill(building, corpora, sorts, _relative_to(target.parent, pages) if pages else None)
         _sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
@@ -89,7 +92,21 @@ def _may_be_replaced(target: Path) -> bool:
     return not head or head[_MAGIC] == b"DUCK"
 
 
-def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -> dict[str, int]:
+def _relative_to(folder: Path, pages: Path) -> str | None:
+    """How the folder of the pages is reached from that of the database; None from one disk of Windows to another, and
+    where a name on the way is no text.
+    """
+    try:
+        relative = Path(os.path.relpath(os.path.realpath(pages), folder)).as_posix()
+        relative.encode("utf-8")
+    except ValueError:
+        return None
+    return relative
+
+
+def _fill(
+    building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort], pages_folder: str | None
+) -> dict[str, int]:
     counts: Counter[str] = Counter()
     numbering = RowNumbering(sorts)
     build_ids: set[str] = set()
@@ -103,7 +120,10 @@ def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -
             counts.update(_insert_all(connection, numbering.rows(corpus)))
             build_ids.add(corpus.build_id)
             problems += corpus.problems
-        rest = {"build": [build_row(build_id) for build_id in build_ids], "problem": [*problem_rows(problems)]}
+        rest = {
+            "build": [build_row(build_id, pages_folder) for build_id in build_ids],
+            "problem": [*problem_rows(problems)],
+        }
         counts.update(_insert_all(connection, rest))
         create_views(connection, sorts)
         store_views(connection, sorts)

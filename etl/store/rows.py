@@ -145,9 +145,9 @@ class RowNumbering:
                 yield (sort.name, (place, index)), fact_id
 
 
-def build_row(build_id: str) -> TableRow:
+def build_row(build_id: str, pages_folder: str | None) -> TableRow:
     """The one row of the table build."""
-    return {"build_id": build_id, "schema_version": SCHEMA_VERSION}
+    return {"build_id": build_id, "schema_version": SCHEMA_VERSION, "pages_folder": pages_folder}
 
 
 def problem_rows(problems: Iterable[Problem]) -> Iterator[TableRow]:
@@ -194,6 +194,7 @@ def _page_row(page: PlacedPage, report_id: int, page_ids: Mapping[str, int]) -> 
         **sheet_columns(parsed.page),
         "content_hash": parsed.page.content_hash,
         "encoding": parsed.page.encoding,
+        "read_by": parsed.page.read_by,
         "title": parsed.title,
         "period_known_by": page.period_known_by,
         "page_no": page.page_no and page.page_no.number,

@@ -42,6 +42,14 @@ CODED = {
     "set": "measured_set",
     "seen": "seen",
     "significance": "significance",
+    "plate": "plate",
+    "before": "plate",
+    "announced": "plate",
+    "third": "third",
+    "pioneer": "pioneer",
+    "always": "always",
+    "composed": "standing_of",
+    "agreed": "agreed",
 }
 
 

@@ -81,7 +81,7 @@ def fact_row(fact: Row, page: Row, sort: FactSort) -> dict[str, object]:
         "year": known["year"],
         "period": known["period"],
         "correction": None,
-        "read_by": "text",
+        "read_by": page["read_by"],
         "quote": fact["quote"],
     }
     return own | shared | {"sort": fact["sort"], "span_start": fact["start"], "span_end": fact["end"]}

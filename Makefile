@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+ADD ?=
 UPGRADE ?=
 
 VENV := .venv
@@ -27,8 +28,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: database ## Build the database if need be and serve the board on http://localhost:8501 (PORT=… for another)
-	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
+run: database ## Build the database if need be and serve the board on http://localhost:8501 (PORT=… for another, ADD=1 to add pages on it)
+	@LIANGBANG_ADDING=$(ADD) exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
 # Compared by find and not listed as prerequisites: names of pages may hold blanks, which make cannot carry. Folders
 # are compared too, so that a page that was removed, or copied here with an old date, counts as a change.

@@ -25,7 +25,7 @@ from etl.change_commands import (
     step_words,
     told_as_json,
 )
-from etl.errors import EtlError, InputError
+from etl.errors import EtlError, InputError, UnusableFile
 from etl.json_output import print_json
 from etl.messages import printable
 from etl.paths import ASSESSMENT, CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, LABELS, PAGES
@@ -337,7 +337,8 @@ def _show(options: argparse.Namespace) -> int:
     data = read_file(str(options.page), options.page)
     file = parse_file(options.page.name, data)
     if not file.pages:
-        raise InputError("\n".join(problem.told for problem in file.left_out))
+        why = "\n".join(problem.told for problem in file.left_out)
+        raise UnusableFile(why, [problem.data() for problem in file.left_out])
     if options.json:
         shown = [page_data(page) for page in file.pages]
         if options.against:

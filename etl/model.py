@@ -144,6 +144,17 @@ class Problem:
         """In one line: where, how grave, what it says, by which rule."""
         return f"{self._place}: {self.severity}: {self.message} [{self.rule}]"
 
+    def data(self) -> dict[str, object]:
+        """As JSON values: where and what; `says` and `details` are for those who say it in another language."""
+        return {
+            "line": self.line,
+            "severity": self.severity,
+            "rule": self.rule,
+            "message": self.message,
+            "says": self.said.key,
+            "details": dict(self.said.values),
+        }
+
     def order(self) -> tuple[str, int, str, str, str]:
         """What a list of problems is ordered by."""
         return self.document, self.line or 0, self.severity, self.rule, self.message

@@ -10,7 +10,7 @@ import polars as pl
 
 from board.data.database import Snapshot
 from board.data.printed_places import with_places
-from board.values.fact_sort import FactSort
+from board.values.fact_sort import CorrectableField, FactSort
 from board.values.row import Row
 from board.words import current
 
@@ -27,6 +27,7 @@ def sorts(snapshot: Snapshot) -> list[FactSort]:
             row[name],
             {column["name"]: column[name] for column in row["columns"] if not column["links"]},
             {column["name"]: column["type"] for column in row["columns"] if not column["links"]},
+            tuple(_field(column, column[name]) for column in row["columns"] if column["is_correctable"]),
         )
         for row in rows
     ]
@@ -40,11 +41,12 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
-    """The facts of an item in the order of its text: sort, year, period, span_start, span_end, quote, correction,
-    read_by, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
+    """The facts of an item in the order of its text: fact_id, sort, year, period, span_start, span_end, quote,
+    correction, read_by, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text.
+    """
     found = snapshot.run(
         """
-        SELECT sort, year, period, span_start, span_end, quote, correction, read_by, fields::VARCHAR AS fields
+        SELECT fact_id, sort, year, period, span_start, span_end, quote, correction, read_by, fields::VARCHAR AS fields
         FROM all_facts
         WHERE item_id = ?
         ORDER BY span_start, span_end, fact_id
@@ -99,6 +101,12 @@ def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
         of_one = found.filter(sort=sort.sort).select("item_id", pl.col("quotes").alias(sort.sort))
         items = items.join(of_one, on="item_id", how="left", maintain_order="left")
     return items
+
+
+def _field(column: Row, name: str) -> CorrectableField:
+    words = tuple(column["words"])
+    is_optional, links = column["may_be_none"], column["links"]
+    return CorrectableField(column["field"], column["name"], column["type"], name, words, is_optional, links)
 
 
 def _dtype(stored: str) -> type[pl.DataType]:

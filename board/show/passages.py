@@ -20,6 +20,7 @@ from board.data.database import Snapshot
 from board.data.printed_places import PASSAGE, with_places
 from board.data.printed_sheets import item_sheets
 from board.show import copying, evidence, printed_page
+from board.show.correcting import offer_correction
 from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.citation import Citation
@@ -96,6 +97,7 @@ def draw_sentences(snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark:
     for facts in sentences:
         ref = facts[0]["ref"]
         lost |= _draw_sentence(snapshot, facts, [mark(fact) for fact in facts], printed[ref], sheets.get(ref, ()))
+        offer_correction(snapshot, ref, f"{ref}-{facts[0]['sentence_start']}")
     if lost:
         st.caption(plain(printed_page.lost_words(lost)))
 

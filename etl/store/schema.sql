@@ -177,7 +177,7 @@ CREATE TABLE fact_sort (
     view_name VARCHAR NOT NULL,
     columns   STRUCT(
         name VARCHAR, type VARCHAR, name_zh VARCHAR, name_en VARCHAR, field VARCHAR, is_correctable BOOLEAN,
-        links BOOLEAN
+        may_be_none BOOLEAN, words VARCHAR[], links BOOLEAN
     )[] NOT NULL
 );
 COMMENT ON TABLE fact_sort IS 'The sorts of fact that this database holds, as etl/facts declares them';

@@ -156,7 +156,7 @@ COMMENT ON VIEW all_facts IS
 CREATE VIEW fact_sorts AS
 SELECT name AS sort, place, name_zh, name_en, view_name AS view, columns FROM fact_sort;
 COMMENT ON VIEW fact_sorts IS
-    'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, the field that data/corrections.csv names, NULL where a reader cannot correct it, and whether the column links to another fact';
+    'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, the field that data/corrections.csv names, NULL where a reader cannot correct it, whether it may be none, the words that it takes where they are a few, and whether the column links to another fact';
 
 CREATE VIEW term_occurrences AS
 SELECT

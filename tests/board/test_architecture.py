@@ -45,6 +45,7 @@ ROOMS = (
     "data",
     "findings",
     "brief",
+    "changing",
     "choices",
     "show",
     "pages",

@@ -16,6 +16,7 @@ from board.data.extent import provenance_of
 from board.data.printed_sheets import item_sheets
 from board.pages.items import query
 from board.show import downloads, evidence, printed_page
+from board.show.correcting import offer_correction
 from board.show.evidence import Line
 from board.show.passages import cited_foot
 from board.values.citation import Citation
@@ -48,6 +49,7 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
         _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
+        offer_correction(snapshot, item["ref"], "item")
     with right:
         if citation:
             _show_printed(snapshot, item, marks, citation)

@@ -12,6 +12,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
 BENCHMARKS := $(VENV)/installed-benchmarks
 CLUSTER := $(VENV)/installed-cluster
+OCR := $(VENV)/installed-ocr
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 SOFFICE := /usr/bin/soffice
@@ -64,14 +65,14 @@ office:
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
-soak: $(CLUSTER) browser office ## Run the long tests
+soak: $(CLUSTER) $(OCR) browser office ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
 
 # In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
 # the same version of a package wherever one fits all, and the hashes of all its files. Versions and hashes that stand
 # in a file and still fit stay: a second run changes nothing. UPGRADE=--upgrade lets go of those no .in file names.
 lock: $(DEVELOPMENT) ## Compile the requirements*.txt from the requirements*.in (UPGRADE=--upgrade renews indirect ones)
-	@for name in requirements requirements-dev requirements-bench requirements-dask; do \
+	@for name in requirements requirements-dev requirements-bench requirements-dask requirements-ocr; do \
 		echo "Compiling $$name.txt ..."; \
 		$(VENV_PYTHON) -m uv pip compile --quiet --no-config --python $(VENV_PYTHON) $(UPGRADE) \
 			--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -102,6 +103,11 @@ $(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
 $(CLUSTER): requirements-dask.txt $(DEVELOPMENT)
 	@echo "Installing what a cluster needs into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dask.txt
+	@touch $@
+
+$(OCR): requirements-ocr.txt $(DEVELOPMENT)
+	@echo "Installing what reads pictures into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-ocr.txt
 	@touch $@
 
 # What $$packages bring into place as $$program, which $$tests need.

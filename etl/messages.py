@@ -69,11 +69,12 @@ TEMPLATES = {
     "file_ignored.folder_link": "a link to a folder is not followed",
     "file_ignored.leaves": "a link that leaves the folder of the pages is not followed",
     "file_ignored.no_file": "neither a file nor a folder",
-    "file_ignored.suffix": "only *.txt, *.md, *.pdf, *.html and *.docx are read as pages",
+    "file_ignored.suffix": "only *.txt, *.md, *.pdf, *.html, *.docx, *.png and *.jpg are read as pages",
     "folio": "the newspaper's own line, no part of the report: {quote}",
     "heading_gap": "section {number} follows section {before}; look for a heading that was lost",
     "headline_aside": ("a line in large type is neither title nor heading, and is no part of any item: {quote}"),
     "hidden_text": ("text that nobody sees on the page is no part of the report: {quote}"),
+    "illegible_text": "what OCR saw here makes no sense to it, and is no part of the report: {quote}",
     "item_gap.first": "the items begin at {number}; look for a number that was lost",
     "item_gap.on_page": "item {number} follows item {before}; look for a number that was lost",
     "item_gap.over_pages": "section {section}: item {number} follows item {before} of {document}",
@@ -86,6 +87,8 @@ TEMPLATES = {
     "numbering_restarts": (
         "numbering begins again at 1 without a heading, so whose items these are is not known: {quote}"
     ),
+    "numeral_doubtful": "OCR is not sure of {codes} in this line; look at the picture: {quote}",
+    "page_unusable.broken_picture": "the picture cannot be opened; it is damaged or cut, fetch it again",
     "page_unusable.cut": (
         "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
         "save it again as UTF-8"
@@ -100,24 +103,34 @@ TEMPLATES = {
     ),
     "page_unusable.encrypted": ("the {kind} is locked with a password; save it without one"),
     "page_unusable.folder": "this folder cannot be read ({reason}), and no page in it; give a folder that can be",
+    "page_unusable.illegible": (
+        "what is printed on the picture cannot be made out; scan the page at 200 dots an inch or more"
+    ),
     "page_unusable.is_no_pdf": ("the name says PDF, but the file is none; fetch it again, or name it as what it is"),
     "page_unusable.is_no_zip": (
         "the name says DOCX, but the file is no Word file; fetch it again, or name it as what it is"
+    ),
+    "page_unusable.is_no_picture": (
+        "the name says PNG or JPEG, but the file is neither; fetch it again, or name it as what it is"
     ),
     "page_unusable.is_ole_file": (
         "the file is a Word file of the old format or one with a password; save it as DOCX without a password"
     ),
     "page_unusable.is_pdf_file": ("the file is a PDF; give it a name that ends with .pdf"),
+    "page_unusable.is_picture_file": ("the file is a picture; give it a name that ends with .png or .jpg"),
     "page_unusable.is_zip_file": (
         "the file is an archive or a Word file; give a Word file a name that ends with .docx"
     ),
     "page_unusable.name": "the name of this file is not valid UTF-8; rename it",
+    "page_unusable.no_ocr": (
+        "this is a picture, which is read by OCR, and OCR is not installed: pip install -r requirements-ocr.txt"
+    ),
     "page_unusable.no_section": (
         "no numbered section with text was found, such as 一、市委办公室 with items 1. 2. 3.; is this a page of such a "
         "report?"
     ),
     "page_unusable.no_text": ("nothing is printed on the sheet"),
-    "page_unusable.picture": ("the sheet is a picture without text; give its text, or a PDF that can be searched"),
+    "page_unusable.pixels": "the picture has more than {most} pixels; give it smaller, or one page a file",
     "page_unusable.sheets": (
         "{count} sheets are too many (limit {most}); give the sheets that hold the report as a file of their own"
     ),

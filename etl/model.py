@@ -74,6 +74,13 @@ class PageNumberSource(StrEnum):
     BETWEEN = "between"
 
 
+class ReadBy(StrEnum):
+    """How the characters of a page are known: its file holds them as text, or OCR saw them on a picture."""
+
+    TEXT = "text"
+    OCR = "ocr"
+
+
 @dataclass(frozen=True, slots=True)
 class PageNumber:
     """The number of a page in its newspaper, from 1, and how it is known."""
@@ -163,7 +170,7 @@ def left_out(error: PageError) -> Problem:
 
 
 class Box(NamedTuple):
-    """A rectangle on a sheet: points from the sheet's top left corner."""
+    """A rectangle on a sheet: points, or a picture's pixels, from the sheet's top left corner."""
 
     left: float
     top: float
@@ -177,8 +184,9 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page of a paged file that a newspaper page was read from: its number from 1, its width and height in points
-    as shown, and by how many degrees clockwise it must be turned, once it is shown, for its text to stand upright.
+    """The page of a paged file, or the picture, that a newspaper page was read from: its number from 1, its width and
+    height in points (of a picture in its pixels) once its text stands upright, and by how many degrees clockwise it
+    must be turned for that, once it is shown as its file says.
     """
 
     number: int
@@ -193,12 +201,15 @@ class LinePlace:
 
     `block` is the number of its paragraph, cell or the like in the file, None on a sheet; `box` is its place on the
     sheet, None elsewhere. `edges` are the left edges of its characters, and behind them the right edge of the last.
+    `confidences` say of each character, from 0 to 1, how sure OCR is of it (None of a blank that follows from a gap);
+    empty where it was read as text.
     """
 
     line: int
     block: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] = ()
+    confidences: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +231,7 @@ class Page:
     places: tuple[LinePlace, ...] = ()
     problems: tuple[Problem, ...] = ()
     file_hash: str = ""
+    read_by: ReadBy = ReadBy.TEXT
 
 
 @dataclass(frozen=True, slots=True)

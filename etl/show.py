@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from etl.facts import SORTS, AnySort, Findings
-from etl.model import Fact, Item, ParsedPage, Problem, Text
+from etl.model import Fact, Item, ParsedPage, Problem, ReadBy, Text
+from etl.page import numeral_doubts
 
 _SHOWN_CHARACTERS = 40
+_READ_AS = {ReadBy.TEXT: "text", ReadBy.OCR: "a picture, by OCR"}
 
 JsonObject = dict[str, object]
 ItemFindings = list[tuple[AnySort, Findings[Fact]]]
@@ -22,6 +24,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
     return {
         "document": parsed.page.document,
         "encoding": parsed.page.encoding,
+        "read_by": parsed.page.read_by,
         "content_hash": parsed.page.content_hash,
         "sheet": parsed.page.sheet and asdict(parsed.page.sheet),
         "title": parsed.title,
@@ -62,6 +65,7 @@ def page_lines(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> Iterator
     problems = _problems(parsed, found)
     yield f"{parsed.page.document}: {len(parsed.sections)} sections, {items} items, {len(problems)} problems"
     yield f"title: {parsed.title or 'none on the page'}"
+    yield f"read as: {_READ_AS[parsed.page.read_by]}"
     yield f"period: {parsed.year or 'year not told'} {parsed.period or 'period not told'}"
     yield f"continued from page: {parsed.continued_from or 'not told'}"
     yield f"continues on page: {parsed.continues_on or 'not told'}"
@@ -107,7 +111,14 @@ def _problems(parsed: ParsedPage, found: Sequence[Sequence[ItemFindings]]) -> li
         for _, finding in findings
         for note in finding.notes
     ]
-    return [*parsed.problems, *notes]
+    used = (
+        item.text.origins[place]
+        for section, section_findings in zip(parsed.sections, found, strict=True)
+        for item, findings in zip(section.items, section_findings, strict=True)
+        for _, fact in _facts(findings)
+        for place in range(*fact.span)
+    )
+    return [*parsed.problems, *notes, *numeral_doubts(parsed, used)]
 
 
 def _item_data(page_text: str, item: Item, findings: ItemFindings) -> JsonObject:

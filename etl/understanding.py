@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TypeVar
 
-from etl.facts import AnySort, Finders, FoundFacts, find_facts, finders_of, require_words, with_facts
+from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
-from etl.page import ParsedFile, parse_file
+from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, parse_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.terms import city_names, find_item_terms
@@ -29,9 +29,10 @@ _PAGES_A_BATCH, _ITEMS_A_BATCH = 4, 60
 _FEWEST_BATCHES = 8
 """Batches that are worth a worker's start; fewer are done here."""
 
-_READING = ("jieba", "lxml", "pypdfium2", "python-docx", "rjieba")
+_READING = ("jieba", "lxml", "pillow", "pypdfium2", "python-docx", "rjieba")
 
 _File = tuple[str, bytes]
+_KnownFile = tuple[str, bytes, Answers]
 _Names = frozenset[str]
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
@@ -87,6 +88,7 @@ class Understander:
         found = {text: reading[0] for (_, text), reading in readings.items()}
         rows = [row for row in inputs.corrections if row.place[0] in cities]
         corpus = with_facts(with_expectations(corpus, inputs.expected), rows, self.sorts, found)
+        corpus = replace(corpus, problems=(*corpus.problems, *doubts_of(corpus)))
         corpus = corpus.with_items(lambda report, _, item: replace(item, terms=readings[report.city, item.text][1]))
         linked = [self._linked(corpus, city, rows) for city in sorted(cities, key=lambda city: city or "")]
         return replace(
@@ -119,9 +121,15 @@ class Understander:
         keys = {document: content_key(data) for document, data in files}
         new = [file for file in files if keys[file[0]] not in kept[file[0]]]
         self.worked.pages += len(new)
-        results = self._worked_out(_parse_files, _batches(new, _PAGES_A_BATCH))
-        for (document, _), result in zip(new, results, strict=True):
-            kept[document] = {keys[document]: result}
+        ocr = self.cache.of(engine_version())
+        for document, _ in files:
+            ocr.hold(f"ocr {document}")
+        known = [(*file, ocr.read(f"ocr {file[0]}").get(keys[file[0]], NO_ANSWERS)) for file in new]
+        results = self._worked_out(_parse_files, _batches(known, _PAGES_A_BATCH))
+        for (document, _, answers), result in zip(known, results, strict=True):
+            if result.answers != answers:
+                ocr.write(f"ocr {document}", {keys[document]: result.answers})
+            kept[document] = {keys[document]: replace(result, answers=NO_ANSWERS)}
             self.cache.write(f"page {document}", kept[document])
         parsed = [kept[document][keys[document]] for document, _ in files]
         pages = [page for file in parsed for page in file.pages]
@@ -174,9 +182,9 @@ class Understander:
 
 def program_version() -> str:
     """What decides, beside the inputs, what pages and items say: code, word lists, the packages that read files and cut
-    words, and Python.
+    words, the OCR that is installed, and Python.
     """
-    return " ".join((code_hash(), *(version(package) for package in _READING), sys.version))
+    return " ".join((code_hash(), *(version(package) for package in _READING), engine_version(), sys.version))
 
 
 def _said(corpus: Corpus) -> Iterator[str]:
@@ -208,7 +216,7 @@ def _batches(values: Sequence[_Result], size: int) -> list[Sequence[_Result]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
-def _parse_files(files: Sequence[_File]) -> list[ParsedFile]:
+def _parse_files(files: Sequence[_KnownFile]) -> list[ParsedFile]:
     """What each file holds."""
     return [parse_file(*file) for file in files]
 

@@ -74,7 +74,8 @@ def _papers(snapshot: Snapshot, filters: Filters) -> str:
 
 def _paper(row: Row) -> str:
     pages = (row["page_no"],) if row["page_no"] else ()
-    citation = Citation(row["newspaper"], row["issue_date"], pages, row["is_inferred"], None, None, None, None, 0, 0)
+    whose = (None, None, None, None, 0, 0)
+    citation = Citation(row["newspaper"], row["issue_date"], pages, row["is_inferred"], *whose, row["read_by"])
     is_known = row["newspaper"] or row["issue_date"] or pages
     printed = printed_words(citation) if is_known else row["document"]
     return t("brief.paper", period=period_name(row["period"]), printed=printed)

@@ -21,7 +21,7 @@ from board.words.markdown import plain
 
 _FOLDER = Path(__file__).parents[2] / "pages"
 # The first is the home page.
-_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
+_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "assessment", "items", "sources")
 # There only where the operator lets this machine change data, and listed for who has the key.
 _FOR_EDITORS = ("adding",)
 # Where they are drawn.

@@ -17,7 +17,7 @@ _CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
 # What is only clicked, and has no place on paper.
 _UNPRINTED = (
     *("stSidebar", "stHeader", "stSidebarCollapsedControl", "stPopover", "stElementToolbar", "stButton"),
-    *("stPagination", "stDownloadButton"),
+    *("stButtonGroup", "stPagination", "stDownloadButton"),
 )
 # Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
 # theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts

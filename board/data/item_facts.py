@@ -42,10 +42,11 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
     """The facts of an item in the order of its text: fact_id, sort, year, period, span_start, span_end, quote,
-    correction, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
+    correction, read_by, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text.
+    """
     found = snapshot.run(
         """
-        SELECT fact_id, sort, year, period, span_start, span_end, quote, correction, fields::VARCHAR AS fields
+        SELECT fact_id, sort, year, period, span_start, span_end, quote, correction, read_by, fields::VARCHAR AS fields
         FROM all_facts
         WHERE item_id = ?
         ORDER BY span_start, span_end, fact_id
@@ -71,7 +72,7 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
         f"""
         SELECT
             {", ".join(_SHARED)}, ref, span_start, span_end, fields::VARCHAR AS fields, quote, sentence,
-            rule AS fact_rule, correction
+            rule AS fact_rule, correction, read_by
         FROM all_facts
         WHERE sort = $sort AND list_contains($item_ids::INTEGER[], item_id)
         ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end, fact_id
@@ -81,7 +82,7 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
     own = {name: _dtype(type_) for name, type_ in sort.types.items()}
     placed = with_places(snapshot, found)
     decoded = placed.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
-    return decoded.select(*_SHARED, "page_no", "lines", *own, "quote", "sentence", "fact_rule", "correction")
+    return decoded.select(*_SHARED, "page_no", "lines", *own, "quote", "sentence", "fact_rule", "correction", "read_by")
 
 
 def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ A sort is one record (`sort`) in a folder of its own, and SORTS is their list. H
 and keywords are no facts: they are in `etl.terms`, which costs a dictionary that only a build should pay for.
 """
 
+from etl.facts.doubts import doubts_of
 from etl.facts.finding import Finders, FoundFacts, find_facts, finders_of, with_facts
 from etl.facts.registry import SORTS
 from etl.facts.sort import (
@@ -32,6 +33,7 @@ __all__ = [
     "Note",
     "OwnColumn",
     "Question",
+    "doubts_of",
     "fields_by_sort",
     "find_facts",
     "finders_of",

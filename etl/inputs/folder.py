@@ -21,12 +21,12 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """A file that holds fonts and pictures too: a whole issue as a PDF for print has some 40 MB."""
 
-PAGE_SUFFIXES = (".txt", ".md", ".pdf", ".html", ".htm", ".docx")
+PAGE_SUFFIXES = (".txt", ".md", ".pdf", ".html", ".htm", ".docx", ".png", ".jpg", ".jpeg")
 """What the name of a page's file ends with, whatever the case."""
 
 _LISTED = ", ".join(f"*{suffix}" for suffix in PAGE_SUFFIXES)
-_SHEET = re.compile(r"(?<=\.pdf)#\d{1,4}(?:\.\d{1,2})?$", re.IGNORECASE)
-_WITH_PICTURES = frozenset({".pdf", ".docx"})
+_SHEET = re.compile(r"(?<=\.)(pdf|png|jpg|jpeg)#\d{1,4}(?:\.\d{1,2})?$", re.IGNORECASE)
+_WITH_PICTURES = frozenset({".pdf", ".docx", ".png", ".jpg", ".jpeg"})
 
 
 def read_file(document: str, path: Path) -> bytes:
@@ -84,7 +84,7 @@ def too_large(document: str, size: int, most: int = MAX_BYTES) -> PageError:
 
 def file_of(document: str) -> str:
     """The file that a document is of: FILE#3, the third sheet of a file, is of FILE."""
-    return _SHEET.sub("", document)
+    return _SHEET.sub(r"\1", document)
 
 
 def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:

@@ -3,7 +3,18 @@
 Nothing here knows a file system, another page, the manifest or a fact.
 """
 
+from etl.page.doubts import numeral_doubts
+from etl.page.formats import NO_ANSWERS, Answers, engine_version
 from etl.page.ledger import with_lost
 from etl.page.parse import ParsedFile, parse_file, parse_page
 
-__all__ = ["ParsedFile", "parse_file", "parse_page", "with_lost"]
+__all__ = [
+    "NO_ANSWERS",
+    "Answers",
+    "ParsedFile",
+    "engine_version",
+    "numeral_doubts",
+    "parse_file",
+    "parse_page",
+    "with_lost",
+]

@@ -3,12 +3,12 @@
 Nothing here knows a file system, another file or a database.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from etl.errors import PageError
 from etl.messages import message
 from etl.model import Page, ParsedPage, Problem, Severity, left_out
-from etl.page.formats import read_pages
+from etl.page.formats import NO_ANSWERS, Answers, Recognition, read_pages
 from etl.page.segment import segment
 
 _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
@@ -16,30 +16,37 @@ _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """The pages of a file as they are understood on their own, and why those are left out that cannot be used."""
+    """The pages of a file as they are understood on their own, and why those are left out that cannot be used; what OCR
+    saw on its sheets, where it was asked.
+    """
 
     pages: tuple[ParsedPage, ...]
     left_out: tuple[Problem, ...]
+    answers: Answers = field(default_factory=dict)
 
 
-def parse_file(document: str, data: bytes) -> ParsedFile:
-    """The pages of the file `document` as they are understood from its bytes alone; nothing is raised."""
+def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS) -> ParsedFile:
+    """The pages of the file `document` as they are understood from its bytes alone; nothing is raised. `known` is what
+    OCR said of these bytes before.
+    """
     pages: list[ParsedPage] = []
     errors: list[PageError] = []
+    recognition = Recognition(known)
     try:
-        for page in read_pages(document, data):
+        for page in read_pages(document, data, recognition):
             try:
                 pages.append(_parsed(page))
             except PageError as error:
                 errors.append(error)
     except PageError as error:
         errors.append(error)
-    return ParsedFile(tuple(pages), tuple(_problem(error, bool(pages)) for error in errors))
+    left_out = tuple(_problem(error, bool(pages)) for error in errors)
+    return ParsedFile(tuple(pages), left_out, recognition.answers)
 
 
 def parse_page(document: str, data: bytes) -> ParsedPage:
     """The page of a file that holds one, as `parse_file` has it; PageError where it is no page of a report."""
-    (page,) = read_pages(document, data)
+    (page,) = read_pages(document, data, Recognition())
     return _parsed(page)
 
 

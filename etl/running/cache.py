@@ -55,6 +55,16 @@ class Cache:
         self._used: set[str] = set()
         self._is_made = False
 
+    def of(self, program: str) -> "Cache":
+        """The values in the same folder that another program decides than the rest of the build."""
+        other = Cache(self._folder, program)
+        other._used = self._used
+        return other
+
+    def hold(self, name: str) -> None:
+        """Let stay what is kept under a name, though this build may have no need of it."""
+        self._path(name)
+
     def read(self, name: str) -> dict[bytes, Any]:
         """The values that are kept under a name, by their keys."""
         path = self._path(name)

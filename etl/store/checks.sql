@@ -100,6 +100,15 @@ FROM line_place
 JOIN page USING (page_id)
 WHERE (sheet IS NULL) <> (y_top IS NULL) OR edges <> list_sort(edges);
 
+-- check: confidence_is_of_ocr: of each character of a line that OCR read it is told how sure it was, and of no other
+SELECT page_id, line, read_by, confidences
+FROM line_place
+JOIN page_lines USING (page_id, line)
+JOIN page USING (page_id)
+WHERE confidences IS NOT NULL
+    AND (read_by <> 'ocr' OR len(confidences) <> length(page_lines.text)
+        OR NOT coalesce(list_min(confidences) >= 0 AND list_max(confidences) <= 1, false));
+
 -- check: problem_part_has_problem: a page with a part that could not be placed has a problem that says so
 SELECT DISTINCT page_id, document
 FROM page_part

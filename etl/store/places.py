@@ -39,4 +39,5 @@ def line_place_rows(page: Page, page_id: int) -> Iterator[TableRow]:
             "x_right": right,
             "y_bottom": bottom,
             "edges": [round(edge, _DECIMALS) for edge in place.edges],
+            "confidences": list(place.confidences) or None,
         }

@@ -194,6 +194,7 @@ def _page_row(page: PlacedPage, report_id: int, page_ids: Mapping[str, int]) -> 
         **sheet_columns(parsed.page),
         "content_hash": parsed.page.content_hash,
         "encoding": parsed.page.encoding,
+        "read_by": parsed.page.read_by,
         "title": parsed.title,
         "period_known_by": page.period_known_by,
         "page_no": page.page_no and page.page_no.number,

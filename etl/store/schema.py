@@ -13,7 +13,7 @@ import duckdb
 
 from etl.facts import SORTS, AnySort
 from etl.inputs import NO_FACT, allowed_words, may_be_none
-from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
+from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 from etl.store.assessment import create_assessment_tables, text_measures_view
 
 SCHEMA_VERSION = 12
@@ -25,6 +25,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
     "name_source": NameSource,
     "page_number_source": PageNumberSource,
     "part_kind": PartKind,
+    "read_by": ReadBy,
     "text_kind": TextKind,
 }
 

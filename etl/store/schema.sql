@@ -33,6 +33,7 @@ CREATE TABLE page (
     sheet_turn       INTEGER CHECK (sheet_turn IN (0, 90, 180, 270)),
     content_hash     VARCHAR NOT NULL CHECK (length(content_hash) = 64),
     encoding         VARCHAR NOT NULL,
+    read_by          read_by NOT NULL,
     title            VARCHAR,
     period_known_by  period_source,
     page_no          INTEGER CHECK (page_no > 0),
@@ -55,9 +56,12 @@ COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decod
 COMMENT ON COLUMN page.document IS 'The name of the file; of a file of several sheets with the sheet behind it, as in FILE#3, and with which report on it, as in FILE#3.2';
 COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages, which build.pages_folder names';
 COMMENT ON COLUMN page.file_hash IS 'SHA-256 of the bytes of the file: whoever shows its picture shows this very file or none';
-COMMENT ON COLUMN page.sheet IS 'Of a file that has sheets (PDF) the one that holds the page, from 1; NULL of any other file';
-COMMENT ON COLUMN page.sheet_width IS 'In points, as the sheet is shown; sheet_height likewise';
-COMMENT ON COLUMN page.sheet_turn IS 'By how many degrees clockwise the sheet must be turned, once it is shown, for its text to stand upright';
+COMMENT ON COLUMN page.sheet IS 'Of a file that has sheets (PDF) the one that holds the page, from 1; a picture is one sheet; NULL of any other file';
+COMMENT ON COLUMN page.sheet_width IS 'In points, of a picture in its pixels, once the sheet stands upright; sheet_height likewise';
+COMMENT ON COLUMN page.sheet_turn IS
+    'By how many degrees clockwise the sheet must be turned, once it is shown as its file says (a PDF''s rotation, a picture''s EXIF orientation), for its text to stand upright';
+COMMENT ON COLUMN page.encoding IS 'How the file holds its text: an encoding, or the format of one that is no plain text; picture where it holds none';
+COMMENT ON COLUMN page.read_by IS 'text: the file tells its characters; ocr: they were read from a picture (of a PDF from a sheet that is one)';
 COMMENT ON COLUMN page.content_hash IS 'SHA-256 of the decoded text';
 COMMENT ON COLUMN page.page_no IS 'The number of the page in its newspaper, NULL where nothing tells it';
 COMMENT ON COLUMN page.page_no_known_by IS
@@ -80,22 +84,25 @@ CREATE TABLE page_part (
 COMMENT ON TABLE page_part IS 'The ledger: every non-blank character of a page stands in exactly one part';
 
 CREATE TABLE line_place (
-    page_id  INTEGER NOT NULL REFERENCES page (page_id),
-    line     INTEGER NOT NULL CHECK (line > 0),
-    block    INTEGER CHECK (block > 0),
-    x_left   FLOAT,
-    y_top    FLOAT,
-    x_right  FLOAT CHECK (x_right >= x_left),
-    y_bottom FLOAT CHECK (y_bottom >= y_top),
-    edges    FLOAT[] NOT NULL,
+    page_id     INTEGER NOT NULL REFERENCES page (page_id),
+    line        INTEGER NOT NULL CHECK (line > 0),
+    block       INTEGER CHECK (block > 0),
+    x_left      FLOAT,
+    y_top       FLOAT,
+    x_right     FLOAT CHECK (x_right >= x_left),
+    y_bottom    FLOAT CHECK (y_bottom >= y_top),
+    edges       FLOAT[] NOT NULL,
+    confidences FLOAT[],
     PRIMARY KEY (page_id, line),
     CHECK ((block IS NULL) <> (y_top IS NULL)),
     CHECK ((x_left IS NULL) = (y_top IS NULL) AND (x_right IS NULL) = (y_top IS NULL) AND (y_bottom IS NULL) = (y_top IS NULL))
 );
-COMMENT ON TABLE line_place IS 'Where the lines of a page that was no plain text stand in its file: in a block (HTML, DOCX) or in a box on the sheet (PDF)';
+COMMENT ON TABLE line_place IS 'Where the lines of a page that was no plain text stand in its file: in a block (HTML, DOCX) or in a box on the sheet (PDF, pictures)';
 COMMENT ON COLUMN line_place.block IS 'The number of the paragraph, cell or the like in the file, from 1';
-COMMENT ON COLUMN line_place.x_left IS 'In points from the top left corner of the sheet, once it stands upright; x_right, y_top, y_bottom likewise';
+COMMENT ON COLUMN line_place.x_left IS 'In points, of a picture in its pixels, from the top left corner of the sheet, once it stands upright; x_right, y_top, y_bottom likewise';
 COMMENT ON COLUMN line_place.edges IS 'The left edge of each character of the line, and behind them the right edge of the last; empty where only the box is known';
+COMMENT ON COLUMN line_place.confidences IS
+    'How sure OCR is of each character of the line, from 0 to 1; NULL of a blank that follows from a gap, and of a whole line that was not read by OCR';
 
 CREATE TABLE sector (
     name  VARCHAR PRIMARY KEY CHECK (name <> ''),

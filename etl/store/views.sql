@@ -8,7 +8,8 @@ COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER 
 
 CREATE VIEW documents AS
 SELECT
-    p.page_id, p.document, p.file, p.file_hash, p.sheet, p.sheet_width, p.sheet_height, p.sheet_turn, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
+    p.page_id, p.document, p.file, p.file_hash, p.sheet, p.sheet_width, p.sheet_height, p.sheet_turn, p.read_by::VARCHAR AS read_by,
+    r.report_id, r.city, r.year, r.period::VARCHAR AS period,
     p.period_known_by::VARCHAR AS period_known_by, p.title,
     p.newspaper, CASE WHEN p.newspaper IS NOT NULL THEN 'manifest' END AS newspaper_known_by,
     p.issue_date, CASE WHEN p.issue_date IS NOT NULL THEN 'manifest' END AS issue_date_known_by,
@@ -43,21 +44,29 @@ FROM page_part
 JOIN page USING (page_id);
 COMMENT ON VIEW page_parts IS 'The ledger: what each stretch of a page is; together they hold every non-blank character once';
 
+CREATE VIEW seen_items AS
+SELECT DISTINCT o.item_id, p.read_by::VARCHAR AS read_by
+FROM item_part AS o
+JOIN page AS p USING (page_id)
+WHERE p.read_by = 'ocr';
+COMMENT ON VIEW seen_items IS 'Every item of which at least a part stands on a page that was read by OCR';
+
 CREATE VIEW all_items AS
 SELECT
     i.item_id, s.section_id, r.city, r.year, r.period::VARCHAR AS period, p.document, s.dept_no,
     d.name AS department, coalesce(d.sector, '未分类') AS sector, s.name_known_by::VARCHAR AS name_known_by, i.item_no, i.title, i.body,
     length(regexp_replace(i.title || i.body, '\s', '', 'g'))::INTEGER AS characters,
-    p.document || ':' || s.dept_no || '.' || i.item_no AS ref, o.place AS sector_place
+    p.document || ':' || s.dept_no || '.' || i.item_no AS ref, o.place AS sector_place, coalesce(seen.read_by, 'text') AS read_by
 FROM item AS i
 JOIN section AS s USING (section_id)
 JOIN report AS r USING (report_id)
 JOIN page AS p USING (page_id)
 LEFT JOIN department AS d USING (department_id)
 LEFT JOIN sector AS o ON o.name = coalesce(d.sector, '未分类')
+LEFT JOIN seen_items AS seen USING (item_id)
 ORDER BY i.item_id;
 COMMENT ON VIEW all_items IS
-    'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too; sector_place orders sectors as newspapers print them';
+    'Every item; title || body is its text; characters counts the non-blank ones; ref names it in links and, unlike item_id, after the next build too; sector_place orders sectors as newspapers print them; read_by: ocr where any page that it stands on was read by OCR, else text';
 
 CREATE VIEW sentences AS
 SELECT
@@ -115,21 +124,21 @@ SELECT
     arg_min(p.newspaper, o.span_start) AS newspaper, arg_min(p.issue_date, o.span_start) AS issue_date,
     list(p.page_no ORDER BY o.span_start) FILTER (WHERE p.page_no IS NOT NULL) AS page_numbers,
     bool_or(p.page_no IS NULL) AS misses_page_number,
-    coalesce(bool_or(p.page_no_known_by <> 'manifest'), false) AS is_page_inferred
+    coalesce(bool_or(p.page_no_known_by <> 'manifest'), false) AS is_page_inferred, i.read_by
 FROM all_items AS i
 JOIN printed AS o USING (item_id)
 JOIN page AS p ON p.page_id = o.page_id
 GROUP BY ALL
 ORDER BY i.item_id;
 COMMENT ON VIEW citations IS
-    'Where each item is printed, for a citation: newspaper and day of issue of the page on which it begins, the numbers of all pages that it stands on; is_page_inferred: at least one of them is inferred';
+    'Where each item is printed, for a citation: newspaper and day of issue of the page on which it begins, the numbers of all pages that it stands on; is_page_inferred: at least one of them is inferred; read_by as in all_items';
 
 CREATE VIEW placed_facts AS
 SELECT
     f.fact_id, f.sort, i.item_id, i.city, i.year, i.period, i.document, i.dept_no, i.department, i.sector, i.sector_place,
     i.name_known_by, i.item_no, i.ref, f.span_start, f.span_end, f.quote,
     substr(i.title || i.body, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
-    f.sentence_start, f.sentence_end, f.rule, f.correction
+    f.sentence_start, f.sentence_end, f.rule, f.correction, i.read_by
 FROM fact AS f
 JOIN all_items AS i USING (item_id);
 COMMENT ON VIEW placed_facts IS 'Every fact with what facts of all sorts share; the view of a sort adds what only that sort has';
@@ -137,7 +146,7 @@ COMMENT ON VIEW placed_facts IS 'Every fact with what facts of all sorts share; 
 CREATE VIEW all_facts AS
 SELECT
     f.fact_id, f.sort, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.item_no, f.ref,
-    f.span_start, f.span_end, f.quote, f.sentence, f.sentence_start, f.sentence_end, f.rule, f.correction, o.fields
+    f.span_start, f.span_end, f.quote, f.sentence, f.sentence_start, f.sentence_end, f.rule, f.correction, f.read_by, o.fields
 FROM placed_facts AS f
 JOIN fact_fields AS o USING (fact_id)
 ORDER BY f.item_id, f.fact_id;

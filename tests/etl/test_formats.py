@@ -17,7 +17,7 @@ from etl.errors import InputError
 from etl.inputs import PAGE_SUFFIXES
 from etl.model import Severity
 from etl.page import parse_file
-from etl.page.formats.reading import READERS
+from etl.page.formats.reading import READERS, SIGHT_READERS
 from tests.conftest import FICTIONAL_PAGES, REAL_PAGES
 from tests.etl.lossless import assert_nothing_lost, assert_spans_exact
 from tests.etl.mutations import mutated_page
@@ -172,7 +172,7 @@ def test_show_tells_of_every_sheet(issue: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_every_suffix_has_a_reader() -> None:
-    assert set(READERS) == set(PAGE_SUFFIXES)
+    assert {*READERS, *SIGHT_READERS} == set(PAGE_SUFFIXES)
 
 
 @pytest.mark.parametrize("name", FORMATS)

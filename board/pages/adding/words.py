@@ -77,7 +77,13 @@ def fact_row(fact: Row, page: Row, sort: FactSort) -> dict[str, object]:
     named = {field.column: field.field for field in sort.fields}
     own = {column: fact["fields"].get(named.get(column, column)) for column in sort.headers}
     known = page["against"]
-    shared = {"year": known["year"], "period": known["period"], "correction": None, "quote": fact["quote"]}
+    shared = {
+        "year": known["year"],
+        "period": known["period"],
+        "correction": None,
+        "read_by": page["read_by"],
+        "quote": fact["quote"],
+    }
     return own | shared | {"sort": fact["sort"], "span_start": fact["start"], "span_end": fact["end"]}
 
 

@@ -42,7 +42,7 @@ SELECT
     f.fact_id, p.item_id, p.city, p.year, p.period, p.document, p.dept_no, p.department, p.sector, p.name_known_by, p.item_no,
     f.currency, f.amount_low, f.amount_high, f.qualifier, f.basis, f.category, f.stage, f.role, f.whole_id, f.metric,
     f.window_from, f.window_to, f.window_known_by,
-    p.sentence, p.quote, p.span_start, p.span_end, p.sentence_start, p.sentence_end, p.rule, p.correction, p.ref,
+    p.sentence, p.quote, p.span_start, p.span_end, p.sentence_start, p.sentence_end, p.rule, p.correction, p.read_by, p.ref,
     CASE
         WHEN f.role = 'repeat' THEN 'repeat'
         WHEN f.basis <> 'amount' THEN f.basis

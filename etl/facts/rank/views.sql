@@ -22,7 +22,7 @@ WITH claim AS (
 SELECT
     f.fact_id, f.item_id, f.city, f.year, f.period, f.document, f.dept_no, f.department, f.sector, f.name_known_by, f.item_no,
     c.kind, c.scope, c.value, c.unit, c.subject, c.repeats_id, f.sentence, f.quote,
-    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction, f.ref,
+    f.span_start, f.span_end, f.sentence_start, f.sentence_end, f.rule, f.correction, f.read_by, f.ref,
     claim_place(c.kind, c.value, c.unit) AS place, claim_strength(c.kind, c.scope, c.value, c.unit)::INTEGER AS strength,
     c.repeats_id IS NULL AS is_counted
 FROM claim AS c

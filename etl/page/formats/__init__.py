@@ -3,6 +3,7 @@
 What the lines say is understood in one way for all formats, in `segment`.
 """
 
+from etl.page.formats.picture import NO_ANSWERS, Answers, Recognition, engine_version
 from etl.page.formats.reading import read_pages
 
-__all__ = ["read_pages"]
+__all__ = ["NO_ANSWERS", "Answers", "Recognition", "engine_version", "read_pages"]

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from etl.errors import PageError
 from etl.language import without_blanks
 from etl.messages import Message, message
-from etl.model import Box, LinePlace, Page, Problem, Severity, Sheet
+from etl.model import Box, LinePlace, Page, Problem, ReadBy, Severity, Sheet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FiledLine:
-    """A line as a reader gives it; `block`, `box` and `edges` as in `model.LinePlace`."""
+    """A line as a reader gives it; `block`, `box`, `edges` and `confidences` as in `model.LinePlace`."""
 
     text: str
     block: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] = ()
+    confidences: tuple[float | None, ...] = ()
 
 
 QUOTED = 40
@@ -64,6 +65,7 @@ def page_of_lines(
     aside: Sequence[FiledLine] = (),
     notes: Sequence[FileNote] = (),
     sheet: Sheet | None = None,
+    read_by: ReadBy = ReadBy.TEXT,
 ) -> Page:
     """The page whose own text is `main`, and beside it `aside`; PageError where no line of `main` holds any text."""
     if not any(line.text.strip() for line in main):
@@ -85,6 +87,7 @@ def page_of_lines(
             Problem(document, None if note.line is None else numbers[id(note.line)], note.severity, note.said)
             for note in notes
         ),
+        read_by=read_by,
     )
 
 
@@ -100,4 +103,4 @@ def _joined_gaps(lines: Sequence[FiledLine], after: bool = False) -> list[FiledL
 def _places(lines: Sequence[FiledLine]) -> Iterator[LinePlace]:
     for number, line in enumerate(lines, start=1):
         if line.block is not None or line.box is not None:
-            yield LinePlace(number, line.block, line.box, line.edges)
+            yield LinePlace(number, line.block, line.box, line.edges, line.confidences)

@@ -12,28 +12,51 @@ from etl.model import Page
 from etl.page.formats.docx_file import read_docx
 from etl.page.formats.html_file import read_html
 from etl.page.formats.pdf import read_pdf
+from etl.page.formats.picture import Recognition, read_picture
 from etl.page.formats.plain_text import read_text
 
 PageReader = Callable[[str, bytes], Sequence[Page | PageError]]
+SightReader = Callable[[str, bytes, Recognition], Sequence[Page | PageError]]
 
 READERS: Mapping[str, PageReader] = {
     ".txt": read_text,
     ".md": read_text,
-    ".pdf": read_pdf,
     ".docx": read_docx,
     ".html": read_html,
     ".htm": read_html,
 }
 """A reader for each suffix: the pages of a file in order, in the place of one that cannot be used an error."""
 
+SIGHT_READERS: Mapping[str, SightReader] = {
+    ".pdf": read_pdf,
+    ".png": read_picture,
+    ".jpg": read_picture,
+    ".jpeg": read_picture,
+}
+"""The same of files that may need OCR."""
+
 _PDF_HEAD = 1024
-_SIGNS = ((b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"))
-_NAMED = {".pdf": "pdf", ".docx": "zip"}
-_IS_NO = {"pdf": "page_unusable.is_no_pdf", "zip": "page_unusable.is_no_zip"}
-_IS = {"pdf": "page_unusable.is_pdf_file", "zip": "page_unusable.is_zip_file", "ole": "page_unusable.is_ole_file"}
+_SIGNS = (
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+)
+_NAMED = {".pdf": "pdf", ".docx": "zip", ".png": "picture", ".jpg": "picture", ".jpeg": "picture"}
+_IS_NO = {
+    "pdf": "page_unusable.is_no_pdf",
+    "zip": "page_unusable.is_no_zip",
+    "picture": "page_unusable.is_no_picture",
+}
+_IS = {
+    "pdf": "page_unusable.is_pdf_file",
+    "zip": "page_unusable.is_zip_file",
+    "ole": "page_unusable.is_ole_file",
+    "picture": "page_unusable.is_picture_file",
+}
 
 
-def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
+def read_pages(document: str, data: bytes, recognition: Recognition) -> Sequence[Page | PageError]:
     """The pages of a file, by its name's suffix; one with another suffix is read as text. Raises PageError where the
     file is too large, is another than its name says, or cannot be used at all.
     """
@@ -46,7 +69,10 @@ def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
     found, named = _sign(data), _NAMED.get(suffix, "")
     if found != named:
         raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
-    pages = READERS.get(suffix, read_text)(document, data)
+    if suffix in SIGHT_READERS:
+        pages = SIGHT_READERS[suffix](document, data, recognition)
+    else:
+        pages = READERS.get(suffix, read_text)(document, data)
     file_hash = hashlib.sha256(data).hexdigest()
     return [page if isinstance(page, PageError) else replace(page, file_hash=file_hash) for page in pages]
 

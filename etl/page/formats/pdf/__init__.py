@@ -1,7 +1,6 @@
-"""A PDF to pages: what PDFium tells of each character, from it lines, columns, articles, and in the end text.
+"""A PDF to pages: what PDFium tells of each character on its sheets, or what OCR sees where there is none.
 
-`glyphs` and `shapes` alone speak to PDFium; all that follows is geometry in points, from
-the top left corner of the sheet as shown.
+`glyphs`, `shapes` and `drawing` alone speak to PDFium; what follows from where characters stand is found in `sheet`.
 """
 
 from etl.page.formats.pdf.pdf_file import read_pdf

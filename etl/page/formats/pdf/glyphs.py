@@ -9,7 +9,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from unicodedata import east_asian_width
@@ -22,6 +22,7 @@ from etl.messages import message
 from etl.model import Box, Sheet
 from etl.page.formats.filed_lines import UNREADABLE
 from etl.page.formats.pdf.shapes import PAPER, read_shapes
+from etl.page.formats.sheet.glyph import Glyph, SheetGlyphs
 
 MAX_SHEETS = 400
 """The thickest issue of a newspaper has some two hundred pages; a file of more is no newspaper."""
@@ -44,37 +45,8 @@ _BELOW = 0.12
 # For text that stands so many quarters clockwise: the direction in which it runs, and the one that is up for it.
 _DIRECTIONS = (((1, 0), (0, 1)), ((0, -1), (1, 0)), ((-1, 0), (0, -1)), ((0, 1), (-1, 0)))
 
-_ENTRANCE = Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as it stands on a sheet; `baseline` is from the top, `order` its place among what is drawn."""
-
-    char: str
-    box: Box
-    baseline: float
-    size: float
-    order: int
-
-    @property
-    def is_blank(self) -> bool:
-        return self.char.isspace()
-
-
-@dataclass(slots=True)
-class SheetGlyphs:
-    """One sheet: its printed characters, those that nobody sees, those that run another way, in the order in which
-    they are drawn; boxes of pictures, and of what is drawn around text. `unreadable` characters have no code.
-    """
-
-    sheet: Sheet
-    printed: list[Glyph] = field(default_factory=list)
-    hidden: list[Glyph] = field(default_factory=list)
-    turned: list[Glyph] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-    frames: list[Box] = field(default_factory=list)
-    unreadable: int = 0
+ENTRANCE = Lock()
+"""What whoever enters PDFium holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +64,7 @@ class _Raw:
 
 def read_glyphs(document: str, data: bytes) -> list[SheetGlyphs]:
     """The sheets of a PDF; PageError where PDFium cannot open it, or it is more than any newspaper."""
-    with _ENTRANCE:
+    with ENTRANCE:
         try:
             file = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:

@@ -1,30 +1,24 @@
-"""The bytes of a PDF to pages: one for each report on each of its sheets, with the box of every character."""
+"""The bytes of a PDF to pages: one for each report on each of its sheets, with the box of every character.
 
-from collections.abc import Sequence
-from statistics import median
+A sheet that is a picture is read as one, by OCR.
+"""
+
+from dataclasses import replace
 
 from etl.errors import PageError
-from etl.messages import message
-from etl.model import Box, Page, Severity
-from etl.page.formats.filed_lines import GAP, FiledLine, FileNote, page_of_lines, quoted, unreadable_notes
-from etl.page.formats.pdf.articles import Article, Reading, find_articles, read_articles
-from etl.page.formats.pdf.flow import find_columns, strips
-from etl.page.formats.pdf.glyphs import Glyph, SheetGlyphs, read_glyphs
-from etl.page.formats.pdf.runs import Run, blank_width, find_rows, find_runs, row_line, union, without_doubles
-from etl.page.titles import is_folio
+from etl.model import Page
+from etl.page.formats.pdf.drawing import sheet_picture
+from etl.page.formats.pdf.glyphs import read_glyphs
+from etl.page.formats.picture import Recognition, seen_glyphs
+from etl.page.formats.sheet import SheetGlyphs, sheet_pages
 
-MOST_UNREADABLE = 0.1
-"""Where more than this part of a sheet's characters has no code, the rest makes no sense either."""
+MOST_STAMPED = 60
+"""A scan with no more characters than this on or beside it is a picture: those are the stamp of whoever scanned it."""
 
-_FRAMED_ROWS = 5
-_FRAMED_PART = 0.8
-_FOLIO_CHARACTERS = 80
-_FOLIO_GAP = 1.0
-_CAPTION_GAP = 1.5
-_CAPTION_SIZE = 0.92
+_MOST_OF_SHEET = 0.5
 
 
-def read_pdf(document: str, data: bytes) -> list[Page | PageError]:
+def read_pdf(document: str, data: bytes, recognition: Recognition) -> list[Page | PageError]:
     """The pages of a PDF, and an error for each sheet that is none. FILE names the one report of a file of one sheet,
     FILE#3 that of the third sheet of several, FILE#3.2 the second report on it. Raises PageError where there is none.
     """
@@ -33,161 +27,28 @@ def read_pdf(document: str, data: bytes) -> list[Page | PageError]:
     for sheet in sheets:
         name = document if len(sheets) == 1 else f"{document}#{sheet.sheet.number}"
         try:
-            pages += _read_sheet(name, document, sheet)
+            if _is_picture(sheet):
+                sheet = _seen(name, data, sheet, recognition)
+            pages += sheet_pages(name, document, sheet, "pdf")
         except PageError as error:
             pages.append(error)
     return pages
 
 
-def _read_sheet(name: str, document: str, glyphs: SheetGlyphs) -> list[Page]:
-    printed = without_doubles(glyphs.printed)
-    visible = sum(not glyph.is_blank for glyph in printed)
-    if not visible:
-        raise PageError(name, None, message("page_unusable.picture" if glyphs.pictures else "page_unusable.no_text"))
-    if glyphs.unreadable > MOST_UNREADABLE * visible:
-        said = message("page_unusable.unreadable", count=glyphs.unreadable, characters=visible)
-        raise PageError(name, None, said)
-    size = median(glyph.size for glyph in printed if not glyph.is_blank)
-    blank = blank_width(printed)
-    runs = find_runs(printed)
-    folios, runs = _part_folios(runs, size, blank)
-    captions, runs = _part_captions(runs, glyphs.pictures, size, blank)
-    reading = _read(runs, glyphs, size, blank)
-    pages = []
-    for number, report in enumerate(reading.reports, start=1):
-        aside: list[FiledLine] = []
-        notes: list[FileNote] = []
-        if number == 1:
-            aside, notes = _aside(folios, captions, reading.beside, glyphs)
-        page_name = name if number == 1 else f"{document}#{glyphs.sheet.number}.{number}"
-        main, subheads = _main(report)
-        aside += [GAP, *subheads] if subheads else []
-        notes += [FileNote(line, Severity.NOTE, message("headline_aside", quote=quoted([line]))) for line in subheads]
-        notes += unreadable_notes(main)
-        pages.append(page_of_lines(page_name, "pdf", main, aside, notes, glyphs.sheet))
-    return pages
-
-
-def _read(runs: Sequence[Run], glyphs: SheetGlyphs, size: float, blank: float) -> Reading:
-    framed = _framed(runs, glyphs)
-    inside = {id(run) for group in framed for run in group}
-    articles = find_articles(find_columns([run for run in runs if id(run) not in inside], size), size, blank)
-    for group in framed:
-        articles += find_articles(find_columns(group, size), size, blank, is_framed=True)
-    return read_articles(articles)
-
-
-def _framed(runs: Sequence[Run], glyphs: SheetGlyphs) -> list[list[Run]]:
-    """The runs that a frame holds, for each outermost frame around a text of its own; a frame around a title, or
-    around nearly all of the sheet, keeps nothing apart.
-    """
-    found: list[list[Run]] = []
-    taken: set[int] = set()
+def _is_picture(glyphs: SheetGlyphs) -> bool:
+    printed = sum(not glyph.is_blank for glyph in glyphs.printed)
+    if not printed:
+        return bool(glyphs.pictures)
     area = glyphs.sheet.width * glyphs.sheet.height
-    for frame in sorted(glyphs.frames, key=_area, reverse=True):
-        held = [run for run in runs if id(run) not in taken and _holds(frame, run.box)]
-        if _area(frame) > _FRAMED_PART * area or len(held) > _FRAMED_PART * len(runs):
-            continue
-        if len({round(run.baseline) for run in held}) >= _FRAMED_ROWS:
-            found.append(held)
-            taken |= {id(run) for run in held}
-    return sorted(found, key=lambda group: (union(run.box for run in group).top, group[0].box.left))
+    covered = max(((box.right - box.left) * (box.bottom - box.top) for box in glyphs.pictures), default=0.0)
+    return printed <= MOST_STAMPED and covered >= _MOST_OF_SHEET * area
 
 
-def _area(box: Box) -> float:
-    return (box.right - box.left) * (box.bottom - box.top)
-
-
-def _holds(frame: Box, box: Box) -> bool:
-    return frame.holds((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-
-
-def _part_folios(runs: Sequence[Run], size: float, blank: float) -> tuple[list[FiledLine], list[Run]]:
-    """The newspaper's own lines that stand apart at the head and the foot of a sheet, and all other runs."""
-    found = strips(runs)
-    folios: list[FiledLine] = []
-    for place, beside in ((0, 1), (-1, -2)):
-        while len(found) > 1 and _is_folio_strip(found[place], found[beside], size):
-            folios += [row_line(row, row.box.left, blank) for row in find_rows(found.pop(place))]
-    return folios, [run for strip in found for run in strip]
-
-
-def _is_folio_strip(strip: Sequence[Run], beside: Sequence[Run], size: float) -> bool:
-    own, other = union(run.box for run in strip), union(run.box for run in beside)
-    text = "".join(row.printed for row in find_rows(strip))
-    stands_apart = max(other.top - own.bottom, own.top - other.bottom) >= _FOLIO_GAP * size
-    return stands_apart and len(text) <= _FOLIO_CHARACTERS and is_folio(text)
-
-
-def _part_captions(
-    runs: Sequence[Run], pictures: Sequence[Box], size: float, blank: float
-) -> tuple[list[FiledLine], list[Run]]:
-    """The captions of pictures, which stand right below them in smaller type, and all other runs."""
-    captions: list[Run] = []
-    for picture in pictures:
-        bottom = picture.bottom
-        for run in sorted(runs, key=lambda run: run.box.top):
-            is_below = -size < run.box.top - bottom < _CAPTION_GAP * size
-            is_within = picture.left - size < run.box.left and run.box.right < picture.right + size
-            if is_below and is_within and run.size <= _CAPTION_SIZE * size and run not in captions:
-                captions.append(run)
-                bottom = max(bottom, run.box.bottom)
-    lines = [row_line(row, row.box.left, blank) for row in find_rows(captions)]
-    taken = {id(run) for run in captions}
-    return lines, [run for run in runs if id(run) not in taken]
-
-
-def _main(report: Sequence[Article]) -> tuple[list[FiledLine], list[FiledLine]]:
-    """The lines of a report, and those of headlines in it that are no title."""
-    lines: list[FiledLine] = []
-    subheads: list[FiledLine] = []
-    for article in report:
-        if article.headline and not article.has_title:
-            subheads += [line for line in article.headline if line is not GAP]
-            lines += [GAP, *article.text]
-        else:
-            lines += article.lines
-    return lines, subheads
-
-
-def _aside(
-    folios: Sequence[FiledLine], captions: Sequence[FiledLine], beside: Sequence[Article], glyphs: SheetGlyphs
-) -> tuple[list[FiledLine], list[FileNote]]:
-    """What a sheet holds beside its reports, and what is said of it."""
-    lines: list[FiledLine] = [*folios]
-    notes = [FileNote(line, Severity.NOTE, message("folio", quote=quoted([line]))) for line in folios]
-    if captions:
-        lines += [GAP, *captions]
-        notes.append(FileNote(captions[0], Severity.NOTE, message("caption_aside", quote=quoted(captions))))
-    for article in beside:
-        own = [line for line in article.lines if line is not GAP]
-        lines += [GAP, *own]
-        severity = Severity.WARNING if article.counts else Severity.NOTE
-        notes.append(FileNote(own[0], severity, message("article_aside", quote=quoted(own))))
-    for rule, unseen in (("hidden_text", glyphs.hidden), ("turned_text", glyphs.turned)):
-        own = _as_drawn(unseen)
-        if own:
-            lines += [GAP, *own]
-            notes.append(FileNote(own[0], Severity.NOTE, message(rule, quote=quoted(own))))
-    return lines, notes
-
-
-def _as_drawn(glyphs: Sequence[Glyph]) -> list[FiledLine]:
-    """Characters that stand in no line of the sheet, in lines as they are drawn: as long as one follows another."""
-    lines: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if glyph.is_blank:
-            continue
-        if lines and glyph.order - lines[-1][-1].order <= 2 and _touch(lines[-1][-1], glyph):
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    return [FiledLine("".join(one.char for one in line), box=union(one.box for one in line)) for line in lines]
-
-
-def _touch(before: Glyph, glyph: Glyph) -> bool:
-    reach = max(before.size, glyph.size)
-    return (
-        max(before.box.left, glyph.box.left) - min(before.box.right, glyph.box.right) < reach
-        and max(before.box.top, glyph.box.top) - min(before.box.bottom, glyph.box.bottom) < reach
-    )
+def _seen(name: str, data: bytes, glyphs: SheetGlyphs, recognition: Recognition) -> SheetGlyphs:
+    """The characters that OCR sees on a sheet, and those of its own that nobody sees."""
+    sheet = glyphs.sheet
+    seen = recognition.of(name, sheet.number, lambda: sheet_picture(data, sheet.number))
+    across, down = sorted((sheet.width, sheet.height), reverse=seen.width > seen.height)
+    found = seen_glyphs(seen, replace(sheet, width=across, height=down, turn=seen.turn))
+    found.hidden, found.pictures = glyphs.hidden, []
+    return found

@@ -143,7 +143,7 @@ def test_what_is_doubtful_of_a_page_and_of_others_in_the_reader_s_language():
 
 
 def test_a_fact_that_is_not_loaded_is_told_as_one_that_is():
-    shown = page()
+    shown = page() | {"read_by": "ocr"}
     fact = shown["sections"][0]["items"][0]["facts"][0]
     assert words.fact_row(fact, shown, MONEY) == {
         "sort": "money",
@@ -151,6 +151,7 @@ def test_a_fact_that_is_not_loaded_is_told_as_one_that_is():
         "span_end": 6,
         "quote": "5亿元",
         "correction": None,
+        "read_by": "ocr",
         "year": 2024,
         "period": "H1",
         "amount_low": 5e8,

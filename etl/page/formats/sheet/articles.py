@@ -11,8 +11,8 @@ from statistics import median
 
 from etl.language import without_blanks
 from etl.page.formats.filed_lines import GAP, FiledLine
-from etl.page.formats.pdf.flow import Column
-from etl.page.formats.pdf.runs import HEADLINE, Row, row_line
+from etl.page.formats.sheet.flow import Column
+from etl.page.formats.sheet.runs import HEADLINE, Row, row_line
 from etl.page.numbering import begins_item, heading_number
 from etl.page.titles import find_markers, title_of
 

@@ -11,7 +11,7 @@ from statistics import median
 
 from etl.model import Box
 from etl.page.formats.filed_lines import FiledLine
-from etl.page.formats.pdf.glyphs import Glyph
+from etl.page.formats.sheet.glyph import Glyph
 
 RUN_GAP = 0.5
 """Characters of one run are less than this part of their size apart: a gutter is wider, justified type narrower."""
@@ -196,6 +196,7 @@ def row_line(row: Row, left: float, blank: float, is_indented: bool = True) -> F
     """
     chars: list[str] = []
     starts: list[float] = []
+    confidences: list[float | None] = []
     glyphs = [glyph for run in row.runs for glyph in run.glyphs]
     usual = _usual_gap(glyphs)
     before: Glyph | None = None
@@ -208,11 +209,14 @@ def row_line(row: Row, left: float, blank: float, is_indented: bool = True) -> F
             filled = _indent(gap / row.size, blank) if is_indented else ""
         chars += filled
         starts += [end + gap * step / len(filled) for step in range(len(filled))]
+        confidences += [None] * len(filled)
         chars.append(glyph.char)
         starts.append(glyph.box.left)
+        confidences.append(glyph.confidence)
         end = max(end, glyph.box.right) if before else glyph.box.right
         before = glyph
-    return FiledLine("".join(chars), box=row.box, edges=(*starts, end))
+    is_told = all(confidence is None for confidence in confidences)
+    return FiledLine("".join(chars), None, row.box, (*starts, end), () if is_told else tuple(confidences))
 
 
 def blank_width(glyphs: Iterable[Glyph]) -> float:

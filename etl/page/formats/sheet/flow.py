@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etl.model import Box
-from etl.page.formats.pdf.runs import HEADLINE, RUN_GAP, Row, Run, find_rows, union
+from etl.page.formats.sheet.runs import HEADLINE, RUN_GAP, Row, Run, find_rows, union
 from etl.page.numbering import heading_number
 
 _SLACK = 0.15

@@ -22,15 +22,15 @@ from board.changing.gate import data_folder
 from board.data.database import database_path
 
 # What the commands take as a page: ends of names, and the largest file.
-SUFFIXES = ("pdf", "html", "htm", "docx", "txt", "md")
+SUFFIXES = ("pdf", "html", "htm", "docx", "png", "jpg", "jpeg", "txt", "md")
 MOST_MEGABYTES = 64
 _ROOT = Path(__file__).parents[2]
 _LIMITED = Path(__file__).with_name("limited.py")
-# Seconds: a page is understood in one or two, a build of a thousand pages may take minutes.
-UNDERSTAND_SECONDS = 60.0
+# Seconds: a page is understood in one or two, a picture in a minute; a build of a thousand pages may take minutes.
+UNDERSTAND_SECONDS = 180.0
 CHANGE_SECONDS = 3600.0
-# Bytes that a file may take to be understood: a page takes less than one GiB, reading a picture two.
-UNDERSTAND_BYTES = 4 * 1024**3
+# Bytes of address space that a file may take to be understood: a page takes one GiB, a picture several.
+UNDERSTAND_BYTES = 6 * 1024**3
 # Seconds for which a command waits for another that is at work, before it says who that is.
 WAIT_SECONDS = 20
 # What is no error of a command, but an answer.

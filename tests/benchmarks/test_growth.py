@@ -6,8 +6,7 @@ A build with one page changed, and all else kept from the build before, is held 
 from pathlib import Path
 
 import pytest
-
-from tests.benchmarks.growing import change_a_page, measured, pages_of, table
+from growing import change_a_page, measured, pages_of, table
 
 SMALL, LARGE = 100, 1000
 MOST_RATIO = 1.15

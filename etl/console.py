@@ -9,12 +9,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from etl.build import Summary
 from etl.compare import Comparison
 from etl.evaluation import Difference
 from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
+from etl.summary import Summary
 from etl.understanding import PageListener
 
 _TEXT_COLUMNS = frozenset(

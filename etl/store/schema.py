@@ -14,7 +14,7 @@ import duckdb
 from etl.facts import SORTS, AnySort
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,

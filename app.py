@@ -11,7 +11,7 @@ from streamlit.starlette import App
 
 from board import startup
 from board.choices import address, navigation, sidebar, widgets
-from board.show import header, no_database
+from board.show import header, no_database, sheet_pictures
 from board.words import t, use
 
 ICON = Path(__file__).parent / "board" / "icon.png"
@@ -42,4 +42,4 @@ def draw() -> None:
 if __name__ == "__main__":
     draw()
 else:
-    app = App(__file__, lifespan=startup.lifespan)
+    app = App(__file__, lifespan=startup.lifespan, routes=sheet_pictures.routes())

@@ -11,7 +11,8 @@ from importlib import import_module
 from streamlit.starlette import App
 
 from board.choices import navigation, streamlit_dom
-from board.data import database, options
+from board.clippings.painting import PAINTER
+from board.data import database, options, printed_sheets
 
 
 @asynccontextmanager
@@ -25,8 +26,11 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
             import_module(name)
     with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
+        if printed_sheets.has_sheets(database.snapshot()):
+            PAINTER.start()
     # What is there by now stays: looking through it again and again would be more than half of a click.
     gc.collect()
     gc.freeze()
     yield
+    PAINTER.stop()
     gc.unfreeze()  # DuckDB complains of what is left behind

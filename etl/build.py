@@ -1,7 +1,7 @@
 """The build from a folder of pages to a database, step by step, and what it came to. Nothing is printed here."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from etl.evaluation import Difference, Evaluation, evaluate, known_measures, mea
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, Problem, Severity, one_corpus
-from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, Runner, content_key, start_runner
 from etl.store import StaleDatabaseError, file_mark, write_database
 from etl.summary import CitiesSummary, Summary, UnchangedCities
@@ -33,6 +33,9 @@ HERE = Work()
 _STORED = "stored"
 """Under which name it is kept what a database was built from, city by city."""
 
+Judge = Callable[[Sequence[Problem]], None]
+"""Given all problems of a build before its database takes the place of the old one; raises where it must not."""
+
 
 def build(
     pages: Path,
@@ -45,25 +48,29 @@ def build(
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
     work: Work = HERE,
+    changes: Path = CHANGES,
+    assessment: Path = ASSESSMENT,
+    judge: Judge | None = None,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
     A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
-    `strict`, where there is any problem graver than a note. After an error the old database is as it was. `work` says
-    who does it and what is kept of it; the database is the same whatever it says.
+    `strict`, where there is any problem graver than a note; and what `judge` raises. After an error the old database is
+    as it was. `work` says who does it and what is kept of it; the database is the same whatever it says.
     """
     cache = Cache(work.cache, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache, assessment)
+    judges = [*([_refuse_problems] if strict else ()), *([judge] if judge else ())]
     mark = file_mark(database) or ""
     stored: Mapping[bytes, CitiesSummary] = cache.read(_STORED).get(content_key(mark), {})
     with start_runner(work.jobs, work.dask) as runner:
         understander = Understander(inputs, sorts, runner, cache, stored=stored, mark=mark)
         try:
-            counts = write_database(_evaluated(understander, progress, [], strict), database, sorts)
+            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
         except StaleDatabaseError:
             understander = Understander(inputs, sorts, runner, cache)
-            counts = write_database(_evaluated(understander, progress, [], strict), database, sorts)
+            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
     cache.write(_STORED, {content_key(file_mark(database) or ""): understander.summaries})
     cache.forget_unused()
     return _summary(inputs.build_id, database, counts, sorts, understander)
@@ -80,18 +87,20 @@ def understand(
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
     cache = Cache(None, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, CHANGES, cache)
     differences: list[Difference] = []
     parts = _evaluated(Understander(inputs, sorts, Runner(), cache), progress, differences)
     return one_corpus(part for part in parts if isinstance(part, Corpus)), tuple(differences)
 
 
 def _evaluated(
-    understander: Understander, progress: PageListener | None, differences: list[Difference], strict: bool = False
+    understander: Understander,
+    progress: PageListener | None,
+    differences: list[Difference],
+    judges: Sequence[Judge] = (),
 ) -> Iterator[Corpus | UnchangedCities]:
     """All parts of a build, and behind them a corpus of how well the labelled pages among them agree with their labels;
-    what differs goes to `differences`. InputError where no page can be used, CheckError under `strict` where there is a
-    problem graver than a note.
+    what differs goes to `differences`. InputError where no page can be used, and what the judges raise of the problems.
     """
     inputs, sorts = understander.inputs, understander.sorts
     held: list[Corpus] = []
@@ -102,12 +111,19 @@ def _evaluated(
     problems = sorted(_problems(understander), key=Problem.order)
     if not any(cities.pages for cities in understander.summaries.values()):
         raise InputError("\n".join(problem.told for problem in problems if problem.severity is Severity.ERROR))
-    if strict:
-        _refuse_problems(problems)
+    for judge in judges:
+        judge(problems)
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
-    yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)
+    yield Corpus(
+        inputs.build_id,
+        (),
+        measurements=evaluation.measurements,
+        measured=measured,
+        changes=inputs.changes,
+        assessment=inputs.assessment,
+    )
 
 
 def _documents(corpus: Corpus) -> set[str]:
@@ -136,13 +152,15 @@ def _read_all(
     labels: Path,
     sorts: Sequence[AnySort],
     expected: Path,
+    changes: Path,
     cache: Cache,
+    assessment: Path | None = None,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
-        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, changes, assessment)
     _require_all_words(sorts, cache, errors)
     raise_together(errors)
     return inputs

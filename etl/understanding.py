@@ -86,7 +86,7 @@ class Understander:
                 self._keep(stored, documents)
                 part, self.summaries[key] = UnchangedCities(stored, self.mark), stored
             else:
-                part = self._corpus(*self._parsed(files), cities)
+                part = self._corpus(*self.parsed(files), cities)
                 self.summaries[key] = summed_up(part, cities)
             for document in documents:
                 done += 1
@@ -155,7 +155,7 @@ class Understander:
             self.cache.write(f"links {city}", kept)
         return kept[key]
 
-    def _parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
+    def parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
         """The pages, and why each file or sheet is left out that is none."""
         kept = {document: self.cache.read(f"page {document}") for document, _ in files}
         keys = {document: content_key(data) for document, data in files}

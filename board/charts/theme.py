@@ -35,6 +35,11 @@ def dual(light: str, dark: str) -> alt.ExprRef:
     return alt.ExprRef(f"dark ? '{dark}' : '{light}'")
 
 
+def on_light(colour: alt.ExprRef) -> str:
+    """That of the two colours of a `dual` which is for a light ground."""
+    return str(colour.expr.split("'")[3])
+
+
 INK = dual("#1B2733", "#E8EDF2")
 MUTED = dual("#5B6875", "#9DABB8")
 LINE = dual("#CBD5DF", "#3A4855")

@@ -4,6 +4,7 @@ How a fact is said in words belongs in words/fact_words; what one page asks of o
 """
 
 import json
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -51,6 +52,15 @@ def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
         (item_id,),
     )
     return [json.loads(row.pop("fields")) | row for row in found.iter_rows(named=True)]
+
+
+def texts_of(snapshot: Snapshot, refs: Iterable[str]) -> dict[str, str]:
+    """The whole text of each of these items, by its ref."""
+    found = snapshot.run(
+        "SELECT ref, title || body FROM all_items WHERE list_contains($refs::VARCHAR[], ref)",
+        {"refs": sorted(set(refs))},
+    )
+    return dict(found.iter_rows())
 
 
 def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataFrame:

@@ -39,11 +39,14 @@ _MAGIC = slice(8, 12)
 
 
 def write_database(
-    parts: Iterable[Corpus | UnchangedCities], path: Path, sorts: Sequence[AnySort] = SORTS
+    parts: Iterable[Corpus | UnchangedCities],
+    path: Path,
+    sorts: Sequence[AnySort] = SORTS,
+    pages: Path | None = None,
 ) -> dict[str, int]:
     """Build one database at `path`, in place of the one that is there; the number of rows by table. The parts hold the
     cities in the order of their names, None last, as corpora or as what is copied from the database that is there; each
-    is let go of before the next is asked for.
+    is let go of before the next is asked for. `pages` is the folder of their files, where there is one.
 
     Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written, and
     StaleDatabaseError where rows were to be copied and cannot be, or do not fit; in all these cases, and whatever else
@@ -53,7 +56,7 @@ def write_database(
     building = target.with_name(f".{target.name}.{os.getpid()}.building")
     try:
         _remove_leftovers(target)
-        counts = _fill(building, target, parts, sorts)
+        counts = _fill(building, target, parts, sorts, _relative_to(target.parent, pages) if pages else None)
         _sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
@@ -97,8 +100,24 @@ def _may_be_replaced(target: Path) -> bool:
     return not head or head[_MAGIC] == b"DUCK"
 
 
+def _relative_to(folder: Path, pages: Path) -> str | None:
+    """How the folder of the pages is reached from that of the database; None from one disk of Windows to another, and
+    where a name on the way is no text.
+    """
+    try:
+        relative = Path(os.path.relpath(os.path.realpath(pages), folder)).as_posix()
+        relative.encode("utf-8")
+    except ValueError:
+        return None
+    return relative
+
+
 def _fill(
-    building: Path, target: Path, parts: Iterable[Corpus | UnchangedCities], sorts: Sequence[AnySort]
+    building: Path,
+    target: Path,
+    parts: Iterable[Corpus | UnchangedCities],
+    sorts: Sequence[AnySort],
+    pages_folder: str | None,
 ) -> dict[str, int]:
     counts: Counter[str] = Counter()
     numbering = RowNumbering(sorts)
@@ -120,7 +139,10 @@ def _fill(
                 counts.update(_insert_all(connection, numbering.rows(part)))
                 build_ids.add(part.build_id)
                 problems += part.problems
-        rest = {"build": [build_row(build_id) for build_id in build_ids], "problem": [*problem_rows(problems)]}
+        rest = {
+            "build": [build_row(build_id, pages_folder) for build_id in build_ids],
+            "problem": [*problem_rows(problems)],
+        }
         counts.update(_insert_all(connection, rest))
         connection.execute("COMMIT")  # DuckDB 2.0 loses rows of a table that it reads in the transaction that fills it
         create_views(connection, sorts)

@@ -35,9 +35,22 @@ IMPORTS = {name: imports(name) for name in MODULES}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
-ROOMS = ("values", "words", "measures", "charts", "export", "data", "findings", "brief", "choices", "show", "pages")
+ROOMS = (
+    "values",
+    "words",
+    "measures",
+    "charts",
+    "export",
+    "clippings",
+    "data",
+    "findings",
+    "brief",
+    "choices",
+    "show",
+    "pages",
+)
 # Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
-PURE = ("values", "words", "measures", "charts", "export")
+PURE = ("values", "words", "measures", "charts", "export", "clippings")
 # Nor do the model of a brief and those who write one down.
 OF_BRIEFS = ("model", "note_words", "numbering", "typography", "word_document", "word_parts", "web_document")
 # Nor do these modules of a page's room, which are given frames; they ask for none.
@@ -93,6 +106,14 @@ def test_what_is_pure_reaches_no_page_and_no_database():
     for name in BOARD:
         if is_pure(name):
             assert within(reached(name), *impure) == set(), name
+
+
+def test_an_assessment_is_calculated_in_whole_numbers_and_fractions():
+    """No frame, whose columns would be floats, and no float of its own: a tie is a tie."""
+    for name in BOARD:
+        if name.startswith("board.measures.assessment"):
+            assert within(reached(name), "polars") == set(), name
+            assert "float(" not in SOURCES[name], name
 
 
 def test_what_asks_the_database_draws_nothing():

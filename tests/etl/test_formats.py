@@ -2,6 +2,7 @@
 spoilt what it says, is more than left out.
 """
 
+import hashlib
 import json
 from itertools import cycle
 from pathlib import Path
@@ -100,6 +101,8 @@ def test_sheets_are_pages_and_what_is_none_is_left_out_alone(issue: Path, tmp_pa
         documents = connection.execute(
             "SELECT document, file, sheet, city, period, page_no, newspaper FROM documents ORDER BY document"
         ).fetchall()
+        hashes = connection.execute("SELECT DISTINCT file_hash FROM documents").fetchall()
+    assert hashes == [(hashlib.sha256((issue / "issue.pdf").read_bytes()).hexdigest(),)]
     assert documents == [
         ("issue.pdf#1", "issue.pdf", 1, "云州", "H1", 4, "云州日报"),
         ("issue.pdf#2", "issue.pdf", 2, "云州", "H1", 5, "云州晚报"),

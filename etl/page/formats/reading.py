@@ -1,6 +1,8 @@
 """Which reader takes a file: its name says the format, and the bytes must not say otherwise."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from etl.errors import PageError
@@ -44,7 +46,9 @@ def read_pages(document: str, data: bytes) -> Sequence[Page | PageError]:
     found, named = _sign(data), _NAMED.get(suffix, "")
     if found != named:
         raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
-    return READERS.get(suffix, read_text)(document, data)
+    pages = READERS.get(suffix, read_text)(document, data)
+    file_hash = hashlib.sha256(data).hexdigest()
+    return [page if isinstance(page, PageError) else replace(page, file_hash=file_hash) for page in pages]
 
 
 def _sign(data: bytes) -> str:

@@ -48,7 +48,12 @@ TABLES = [
         "problem",
         "measurement",
     ),
-    "measured_set",
+    *("measured_set", "change_log"),
+    *(
+        f"assessment_{name}"
+        for name in ("schemes", "peers", "indicators", "values", "official", "rounds", "reviews", "appeals")
+    ),
+    *("template_sheet", "template_column", "template_value"),
 ]
 
 
@@ -81,9 +86,12 @@ def test_stores_the_corpus(corpus: Corpus, target: Path) -> None:
     counts = write_database([corpus], target)
     stored = contents(target)
     assert {table: len(rows) for table, rows in stored.items() if rows} == {t: n for t, n in counts.items() if n} | {
-        "fact_sort": 2
+        "fact_sort": 2,
+        "template_sheet": 9,
+        "template_column": 75,
+        "template_value": 55,
     }
-    assert stored["build"] == [(corpus.build_id, SCHEMA_VERSION)]
+    assert stored["build"] == [(corpus.build_id, SCHEMA_VERSION, None)]
     assert stored["report"] == [(1, "云州", 2024, "H1"), (2, "云州", 2024, "FY")]
     assert [row[1:3] for row in stored["page"]] == [(1, "half/1.txt"), (1, "half/2.txt"), (2, "year.md")]
     assert [row[1:] for row in stored["department"]] == [
@@ -252,7 +260,18 @@ def test_log_of_a_killed_writer_does_not_keep_the_new_database_from_opening(corp
     assert log.exists()
     write_database([corpus], target)
     assert not log.exists()
-    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION)]
+    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION, None)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "stored"),
+    [("pages", "pages"), ("../in", "../in"), ("pages/../pages/2024", "pages/2024"), (".", "."), ("\udcff", None)],
+)
+def test_the_folder_of_the_pages_is_named_from_where_the_database_lies(
+    corpus: Corpus, target: Path, pages: str, stored: str | None
+) -> None:
+    write_database([corpus], target, pages=target.parent / pages)
+    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION, stored)]
 
 
 def test_target_may_be_a_link(corpus: Corpus, tmp_path: Path) -> None:

@@ -51,19 +51,21 @@ class _Known:
         return self.fact["quote"] if self.occurrence == 1 else f"{self.fact['quote']}#{self.occurrence}"
 
 
-def offer_correction(snapshot: Snapshot, ref: str, key: str) -> None:
-    """Below an item or a sentence of it, for who may change data: a form that opens on demand."""
+def offer_correction(snapshot: Snapshot, ref: str, key: str, at: int | None = None) -> None:
+    """Below an item or a sentence of it, for who may change data: a form that opens on demand, with the fact that
+    stands `at` this place of the item's text, else with its first."""
     if not gate.may_change():
         return
     key = blake2s(key.encode(), digest_size=6).hexdigest()
     box = st.expander(t("correct.title"), key=f"correct-{key}", icon=":material/edit:", on_change="rerun")
     if box.open:
         with box:
-            draw_form(snapshot, ref, key)
+            draw_form(snapshot, ref, key, at)
 
 
-def draw_form(snapshot: Snapshot, ref: str, key: str) -> None:
-    """The form for the item of this ref, and its corrections that stand; `key` tells it from others on the page."""
+def draw_form(snapshot: Snapshot, ref: str, key: str, at: int | None = None) -> None:
+    """The form for the item of this ref, and its corrections that stand; `key` tells it from others on the page, `at`
+    where the fact stands that is meant."""
     item = correctable.item_to_correct(snapshot, ref)
     if item is None:
         return
@@ -92,7 +94,8 @@ def draw_form(snapshot: Snapshot, ref: str, key: str) -> None:
     )
     match way:
         case "change" | "remove":
-            place = _choose([each.words for each in known], t("correct.which"), f"{key}-{way}")
+            meant = next((place for place, each in enumerate(known) if each.fact["span_start"] == at), 0)
+            place = _choose([each.words for each in known], t("correct.which"), f"{key}-{way}", meant)
             _fact_form(item, known[place], known, f"{key}-{way}-{place}", is_removed=way == "remove")
         case "add":
             _missed_form(item, sorts, known, key)
@@ -113,14 +116,19 @@ def _known(facts: Sequence[Row], sorts: Sequence[FactSort]) -> list[_Known]:
     return known
 
 
-def _choose(words: Sequence[str], label: str, key: str) -> int:
-    """The place of the chosen one; where there is but one, it is named."""
+def _choose(words: Sequence[str], label: str, key: str, meant: int = 0) -> int:
+    """The place of the chosen one, by itself that of the one that is `meant`; where there is but one, it is named."""
     if len(words) == 1:
         st.caption(plain(words[0]))
         return 0
     places = range(len(words))
     place = st.selectbox(
-        label, places, format_func=lambda place: words[place], filter_mode="contains", key=f"correct-which-{key}"
+        label,
+        places,
+        index=meant,
+        format_func=lambda place: words[place],
+        filter_mode="contains",
+        key=f"correct-which-{key}",
     )
     return place if place in places else 0
 

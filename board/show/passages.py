@@ -97,7 +97,7 @@ def draw_sentences(snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark:
     for facts in sentences:
         ref = facts[0]["ref"]
         lost |= _draw_sentence(snapshot, facts, [mark(fact) for fact in facts], printed[ref], sheets.get(ref, ()))
-        offer_correction(snapshot, ref, f"{ref}-{facts[0]['sentence_start']}")
+        offer_correction(snapshot, ref, f"{ref}-{facts[0]['sentence_start']}", facts[0]["span_start"])
     if lost:
         st.caption(plain(printed_page.lost_words(lost)))
 

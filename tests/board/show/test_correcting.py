@@ -7,6 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from board.changing import jobs
 from board.changing.jobs import Task
+from board.data.correctable import item_to_correct
+from board.data.database import snapshot
+from board.data.item_facts import of_item
 from board.show import working
 from board.words import t
 
@@ -24,7 +27,7 @@ def page() -> None:
     from board.data.database import snapshot
     from board.show.correcting import draw_form
 
-    draw_form(snapshot(), st.session_state["ref"], "k")
+    draw_form(snapshot(), st.session_state["ref"], "k", st.session_state["at"])
 
 
 @pytest.fixture
@@ -40,10 +43,11 @@ def asked(monkeypatch) -> list[tuple[str, str, list[Task]]]:
 def form(monkeypatch, fictional_database, asked) -> Callable[..., AppTest]:
     """`form(ref)`: the form for an item, drawn."""
 
-    def draw(ref: str) -> AppTest:
+    def draw(ref: str, at: int | None = None) -> AppTest:
         monkeypatch.setenv("LIANGBANG_DATABASE", str(fictional_database))
         drawn = AppTest.from_function(page, default_timeout=30)
         drawn.session_state["ref"] = ref
+        drawn.session_state["at"] = at
         return drawn.run()
 
     return draw
@@ -116,6 +120,20 @@ def test_a_fact_that_says_the_same_is_the_second(form, asked):
     labelled(drawn.text_input, "数值").set_value("2")
     send(drawn)
     assert options(asked[0][2][0])[-3:] == ["--quote=居全省第一", "--occurrence=2", "--set=value=2"]
+
+
+def test_the_fact_of_the_sentence_is_the_one_that_is_meant(form):
+    first = labelled(form(PART).selectbox, t("correct.which"))
+    assert "275万元" in first.options[first.value]
+    meant = [labelled(form(PART, at).selectbox, t("correct.which")) for at in places_of_facts()]
+    assert [box.value for box in meant] == [0, 1, 2]
+
+
+def places_of_facts() -> list[int]:
+    """Where the facts of the item stand."""
+    opened = snapshot()
+    item = item_to_correct(opened, PART)
+    return [fact["span_start"] for fact in of_item(opened, item["item_id"])]
 
 
 def test_a_fact_is_taken_away(form, asked):

@@ -11,9 +11,9 @@ from etl.facts import SORTS
 from etl.language import compact
 from etl.model import Box, ParsedPage, ReadBy, Severity, Sheet
 from etl.page import parse_file, parse_page
-from etl.page.doubts import DOUBTFUL, numeral_doubts
 from etl.page.formats.picture import MAX_PIXELS, Answers, Seen, SeenLine, recognition, seen_glyphs
 from etl.page.formats.picture.characters import settled
+from etl.page.numeral_doubts import DOUBTFUL, numeral_doubts
 from tests.etl.page.formats.pictures import FICTIONAL, PICTURES, answer, picture_of, saved, small
 from tests.etl.page.formats.reports import FOREIGN, ITEMS, TITLE, aside, content, one_page, rules
 from tests.etl.page.formats.sheets import MARGIN, SIZE, Drawing, Drawn, by_reportlab, sheet_of, width_of

@@ -145,7 +145,7 @@ def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_visible()
     give_name(others, "李明")
     # Somebody builds on the command line meanwhile, so that the first change waits.
-    with alone(DataFolder(board.data, HERE), "build", 0, lambda _: None):
+    with alone(DataFolder(board.data, HERE), "build", None, 0, lambda _: None):
         give_name(page, "王芳")
         main(page).get_by_role("button", name=re.compile("载入看板")).click()
         expect(main(page)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起）"))

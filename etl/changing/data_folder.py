@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.build import Judge, Summary, Work, build
+from etl.build import Judge, Work, build
 from etl.inputs import read_changes
 from etl.model import Change
 from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.summary import Summary
 
 PageProgress = Callable[[str, int, int], None]
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl.build import Summary
 from etl.changing.data_folder import DataFolder, PageProgress
 from etl.changing.journal import Journal
 from etl.changing.lock import Holder, exclusive
@@ -20,6 +19,7 @@ from etl.errors import ChangeError, EtlError
 from etl.inputs import AT, CHANGE_COLUMNS, parse_changes
 from etl.model import ChangeAction, ChangeEntry, Problem
 from etl.paths import CHANGES, CORRECTIONS
+from etl.summary import Summary
 
 Teller = Callable[[Mapping[str, object]], None]
 """Told of each step of a command; the steps and their values are listed in data/README.md."""

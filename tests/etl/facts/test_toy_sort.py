@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import Summary, build, understand
+from etl.build import build, understand
 from etl.console import print_summary
 from etl.errors import CheckError, InputError
 from etl.facts import SORTS, Findings, Note
@@ -16,6 +16,7 @@ from etl.model import Span
 from etl.page import parse_page
 from etl.show import page_data, page_lines
 from etl.store import check_database
+from etl.summary import Summary
 from tests.etl.small_city import write_pages
 from tests.toy_sort import TOY
 

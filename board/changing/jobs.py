@@ -28,8 +28,8 @@ class Task:
 class Job:
     """Commands that one person asked for, one after the other; the first that fails is the last.
 
-    `sort` is what is done: add, remove, correct or undo. `step` is how far the command is that runs now, `answers` what
-    came of those that have ended.
+    `sort` is what is done: add, remove, correct, undo or assess. `step` is how far the command is that runs now,
+    `answers` what came of those that have ended.
     """
 
     sort: str

@@ -58,7 +58,7 @@ OF_BRIEFS = ("model", "note_words", "numbering", "typography", "word_document", 
 GIVEN = (
     *("chart", "bars", "dumbbells", "words", "numbers", "cloud", "kwic", "search", "meaning"),
     *("assessed", "calculation", "frames", "composite_frames", "review_frames"),
-    *("composite_words", "review_words", "rule_words"),
+    *("composite_words", "review_words", "row_words", "rule_words"),
 )
 # What asks the database.
 ASKING = [

@@ -167,3 +167,32 @@ def test_from_the_template_to_the_printed_notice(serve, real_database, page, tmp
     assert "不是正式公布的结果" in printed
     clicked = (t("filters.reset"), t("assessment.view_thirds"), t("assessment.sheet_check"))
     assert [words for words in clicked if words in printed] == []
+
+
+def test_a_filled_template_is_dropped_on_the_page(serve, real_database, page, tmp_path):
+    """Where the operator lets this machine change data; a wrong cell is named, and nothing comes in."""
+    data, log = tmp_path / "data", tmp_path / "log"
+    shutil.copytree(REAL_PAGES, data / "pages")
+    shutil.copy(real_database, data / "board.duckdb")
+    with serve(data / "board.duckdb", log, LIANGBANG_ADDING="1") as address:
+        page.goto(f"{address}/assessment")
+        expect(part(page).get_by_role("button", name=t("ui.template"))).to_be_visible()
+        expect(part(page).locator("input[type=file]")).to_have_count(0)
+        key = re.search(r"/adding\?key=(\S+)", log.read_text(encoding="utf-8"))
+        page.goto(f"{address}/assessment?key={key[1]}")
+        book = download_template(page)
+        fill_in(book)
+        for value in ("很多", 90):
+            book["数值"].cell(rows_of(book["数值"])["市商务局"], 2, value)
+            stream = io.BytesIO()
+            book.save(stream)
+            dropped = {"name": "填好.xlsx", "mimeType": "application/octet-stream", "buffer": stream.getvalue()}
+            part(page).locator("input[type=file]").set_input_files([dropped])
+            part(page).get_by_role("textbox", name=t("work.name")).fill("王芳")
+            page.keyboard.press("Enter")
+            part(page).get_by_role("button", name=t("assessment.bring_in", name="填好.xlsx")).click()
+            if value == "很多":
+                expect(part(page)).to_contain_text("value '很多' is no number")
+                assert not (data / "assessment").exists()
+        expect(part(page).get_by_role("heading", level=2).first).to_have_text("2023年上半年：绿牌 13、黄牌 8、红牌 9")
+    assert (data / "assessment" / "values.csv").read_text(encoding="utf-8").count("\n") == 31

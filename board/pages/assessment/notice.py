@@ -11,6 +11,7 @@ from board.pages.assessment import (
     calculation,
     composite_words,
     frames,
+    row_words,
     rule_words,
     supplied_query,
     words,
@@ -100,4 +101,4 @@ def _appeals(appeals: pl.DataFrame) -> tuple[Block, ...]:
     """Every appeal with its decision; that there is none is said."""
     if appeals.is_empty():
         return (Statement(t("assessment.no_appeals")),)
-    return tuple(Statement(words.appeal_row(row)) for row in appeals.iter_rows(named=True))
+    return tuple(Statement(row_words.appeal_row(row)) for row in appeals.iter_rows(named=True))

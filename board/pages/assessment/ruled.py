@@ -12,7 +12,7 @@ from board.measures.assessment.announced import Agreement, Checked, Outcome, aga
 from board.measures.assessment.composite import composite
 from board.measures.assessment.refusals import Refusal, Refused
 from board.measures.assessment.scheme import Indicator, State
-from board.pages.assessment import calculation, chosen, papers, rule_words, supplied_query, template, words
+from board.pages.assessment import calculation, chosen, papers, row_words, rule_words, supplied_query, template, words
 from board.pages.assessment.assessed import Assessed
 from board.pages.assessment.calculation import Readings
 from board.show.notes import empty, points
@@ -109,7 +109,7 @@ def _appeals(snapshot: Snapshot, assessed: Assessed) -> None:
     if found.is_empty():
         empty(t("assessment.no_appeals"))
     else:
-        points(t("assessment.appeals"), (words.appeal_row(row) for row in found.iter_rows(named=True)))
+        points(t("assessment.appeals"), (row_words.appeal_row(row) for row in found.iter_rows(named=True)))
     rows = supplied_query.corrections(snapshot, assessed.name, assessed.year, assessed.period)
     said = [
         _corrected(assessed, row) for row in rows.iter_rows(named=True) if row["department"] in assessed.departments
@@ -120,7 +120,7 @@ def _appeals(snapshot: Snapshot, assessed: Assessed) -> None:
 def _corrected(assessed: Assessed, row: Row) -> str:
     """One correction, and the plates that are others for it."""
     indicator = next((each for each in assessed.readings if each.name == row["indicator"]), None)
-    said = words.correction(row)
+    said = row_words.correction(row)
     if indicator is None:
         return said
     lists = [

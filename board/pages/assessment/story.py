@@ -5,7 +5,7 @@ import streamlit as st
 from board.choices import clicks, navigation
 from board.data.database import Snapshot
 from board.measures.assessment.refusals import Refused
-from board.pages.assessment import calculation, supplied_query, words
+from board.pages.assessment import calculation, row_words, supplied_query, words
 from board.pages.assessment.assessed import Assessed
 from board.show.notes import empty
 from board.words import t
@@ -40,7 +40,7 @@ def _rows(snapshot: Snapshot, assessed: Assessed, department: str, indicator: st
     """What the value rests on: its rows of the file, the corrected ones too, or what was counted in the reports."""
     held = assessed.values.filter(department=department, indicator=indicator).row(0, named=True)
     if held["known_by"] == "measure":
-        st.markdown(plain(words.measured(held)))
+        st.markdown(plain(row_words.measured(held)))
         navigation.link("items", t("assessment.to_items"), department=department, period=assessed.period)
         return
     rows = supplied_query.value_rows(snapshot, assessed.name, assessed.year, assessed.period, indicator, department)
@@ -48,7 +48,7 @@ def _rows(snapshot: Snapshot, assessed: Assessed, department: str, indicator: st
         empty(t("assessment.no_row"))
         return
     st.caption(plain(t("assessment.rests_on_one" if rows.height == 1 else "assessment.rests_on", rows=rows.height)))
-    st.markdown("\n".join(f"- {plain(words.entered(row))}" for row in rows.reverse().iter_rows(named=True)))
+    st.markdown("\n".join(f"- {plain(row_words.entered(row))}" for row in rows.reverse().iter_rows(named=True)))
 
 
 def _announced(snapshot: Snapshot, assessed: Assessed, department: str, indicator: str) -> None:
@@ -56,7 +56,7 @@ def _announced(snapshot: Snapshot, assessed: Assessed, department: str, indicato
     of_cell = {"department": department, "indicator": indicator}
     official = supplied_query.official(snapshot, assessed.name, assessed.year, assessed.period).filter(**of_cell)
     appeals = supplied_query.appeals(snapshot, assessed.name, assessed.year, assessed.period).filter(**of_cell)
-    lines = [words.announced_row(row) for row in official.iter_rows(named=True)]
-    lines += [words.appeal_row(row) for row in appeals.iter_rows(named=True)]
+    lines = [row_words.announced_row(row) for row in official.iter_rows(named=True)]
+    lines += [row_words.appeal_row(row) for row in appeals.iter_rows(named=True)]
     if lines:
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))

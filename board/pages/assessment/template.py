@@ -12,7 +12,7 @@ import streamlit as st
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.export.form_book import FormField, FormGuide, FormMatrix, FormRows, FormSheet, FormValue, form_book
-from board.pages.assessment import supplied_query
+from board.pages.assessment import handing_in, supplied_query
 from board.pages.assessment.assessed import Assessed
 from board.show import downloads
 from board.values.filters import Filters
@@ -37,6 +37,7 @@ def offer(snapshot: Snapshot, filters: Filters, assessed: Assessed | None = None
     downloads.draw_button("template", build, "template", t("assessment.template_file"), source, width="content")
     st.caption(plain(t("assessment.template_back")))
     st.code(COMMAND, language=None)
+    handing_in.draw()
 
 
 def book(snapshot: Snapshot, filters: Filters, assessed: Assessed | None) -> bytes:

@@ -14,6 +14,7 @@ CLUSTER := $(VENV)/installed-cluster
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 SOFFICE := /usr/bin/soffice
+CALC := /usr/lib/libreoffice/program/libsclo.so
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -55,9 +56,9 @@ browser:
 	packages="chromium fontconfig fonts-noto-cjk"; program=$(CHROMIUM); tests="the browser tests"; $(install_packages)
 
 office:
-	@if [ -x $(SOFFICE) ] && fc-list :lang=zh | grep -q .; then exit 0; fi; \
-	packages="libreoffice-writer-nogui fontconfig fonts-noto-cjk"; program=$(SOFFICE); \
-	tests="the tests of briefs in LibreOffice"; $(install_packages)
+	@if [ -x $(SOFFICE) ] && [ -e $(CALC) ] && fc-list :lang=zh | grep -q .; then exit 0; fi; \
+	packages="libreoffice-writer-nogui libreoffice-calc-nogui fontconfig fonts-noto-cjk"; program=$(SOFFICE); \
+	tests="the tests in LibreOffice"; $(install_packages)
 
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks

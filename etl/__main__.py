@@ -4,13 +4,12 @@ Commands import what they need when they run: `--help` answers at once, and Ctrl
 """
 
 import argparse
-import json
 import os
-import re
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,9 +17,18 @@ from types import FrameType
 from typing import NoReturn
 
 from etl import usage
+from etl.change_commands import (
+    add_change_commands,
+    add_page_columns,
+    add_wait_option,
+    stated_columns,
+    step_words,
+    told_as_json,
+)
 from etl.errors import EtlError, InputError
-from etl.messages import UNPRINTABLE, printable
-from etl.paths import CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.json_output import print_json
+from etl.messages import printable
+from etl.paths import ASSESSMENT, CACHE, CHANGES, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
@@ -111,10 +119,25 @@ def _parser() -> argparse.ArgumentParser:
         "--cache", type=Path, metavar="DIR", help=f"what earlier builds worked out ({CACHE}, or that of --data)"
     )
     kept.add_argument("--no-cache", action="store_true", help="work all out anew, and keep nothing of it")
+    add_wait_option(command)
+
+    add_change_commands(partial(_add_command, commands))
 
     command = _add_command(commands, _check, "check", "re-run the checks on a database", usage.CHECK_ABOUT, None)
     _add_data_option(command)
     _add_database_option(command)
+
+    command = _add_command(
+        commands,
+        _assess,
+        "assess",
+        "bring a filled template into data/assessment",
+        usage.ASSESS_ABOUT,
+        usage.ASSESS_EPILOG,
+    )
+    command.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="the filled template")
+    _add_data_option(command)
+    command.add_argument("--by", metavar="NAME", help="who enters the values, where the workbook does not say it")
 
     command = _add_command(
         commands,
@@ -133,10 +156,15 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = _add_command(
-        commands, _show, "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG
+        commands, told_as_json(_show), "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG
     )
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
+    command.add_argument(
+        "--against", type=Path, metavar="DATABASE", help="with --json: what the page would change of what is there"
+    )
+    add_page_columns(command)
+    _add_data_option(command)
 
     command = _add_command(
         commands, _lexicon, "lexicon", "propose phrases for the lexicon of terms", usage.LEXICON_ABOUT, None
@@ -156,11 +184,6 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or not int(text[:9]):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
     return int(text[:9])
-
-
-def _own_processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _add_pages_option(command: argparse.ArgumentParser) -> None:
@@ -199,8 +222,10 @@ def _add_command(
 
 def _build(options: argparse.Namespace) -> int:
     from etl.build import Work, build
+    from etl.changing import DataFolder, alone
     from etl.console import print_summary, progress_bar
     from etl.runlog import ProgressLog, log, log_summary, summary_data
+    from etl.running import own_processors
 
     data, database = options.data, options.database or options.data / DATABASE.name
     pages = options.pages or data / PAGES.name
@@ -214,15 +239,25 @@ def _build(options: argparse.Namespace) -> int:
         corrections=data / CORRECTIONS.name,
         labels=data / LABELS.name,
         expected=data / EXPECTED.name,
-        work=Work(options.jobs or _own_processors(), options.dask, cache),
+        changes=data / CHANGES.name,
+        assessment=data / ASSESSMENT.name,
+        work=(work := Work(options.jobs or own_processors(), options.dask, cache)),
     )
+
+    def tell(step: Mapping[str, object]) -> None:
+        if words := step_words(step):
+            log("INFO", words) if options.log else print(printable(words), file=sys.stderr)
+
+    # What other commands change are a data folder's own pages.
+    turn = alone(DataFolder(data, work), "build", options.wait, tell) if options.pages is None else nullcontext()
     try:
-        if options.log:
-            log("INFO", f"building {database} from {pages}")
-            summary = run(progress=ProgressLog())
-        else:
-            with progress_bar() as progress:
-                summary = run(progress=progress)
+        with turn:
+            if options.log:
+                log("INFO", f"building {database} from {pages}")
+                summary = run(progress=ProgressLog())
+            else:
+                with progress_bar() as progress:
+                    summary = run(progress=progress)
     except EtlError as error:
         if not options.log:
             raise
@@ -231,7 +266,7 @@ def _build(options: argparse.Namespace) -> int:
     if options.log:
         log_summary(summary)
     if options.json:
-        _print_json(summary_data(summary))
+        print_json(summary_data(summary))
     elif not options.log:
         print_summary(summary)
     return 0 if summary.is_whole else LEFT_OUT
@@ -244,6 +279,18 @@ def _check(options: argparse.Namespace) -> int:
     outcomes = check_database(options.database or options.data / DATABASE.name)
     print_outcomes(outcomes)
     return CHECK_FAILED if any(outcome.failing for outcome in outcomes) else 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from etl.assess import bring_in
+
+    data = options.data
+    folder = data / ASSESSMENT.name
+    brought = bring_in(options.workbook, folder, data / DEPARTMENTS.name, options.by)
+    for one in brought:
+        print(f"{printable(str(folder / one.file))}: {one.added} rows added, {one.corrections} of them corrections")
+    print("build the database anew to see them: python -m etl build" if brought else "nothing new; no file was changed")
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -260,7 +307,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         raise InputError(f"{labels}: no label is of a page in {pages}; name other folders")
     evaluation = Evaluation(corpus.measurements, differences)
     if options.json:
-        _print_json(evaluation_data(evaluation))
+        print_json(evaluation_data(evaluation))
     elif before:
         print_comparison(compare(before, evaluation))
     else:
@@ -274,13 +321,23 @@ def _show(options: argparse.Namespace) -> int:
     from etl.page import parse_file
     from etl.show import page_data, page_lines
 
+    if options.against and not options.json:
+        raise InputError("--against: what it tells is JSON; give --json too")
     require_words(SORTS)
-    file = parse_file(options.page.name, read_file(str(options.page), options.page))
+    data = read_file(str(options.page), options.page)
+    file = parse_file(options.page.name, data)
     if not file.pages:
         raise InputError("\n".join(problem.told for problem in file.left_out))
     if options.json:
         shown = [page_data(page) for page in file.pages]
-        _print_json(shown[0] if len(shown) == 1 else shown)
+        if options.against:
+            from etl.build import HERE
+            from etl.changing import DataFolder, differences
+
+            folder, stated = DataFolder(options.data, HERE), stated_columns(options)
+            told = differences(folder, options.against, options.page, data, file.pages, stated)
+            shown = [page | {"against": against} for page, against in zip(shown, told, strict=True)]
+        print_json(shown[0] if len(shown) == 1 else shown)
     else:
         texts = ["\n".join(map(printable, page_lines(page))) for page in file.pages]
         print("\n\n".join([*texts, *(problem.described for problem in file.left_out)]))
@@ -297,17 +354,6 @@ def _lexicon(options: argparse.Namespace) -> int:
     corpus, _ = understand(options.pages or pages, *others)
     print_candidates(propose(corpus, term_lexicon(), options.minimum), options.limit)
     return 0
-
-
-def _print_json(data: object) -> None:
-    ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    lines = json.dumps(data, ensure_ascii=ascii_only, indent=1).split("\n")
-    print("\n".join(UNPRINTABLE.sub(_escaped, line) for line in lines))
-
-
-def _escaped(character: re.Match[str]) -> str:
-    """A character as JSON escapes it."""
-    return f"\\u{ord(character[0]):04x}"
 
 
 def _printable_lines(text: str) -> str:

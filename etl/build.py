@@ -1,7 +1,7 @@
 """The build from a folder of pages to a database, step by step, and what it came to. Nothing is printed here."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from etl.evaluation import Difference, Evaluation, evaluate, known_measures, mea
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
 from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
-from etl.paths import CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
+from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, Runner, content_key, start_runner
 from etl.store import write_database
 from etl.tracks import stock_words
@@ -28,6 +28,9 @@ class Work:
 
 HERE = Work()
 """In this process, and nothing is kept."""
+
+Judge = Callable[[Sequence[Problem]], None]
+"""Given all problems of a build before its database takes the place of the old one; raises where it must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +82,25 @@ def build(
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
     work: Work = HERE,
+    changes: Path = CHANGES,
+    assessment: Path = ASSESSMENT,
+    judge: Judge | None = None,
 ) -> Summary:
     """Build the database of the pages in a folder and put it in place of the old one.
 
     A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
-    `strict`, where there is any problem graver than a note. After an error the old database is as it was. `work` says
-    who does it and what is kept of it; the database is the same whatever it says.
+    `strict`, where there is any problem graver than a note; and what `judge` raises. After an error the old database is
+    as it was. `work` says who does it and what is kept of it; the database is the same whatever it says.
     """
     cache = Cache(work.cache, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache, assessment)
+    judges = [*([_refuse_problems] if strict else ()), *([judge] if judge else ())]
     tally = _Tally(database)
     with start_runner(work.jobs, work.dask) as runner:
         understander = Understander(inputs, sorts, runner, cache, Worked())
         corpora = _evaluated(understander, progress, [])
-        counts = write_database(tally.counted(_strictly(corpora) if strict else corpora), database, sorts)
+        counts = write_database(tally.counted(_judged(corpora, judges)), database, sorts)
         cache.forget_unused()
     return tally.summary(inputs.build_id, counts, sorts, understander.worked)
 
@@ -109,7 +116,7 @@ def understand(
 ) -> tuple[Corpus, tuple[Difference, ...]]:
     """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
     cache = Cache(None, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, cache)
+    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, CHANGES, cache)
     differences: list[Difference] = []
     corpus = one_corpus(_evaluated(Understander(inputs, sorts, Runner(), cache, Worked()), progress, differences))
     return corpus, tuple(differences)
@@ -139,7 +146,14 @@ def _evaluated(
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
-    yield Corpus(inputs.build_id, (), measurements=evaluation.measurements, measured=measured)
+    yield Corpus(
+        inputs.build_id,
+        (),
+        measurements=evaluation.measurements,
+        measured=measured,
+        changes=inputs.changes,
+        assessment=inputs.assessment,
+    )
 
 
 def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
@@ -160,13 +174,15 @@ def _read_all(
     labels: Path,
     sorts: Sequence[AnySort],
     expected: Path,
+    changes: Path,
     cache: Cache,
+    assessment: Path | None = None,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
-        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected)
+        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, changes, assessment)
     _require_all_words(sorts, cache, errors)
     raise_together(errors)
     return inputs
@@ -187,13 +203,15 @@ def _require_all_words(sorts: Sequence[AnySort], cache: Cache, errors: list[Inpu
         cache.write("words", {key: None})
 
 
-def _strictly(corpora: Iterable[Corpus]) -> Iterator[Corpus]:
-    """The corpora, and at their end CheckError where there is a problem graver than a note."""
+def _judged(corpora: Iterable[Corpus], judges: Sequence[Judge]) -> Iterator[Corpus]:
+    """The corpora, and at their end what the judges raise of their problems."""
     problems: list[Problem] = []
     for corpus in corpora:
         problems += corpus.problems
         yield corpus
-    _refuse_problems(sorted(problems, key=Problem.order))
+    ordered = sorted(problems, key=Problem.order)
+    for judge in judges:
+        judge(ordered)
 
 
 def _refuse_problems(problems: Sequence[Problem]) -> None:

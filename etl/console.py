@@ -1,8 +1,9 @@
 """What the command line shows: progress, and the tables after a build or a check. Nothing is worked out here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -10,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from etl.build import Summary
+from etl.changing import MadeChange
 from etl.compare import Comparison
 from etl.evaluation import Difference
+from etl.inputs import file_of
 from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
@@ -21,6 +24,7 @@ _TEXT_COLUMNS = frozenset(
     {
         *("page", "city", "period", "check", "result", "what must hold", "measure", "change"),
         *("found by", "candidate", "example"),
+        *("at", "by", "action", "documents", "reason"),
     }
 )
 _WIDTH_OF_FILES = 160
@@ -84,6 +88,27 @@ def print_summary(summary: Summary) -> None:
     errors = summary.problem_counts[Severity.ERROR]
     left_out = f", without what the errors above name: {errors}" if errors else ""
     _print(f"build {summary.build_id} is in {summary.database}{left_out}")
+
+
+def print_made_change(made: MadeChange) -> None:
+    """A change that was made: its number, its files, and what the build says of these."""
+    of = ", ".join(made.documents)
+    told = [problem for problem in made.summary.problems if file_of(problem.document) in made.documents]
+    _print(*(problem.described for problem in told))
+    _print(f"change {made.number}: {made.action}" + (f": {of}" if of else ""))
+    _print(f"build {made.summary.build_id} is in {made.summary.database}")
+
+
+def print_changes(changes: Sequence[Mapping[str, Any]], unfinished: int | None) -> None:
+    """The log: each change with when, who and why, and what it is of."""
+    table = _table("change", "at", "by", "action", "documents", "undoes", "undone by", "reason")
+    for change in changes:
+        numbers = (str(change[name] or "") for name in ("undoes", "undone_by"))
+        said = (change["at"], change["by"], change["action"], " ".join(change["documents"]))
+        _add(table, str(change["change"]), *said, *numbers, change["reason"] or "")
+    _print(table)
+    if unfinished is not None:
+        _print(f"change {unfinished} is being made, or was killed; the next command or build deals with it")
 
 
 def print_evaluation(measurements: Sequence[Measurement], differences: Sequence[Difference]) -> None:

@@ -36,6 +36,20 @@ class DatabaseError(EtlError):
     """
 
 
+class ChangeError(EtlError):
+    """A change of the data that was asked for and is not made: what is wrong, where (None: nowhere in particular), and
+    what to do (None: nothing). All is as it was.
+    """
+
+    def __init__(self, what: str, where: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(what, where, remedy)
+        self.what, self.where, self.remedy = what, where, remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
 class CheckError(EtlError):
     """The new database broke one of its checks, or --strict met a problem: the old database stays."""
 

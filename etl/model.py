@@ -5,11 +5,12 @@ cleaned text, the offset in the page's text where it stands, so that every span 
 found in the newspaper again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.errors import PageError
 from etl.messages import Message, printable
@@ -86,6 +87,14 @@ class PageNumber:
 
     number: int
     known_by: PageNumberSource
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What something is called in the board's languages."""
+
+    zh: str
+    en: str
 
 
 class Span(NamedTuple):
@@ -446,6 +455,58 @@ class MeasuredSet:
     measurement: Measurement
 
 
+class ChangeAction(StrEnum):
+    """What somebody did to the data by a command."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """What a change did to one file of the pages, to `document`, or, where that is None, to one row of corrections;
+    `details` are JSON values by name.
+    """
+
+    action: ChangeAction
+    document: str | None
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the data: its number from 1, when (UTC), who, why, which change it takes back, if any, and what it
+    did, its own action first.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    reason: str | None
+    undoes: int | None
+    entries: tuple[ChangeEntry, ...]
+
+    @property
+    def action(self) -> ChangeAction:
+        """What was asked for."""
+        return self.entries[0].action
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The files in the folder of the pages that it is of."""
+        return tuple(entry.document for entry in self.entries if entry.document)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedRow:
+    """A row of a file of data/assessment: the line where it begins, and its values by column."""
+
+    line: int
+    values: Mapping[str, str | int | Decimal | date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be a term: in which marks or by which statistic it was found, how often it occurs, its score
@@ -463,7 +524,8 @@ class Candidate:
 class Corpus:
     """Everything a build stores: `sectors` by (city, department), `sector_places` their order, problems in a stable
     order; and `names`, by city every name by which a list or a heading of that city calls a department. `tracks` and
-    `fact_links` join what stands in two reports of a city: no city's part depends on another's.
+    `fact_links` join what stands in two reports of a city: no city's part depends on another's. `changes` is the log,
+    `assessment` has the rows of the files of data/assessment, by the names of the files.
     """
 
     build_id: str
@@ -476,6 +538,8 @@ class Corpus:
     sector_places: Mapping[str, int] = field(default_factory=dict)
     tracks: tuple[Track, ...] = ()
     fact_links: tuple[FactLink, ...] = ()
+    changes: tuple[Change, ...] = ()
+    assessment: Mapping[str, Sequence[AssessedRow]] = field(default_factory=dict)
 
     def items(self) -> Iterator[PlacedItem]:
         """Every item, in the order of reports, sections and items."""
@@ -517,4 +581,6 @@ def one_corpus(parts: Iterable[Corpus]) -> Corpus:
         sector_places={sector: place for part in held for sector, place in part.sector_places.items()},
         tracks=tuple(track for part in held for track in part.tracks),
         fact_links=tuple(link for part in held for link in part.fact_links),
+        changes=tuple(change for part in held for change in part.changes),
+        assessment={name: rows for part in held for name, rows in part.assessment.items()},
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from etl.build import Summary
+from etl.changing import MadeChange
 from etl.messages import printable
 from etl.model import Severity
 
@@ -38,6 +39,18 @@ def summary_data(summary: Summary) -> dict[str, object]:
             }
             for problem in summary.problems
         ],
+    }
+
+
+def made_change_data(made: MadeChange, status: int) -> dict[str, object]:
+    """A change that was made as JSON values; their names are told in data/README.md and stay."""
+    return {
+        "change": made.number,
+        "action": made.action,
+        "documents": list(made.documents),
+        "status": status,
+        "summary": summary_data(made.summary),
+        "finished": made.finished and {"change": made.finished.number, "how": made.finished.how},
     }
 
 

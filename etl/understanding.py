@@ -68,7 +68,7 @@ class Understander:
         done = 0
         loaded: set[str | None] = set()
         for files in _together(self.inputs):
-            pages, problems = self._parsed(files)
+            pages, problems = self.parsed(files)
             cities = {self.inputs.city_of(document) for document, _ in files}
             loaded |= cities
             for document, _ in files:
@@ -115,7 +115,7 @@ class Understander:
             self.cache.write(f"links {city}", kept)
         return kept[key]
 
-    def _parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
+    def parsed(self, files: Sequence[_File]) -> tuple[list[ParsedPage], list[Problem]]:
         """The pages, and why each file or sheet is left out that is none."""
         kept = {document: self.cache.read(f"page {document}") for document, _ in files}
         keys = {document: content_key(data) for document, data in files}

@@ -13,10 +13,13 @@ examples:
   python -m etl build                            build data/board.duckdb from data/pages
   python -m etl build --pages in --database out.duckdb --strict
   python -m etl check                            re-run every check on data/board.duckdb
+  python -m etl assess FILLED.xlsx               bring what an assessor supplies into data/assessment
   python -m etl evaluate                         how well the rules fit the labelled pages
   python -m etl evaluate --against before.json   what a change of the rules gained and lost
   python -m etl show data/pages/PAGE.txt
   python -m etl lexicon                          phrases that may belong into the lexicon of terms
+  python -m etl add PAGE.pdf --by NAME           keep a new page, and build
+  python -m etl undo 12 --by NAME                take a change back; python -m etl log lists them
 """
 
 BUILD_ABOUT = """\
@@ -39,9 +42,9 @@ the folder of the pages:
                  (2026-11-21), source. What it states wins over what the page says; an empty cell states nothing.
 
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
-found wrong in a fact, data/expected.csv how many sections and items reports have; see data/README.md. With --data they
-and the pages, the labels, the cache and the database are those of another folder; the words of the rules are the
-program's.
+found wrong in a fact, data/expected.csv how many sections and items reports have, the files of data/assessment what an
+assessor supplies; see data/README.md. With --data they and the pages, the labels, the cache and the database are those
+of another folder; the words of the rules are the program's.
 
 What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
 works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and
@@ -64,6 +67,24 @@ examples:
 
 CHECK_ABOUT = """\
 Run the checks that every build runs on a database that is there, print each with its result, and change nothing.
+"""
+
+ASSESS_ABOUT = """\
+Read the XLSX template that the board hands out, filled in, and add what is new in it to the files of data/assessment,
+which may be missing. All of it is checked together with what is there before anything is written; old rows stay, a row
+of the same scheme, period, indicator and department corrects the one before it, and what says nothing new is left out,
+so that the same workbook may be handed in again. Then run `python -m etl build`.
+"""
+
+ASSESS_EPILOG = """\
+Sheets are known by their names, columns by their headings, values by names or codes, in Chinese or English. The
+sheet 数值 has the departments down and the indicators across; there may be several, as in 数值（上半年）. An empty cell
+under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
+Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
+
+examples:
+  python -m etl assess 挂牌亮榜.xlsx
+  python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board
 """
 
 EVALUATE_ABOUT = """\
@@ -99,8 +120,8 @@ examples:
 
 SHOW_ABOUT = """\
 Print how the pages of one file are understood from it alone: title, period, page markers, sections, items with their
-line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at;
-what they add is seen in the database.
+line numbers and the facts found in them, problems. The manifest, the corrections and the other pages are not looked at,
+but for --against; what they add is seen in the database.
 """
 
 SHOW_EPILOG = """\
@@ -117,9 +138,12 @@ into the page's text, end exclusive:
   parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside",
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message
+  against:  only with --against: what adding the page would change of what a database holds; see data/README.md.
+            The options that state something of the page are those of `add`, and matter only here.
 
 examples:
   python -m etl show data/pages/PAGE.txt
+  python -m etl show ~/new.pdf --json --against data/board.duckdb --city CITY
   python -m etl show data/pages/ISSUE.pdf
   python -m etl show --json data/pages/PAGE.txt | python -m json.tool --no-ensure-ascii
 """
@@ -128,4 +152,46 @@ LEXICON_ABOUT = """\
 Propose phrases for the lexicon of terms: what the pages put into “…” or 《…》 more than once, and units of several
 words, ranked by their C-value (Frantzi, Ananiadou and Mima 2000). What data/lexicon decides already, what departments
 and cities are called, and what occurs too rarely are left out. Nothing is written: terms.csv and stop_words.csv decide.
+"""
+
+ADD_ABOUT = """\
+Add newspaper pages: each file is understood as `show` does it, kept byte for byte in the folder of the pages under a
+name of ours, and gets a row in manifest.csv with what the options state; then the database is built. Where one file is
+no page of a report, or is there already, nothing is added. Nothing is overwritten. If it fails all is as it was.
+"""
+
+ADD_EPILOG = """\
+An option that is left out is left to the text. What --json prints is told in data/README.md.
+
+examples:
+  python -m etl add ~/page.pdf --by NAME --city CITY --newspaper NEWSPAPER --issue-date 2024-07-30
+  python -m etl add better.pdf --by NAME --city CITY --replace CITY_2024_H1_1.txt
+"""
+
+REMOVE_ABOUT = """\
+Take pages out of the folder of the pages, and their rows out of manifest.csv; then the database is built. The files are
+kept in data/removed, and `undo` puts all back.
+"""
+
+CORRECT_ABOUT = """\
+Correct a fact or a track: write rows into data/corrections.csv, one for each --set, all of one fact or item; then the
+database is built. What cannot be applied is refused. data/README.md tells the fields and their values.
+"""
+
+CORRECT_EPILOG = """\
+examples (QUOTE and METRIC as printed):
+  python -m etl correct --by NAME --reason WHY --city CITY --year 2024 --period H1 --dept-no 3 --item 1 \\
+      --quote QUOTE --set category=credit --set stage=planned
+  ... --set fact=none                                                 takes the fact away
+  ... --set fact=money --set category=investment --set metric=METRIC  adds one
+  ... --set "track=2024 FY 15.2"                                      joins two items, without --quote
+"""
+
+UNDO_ABOUT = """\
+Take back an add, a removal or a correction: the data folder is then as it was before it, but for the log, and the
+database is built. An undo cannot be undone.
+"""
+
+LOG_ABOUT = """\
+Print who added, removed, corrected and undid what, when (UTC), and why: data/changes.csv.
 """

@@ -15,6 +15,7 @@ settings.load_profile("untimed")
 ROOT = Path(__file__).parents[1]
 REAL_PAGES = ROOT / "data" / "pages"
 FICTIONAL_PAGES = ROOT / "tests" / "fictional" / "pages"
+FICTIONAL_ASSESSMENT = ROOT / "tests" / "fictional" / "assessment"
 CONTINUED_PAGES = ROOT / "tests" / "continued" / "pages"
 
 # A page that says neither city nor year nor period, and whose department is in no list.
@@ -33,8 +34,8 @@ def real_database(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def fictional_database(tmp_path_factory) -> Path:
-    """The database of the city that does not exist: eight departments in three whole reports."""
-    return _built(tmp_path_factory, FICTIONAL_PAGES)
+    """The database of the city that does not exist: eight departments in three whole reports, and an assessment."""
+    return _built(tmp_path_factory, FICTIONAL_PAGES, assessment=FICTIONAL_ASSESSMENT)
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,7 @@ def nameless_database(tmp_path_factory) -> Path:
     return _built(tmp_path_factory, pages)
 
 
-def _built(tmp_path_factory, pages: Path) -> Path:
+def _built(tmp_path_factory, pages: Path, **others: Path) -> Path:
     database = tmp_path_factory.mktemp("database") / "board.duckdb"
-    build(pages, database)
+    build(pages, database, **others)
     return database

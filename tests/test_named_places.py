@@ -8,12 +8,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "show", "pages")
-DOCUMENTS = ["README.md", "data/README.md", "data/labels/README.md", "tests/fictional/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "data/README.md",
+    "data/labels/README.md",
+    "data/assessment/README.md",
+    "tests/fictional/README.md",
+]
 CODE = sorted(path for folder in ("board", "etl") for path in (ROOT / folder).rglob("*.py"))
 NAMED = re.compile(rf"(?<![\w/.])(?:(?:board|etl|tests|data|pages)/[\w/.]*\w|(?:{'|'.join(ROOMS)})/\w+)")
 
-# What a build makes, and what stands for any page.
-MADE = ("data/board.duckdb", "data/board", "pages/NAME")
+# What a build makes, what the commands that change the data do, and what stands for any page.
+MADE = ("data/board.duckdb", "data/board", "data/changes.csv", "data/removed", "pages/NAME")
 
 
 def is_there(name: str) -> bool:

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from etl.facts import Agreement, FactSort, Findings, Names, OwnColumn
+from etl.facts import Agreement, FactSort, Findings, OwnColumn
 from etl.inputs import Label
 from etl.language import compact, sentence_at
-from etl.model import Fact
+from etl.model import Fact, Names
 
 _COUNT = re.compile(r"(?P<state>新开工|竣工)项目(?P<count>\d{1,6})个")
 

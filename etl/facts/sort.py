@@ -14,7 +14,7 @@ from etl.errors import InputError
 from etl.inputs import FactFields, FactKey, FieldReader, Label, OrNone, collected, raise_together
 from etl.language import without_blanks
 from etl.messages import Message
-from etl.model import Fact, Period, Problem, Severity, Span
+from etl.model import Fact, Names, Period, Problem, Severity, Span
 
 F = TypeVar("F", bound=Fact)
 
@@ -28,14 +28,6 @@ def no_defaults(_quote: str, _given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def nothing_impossible(_fact: Fact) -> None:
     """What holds any fact for possible."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What something is called in the board's languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +126,9 @@ class FactSort(Generic[F]):
     `columns`; `view` is the flat view of the sort and has them too. `tables`, `views` and `checks` are SQL: what
     creates the table, with the `enums` as types in place, then the views, and what must hold, written as in
     etl/store/checks.sql; `stored` are the views, beside `view`, of which a build makes tables, because most queries
-    read them. `shown` are the fields that tell of a label or fact which differs. `words` read the files
-    that `find` asks for words; each raises InputError where its file cannot be used.
+    read them; `measures` is the view that counts what it adds to text_measures, if any. `shown` are the fields that
+    tell of a label or fact which differs. `words` read the files that `find` asks for words; each raises InputError
+    where its file cannot be used.
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
@@ -157,6 +150,7 @@ class FactSort(Generic[F]):
     tables: str
     views: str
     stored: tuple[str, ...] = ()
+    measures: str | None = None
     checks: str = ""
     dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)

@@ -3,30 +3,64 @@
 No page is understood here, and no fact is known: which fields corrections and labels may name is handed in.
 """
 
-from etl.inputs.corrections import Correction, FactKey, ItemKey, TrackCorrection, read_corrections
-from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together
-from etl.inputs.department_list import DepartmentEntry
+from etl.inputs.assessment import (
+    ASSESSED_FILES,
+    TEXT_MEASURES,
+    AllowedValue,
+    AssessedColumn,
+    AssessedFile,
+    ColumnKind,
+    SheetPart,
+    assessment_of,
+    current_rows,
+    read_assessed_file,
+    read_assessment,
+    typed_row,
+)
+from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
+from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, ItemKey, TrackCorrection, read_corrections
+from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
+from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport
 from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
-from etl.inputs.folder import MAX_BYTES, PAGE_SUFFIXES, file_of, most_bytes, read_file, too_large
+from etl.inputs.folder import (
+    MANIFEST,
+    MAX_BYTES,
+    PAGE_SUFFIXES,
+    file_of,
+    find_page_files,
+    most_bytes,
+    read_file,
+    too_large,
+)
 from etl.inputs.gather import Inputs, read_inputs
 from etl.inputs.identity import code_hash
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
-from etl.inputs.manifest import ManifestEntry
+from etl.inputs.manifest import ManifestEntry, parse_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
 from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
 
 __all__ = [
+    "ASSESSED_FILES",
+    "AT",
+    "CHANGE_COLUMNS",
+    "CORRECTION_COLUMNS",
     "LINKS",
+    "MANIFEST",
     "MAX_BYTES",
     "MEASURED",
     "PAGE_SUFFIXES",
     "READ",
+    "TEXT_MEASURES",
     "TRACK",
     "YEARS",
+    "AllowedValue",
+    "AssessedColumn",
+    "AssessedFile",
+    "ColumnKind",
     "Correction",
     "CsvRow",
     "DepartmentEntry",
@@ -47,19 +81,31 @@ __all__ = [
     "Reach",
     "RuleFile",
     "ScopeWord",
+    "SheetPart",
     "SortFields",
     "TermLexicon",
     "TrackCorrection",
     "WordRule",
     "accepts",
+    "assessment_of",
+    "bad_cells",
     "can_read",
+    "changes_data",
     "code_hash",
     "collected",
+    "current_rows",
     "file_of",
+    "find_page_files",
     "may_be_none",
     "most_bytes",
+    "parse_changes",
+    "parse_manifest",
     "raise_together",
+    "read_assessed_file",
+    "read_assessment",
+    "read_changes",
     "read_corrections",
+    "read_departments",
     "read_file",
     "read_inputs",
     "read_labels",
@@ -73,5 +119,7 @@ __all__ = [
     "scope_words_in",
     "term_lexicon",
     "too_large",
+    "typed_row",
+    "undone_by",
     "words_of",
 ]

@@ -18,7 +18,7 @@ from etl.inputs.fact_fields import NO_FACT, FieldReader, OneOf, SortFields, allo
 from etl.language import without_blanks
 from etl.model import Period
 
-_COLUMNS = (
+CORRECTION_COLUMNS = (
     *("city", "year", "period", "dept_no", "item", "quote", "occurrence"),
     *("field", "right_value", "reason"),
 )
@@ -80,7 +80,7 @@ def read_corrections(
     errors: list[InputError] = []
     corrections: list[Correction] = []
     tracks: list[TrackCorrection] = []
-    for row in read_rows(file, data, required=_COLUMNS):
+    for row in read_rows(file, data, required=CORRECTION_COLUMNS):
         with collected(errors):
             if row.choice("field", (*readers, *_LINKS)) in _LINKS:
                 tracks.append(_track_correction(row))

@@ -5,14 +5,17 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from etl.errors import InputError
 
 _LONGEST_CELL = 10_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What steers a terminal, tabs and ends of lines aside, or turns the direction of writing."""
+
+_NUMBER = re.compile(r"[+-]?0*(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+?)0*)?", re.ASCII)
 
 # The years that a report can be of.
 YEARS = range(1949, 2200)
@@ -26,21 +29,30 @@ class CsvRow:
     line: int
     cells: dict[str, str | None]
 
-    def error(self, message: str) -> InputError:
-        return InputError(f"{self.file}, line {self.line}: {message}")
+    def error(self, message: str, column: str | None = None) -> InputError:
+        """The error of this row, which `message` tells; `column` is the one that it is about, where it is one."""
+        return InputError(f"{self.place(column)}: {message}")
+
+    def place(self, _column: str | None = None) -> str:
+        """Where the row stands, or the cell of a column where that is known more exactly."""
+        return f"{self.file}, line {self.line}"
+
+    def with_cell(self, column: str, cell: str | None) -> "CsvRow":
+        """The row with another cell in a column."""
+        return replace(self, cells=self.cells | {column: cell})
 
     def text(self, column: str, what: str) -> str:
         """The cell of a column that must not be empty; `what` says what it holds."""
         cell = self.cells[column]
         if cell is None:
-            raise self.error(f"the column {column} is empty; it holds {what}")
+            raise self.error(f"the column {column} is empty; it holds {what}", column)
         return cell
 
     def choice(self, column: str, allowed: tuple[str, ...]) -> str:
         """The cell of a column that holds one of the values that are allowed."""
         cell = self.text(column, f"one of {', '.join(allowed)}")
         if cell not in allowed:
-            raise self.error(f"{column} {cell!r} is none of {', '.join(allowed)}")
+            raise self.error(f"{column} {cell!r} is none of {', '.join(allowed)}", column)
         return cell
 
     def integer(self, column: str, allowed: range) -> int | None:
@@ -49,8 +61,24 @@ class CsvRow:
         if cell is None:
             return None
         if not (cell.isascii() and cell.isdecimal()) or int(cell[:20]) not in allowed:
-            raise self.error(f"{column} {cell!r} is no whole number from {allowed[0]} to {allowed[-1]}")
+            raise self.error(f"{column} {cell!r} is no whole number from {allowed[0]} to {allowed[-1]}", column)
         return int(cell)
+
+    def decimal(self, column: str, digits: int, places: int) -> Decimal | None:
+        """The cell as an exact number in plain digits, with at most `digits` before its point and `places` behind it;
+        None where it is empty.
+        """
+        cell = self.cells[column]
+        if cell is None:
+            return None
+        found = _NUMBER.fullmatch(cell)
+        if not found or len(found["whole"]) > digits or len(found["part"] or "") > places:
+            raise self.error(
+                f"{column} {cell!r} is no number in plain digits as in -12.5, {digits} before the point at most and "
+                f"{places} behind it",
+                column,
+            )
+        return Decimal(cell)
 
     def day(self, column: str) -> date | None:
         """The cell as a day as in 2026-11-21, of a year from 1949 on; None where it is empty."""
@@ -62,12 +90,19 @@ class CsvRow:
         except ValueError:
             day = None
         if day is None or day.isoformat() != cell or day.year not in YEARS:
-            raise self.error(f"{column} {cell!r} is no day as in 2026-11-21, from {YEARS[0]} to {YEARS[-1]}")
+            raise self.error(f"{column} {cell!r} is no day as in 2026-11-21, from {YEARS[0]} to {YEARS[-1]}", column)
         return day
 
 
-def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[CsvRow, ...]:
-    """The rows of a CSV file in UTF-8 with or without byte order mark, `required` and `optional` being its columns.
+def read_rows(
+    file: str,
+    data: bytes,
+    required: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    longest: int = _LONGEST_CELL,
+) -> tuple[CsvRow, ...]:
+    """The rows of a CSV file in UTF-8 with or without byte order mark, `required` and `optional` being its columns,
+    `longest` how many characters a cell may have.
 
     Empty rows are left out, columns that are not there are None. Raises InputError that names every bad row.
     """
@@ -90,7 +125,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
             filled = {column: cell or None for column, cell in zip(header, cells, strict=False)}
             row = CsvRow(file, line, dict.fromkeys(known) | filled)
             rows.append(row)
-            errors += _bad_cells(row)
+            errors += bad_cells(row, longest)
             if len(cells) > len(header):
                 errors.append(
                     row.error(f"{len(cells)} cells, but {len(header)} columns; put text with a comma into quotes")
@@ -101,7 +136,7 @@ def read_rows(file: str, data: bytes, required: tuple[str, ...], optional: tuple
     return tuple(rows)
 
 
-def _bad_cells(row: CsvRow) -> Iterator[InputError]:
+def bad_cells(row: CsvRow, longest: int = _LONGEST_CELL) -> Iterator[InputError]:
     """What no cell of any file may hold."""
     for column, cell in row.cells.items():
         if cell is None:
@@ -109,8 +144,8 @@ def _bad_cells(row: CsvRow) -> Iterator[InputError]:
         control = _CONTROL.search(cell)
         if control:
             yield row.error(f"{column} holds the control character U+{ord(control[0]):04X}; take it out")
-        if len(cell) > _LONGEST_CELL:
-            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {_LONGEST_CELL:,}")
+        if len(cell) > longest:
+            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {longest:,}")
 
 
 @contextmanager

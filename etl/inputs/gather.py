@@ -1,13 +1,16 @@
-"""Everything that a build reads from disk, together: pages, manifest, departments, corrections, labels.
+"""Everything that a build reads from disk, together: pages, manifest, departments, corrections, labels,
+what an assessor supplies.
 
 Everything that is wrong with any of it is told at once, so that nobody mends one file to hear of the next.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.errors import InputError, PageError
+from etl.inputs.assessment import read_assessment
+from etl.inputs.changes import read_changes
 from etl.inputs.corrections import Correction, TrackCorrection, read_corrections
 from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
@@ -21,7 +24,7 @@ from etl.inputs.link_labels import LINKS, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, read_manifest, stated_of
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.messages import message
-from etl.model import Problem, Severity, left_out
+from etl.model import AssessedRow, Change, Problem, Severity, left_out
 
 _NO_SORTS: SortFields = {}
 _NO_MEASURES: Mapping[str, MeasureKind] = {}
@@ -45,6 +48,8 @@ class Inputs:
     links: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
     expected: tuple[ExpectedReport, ...] = ()
+    changes: tuple[Change, ...] = ()
+    assessment: Mapping[str, tuple[AssessedRow, ...]] = field(default_factory=dict)
 
     def stated(self, document: str) -> ManifestEntry:
         """What the manifest states about a page."""
@@ -63,11 +68,13 @@ def read_inputs(
     sorts: SortFields = _NO_SORTS,
     measures: Mapping[str, MeasureKind] = _NO_MEASURES,
     expected: Path | None = None,
+    changes: Path | None = None,
+    assessment: Path | None = None,
 ) -> Inputs:
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the files
-    `corrections` and `expected` and the folder `labels`; all but the pages may be missing. `sorts` has the fields of
-    facts that corrections and labels may name, with what reads their values, `measures` the measures that the file
-    measured.csv in the folder `labels` may name.
+    `corrections`, `expected` and `changes` and the folders `labels` and `assessment`; all but the pages may be missing.
+    `sorts` has the fields of facts that corrections and labels may name, with what reads their values, `measures` the
+    measures that the file measured.csv in the folder `labels` may name.
 
     Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
     lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
@@ -83,6 +90,8 @@ def read_inputs(
     linked: tuple[LinkLabel, ...] = ()
     measured: tuple[MeasuredCount, ...] = ()
     awaited: tuple[ExpectedReport, ...] = ()
+    logged: tuple[Change, ...] = ()
+    assessed: Mapping[str, tuple[AssessedRow, ...]] = {}
     for document, path in found.items():
         try:
             files.append((document, read_file(document, path)))
@@ -104,6 +113,10 @@ def read_inputs(
     with collected(errors):
         awaited = read_expected(expected) if expected else ()
     with collected(errors):
+        logged = read_changes(changes) if changes else ()
+    with collected(errors):
+        assessed = read_assessment(assessment, listed) if assessment else {}
+    with collected(errors):
         term_lexicon()
     raise_together(errors)
     listed_alone = sorted(
@@ -116,8 +129,31 @@ def read_inputs(
         for document in listed_alone
     ]
     build_id = name_build(
-        files, manifest, listed, (*mended, *retraced), labelled, linked, measured, sorts, problems, awaited
+        files,
+        manifest,
+        listed,
+        (*mended, *retraced),
+        labelled,
+        linked,
+        measured,
+        sorts,
+        problems,
+        awaited,
+        logged,
+        assessed,
     )
     return Inputs(
-        tuple(files), manifest, listed, tuple(problems), build_id, mended, retraced, labelled, linked, measured, awaited
+        files=tuple(files),
+        manifest=manifest,
+        departments=listed,
+        problems=tuple(problems),
+        build_id=build_id,
+        corrections=mended,
+        track_corrections=retraced,
+        labels=labelled,
+        links=linked,
+        measured=measured,
+        expected=awaited,
+        changes=logged,
+        assessment=assessed,
     )

@@ -15,10 +15,11 @@ from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
 from etl.inputs.words import bytes_of
-from etl.model import Problem
+from etl.model import AssessedRow, Change, Problem
 from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
+_NO_ASSESSMENT: Mapping[str, Sequence[AssessedRow]] = {}
 
 
 def name_build(
@@ -32,6 +33,8 @@ def name_build(
     sorts: SortFields,
     problems: Sequence[Problem] = (),
     expected: Sequence[ExpectedReport] = (),
+    changes: Sequence[Change] = (),
+    assessment: Mapping[str, Sequence[AssessedRow]] = _NO_ASSESSMENT,
 ) -> str:
     """12 hex digits that name this input and the code that reads it, wherever the folder lies; `sorts` are the sorts
     of fact that the build looks for, `problems` tell what could not be read.
@@ -48,6 +51,8 @@ def name_build(
         [json.dumps(astuple(entry)) for entry in departments],
         [repr(problem) for problem in problems],
         [repr(one) for one in expected],
+        [repr(change) for change in changes],
+        {name: [repr(row) for row in rows] for name, rows in assessment.items()},
     ]
     return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 

@@ -33,9 +33,14 @@ def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
         return {}
     if leaves_folder(path, pages):
         raise InputError(f"{MANIFEST}: a link that leaves the folder is not followed; put the file itself there")
+    return parse_manifest(read_file(MANIFEST, path))
+
+
+def parse_manifest(data: bytes) -> dict[str, ManifestEntry]:
+    """What the bytes of a manifest state, by document; InputError names every bad row."""
     rows = read_rows(
         MANIFEST,
-        read_file(MANIFEST, path),
+        data,
         required=("document",),
         optional=("city", "year", "period", "page_no", "source", "newspaper", "issue_date"),
     )

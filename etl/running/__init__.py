@@ -4,6 +4,6 @@ What the work is, the steps say: here are functions, batches of arguments and re
 """
 
 from etl.running.cache import Cache, content_key
-from etl.running.executors import Runner, start_runner
+from etl.running.executors import Runner, own_processors, start_runner
 
-__all__ = ["Cache", "Runner", "content_key", "start_runner"]
+__all__ = ["Cache", "Runner", "content_key", "own_processors", "start_runner"]

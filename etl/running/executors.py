@@ -104,6 +104,11 @@ def start_runner(jobs: int = 1, dask: str | None = None) -> Iterator[Runner]:
         runner.close()
 
 
+def own_processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _processes(jobs: int) -> Executor:
     """Processes that know what this one knows, where the system can copy it."""
     import multiprocessing  # it takes time to load, and most builds are too small to need it

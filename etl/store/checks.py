@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
-from etl.errors import CheckError, DatabaseError
+from etl.errors import CheckError
 from etl.facts import SORTS, AnySort
 from etl.language import FOLDED_CHARACTERS, PRINTED_CHARACTERS
-from etl.store.schema import SCHEMA_VERSION, read_sql
+from etl.store.read_only import read_database
+from etl.store.schema import read_sql
 
 A_BUG = "this is a bug of the ETL, please report it with this message and the pages that it names, or with all of them"
 
@@ -21,7 +22,6 @@ _SHOWN_ROWS = 3
 _PAGES_TOGETHER = 100
 """Pages after which the characters of the reports so far are looked at."""
 _NO_LATER_REPORT = 2**31 - 1
-_LOCKED = "Could not set lock"
 
 # By which of its columns a failing row leads to its page and item, the nearest first, and where these are looked up.
 _PLACES = (
@@ -126,36 +126,8 @@ def check_database(path: Path, sorts: Sequence[AnySort] = SORTS) -> tuple[Outcom
 
     Raises DatabaseError where there is none that this version can check.
     """
-    try:
-        if not path.exists():
-            raise DatabaseError(f"{path}: no such file; build it with `python -m etl build`")
-        if not path.is_file():
-            raise DatabaseError(f"{path}: not a file; name the database with --database")
-        with path.open("rb"):
-            pass
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise DatabaseError(f"{path}: cannot be read ({reason}); name a database that can be") from None
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            _require_version(connection, path)
-            return run_checks(connection, sorts)
-    except duckdb.Error as error:
-        if _LOCKED in str(error):
-            raise DatabaseError(f"{path}: locked by another process that writes it; wait until it is done") from error
-        raise DatabaseError(f"{path}: cannot be checked: {error}") from error
-
-
-def _require_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    try:
-        versions = connection.execute("SELECT DISTINCT schema_version FROM build").fetchall()
-    except duckdb.CatalogException:
-        raise DatabaseError(f"{path}: a database, but none of this board; name another with --database") from None
-    if versions != [(SCHEMA_VERSION,)]:
-        found = ", ".join(str(version) for (version,) in versions) or "none"
-        raise DatabaseError(
-            f"{path}: its tables have version {found}, this program reads version {SCHEMA_VERSION}; build it anew"
-        )
+    with read_database(path) as connection:
+        return run_checks(connection, sorts)
 
 
 def _ranges(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, int]]:

@@ -303,6 +303,33 @@ FULL JOIN covered AS c
     ON c.city IS NOT DISTINCT FROM s.city AND c.year = s.year AND c.period = s.period
 WHERE coalesce(s.departments, 0) <> coalesce(c.departments, 0) OR coalesce(s.items, 0) <> coalesce(c.items, 0);
 
+-- check: assessed_row_has_scheme: every row of the assessment is of a scheme that is there
+SELECT file, line, scheme
+FROM (
+    SELECT 'peers.csv' AS file, line, scheme FROM assessment_peers
+    UNION ALL SELECT 'indicators.csv', line, scheme FROM assessment_indicators
+    UNION ALL SELECT 'values.csv', line, scheme FROM assessment_values
+    UNION ALL SELECT 'official.csv', line, scheme FROM assessment_official
+    UNION ALL SELECT 'rounds.csv', line, scheme FROM assessment_rounds
+    UNION ALL SELECT 'reviews.csv', line, scheme FROM assessment_reviews
+    UNION ALL SELECT 'appeals.csv', line, scheme FROM assessment_appeals
+)
+ANTI JOIN assessment_schemes USING (scheme);
+
+-- check: assessed_value_has_place: every value is of a department and an indicator of its peers, and there where its state says so
+SELECT v.line, v.scheme, v.indicator, v.department, v.state, v.value
+FROM assessment_values AS v
+LEFT JOIN indicator_values AS i
+    ON (i.scheme, i.year, i.period, i.indicator, i.department) = (v.scheme, v.year, v.period, v.indicator, v.department)
+WHERE v.scheme IN (SELECT scheme FROM assessment_schemes)
+    AND (i.indicator IS NULL OR (v.state = 'value') <> (v.value IS NOT NULL));
+
+-- check: votes_are_of_ballots: a group votes about a department no more often than it returned ballots
+SELECT scheme, round, department, representatives, sum(votes) AS votes, max(returned) AS returned
+FROM review_votes
+GROUP BY ALL
+HAVING sum(votes) > max(returned) OR max(returned) > min(invited);
+
 -- for some reports at a time: what looks at single characters, of which memory need not hold those of all pages. The
 -- variables first_report and last_report are the ids of the reports between which it looks. Whole pages and items are
 -- compared first; only the doubtful ones are laid out by character, and what breaks a rule there is told. To doubt too

@@ -13,8 +13,10 @@ from itertools import count
 from typing import TypeVar
 
 from etl.facts import SORTS, AnySort
+from etl.inputs import changes_data
 from etl.language import sentence_spans
 from etl.model import (
+    Change,
     Corpus,
     Fact,
     FactLink,
@@ -29,6 +31,7 @@ from etl.model import (
     Report,
     Track,
 )
+from etl.store.assessment import assessment_rows
 from etl.store.places import TableRow, line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
@@ -82,6 +85,8 @@ class RowNumbering:
             "item_term": [],
             "measurement": [asdict(measurement) for measurement in corpus.measurements],
             "measured_set": [_measured_row(measured) for measured in corpus.measured],
+            "change_log": [*_change_rows(corpus.changes)],
+            **assessment_rows(corpus.assessment),
         }
         items: dict[ItemPlace, int] = {}
         facts: dict[tuple[str, FactPlace], int] = {}
@@ -297,6 +302,13 @@ def _fact_link_rows(links: Sequence[FactLink], fact_ids: Mapping[tuple[str, Fact
     numbered = [(fact_ids[link.sort, link.earlier], fact_ids[link.sort, link.later], link) for link in links]
     for earlier, later, link in sorted(numbered, key=lambda one: one[:2]):
         yield {"fact_id_from": earlier, "fact_id_to": later, "status": link.status, "likeness": link.likeness}
+
+
+def _change_rows(changes: Sequence[Change]) -> Iterator[TableRow]:
+    for change, row in zip(changes, changes_data(changes), strict=True):
+        named = {"changed_at": change.at.replace(tzinfo=None), "changed_by": row.pop("by")}
+        del row["at"]
+        yield row | named | {"details": json.dumps(row["details"], ensure_ascii=False)}
 
 
 def _measured_row(measured: MeasuredSet) -> TableRow:

@@ -12,7 +12,12 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
+<<<<<<< HEAD
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
+=======
+from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
+from etl.store.assessment import create_assessment_tables, text_measures_view
+>>>>>>> main
 
 SCHEMA_VERSION = 12
 
@@ -38,6 +43,7 @@ def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort]
 def create_tables(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
     """Create the tables, their types being there, and fill fact_sort, which the sorts themselves decide."""
     connection.execute(read_sql("schema.sql"))
+    create_assessment_tables(connection)
     for place, sort in enumerate(sorts, start=1):
         connection.execute(sort.tables)
         columns = list(_described_columns(connection, sort))
@@ -51,10 +57,12 @@ def create_views(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort]
     connection.execute(read_sql("views.sql"))
     for sort in sorts:
         connection.execute(sort.views)
+    connection.execute(text_measures_view(("item_measures", *(sort.measures for sort in sorts if sort.measures))))
+    connection.execute(read_sql("assessment_views.sql"))
 
 
 def read_sql(name: str) -> str:
-    """The text of one of the SQL files beside this module: "schema.sql", "views.sql" or "checks.sql"."""
+    """The text of one of the SQL files beside this module, such as "schema.sql"."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 

@@ -295,3 +295,64 @@ COMMENT ON TABLE measured_set IS 'How exact the rules were on sets of texts that
 COMMENT ON COLUMN measured_set.text IS 'Whose text: own_pages come with the board, real_text was written by others, reworded_text tells such text in other words, hard_text was made up to be hard';
 COMMENT ON COLUMN measured_set.seen IS 'Whether the rules had been written or mended with these texts at hand when they were measured';
 COMMENT ON COLUMN measured_set.hits IS 'In how many labels and found facts agree; of a field how many of the matched facts agree';
+
+CREATE TABLE change_log (
+    change     INTEGER PRIMARY KEY CHECK (change > 0),
+    changed_at TIMESTAMP NOT NULL,
+    changed_by VARCHAR NOT NULL CHECK (changed_by <> ''),
+    action     VARCHAR NOT NULL CHECK (action IN ('add', 'remove', 'correct', 'undo')),
+    documents  VARCHAR[] NOT NULL,
+    reason     VARCHAR,
+    undoes     INTEGER CHECK (undoes < change),
+    undone_by  INTEGER CHECK (undone_by > change),
+    details    JSON NOT NULL,
+    CHECK ((action = 'undo') = (undoes IS NOT NULL))
+);
+COMMENT ON TABLE change_log IS 'Who added, removed, corrected and undid what by a command, the rows of data/changes.csv';
+COMMENT ON COLUMN change_log.changed_at IS 'When, in UTC';
+COMMENT ON COLUMN change_log.documents IS 'The files in the folder of the pages that it is of; none of a correction';
+COMMENT ON COLUMN change_log.undoes IS 'The change that this one takes back; undone_by is the change that took this one back';
+COMMENT ON COLUMN change_log.details IS 'An object: files (document, name, sha256, bytes, kept) of what was added or removed, rows of what was corrected; what begins with _ serves undo alone';
+CREATE TABLE template_sheet (
+    sheet   VARCHAR PRIMARY KEY,
+    place   INTEGER NOT NULL UNIQUE CHECK (place >= 0),
+    form    VARCHAR NOT NULL CHECK (form IN ('rows', 'matrix', 'guide')),
+    file    VARCHAR CHECK ((file IS NULL) = (form = 'guide')),
+    name_zh VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    what_zh VARCHAR NOT NULL,
+    what_en VARCHAR NOT NULL,
+    filled_by VARCHAR
+);
+COMMENT ON TABLE template_sheet IS 'The sheets of the XLSX template that `python -m etl assess` reads back, as etl/inputs describes the files of data/assessment';
+
+CREATE TABLE template_column (
+    sheet         VARCHAR NOT NULL REFERENCES template_sheet (sheet),
+    place         INTEGER NOT NULL CHECK (place > 0),
+    name          VARCHAR NOT NULL,
+    part          VARCHAR NOT NULL,
+    kind          VARCHAR NOT NULL,
+    is_required   BOOLEAN NOT NULL,
+    default_value VARCHAR,
+    is_key        BOOLEAN NOT NULL,
+    least         INTEGER,
+    most          INTEGER,
+    name_zh       VARCHAR NOT NULL,
+    name_en       VARCHAR NOT NULL,
+    what_zh       VARCHAR NOT NULL,
+    what_en       VARCHAR NOT NULL,
+    PRIMARY KEY (sheet, name)
+);
+COMMENT ON TABLE template_column IS 'The columns of the sheets, which are those of their files';
+
+CREATE TABLE template_value (
+    sheet   VARCHAR NOT NULL,
+    name    VARCHAR NOT NULL,
+    place   INTEGER NOT NULL CHECK (place > 0),
+    value   VARCHAR NOT NULL,
+    name_zh VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    PRIMARY KEY (sheet, name, value),
+    FOREIGN KEY (sheet, name) REFERENCES template_column (sheet, name)
+);
+COMMENT ON TABLE template_value IS 'The values that a column may hold, where these are few';

@@ -373,3 +373,30 @@ SELECT
 FROM measured_set;
 COMMENT ON VIEW measured IS
     'How exact the rules were on other texts, as counted on a day (data/labels/measured.csv): measures, shares and intervals as in evaluation; seen: whether the rules knew the texts then, so that only the unseen tell how exact they are elsewhere';
+
+CREATE MACRO has_checkable_number(text) AS
+    regexp_matches(text, '(^|[^第A-Za-z0-9０-９.．])[0-9０-９]+([.．][0-9０-９]+)?[余多]?[十百千万亿]*([%％‰]|[^0-9０-９余多十百千万亿年月日时点号届版期热\s\p{P}\p{S}\p{Latin}])')
+    OR regexp_matches(text, '第[0-9０-９一二三四五六七八九十百]+[名位]');
+COMMENT ON MACRO has_checkable_number IS
+    'Whether a text holds a number that somebody could check: digits that count or measure something (8项, 3.5亿元, 21%), or a place (第2位); no date, year, hour, number of a telephone, a document or in a name, and no number in a word of Latin letters';
+
+CREATE VIEW item_measures AS
+SELECT
+    c.city, c.year, c.period, c.department, 'checkable_items' AS measure,
+    count(i.item_id) FILTER (WHERE has_checkable_number(i.title || i.body))::INTEGER AS numerator, count(i.item_id)::INTEGER AS denominator
+FROM coverage AS c
+LEFT JOIN all_items AS i ON i.city IS NOT DISTINCT FROM c.city AND (i.year, i.period, i.department) = (c.year, c.period, c.department)
+WHERE c.status = 'loaded'
+GROUP BY ALL
+UNION ALL
+SELECT
+    c.city, c.year, c.period, c.department, 'carried_items', count(DISTINCT s.item_id) FILTER (WHERE s.status = 'carried')::INTEGER,
+    count(DISTINCT s.item_id)::INTEGER
+FROM coverage AS c
+JOIN item_status AS s ON s.city IS NOT DISTINCT FROM c.city AND (s.year, s.period, s.department) = (c.year, c.period, c.department)
+JOIN coverage AS o
+    ON o.city IS NOT DISTINCT FROM c.city AND (o.year, o.period, o.department) = (s.other_year, s.other_period, c.department)
+WHERE c.status = 'loaded' AND o.status = 'loaded' AND s.direction = 'after' AND s.other_year = c.year
+GROUP BY ALL;
+COMMENT ON VIEW item_measures IS
+    'For every section that is loaded whole. checkable_items: of its items (denominator) those with a number that can be checked (has_checkable_number). carried_items, where a later one of its year is loaded whole too: of its items (denominator) those on whose work one of these reports again (numerator)';

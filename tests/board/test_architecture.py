@@ -95,6 +95,14 @@ def test_what_is_pure_reaches_no_page_and_no_database():
             assert within(reached(name), *impure) == set(), name
 
 
+def test_an_assessment_is_calculated_in_whole_numbers_and_fractions():
+    """No frame, whose columns would be floats, and no float of its own: a tie is a tie."""
+    for name in BOARD:
+        if name.startswith("board.measures.assessment"):
+            assert within(reached(name), "polars") == set(), name
+            assert "float(" not in SOURCES[name], name
+
+
 def test_what_asks_the_database_draws_nothing():
     for name in ASKING:
         room = name.rsplit(".", 1)[0]

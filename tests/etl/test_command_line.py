@@ -385,7 +385,12 @@ HELP = [
     ([], ["build", "check", "show", "exit status", "examples", "130"]),
     (["build"], ["--pages", "--database", "--strict", "manifest.csv", str(PAGES), str(DATABASE), "examples"]),
     (["check"], ["--database", str(DATABASE)]),
-    (["show"], ["PAGE", "--json", "examples"]),
+    (["show"], ["PAGE", "--json", "--against", "examples"]),
+    (["add"], ["FILE", "--by", "--city", "--replace", "--wait", "manifest.csv", "examples"]),
+    (["remove"], ["DOCUMENT", "--reason", "data/removed"]),
+    (["correct"], ["--set", "--quote", "--occurrence", "data/corrections.csv", "examples"]),
+    (["undo"], ["CHANGE", "cannot be undone"]),
+    (["log"], ["--json", "data/changes.csv"]),
     (
         ["evaluate"],
         ["--json", "--against", "money aside", "money counted", "measurements", "differences", "before.json"],

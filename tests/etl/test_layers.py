@@ -14,7 +14,7 @@ MODULES = sorted(ETL.rglob("*.py"))
 LAYERS = [
     {"messages", "paths", "usage"},
     {"errors"},
-    {"running"},
+    {"running", "json_output"},
     {"model"},
     {"language"},
     {"inputs"},
@@ -23,9 +23,11 @@ LAYERS = [
     {"facts"},
     {"terms", "tracks"},
     {"evaluation"},
-    {"store", "compare", "understanding"},
+    {"store", "compare", "understanding", "assess"},
     {"build"},
+    {"changing"},
     {"show", "console", "runlog"},
+    {"change_commands"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}

@@ -27,11 +27,11 @@ from etl.facts.money.reading import UnreadAmount, amount_words, find_amounts, un
 from etl.facts.money.roles import role_words
 from etl.facts.money.stage import stage_words
 from etl.facts.money.timing import dated, read_first_day, read_last_day, window_words
-from etl.facts.sort import Agreement, FactSort, Findings, Names, Note, OwnColumn, Question, fact_key, or_none
+from etl.facts.sort import Agreement, FactSort, Findings, Note, OwnColumn, Question, fact_key, or_none
 from etl.inputs import Label
 from etl.language import compact, without_blanks
 from etl.messages import Message, message
-from etl.model import Span
+from etl.model import Names, Span
 
 _HERE = Path(__file__).parent
 _TOLERANCE = 1e-3
@@ -138,6 +138,7 @@ MONEY = FactSort(
     table="funding",
     view="all_funding",
     stored=("funding_sums", "funding_changes"),
+    measures="funding_measures",
     enums={
         "qualifier": Qualifier,
         "basis": Basis,

@@ -112,3 +112,28 @@ COMMENT ON COLUMN funding_changes.change IS 'more: the later amount is larger, l
 COMMENT ON COLUMN funding_changes.question IS
     'What a reader should ask, which is no verdict. windows: the later figure is of months that begin later or end no later, so the two are no development; shrinks: a window that holds the earlier one holds less';
 COMMENT ON COLUMN funding_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';
+
+CREATE VIEW funding_measures AS
+WITH later AS (
+    SELECT c.city, c.year, c.period, c.department, o.period AS later_period
+    FROM coverage AS c
+    JOIN coverage AS o
+        ON o.city IS NOT DISTINCT FROM c.city AND (o.year, o.department) = (c.year, c.department)
+            AND period_order(o.period) > period_order(c.period)
+    WHERE c.status = 'loaded' AND o.status = 'loaded'
+), realised AS (
+    SELECT x.fact_id_from AS fact_id, x.period_to AS later_period
+    FROM funding_changes AS x
+    WHERE x.status = 'realised' AND x.year_to = x.year_from
+)
+SELECT
+    l.city, l.year, l.period, l.department, 'realised_plans' AS measure, count(DISTINCT r.fact_id)::INTEGER AS numerator,
+    count(DISTINCT f.fact_id)::INTEGER AS denominator
+FROM later AS l
+LEFT JOIN all_funding AS f
+    ON f.city IS NOT DISTINCT FROM l.city AND (f.year, f.period, f.department) = (l.year, l.period, l.department)
+        AND f.stage = 'planned' AND f.left_out IS NULL
+LEFT JOIN realised AS r ON r.fact_id = f.fact_id AND r.later_period = l.later_period
+GROUP BY ALL;
+COMMENT ON VIEW funding_measures IS
+    'realised_plans, for every section that is loaded whole and has a later one of its year that is too: of its planned amounts that sums count (denominator, 0 where it plans none) those that a later one of these reports in hand (numerator)';

@@ -11,9 +11,10 @@ from etl.facts.rank.rank_words import rank_words
 from etl.facts.rank.ranks import rank_claims
 from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.subjects import subject_words
-from etl.facts.sort import Agreement, FactSort, Findings, Names, OwnColumn, or_none
+from etl.facts.sort import Agreement, FactSort, Findings, OwnColumn, or_none
 from etl.inputs import Label, accepts, scope_words
 from etl.messages import Message, message
+from etl.model import Names
 
 _HERE = Path(__file__).parent
 
@@ -87,6 +88,7 @@ RANK = FactSort(
     table="rank_claim",
     view="all_rank_claims",
     stored=("claim_changes",),
+    measures="claim_measures",
     enums={"rank_kind": RankKind, "rank_scope": RankScope, "rank_unit": RankUnit},
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),

@@ -62,3 +62,16 @@ COMMENT ON VIEW claim_changes IS
 COMMENT ON COLUMN claim_changes.change IS 'up: the place is better than before, down: worse; NULL where the two places are not of one kind and scope';
 COMMENT ON COLUMN claim_changes.question IS 'What a reader should ask, which is no verdict. first_gone: a first place that is not said again, or is lower';
 COMMENT ON COLUMN claim_changes.start_from IS 'Where the quote begins in its sentence, from 0; start_to likewise';
+
+CREATE VIEW claim_measures AS
+SELECT
+    c.city, c.year, c.period, c.department, 'scoped_claims' AS measure,
+    count(r.fact_id) FILTER (WHERE r.scope <> 'other' AND r.subject IS NOT NULL)::INTEGER AS numerator,
+    count(r.fact_id)::INTEGER AS denominator
+FROM coverage AS c
+LEFT JOIN all_rank_claims AS r
+    ON r.city IS NOT DISTINCT FROM c.city AND (r.year, r.period, r.department) = (c.year, c.period, c.department) AND r.is_counted
+WHERE c.status = 'loaded'
+GROUP BY ALL;
+COMMENT ON VIEW claim_measures IS
+    'scoped_claims, for every section that is loaded whole: of its counted claims (denominator, 0 where it claims nothing) those that say among whom (world, nation, province or city) and what they place (numerator)';

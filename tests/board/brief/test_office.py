@@ -1,23 +1,17 @@
-"""Briefs in LibreOffice: they open without complaint, and the pages hold all that they say. Run by `make soak`.
+"""Briefs in LibreOffice: they open without complaint, and the pages hold all that they say. Run by `make soak`."""
 
-Without LibreOffice these tests are skipped aloud; where CI is true they fail instead.
-"""
-
-import os
 import re
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from briefs import BOARD, hostile, notes, said
+from office import converted
 from pypdf import PdfReader
 
 from board.brief.content import brief_of
 from board.brief.word_document import docx
 from board.words import use
 
-SOFFICE = Path("/usr/bin/soffice")
 MILLIMETRES = 72 / 25.4
 
 pytestmark = pytest.mark.soak
@@ -26,25 +20,10 @@ pytestmark = pytest.mark.soak
 @pytest.fixture
 def pages(tmp_path):
     """`pages(file)`: the pages of a Word document as LibreOffice prints them."""
-    if not SOFFICE.exists():
-        message = f"there is no {SOFFICE}: install Debian's package libreoffice-writer-nogui to open briefs in it"
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(message)
-        pytest.skip(message)
 
     def print_it(file: bytes) -> PdfReader:
         (tmp_path / "brief.docx").write_bytes(file)
-        ended = subprocess.run(
-            [
-                *(str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-                *("--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "brief.docx")),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert ended.returncode == 0, ended.stderr
-        return PdfReader(tmp_path / "brief.pdf")
+        return PdfReader(converted(tmp_path / "brief.docx", "pdf"))
 
     return print_it
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.facts import SORTS, Names, OwnColumn, fields_by_sort, with_facts
+from etl.facts import SORTS, OwnColumn, fields_by_sort, with_facts
 from etl.facts.mending import mend
 from etl.facts.money import MONEY
 from etl.facts.rank import RANK, RankScope
 from etl.facts.sort import AnySort, nothing_impossible
 from etl.inputs import Correction, Inputs, read_corrections
 from etl.language import sentence_spans, without_blanks
-from etl.model import Corpus, Fact
+from etl.model import Corpus, Fact, Names
 from etl.page import parse_page
 from etl.report import assemble_corpus
 from etl.store import write_database

@@ -24,7 +24,22 @@ FIRST_ITEM_PART = (
     "page_id = 1 AND span_start = (SELECT min(span_start) FROM page_part WHERE page_id = 1 AND kind = 'item')"
 )
 
+ASSESSED = (
+    "INSERT INTO assessment_schemes SELECT 2, '平时', '云州', DATE '2024-01-01', NULL, '文', 'thirds', NULL, NULL, 'floor', 'better', NULL, 'not_counted', 9, 80;"
+    "INSERT INTO assessment_peers VALUES (2, '平时', '市直', '市甲局');"
+    "INSERT INTO assessment_indicators VALUES (2, '平时', '办结率', '市直', 'higher', NULL, NULL, '%', NULL, 'supplied', NULL);"
+    "INSERT INTO assessment_rounds VALUES (2, '平时', '一', 2024, 'H1', DATE '2024-07-01', '市民', NULL, NULL, NULL);"
+)
+
 DEFECTS = [
+    ("assessed_row_has_scheme", "INSERT INTO assessment_peers VALUES (2, '平时', '市直', '市甲局')"),
+    ("assessed_row_has_scheme", ASSESSED + "UPDATE assessment_indicators SET scheme = '夺旗'"),
+    ("assessed_value_has_place", ASSESSED + "INSERT INTO assessment_values VALUES (2, '平时', 2024, 'H1', '办结率', '市甲局', 1, 'pending', NULL, NULL, '办')"),
+    ("assessed_value_has_place", ASSESSED + "INSERT INTO assessment_values VALUES (2, '平时', 2024, 'H1', '办结率', '市甲局', NULL, 'value', NULL, NULL, '办')"),
+    ("assessed_value_has_place", ASSESSED + "INSERT INTO assessment_values VALUES (2, '平时', 2024, 'H1', '办结率', '市乙局', 1, 'value', NULL, NULL, '办')"),
+    ("assessed_value_has_place", ASSESSED + "INSERT INTO assessment_values VALUES (2, '平时', 2024, 'H1', '增速', '市甲局', 1, 'value', NULL, NULL, '办')"),
+    ("votes_are_of_ballots", ASSESSED + "INSERT INTO assessment_reviews VALUES (2, '平时', '一', '市甲局', '市民', 'satisfied', 6, 9, 5)"),
+    ("votes_are_of_ballots", ASSESSED + "INSERT INTO assessment_reviews VALUES (2, '平时', '一', '市甲局', '市民', 'satisfied', 3, 4, 5)"),
     ("build_row", "INSERT INTO build FROM build"),
     ("build_row", "DELETE FROM build"),
     ("report_once", NO_LINKS + STORE_COVERAGE + "UPDATE report SET period = 'H1'; DELETE FROM coverage WHERE period = 'FY'; UPDATE coverage SET items = items + 1 WHERE dept_no < 3"),

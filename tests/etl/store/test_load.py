@@ -48,7 +48,12 @@ TABLES = [
         "problem",
         "measurement",
     ),
-    "measured_set",
+    *("measured_set", "change_log"),
+    *(
+        f"assessment_{name}"
+        for name in ("schemes", "peers", "indicators", "values", "official", "rounds", "reviews", "appeals")
+    ),
+    *("template_sheet", "template_column", "template_value"),
 ]
 
 
@@ -81,7 +86,10 @@ def test_stores_the_corpus(corpus: Corpus, target: Path) -> None:
     counts = write_database([corpus], target)
     stored = contents(target)
     assert {table: len(rows) for table, rows in stored.items() if rows} == {t: n for t, n in counts.items() if n} | {
-        "fact_sort": 2
+        "fact_sort": 2,
+        "template_sheet": 9,
+        "template_column": 75,
+        "template_value": 55,
     }
     assert stored["build"] == [(corpus.build_id, SCHEMA_VERSION)]
     assert stored["report"] == [(1, "云州", 2024, "H1"), (2, "云州", 2024, "FY")]

@@ -318,14 +318,14 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
-    from etl.page import parse_file
+    from etl.page import understand_file
     from etl.show import page_data, page_lines
 
     if options.against and not options.json:
         raise InputError("--against: what it tells is JSON; give --json too")
     require_words(SORTS)
     data = read_file(str(options.page), options.page)
-    file = parse_file(options.page.name, data)
+    file = understand_file(options.page.name, data)
     if not file.pages:
         raise InputError("\n".join(problem.told for problem in file.left_out))
     if options.json:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
-from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, parse_file
+from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, understand_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.terms import city_names, find_item_terms
@@ -130,7 +130,8 @@ class Understander:
             if result.answers != answers:
                 ocr.write(f"ocr {document}", {keys[document]: result.answers})
             kept[document] = {keys[document]: replace(result, answers=NO_ANSWERS)}
-            self.cache.write(f"page {document}", kept[document])
+            if not result.is_over_limits:
+                self.cache.write(f"page {document}", kept[document])
         parsed = [kept[document][keys[document]] for document, _ in files]
         pages = [page for file in parsed for page in file.pages]
         return pages, [problem for file in parsed for problem in file.left_out]
@@ -218,7 +219,7 @@ def _batches(values: Sequence[_Result], size: int) -> list[Sequence[_Result]]:
 
 def _parse_files(files: Sequence[_KnownFile]) -> list[ParsedFile]:
     """What each file holds."""
-    return [parse_file(*file) for file in files]
+    return [understand_file(*file) for file in files]
 
 
 def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:

@@ -7,6 +7,7 @@ from etl.page.doubts import numeral_doubts
 from etl.page.formats import NO_ANSWERS, Answers, engine_version
 from etl.page.ledger import with_lost
 from etl.page.parse import ParsedFile, parse_file, parse_page
+from etl.page.within_limits import understand_file
 
 __all__ = [
     "NO_ANSWERS",
@@ -16,5 +17,6 @@ __all__ = [
     "numeral_doubts",
     "parse_file",
     "parse_page",
+    "understand_file",
     "with_lost",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from etl.errors import PageError
 from etl.messages import message
 from etl.model import Page, ParsedPage, Problem, Severity, left_out
-from etl.page.formats import NO_ANSWERS, Answers, Recognition, read_pages
+from etl.page.formats import NO_ANSWERS, Answers, Recognition, SheetDone, read_pages
 from etl.page.segment import segment
 
 _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
@@ -17,23 +17,24 @@ _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
     """The pages of a file as they are understood on their own, and why those are left out that cannot be used; what OCR
-    saw on its sheets, where it was asked.
+    saw on its sheets, where it was asked. One that is over limits may be understood another time.
     """
 
     pages: tuple[ParsedPage, ...]
     left_out: tuple[Problem, ...]
     answers: Answers = field(default_factory=dict)
+    is_over_limits: bool = False
 
 
-def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS) -> ParsedFile:
+def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS, told: SheetDone = lambda: None) -> ParsedFile:
     """The pages of the file `document` as they are understood from its bytes alone; nothing is raised. `known` is what
-    OCR said of these bytes before.
+    OCR said of these bytes before; `told` is called after each sheet.
     """
     pages: list[ParsedPage] = []
     errors: list[PageError] = []
     recognition = Recognition(known)
     try:
-        for page in read_pages(document, data, recognition):
+        for page in read_pages(document, data, recognition, told):
             try:
                 pages.append(_parsed(page))
             except PageError as error:

@@ -12,12 +12,8 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
-<<<<<<< HEAD
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
-=======
-from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, Severity, TextKind
 from etl.store.assessment import create_assessment_tables, text_measures_view
->>>>>>> main
 
 SCHEMA_VERSION = 12
 

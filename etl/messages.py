@@ -146,6 +146,7 @@ TEMPLATES = {
         "the elements are more than {most}, or stand in each other deeper than {deepest}; this is no newspaper page"
     ),
     "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
+    "page_unusable.too_long": "it holds more than {most} characters; this is no newspaper page",
     "page_unusable.unpacked": (
         "the file has too many parts, or unpacks to more than {most} bytes; this is no newspaper page"
     ),

@@ -16,7 +16,7 @@ LIMITS = Limits(60, 900, 1024 * MEGABYTE)
 times.
 """
 
-SIGHT_LIMITS = Limits(240, 7200, 4096 * MEGABYTE)
+SIGHT_LIMITS = Limits(300, 7200, 4096 * MEGABYTE)
 """OCR takes 20 seconds for a sheet and up to 2 GB, beside the picture, which may be a quarter of one."""
 
 _File = tuple[str, bytes, Answers]

@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+ADD ?=
 UPGRADE ?=
 
 VENV := .venv
@@ -11,6 +12,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
 BENCHMARKS := $(VENV)/installed-benchmarks
 CLUSTER := $(VENV)/installed-cluster
+OCR := $(VENV)/installed-ocr
 DATABASE := data/board.duckdb
 CHROMIUM := /usr/bin/chromium
 SOFFICE := /usr/bin/soffice
@@ -26,8 +28,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: database ## Build the database if need be and serve the board on http://localhost:8501 (PORT=… for another)
-	@exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
+run: database ## Build the database if need be and serve the board on http://localhost:8501 (PORT=… for another, ADD=1 to add pages on it)
+	@LIANGBANG_ADDING=$(ADD) exec $(VENV_PYTHON) -m streamlit run app.py --server.port $(PORT)
 
 # Compared by find and not listed as prerequisites: names of pages may hold blanks, which make cannot carry. Folders
 # are compared too, so that a page that was removed, or copied here with an old date, counts as a change.
@@ -63,7 +65,7 @@ office:
 bench: $(BENCHMARKS) ## Measure speed and memory
 	@$(VENV_PYTHON) -m pytest -s tests/benchmarks
 
-soak: $(CLUSTER) browser office ## Run the long tests
+soak: $(CLUSTER) $(OCR) browser office ## Run the long tests
 	@$(VENV_PYTHON) -m pytest -m soak
 
 # In this order, for each file keeps to the versions of the one before. All platforms and all Pythons from 3.11 on get
@@ -101,6 +103,11 @@ $(BENCHMARKS): requirements-bench.txt $(DEVELOPMENT)
 $(CLUSTER): requirements-dask.txt $(DEVELOPMENT)
 	@echo "Installing what a cluster needs into $(VENV) ..."
 	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-dask.txt
+	@touch $@
+
+$(OCR): requirements-ocr.txt $(DEVELOPMENT)
+	@echo "Installing what reads pictures into $(VENV) ..."
+	@$(VENV_PYTHON) -m pip install --quiet --requirement requirements-ocr.txt
 	@touch $@
 
 # What $$packages bring into place as $$program, which $$tests need.

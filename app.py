@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.starlette import App
 
 from board import startup
+from board.changing import gate
 from board.choices import address, navigation, sidebar, widgets
-from board.show import header, no_database
+from board.show import header, no_database, sheet_pictures
 from board.words import t, use
 
 ICON = Path(__file__).parent / "board" / "icon.png"
@@ -19,6 +20,7 @@ ICON = Path(__file__).parent / "board" / "icon.png"
 
 def draw() -> None:
     """Draw the frame and the page in it."""
+    gate.take_key()
     page = navigation.register()
     name = navigation.name_of(page)
     address.begin(name)
@@ -42,4 +44,4 @@ def draw() -> None:
 if __name__ == "__main__":
     draw()
 else:
-    app = App(__file__, lifespan=startup.lifespan)
+    app = App(__file__, lifespan=startup.lifespan, routes=sheet_pictures.routes())

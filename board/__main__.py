@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         ("period", "a report (Q1, H1, Q3, FY), likewise; else all of the year"),
     ):
         command.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=meaning)
+    command.add_argument("--printed", action="store_true", help="with the printed lines of what it cites, as pictures")
     command.add_argument("--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE, help="its language (%(default)s)")
     command.add_argument("--board", default="", metavar="URL", help="a running board, to which links lead")
     command.add_argument("--database", type=Path, metavar="FILE", help="the database file (data/board.duckdb)")
@@ -98,6 +99,7 @@ def _brief(options: argparse.Namespace) -> None:
     from board.brief.content import brief_of
     from board.brief.web_document import html
     from board.brief.word_document import docx
+    from board.clippings.painting import PAINTER
     from board.data.database import UnusableDatabase, snapshot
     from board.words import use
 
@@ -107,7 +109,10 @@ def _brief(options: argparse.Namespace) -> None:
     except UnusableDatabase as error:
         raise Unusable(str(error)) from error
     board = options.board and options.board.rstrip("/") + "/"
-    brief = brief_of(opened, _filters(opened, options), board)
+    try:
+        brief = brief_of(opened, _filters(opened, options), board, is_printed=options.printed)
+    finally:
+        PAINTER.stop()
     written = docx(brief) if options.out.suffix == ".docx" else html(brief)
     try:
         options.out.write_bytes(written)

@@ -10,8 +10,11 @@ from importlib import import_module
 
 from streamlit.starlette import App
 
+from board.changing import gate
+from board.changing.commands import MOST_MEGABYTES
 from board.choices import navigation, streamlit_dom
-from board.data import database, options
+from board.clippings.painting import PAINTER
+from board.data import database, options, printed_sheets
 
 
 @asynccontextmanager
@@ -25,8 +28,15 @@ async def lifespan(_app: App) -> AsyncIterator[None]:
             import_module(name)
     with suppress(database.UnusableDatabase):  # whoever opens the board is told
         options.reports(database.snapshot())
+        if printed_sheets.has_sheets(database.snapshot()):
+            PAINTER.start()
+    if gate.gate().closed is None:
+        streamlit_dom.take_files(MOST_MEGABYTES)
+    if gate.announcement():
+        print(gate.announcement(), flush=True)
     # What is there by now stays: looking through it again and again would be more than half of a click.
     gc.collect()
     gc.freeze()
     yield
+    PAINTER.stop()
     gc.unfreeze()  # DuckDB complains of what is left behind

@@ -25,10 +25,10 @@ from etl.change_commands import (
     step_words,
     told_as_json,
 )
-from etl.errors import EtlError, InputError
+from etl.errors import EtlError, InputError, UnusableFile
 from etl.json_output import print_json
 from etl.messages import printable
-from etl.paths import ASSESSMENT, CACHE, CHANGES, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import ASSESSMENT, CACHE, CORRECTIONS, DATA, DATABASE, DEPARTMENTS, LABELS, PAGES
 
 CHECK_FAILED = 1
 UNUSABLE = 2
@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _add_command(
         commands,
-        _assess,
+        told_as_json(_assess),
         "assess",
         "bring a filled template into data/assessment",
         usage.ASSESS_ABOUT,
@@ -138,6 +138,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("workbook", type=Path, metavar="FILE.xlsx", help="the filled template")
     _add_data_option(command)
     command.add_argument("--by", metavar="NAME", help="who enters the values, where the workbook does not say it")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    add_wait_option(command)
 
     command = _add_command(
         commands,
@@ -221,35 +223,27 @@ def _add_command(
 
 
 def _build(options: argparse.Namespace) -> int:
-    from etl.build import Work, build
+    from etl.build import Work
     from etl.changing import DataFolder, alone
     from etl.console import print_summary, progress_bar
     from etl.runlog import ProgressLog, log, log_summary, summary_data
     from etl.running import own_processors
 
-    data, database = options.data, options.database or options.data / DATABASE.name
-    pages = options.pages or data / PAGES.name
-    cache = None if options.no_cache else options.cache or data / CACHE.name
-    run = partial(
-        build,
-        pages,
-        database,
-        options.strict,
-        departments=data / DEPARTMENTS.name,
-        corrections=data / CORRECTIONS.name,
-        labels=data / LABELS.name,
-        expected=data / EXPECTED.name,
-        changes=data / CHANGES.name,
-        assessment=data / ASSESSMENT.name,
-        work=(work := Work(options.jobs or own_processors(), options.dask, cache)),
-    )
+    cache = None if options.no_cache else options.cache or options.data / CACHE.name
+    folder = DataFolder(options.data, Work(options.jobs or own_processors(), options.dask, cache))
+    pages, database = options.pages or folder.pages, options.database or folder.database
+    run = partial(folder.build, strict=options.strict, pages=pages, database=database)
 
-    def tell(step: Mapping[str, object]) -> None:
+    def log_step(step: Mapping[str, object]) -> None:
         if words := step_words(step):
-            log("INFO", words) if options.log else print(printable(words), file=sys.stderr)
+            log("INFO", words)
 
     # What other commands change are a data folder's own pages.
-    turn = alone(DataFolder(data, work), "build", options.wait, tell) if options.pages is None else nullcontext()
+    turn = (
+        alone(folder, "build", None, options.wait, log_step if options.log else _tell_words)
+        if options.pages is None
+        else nullcontext()
+    )
     try:
         with turn:
             if options.log:
@@ -272,6 +266,12 @@ def _build(options: argparse.Namespace) -> int:
     return 0 if summary.is_whole else LEFT_OUT
 
 
+def _tell_words(step: Mapping[str, object]) -> None:
+    """Tell a step of a command on stderr."""
+    if words := step_words(step):
+        print(printable(words), file=sys.stderr, flush=True)
+
+
 def _check(options: argparse.Namespace) -> int:
     from etl.console import print_outcomes
     from etl.store import check_database
@@ -282,13 +282,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _assess(options: argparse.Namespace) -> int:
-    from etl.assess import bring_in
+    from dataclasses import asdict
 
-    data = options.data
-    folder = data / ASSESSMENT.name
-    brought = bring_in(options.workbook, folder, data / DEPARTMENTS.name, options.by)
+    from etl.assess import bring_in
+    from etl.build import Work
+    from etl.changing import DataFolder, alone
+    from etl.running import own_processors
+
+    data, assessment = options.data, options.data / ASSESSMENT.name
+    folder = DataFolder(data, Work(own_processors(), cache=data / CACHE.name))
+    with alone(folder, "assess", options.by, options.wait, _tell_words):
+        brought = bring_in(options.workbook, assessment, data / DEPARTMENTS.name, options.by)
+    if options.json:
+        print_json({"files": [asdict(one) for one in brought]})
+        return 0
     for one in brought:
-        print(f"{printable(str(folder / one.file))}: {one.added} rows added, {one.corrections} of them corrections")
+        told = f"{one.added} rows added, {one.corrections} of them corrections"
+        print(f"{printable(str(assessment / one.file))}: {told}")
     print("build the database anew to see them: python -m etl build" if brought else "nothing new; no file was changed")
     return 0
 
@@ -327,7 +337,8 @@ def _show(options: argparse.Namespace) -> int:
     data = read_file(str(options.page), options.page)
     file = understand_file(options.page.name, data)
     if not file.pages:
-        raise InputError("\n".join(problem.told for problem in file.left_out))
+        why = "\n".join(problem.told for problem in file.left_out)
+        raise UnusableFile(why, [problem.data() for problem in file.left_out])
     if options.json:
         shown = [page_data(page) for page in file.pages]
         if options.against:

@@ -1,20 +1,21 @@
 """The build from a folder of pages to a database, step by step, and what it came to. Nothing is printed here."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CheckError, InputError
 from etl.evaluation import Difference, Evaluation, evaluate, known_measures, measured_sets
 from etl.facts import SORTS, AnySort, fields_by_sort, require_words
 from etl.inputs import Inputs, collected, raise_together, read_inputs
-from etl.model import Corpus, Period, Problem, Report, Severity, one_corpus
+from etl.model import Corpus, Problem, Severity, one_corpus
 from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DEPARTMENTS, EXPECTED, LABELS
 from etl.running import Cache, Runner, content_key, start_runner
-from etl.store import write_database
+from etl.store import StaleDatabaseError, file_mark, write_database
+from etl.summary import CitiesSummary, Summary, UnchangedCities
 from etl.tracks import stock_words
-from etl.understanding import PageListener, Understander, Worked, program_version
+from etl.understanding import PageListener, Understander, program_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +30,11 @@ class Work:
 HERE = Work()
 """In this process, and nothing is kept."""
 
+_STORED = "stored"
+"""Under which name it is kept what a database was built from, city by city."""
+
 Judge = Callable[[Sequence[Problem]], None]
 """Given all problems of a build before its database takes the place of the old one; raises where it must not."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSummary:
-    """What a build found on one page: `sections` with text on it, `items` that begin on it, problems that name it."""
-
-    document: str
-    city: str | None
-    year: int | None
-    period: Period | None
-    sections: int
-    items: int
-    problems: int
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a build came to; `fact_counts` goes by the English names of the sorts, `problem_counts` has every severity,
-    `terms` counts different ones, `worked_out` the pages and items that were not kept from an earlier build.
-    """
-
-    build_id: str
-    database: Path
-    pages: int
-    sections: int
-    items: int
-    fact_counts: dict[str, int]
-    corrected: int
-    terms: int
-    problem_counts: dict[Severity, int]
-    problems: tuple[Problem, ...]
-    page_summaries: tuple[PageSummary, ...]
-    worked_out: dict[str, int]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything was placed: no page, and no text, had to be left out."""
-        return not self.problem_counts[Severity.ERROR]
 
 
 def build(
@@ -96,13 +62,18 @@ def build(
     cache = Cache(work.cache, program_version())
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache, assessment)
     judges = [*([_refuse_problems] if strict else ()), *([judge] if judge else ())]
-    tally = _Tally(database)
+    mark = file_mark(database) or ""
+    stored: Mapping[bytes, CitiesSummary] = cache.read(_STORED).get(content_key(mark), {})
     with start_runner(work.jobs, work.dask) as runner:
-        understander = Understander(inputs, sorts, runner, cache, Worked())
-        corpora = _evaluated(understander, progress, [])
-        counts = write_database(tally.counted(_judged(corpora, judges)), database, sorts)
-        cache.forget_unused()
-    return tally.summary(inputs.build_id, counts, sorts, understander.worked)
+        understander = Understander(inputs, sorts, runner, cache, stored=stored, mark=mark)
+        try:
+            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
+        except StaleDatabaseError:
+            understander = Understander(inputs, sorts, runner, cache)
+            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
+    cache.write(_STORED, {content_key(file_mark(database) or ""): understander.summaries})
+    cache.forget_unused()
+    return _summary(inputs.build_id, database, counts, sorts, understander)
 
 
 def understand(
@@ -118,31 +89,30 @@ def understand(
     cache = Cache(None, program_version())
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected, CHANGES, cache)
     differences: list[Difference] = []
-    corpus = one_corpus(_evaluated(Understander(inputs, sorts, Runner(), cache, Worked()), progress, differences))
-    return corpus, tuple(differences)
+    parts = _evaluated(Understander(inputs, sorts, Runner(), cache), progress, differences)
+    return one_corpus(part for part in parts if isinstance(part, Corpus)), tuple(differences)
 
 
 def _evaluated(
-    understander: Understander, progress: PageListener | None, differences: list[Difference]
-) -> Iterator[Corpus]:
-    """All corpora, and behind them one of how well the labelled pages among them agree with their labels; what differs
-    goes to `differences`. InputError where no page can be used.
+    understander: Understander,
+    progress: PageListener | None,
+    differences: list[Difference],
+    judges: Sequence[Judge] = (),
+) -> Iterator[Corpus | UnchangedCities]:
+    """All parts of a build, and behind them a corpus of how well the labelled pages among them agree with their labels;
+    what differs goes to `differences`. InputError where no page can be used, and what the judges raise of the problems.
     """
     inputs, sorts = understander.inputs, understander.sorts
-    labelled = {label["document"] for label in inputs.labels}
-    labelled |= {end.document for link in inputs.links for end in (link.earlier, link.later)}
     held: list[Corpus] = []
-    problems: list[Problem] = []
-    is_empty = True
-    for corpus in understander.corpora(progress):
-        documents = {page.parsed.page.document for report in corpus.reports for page in report.pages}
-        if documents & labelled:
-            held.append(corpus)
-        is_empty = is_empty and not documents
-        problems += [problem for problem in corpus.problems if is_empty and problem.severity is Severity.ERROR]
-        yield corpus
-    if is_empty:
-        raise InputError("\n".join(problem.told for problem in sorted(problems, key=Problem.order)))
+    for part in understander.parts(progress):
+        if isinstance(part, Corpus) and inputs.labelled & _documents(part):
+            held.append(part)
+        yield part
+    problems = sorted(_problems(understander), key=Problem.order)
+    if not any(cities.pages for cities in understander.summaries.values()):
+        raise InputError("\n".join(problem.told for problem in problems if problem.severity is Severity.ERROR))
+    for judge in judges:
+        judge(problems)
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
     differences += evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
@@ -154,6 +124,14 @@ def _evaluated(
         changes=inputs.changes,
         assessment=inputs.assessment,
     )
+
+
+def _documents(corpus: Corpus) -> set[str]:
+    return {page.parsed.page.document for report in corpus.reports for page in report.pages}
+
+
+def _problems(understander: Understander) -> Iterator[Problem]:
+    return (problem for cities in understander.summaries.values() for problem in cities.problems)
 
 
 def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
@@ -203,17 +181,6 @@ def _require_all_words(sorts: Sequence[AnySort], cache: Cache, errors: list[Inpu
         cache.write("words", {key: None})
 
 
-def _judged(corpora: Iterable[Corpus], judges: Sequence[Judge]) -> Iterator[Corpus]:
-    """The corpora, and at their end what the judges raise of their problems."""
-    problems: list[Problem] = []
-    for corpus in corpora:
-        problems += corpus.problems
-        yield corpus
-    ordered = sorted(problems, key=Problem.order)
-    for judge in judges:
-        judge(ordered)
-
-
 def _refuse_problems(problems: Sequence[Problem]) -> None:
     grave = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if grave:
@@ -221,54 +188,24 @@ def _refuse_problems(problems: Sequence[Problem]) -> None:
         raise CheckError("\n".join(lines))
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What passes on its way into the database, as far as a summary tells of it."""
-
-    database: Path
-    corrected: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    page_summaries: list[PageSummary] = field(default_factory=list)
-
-    def counted(self, corpora: Iterable[Corpus]) -> Iterator[Corpus]:
-        for corpus in corpora:
-            facts = (fact for item in corpus.items() for found in item.facts.values() for fact in found)
-            self.corrected += sum(fact.correction is not None for fact in facts)
-            self.problems += corpus.problems
-            for report in corpus.reports:
-                self.page_summaries += _page_summaries(report, corpus.problems)
-            yield corpus
-
-    def summary(self, build_id: str, rows: Mapping[str, int], sorts: Sequence[AnySort], worked: Worked) -> Summary:
-        """What the build came to, with the number of rows of each table."""
-        counted = Counter(problem.severity for problem in self.problems)
-        return Summary(
-            build_id=build_id,
-            database=self.database,
-            pages=rows["page"],
-            sections=rows["section"],
-            items=rows["item"],
-            fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
-            corrected=self.corrected,
-            terms=rows["term"],
-            problem_counts={severity: counted[severity] for severity in Severity},
-            problems=tuple(sorted(self.problems, key=Problem.order)),
-            page_summaries=tuple(self.page_summaries),
-            worked_out={"pages": worked.pages, "items": worked.items},
-        )
-
-
-def _page_summaries(report: Report, problems: Sequence[Problem]) -> list[PageSummary]:
-    begun: Counter[str] = Counter()
-    sections: Counter[str] = Counter()
-    for section in report.sections:
-        begun.update(item.document for item in section.items)
-        sections.update({fragment.document for item in section.items for fragment in item.fragments})
-    named = Counter(problem.document for problem in problems)
-    documents = [page.parsed.page.document for page in report.pages]
-    return [
-        PageSummary(
-            document, report.city, report.year, report.period, sections[document], begun[document], named[document]
-        )
-        for document in documents
-    ]
+def _summary(
+    build_id: str, database: Path, rows: Mapping[str, int], sorts: Sequence[AnySort], understander: Understander
+) -> Summary:
+    """What the build came to, with the number of rows of each table."""
+    cities = understander.summaries.values()
+    problems = tuple(sorted(_problems(understander), key=Problem.order))
+    counted = Counter(problem.severity for problem in problems)
+    return Summary(
+        build_id=build_id,
+        database=database,
+        pages=rows["page"],
+        sections=rows["section"],
+        items=rows["item"],
+        fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
+        corrected=sum(one.corrected for one in cities),
+        terms=rows["term"],
+        problem_counts={severity: counted[severity] for severity in Severity},
+        problems=problems,
+        page_summaries=tuple(page for one in cities for page in one.pages),
+        worked_out={"pages": understander.worked.pages, "items": understander.worked.items},
+    )

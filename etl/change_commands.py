@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from etl import usage
 from etl.errors import EtlError
 from etl.messages import printable
-from etl.paths import DATA
+from etl.paths import CACHE, DATA
 
 if TYPE_CHECKING:
     from etl.changing import Drafter, Teller
@@ -192,8 +192,9 @@ def _change(options: argparse.Namespace, command: str, draft: "Drafter") -> int:
     from etl.runlog import made_change_data
     from etl.running import own_processors
 
+    folder = DataFolder(options.data, Work(own_processors(), cache=options.data / CACHE.name))
     order = Order(options.by, options.reason, options.wait, _teller(options))
-    made = make_change(DataFolder(options.data, Work(own_processors())), command, order, draft)
+    made = make_change(folder, command, order, draft)
     status = 0 if made.summary.is_whole else _LEFT_OUT
     if options.json:
         print_json(made_change_data(made, status))

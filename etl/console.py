@@ -10,7 +10,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from etl.build import Summary
 from etl.changing import MadeChange
 from etl.compare import Comparison
 from etl.evaluation import Difference
@@ -18,6 +17,7 @@ from etl.inputs import file_of
 from etl.messages import printable
 from etl.model import Candidate, Measurement, Severity
 from etl.store import Outcome
+from etl.summary import Summary
 from etl.understanding import PageListener
 
 _TEXT_COLUMNS = frozenset(

@@ -5,6 +5,8 @@ bug. What a page holds but the rules cannot place is no error: it becomes a `mod
 goes on; so it does without a page that cannot be used at all, whose PageError becomes one.
 """
 
+from collections.abc import Mapping, Sequence
+
 from etl.messages import Message, printable
 
 
@@ -28,6 +30,14 @@ class PageError(InputError):
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
         return f"{printable(self.document)}{line}: {self.said}"
+
+
+class UnusableFile(InputError):
+    """A file without a single page that can be used: why, in lines, and its problems as JSON values."""
+
+    def __init__(self, why: str, problems: Sequence[Mapping[str, object]]) -> None:
+        super().__init__(why)
+        self.problems = problems
 
 
 class DatabaseError(EtlError):

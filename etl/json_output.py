@@ -5,7 +5,7 @@ import re
 import sys
 from typing import TextIO
 
-from etl.errors import ChangeError, EtlError
+from etl.errors import ChangeError, EtlError, UnusableFile
 from etl.messages import UNPRINTABLE
 
 
@@ -32,7 +32,10 @@ def error_data(error: EtlError) -> dict[str, object]:
         where, colon, rest = str(error).partition(": ")
         what, _, remedy = (rest if colon else where).rpartition("; ")
         told = what or remedy, where if colon else None, remedy if what else None
-    return {"error": dict(zip(("what", "where", "remedy"), told, strict=True))}
+    error_values: dict[str, object] = dict(zip(("what", "where", "remedy"), told, strict=True))
+    if isinstance(error, UnusableFile):
+        error_values["problems"] = list(error.problems)
+    return {"error": error_values}
 
 
 def _is_ascii(stream: TextIO) -> bool:

@@ -92,6 +92,7 @@ TEMPLATES = {
         "the program that reads such files broke down over it ({reason}); the file is damaged, fetch it again or "
         "give its text"
     ),
+    "page_unusable.broken_picture": "the picture cannot be opened; it is damaged or cut, fetch it again",
     "page_unusable.cut": (
         "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
         "save it again as UTF-8"
@@ -106,6 +107,9 @@ TEMPLATES = {
     ),
     "page_unusable.encrypted": ("the {kind} is locked with a password; save it without one"),
     "page_unusable.folder": "this folder cannot be read ({reason}), and no page in it; give a folder that can be",
+    "page_unusable.illegible": (
+        "what is printed on the picture cannot be made out; scan the page at 200 dots an inch or more"
+    ),
     "page_unusable.is_no_pdf": ("the name says PDF, but the file is none; fetch it again, or name it as what it is"),
     "page_unusable.is_no_zip": (
         "the name says DOCX, but the file is no Word file; fetch it again, or name it as what it is"

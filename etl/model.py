@@ -144,6 +144,17 @@ class Problem:
         """In one line: where, how grave, what it says, by which rule."""
         return f"{self._place}: {self.severity}: {self.message} [{self.rule}]"
 
+    def data(self) -> dict[str, object]:
+        """As JSON values: where and what; `says` and `details` are for those who say it in another language."""
+        return {
+            "line": self.line,
+            "severity": self.severity,
+            "rule": self.rule,
+            "message": self.message,
+            "says": self.said.key,
+            "details": dict(self.said.values),
+        }
+
     def order(self) -> tuple[str, int, str, str, str]:
         """What a list of problems is ordered by."""
         return self.document, self.line or 0, self.severity, self.rule, self.message
@@ -203,7 +214,8 @@ class LinePlace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`.
+    """One decoded newspaper page. `text` has \\n line ends; `content_hash` is the SHA-256 of `text`, `file_hash` that
+    of the bytes of its file, which `read_pages` knows.
 
     Of a file that is no plain text, `aside_from` is the offset in `text` from which on it holds what is no part of the
     page's own text (navigation, running heads, hidden text, other articles), `places` where its lines stand, and
@@ -218,6 +230,7 @@ class Page:
     sheet: Sheet | None = None
     places: tuple[LinePlace, ...] = ()
     problems: tuple[Problem, ...] = ()
+    file_hash: str = ""
     read_by: ReadBy = ReadBy.TEXT
 
 

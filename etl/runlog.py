@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from etl.build import Summary
 from etl.changing import MadeChange
 from etl.messages import printable
 from etl.model import Severity
+from etl.summary import Summary
 
 LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 

@@ -1,7 +1,7 @@
 """How one page was understood on its own, as data and as lines to read. Other pages and the manifest have no say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
         "encoding": parsed.page.encoding,
         "read_by": parsed.page.read_by,
         "content_hash": parsed.page.content_hash,
+        "sheet": parsed.page.sheet and asdict(parsed.page.sheet),
         "title": parsed.title,
         "year": parsed.year,
         "period": parsed.period,
@@ -51,10 +52,7 @@ def page_data(parsed: ParsedPage, sorts: Sequence[AnySort] = SORTS) -> JsonObjec
             }
             for part in parsed.parts
         ],
-        "problems": [
-            {"line": problem.line, "severity": problem.severity, "rule": problem.rule, "message": problem.message}
-            for problem in _problems(parsed, found)
-        ],
+        "problems": [problem.data() for problem in _problems(parsed, found)],
     }
 
 

@@ -6,17 +6,18 @@ an item alone decides is worked out by batches, wherever the runner does that, a
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import TypeVar
 
 from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
-from etl.inputs import Correction, Inputs, code_hash
+from etl.inputs import Correction, Inputs, code_hash, file_of
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
 from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, understand_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
+from etl.summary import CitiesSummary, UnchangedCities, summed_up
 from etl.terms import city_names, find_item_terms
 from etl.tracks import with_tracks
 
@@ -53,34 +54,75 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class Understander:
-    """Makes corpora of inputs, with the facts of `sorts`; counts in `worked` what the cache did not have."""
+    """Makes corpora of inputs, with the facts of `sorts`; counts in `worked` what the cache did not have.
+
+    `stored` tells, by all that decides them, of the cities in the database that has the mark `mark`; `summaries` comes
+    to hold the same of all cities of this build.
+    """
 
     inputs: Inputs
     sorts: Sequence[AnySort]
     runner: Runner
     cache: Cache
-    worked: Worked
+    worked: Worked = field(default_factory=Worked)
+    stored: Mapping[bytes, CitiesSummary] = field(default_factory=dict)
+    mark: str = ""
+    summaries: dict[bytes, CitiesSummary] = field(default_factory=dict)
 
-    def corpora(self, progress: PageListener | None = None) -> Iterator[Corpus]:
-        """The corpora of a few cities each, in the order of cities, whole but for measurements; then one of problems
-        that are no city's.
+    def parts(self, progress: PageListener | None = None) -> Iterator[Corpus | UnchangedCities]:
+        """A few cities each, in the order of cities: as their corpus, whole but for measurements, or, where they are as
+        they are stored and nothing is labelled there, as these; then a corpus of problems that are no city's.
         """
         done = 0
         loaded: set[str | None] = set()
+        labelled = {file_of(document) for document in self.inputs.labelled}
         for files in _together(self.inputs):
-            pages, problems = self.parsed(files)
-            cities = {self.inputs.city_of(document) for document, _ in files}
-            loaded |= cities
-            for document, _ in files:
+            cities = tuple(dict.fromkeys(self.inputs.city_of(document) for document, _ in files))
+            documents = [document for document, _ in files]
+            loaded |= set(cities)
+            key = self._decided_by(files, cities)
+            stored = None if labelled.intersection(documents) else self.stored.get(key)
+            part: Corpus | UnchangedCities
+            if stored:
+                self._keep(stored, documents)
+                part, self.summaries[key] = UnchangedCities(stored, self.mark), stored
+            else:
+                part = self._corpus(*self.parsed(files), cities)
+                self.summaries[key] = summed_up(part, cities)
+            for document in documents:
                 done += 1
                 if progress:
                     progress(document, done, len(self.inputs.files))
-            yield self._corpus(pages, problems, cities)
+            yield part
         named = {row.place[0] for row in self.inputs.corrections}
-        elsewhere = (named | {row.place[0] for row in self.inputs.track_corrections}) - loaded
-        yield self._corpus((), self.inputs.problems, elsewhere)
+        elsewhere = tuple((named | {row.place[0] for row in self.inputs.track_corrections}) - loaded)
+        corpus = self._corpus((), self.inputs.problems, elsewhere)
+        self.summaries[content_key()] = summed_up(corpus, elsewhere)
+        yield corpus
 
-    def _corpus(self, pages: Sequence[ParsedPage], problems: Sequence[Problem], cities: set[str | None]) -> Corpus:
+    def _decided_by(self, files: Sequence[_File], cities: Sequence[str | None]) -> bytes:
+        """What names the corpus of some cities by all of the inputs that go into it."""
+        inputs = self.inputs
+        documents = {document for document, _ in files}
+        rows: list[object] = [
+            *(item for item in inputs.manifest.items() if file_of(item[0]) in documents),
+            *inputs.departments,
+            *(row for row in inputs.corrections if row.place[0] in cities),
+            *(row for row in inputs.track_corrections if row.place[0] in cities),
+            *(row for row in inputs.expected if row.report[0] in cities),
+        ]
+        names = (repr(part) for part in (*cities, *(sort.name for sort in self.sorts), *rows))
+        return content_key(*names, *(part for file in files for part in file))
+
+    def _keep(self, cities: CitiesSummary, files: Sequence[str]) -> None:
+        """Let nothing be forgotten that was kept of these cities, which a change of one of their pages asks for."""
+        self.cache.keep(*(f"page {document}" for document in files))
+        self.cache.keep(*(f"items {page.document}" for page in cities.pages))
+        self.cache.keep(*(f"links {city}" for city in cities.cities))
+
+    def _corpus(
+        self, pages: Sequence[ParsedPage], problems: Sequence[Problem], cities: Collection[str | None]
+    ) -> Corpus:
         """The corpus of all pages of some cities, with what the corrections of these cities make of it."""
         inputs = self.inputs
         corpus = assemble_corpus(pages, replace(inputs, problems=tuple(problems)))

@@ -82,6 +82,8 @@ sheet 数值 has the departments down and the indicators across; there may be se
 under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
 Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
 
+--json prints one object: files (file, added, corrections), or what is wrong as the commands that change pages do.
+
 examples:
   python -m etl assess 挂牌亮榜.xlsx
   python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board
@@ -128,6 +130,7 @@ SHOW_EPILOG = """\
 --json prints one object, of a file with several pages a list of them; lines count from 1, spans are code points from 0
 into the page's text, end exclusive:
   document, encoding, content_hash (SHA-256 of the decoded text)
+  sheet: number, width, height (in points), turn (degrees clockwise until it stands upright); null of plain text
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,
             continuation (text, first_line, last_line; the rest of an earlier page's item) or null,
@@ -137,7 +140,8 @@ into the page's text, end exclusive:
             fact of the sort holds its place among those of the item, counted from 0
   parts:    kind ("title", "preamble", "marker", "heading", "number", "item", "markup", "aside",
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
-  problems: line (or null), severity ("error", "warning", "note"), rule, message
+  problems: line (or null), severity ("error", "warning", "note"), rule, message; and to say it in another language
+            says (which sentence it is) and details (the values in it)
   against:  only with --against: what adding the page would change of what a database holds; see data/README.md.
             The options that state something of the page are those of `add`, and matter only here.
 

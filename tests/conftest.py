@@ -54,6 +54,14 @@ def nameless_database(tmp_path_factory) -> Path:
     return _built(tmp_path_factory, pages)
 
 
+@pytest.fixture(scope="session")
+def printed_database(tmp_path_factory) -> Path:
+    """The database of a city whose report is a PDF, beside the folder of its pages."""
+    from tests.printed_city import print_city  # what writes PDFs takes long to import
+
+    return print_city(tmp_path_factory.mktemp("printed"))
+
+
 def _built(tmp_path_factory, pages: Path, **others: Path) -> Path:
     database = tmp_path_factory.mktemp("database") / "board.duckdb"
     build(pages, database, **others)

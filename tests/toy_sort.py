@@ -66,7 +66,7 @@ TOY = FactSort(
     enums={"project_state": ProjectState},
     tables="""
         CREATE TABLE project_count (
-            fact_id  INTEGER PRIMARY KEY REFERENCES fact (fact_id),
+            fact_id  INTEGER NOT NULL,
             projects INTEGER NOT NULL,
             state    project_state NOT NULL
         );

@@ -12,6 +12,7 @@ from board.brief.claim_section import claim_section
 from board.brief.model import Brief, Section, Statement
 from board.brief.money_section import money_section
 from board.brief.noting import Noting
+from board.brief.printed_section import printed_section
 from board.brief.work_section import work_section
 from board.data.database import Snapshot
 from board.data.extent import NAMED_DOCUMENTS, provenance_of
@@ -30,9 +31,9 @@ from board.words.names import period_name, provenance_lines, report_name, select
 _APART = ("questions", "missing")
 
 
-def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
+def brief_of(snapshot: Snapshot, filters: Filters, board: str = "", *, is_printed: bool = False) -> Brief:
     """The brief of a selection in the language of this thread; `board` is the address of a running board with its last
-    slash, to which its links lead, or empty."""
+    slash, to which its links lead, or empty. `is_printed`: it shows what it cites as it is printed."""
     noting = Noting(snapshot, board)
     ground = ground_of(snapshot, filters)
     found = findings_on(ground)
@@ -46,7 +47,7 @@ def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
     )
     source = provenance_of(snapshot, filters)
     link = noting.link("departments", {"who": filters.departments[0]}) if len(filters.departments) == 1 else ""
-    return Brief(
+    brief = Brief(
         title=_title(filters),
         subtitle=t("brief.subtitle", selection=_reports(filters), built=source.built[:10]),
         about=(t("brief.about_is"), t("brief.about_notes"), t("brief.about_sums")),
@@ -55,6 +56,9 @@ def brief_of(snapshot: Snapshot, filters: Filters, board: str = "") -> Brief:
         link=link or noting.link("overview", _parameters(filters)),
         language=current(),
     )
+    if not is_printed:
+        return brief
+    return replace(brief, sections=(*brief.sections, printed_section(snapshot, brief)))
 
 
 def _papers(snapshot: Snapshot, filters: Filters) -> str:
@@ -70,7 +74,8 @@ def _papers(snapshot: Snapshot, filters: Filters) -> str:
 
 def _paper(row: Row) -> str:
     pages = (row["page_no"],) if row["page_no"] else ()
-    citation = Citation(row["newspaper"], row["issue_date"], pages, row["is_inferred"], None, None, None, None, 0, 0)
+    whose = (None, None, None, None, 0, 0)
+    citation = Citation(row["newspaper"], row["issue_date"], pages, row["is_inferred"], *whose, row["read_by"])
     is_known = row["newspaper"] or row["issue_date"] or pages
     printed = printed_words(citation) if is_known else row["document"]
     return t("brief.paper", period=period_name(row["period"]), printed=printed)

@@ -55,7 +55,7 @@ def summed_figures(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
 
 def papers(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
     """The pages on which the items of a selection begin, in the order of the reports: document, period, newspaper,
-    issue_date, page_no, is_inferred (the page's number), each null where nobody has told it."""
+    issue_date, page_no, is_inferred (the page's number), each null where nobody has told it; read_by."""
     condition, params = of_section(filters)
     return snapshot.run(
         f"""
@@ -64,7 +64,7 @@ def papers(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:
         )
         SELECT
             document, period, newspaper, issue_date, page_no,
-            coalesce(page_no_known_by <> 'manifest', false) AS is_inferred
+            coalesce(page_no_known_by <> 'manifest', false) AS is_inferred, read_by
         FROM documents
         JOIN begun USING (document)
         ORDER BY period_order(period) NULLS LAST, dept_no, document

@@ -52,13 +52,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG, its size in pixels at 96 an inch, its caption, and what it tells those who do not see it."""
+    """A drawing as SVG, its size in pixels at 96 an inch, its caption, and what it tells those who do not see it; where
+    it is written as pixels, it has `fineness` of them for each of its own."""
 
     svg: str
     width: float
     height: float
     caption: Statement
     told: str
+    fineness: int = 3
 
 
 Block = Statement | Table | Picture

@@ -32,19 +32,24 @@ def notes_words(notes: Sequence[Note]) -> list[list[Words]]:
     said = []
     for number, note in enumerate(notes, start=1):
         parts: list[Words] = []
-        shown = len(note.sources) if len(note.sources) <= FITTING else PRINTED
-        for source in note.sources[:shown]:
+        printed = printed_sources(note)
+        for source in printed:
             if parts:
                 parts.append(Words(t("brief.note_separator")))
             parts.append(Words(source.citation, link=source.link))
             held = first.get((source.ref, source.sentence))
             first.setdefault((source.ref, source.sentence), number)
             parts += _quoted(source, held)
-        if rest := len(note.sources) - shown:
+        if rest := len(note.sources) - len(printed):
             parts.append(Words(t("brief.note_more", count=rest, place=note.place), link=note.link))
         parts.append(Words(note.remark))
         said.append([part for part in parts if part.text])
     return said
+
+
+def printed_sources(note: Note) -> tuple[Source, ...]:
+    """The sources that a note prints, which may have more."""
+    return note.sources if len(note.sources) <= FITTING else note.sources[:PRINTED]
 
 
 def _quoted(source: Source, held: int | None) -> list[Words]:

@@ -60,7 +60,9 @@ class _Writer:
         return f"<section><h{level + 2}>{heading}</h{level + 2}>{blocks}{parts}</section>"
 
     def notes(self, place: int) -> str:
-        """All notes, each with a way back to its number in the text."""
+        """All notes, each with a way back to its number in the text; nothing where there are none."""
+        if not self._notes:
+            return ""
         listed = "".join(
             f'<li id="note-{number}">{"".join(map(_words, said))} '
             f'<a href="#text-{number}" aria-label="{escape(t("brief.to_text"))}">↩</a></li>'

@@ -24,8 +24,6 @@ from board.export.drawing import register_font
 from board.words import t
 
 _LINE = Mm(LINE)
-# Pixels of a picture for each of its own: 288 to the inch.
-_SCALE = 3
 _PIXELS_AN_INCH = 96
 
 
@@ -91,7 +89,7 @@ class _Writer:
         """A picture above its caption in one row that does not break: LibreOffice would cut off a picture whose
         caption's note does not fit the page any more."""
         register_font()
-        image = vlc.svg_to_png(picture.svg, scale=_SCALE)
+        image = vlc.svg_to_png(picture.svg, scale=picture.fineness)
         self._pictures += 1
         words = t("brief.picture", number=self._pictures, caption=picture.caption.text)
         frame = self._document.add_table(1, 1)

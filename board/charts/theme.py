@@ -35,6 +35,11 @@ def dual(light: str, dark: str) -> alt.ExprRef:
     return alt.ExprRef(f"dark ? '{dark}' : '{light}'")
 
 
+def on_light(colour: alt.ExprRef) -> str:
+    """That of the two colours of a `dual` which is for a light ground."""
+    return str(colour.expr.split("'")[3])
+
+
 INK = dual("#1B2733", "#E8EDF2")
 MUTED = dual("#5B6875", "#9DABB8")
 LINE = dual("#CBD5DF", "#3A4855")
@@ -80,6 +85,30 @@ STATUS_COLOURS = {
     "loaded": dual("#356791", "#82B4DE"),
     "not loaded": dual("#7B8792", "#84919D"),
 }
+# What hangs on a department by an indicator, the best first; each has a shape and, in its cell, a character of its own.
+PLATE_COLOURS = {
+    "green": dual("#1E7B45", "#5CC28A"),
+    "yellow": dual("#946800", "#E3B341"),
+    "red": dual("#B3261E", "#F0827A"),
+    "star": dual("#1E7B45", "#5CC28A"),
+    "flag": dual("#B3261E", "#F0827A"),
+    "none": dual("#7B8792", "#84919D"),
+}
+PLATE_SHAPES = {
+    "green": "triangle-up",
+    "yellow": "square",
+    "red": "triangle-down",
+    "star": "M0,-1L.25,-.35L.95,-.31L.4,.13L.59,.81L0,.42L-.59,.81L-.4,.13L-.95,-.31L-.25,-.35Z",
+    "flag": "M-.7,-1L.9,-.45L-.5,.1L-.5,1L-.7,1Z",
+    "none": "circle",
+}
+# Three greys for shares that describe reporting and are no plates, the highest first, with a shape each.
+THIRD_COLOURS = {
+    "upper": dual("#3F4A55", "#C3CDD6"),
+    "middle": dual("#6A7681", "#98A4AF"),
+    "lower": dual("#8A949E", "#76828D"),
+}
+THIRD_SHAPES = {"upper": "triangle-up", "middle": "square", "lower": "triangle-down"}
 # Money in hand is filled, planned is hollow.
 STAGE_FILLS = {"realised": True, "planned": False}
 

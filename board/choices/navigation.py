@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from board.changing import gate
 from board.choices import address
 from board.choices.address import SHARED
 from board.data.database import Snapshot
@@ -20,9 +21,11 @@ from board.words.markdown import plain
 
 _FOLDER = Path(__file__).parents[2] / "pages"
 # The first is the home page.
-_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
+_PAGES = ("overview", "departments", "ranks", "funding", "keywords", "assessment", "items", "sources")
+# There only where the operator lets this machine change data, and listed for who has the key.
+_FOR_EDITORS = ("adding",)
 # Where they are drawn.
-ROOMS = tuple(f"board.pages.{name}.page" for name in _PAGES)
+ROOMS = tuple(f"board.pages.{name}.page" for name in (*_PAGES, *_FOR_EDITORS))
 # Of the running thread only: a session that rests keeps no database alive.
 _frame: ContextVar[tuple[Snapshot, Filters] | None] = ContextVar("frame", default=None)
 
@@ -33,7 +36,8 @@ def register() -> st.Page:
     Streamlit's own list of pages would drop what is chosen; `draw_links` draws one that does not. No icons: the browser
     would show a page's icon on its tab and ask another host for it.
     """
-    pages = [st.Page(_file(name), title=name, url_path=name, default=name == _PAGES[0]) for name in _PAGES]
+    names = _PAGES if gate.gate().closed else (*_PAGES, *_FOR_EDITORS)
+    pages = [st.Page(_file(name), title=name, url_path=name, default=name == _PAGES[0]) for name in names]
     return st.navigation(pages, position="hidden")
 
 
@@ -44,7 +48,7 @@ def name_of(page: st.Page) -> str:
 
 def draw_links() -> None:
     """The list of pages: each link leads to the page as it was left, under the shared choices."""
-    for name in _PAGES:
+    for name in _listed():
         st.page_link(_file(name), label=t(f"{name}.name"), query_params=address.parameters_of(name))
 
 
@@ -69,7 +73,7 @@ def enter() -> tuple[Snapshot, Filters]:
 def link(name: str, label: str, **parameters: str) -> None:
     """A link to another page of the board with these parameters, under the shared choices; none to a page that this
     board does not have."""
-    if name in _PAGES:
+    if name in _listed():
         _link(name, label, address.parameters_of(name, **parameters), is_meant=not parameters.keys().isdisjoint(SHARED))
 
 
@@ -121,6 +125,11 @@ def _link(page: str, label: str, parameters: dict[str, list[str]], *, is_meant: 
     if is_meant:
         address.say_on_purpose(parameters)
     st.page_link(_file(page), label=plain(label), query_params=parameters)
+
+
+def _listed() -> tuple[str, ...]:
+    """The pages that there are for the reader of this session."""
+    return (*_PAGES, *_FOR_EDITORS) if gate.may_change() else _PAGES
 
 
 def _file(name: str) -> Path:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 import streamlit as st
-from streamlit import net_util
+from streamlit import config, net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # Streamlit's own tools at a chart: a picture and a table without provenance, and a specification nobody asked for.
@@ -17,7 +17,7 @@ _CHART_TOOLS = ("Show data", "Download as PNG", "Copy Vega-Lite spec")
 # What is only clicked, and has no place on paper.
 _UNPRINTED = (
     *("stSidebar", "stHeader", "stSidebarCollapsedControl", "stPopover", "stElementToolbar", "stButton"),
-    *("stPagination", "stDownloadButton"),
+    *("stButtonGroup", "stPagination", "stDownloadButton"),
 )
 # Streamlit leaves 96 pixels above a page, draws captions back to 4.2:1, and writes a chosen button's word in the
 # theme's first colour, on a dark ground at 3.8:1. Its header is laid over the page where that is wide. A link it cuts
@@ -77,6 +77,27 @@ def stay_on_this_machine() -> None:
     """Where a WebSocket knocks that comes from elsewhere, Streamlit would ask an outside service for this machine's own
     address, and wait, before it refuses. It is told one that is allowed anyway. Ends where a setting says so."""
     net_util._external_ip = "127.0.0.1"
+
+
+def take_files(megabytes: int) -> None:
+    """From now on the server takes files of so many megabytes. Ends where the size that a widget allows is that of the
+    server, which refuses the file before the widget hears of it."""
+    config.set_option("server.maxUploadSize", megabytes)
+
+
+def drop_style(button: str, note: str) -> str:
+    """A style that makes room for dropping files, and puts these words on the button and beside it. Ends where
+    st.file_uploader takes its words from the page."""
+    place = '[data-testid="stFileUploaderDropzone"]'
+    words = f"{place} button p, {place} [data-testid=stFileUploaderDropzoneInstructions] span {{ font-size: 0; }}"
+    said = "".join(
+        f"{place} {inner}::after {{ content: {_quoted(text)}; font-size: {size}; }}"
+        for inner, text, size in (
+            ("button p", button, "1rem"),
+            ("[data-testid=stFileUploaderDropzoneInstructions] span", note, ".875rem"),
+        )
+    )
+    return f"<style>{place} {{ min-height: 7rem; border-style: dashed; align-items: center; }} {words} {said}</style>"
 
 
 def hide_chart_tools() -> str:

@@ -12,7 +12,7 @@ def citations(snapshot: Snapshot, refs: Iterable[str]) -> dict[str, Citation]:
         """
         SELECT
             ref, newspaper, issue_date, coalesce(page_numbers, []) AS page_numbers, is_page_inferred,
-            city, year, period, department, dept_no, item_no
+            city, year, period, department, dept_no, item_no, read_by
         FROM citations
         WHERE list_contains($refs::VARCHAR[], ref)
         """,

@@ -67,13 +67,15 @@ class DatabaseVersion(UnusableDatabase):
 class Snapshot:
     """One database as it was at one moment; safe to share between threads.
 
-    `state` tells this content from any other, `built_at` is when its file was written.
+    `state` tells this content from any other, `built_at` is when its file was written, `pages_folder` where the files
+    of the pages should lie, None where the database does not know.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, state: _State, build_id: str):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, state: _State, build_id: str, pages_folder: str | None):
         self._connection = connection
         self.state = state
         self.build_id = build_id
+        self.pages_folder = None if pages_folder is None else Path(os.path.realpath(state[0])).parent / pages_folder
         self.built_at = datetime.fromtimestamp(state[1] / 1e9, UTC).astimezone()
 
     def run(self, sql: str, params: _Parameters = ()) -> pl.DataFrame:
@@ -116,16 +118,17 @@ def _open(path: str, mtime_ns: int, size: int, inode: int) -> Snapshot:
         try:
             file = ends.enter_context(_copied(path)) if _READS_A_COPY else path
             connection = ends.enter_context(duckdb.connect(":memory:"))
-            build_id = _attach(connection, file, path)
+            build_id, pages_folder = _attach(connection, file, path)
         except (duckdb.Error, OSError, IndexError) as error:
             raise DatabaseUnreadable(Path(path), str(error).partition("\n")[0]) from error
-        opened = Snapshot(connection, (path, mtime_ns, size, inode), build_id)
+        opened = Snapshot(connection, (path, mtime_ns, size, inode), build_id, pages_folder)
         weakref.finalize(opened, ends.pop_all().close)
         return opened
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, file: str, path: str) -> str:
-    """Attach the file, which is or holds what is at the path, as board, and lock the doors behind it; its build id."""
+def _attach(connection: duckdb.DuckDBPyConnection, file: str, path: str) -> tuple[str, str | None]:
+    """Attach the file, which is or holds what is at the path, as board, and lock the doors behind it; its build id and
+    the folder of its pages."""
     quoted = file.replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS board (READ_ONLY)")
     build_id, version = connection.sql("SELECT build_id, schema_version FROM board.build").fetchall()[0]
@@ -133,7 +136,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, file: str, path: str) -> str:
         raise DatabaseVersion(Path(path), version, SCHEMA_VERSION)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    return str(build_id)
+    (pages_folder,) = connection.sql("SELECT pages_folder FROM board.build").fetchall()[0]
+    return str(build_id), pages_folder
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a selection comes from, in words: the provenance at the foot of a chart or list and in every file made of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import polars as pl
 
@@ -37,6 +38,11 @@ def provenance_of_everything(snapshot: Snapshot) -> Provenance:
     pages, known = _everything(snapshot)
     source = t("export.all_pages", count=pages)
     return _of(snapshot, source, t("export.no_filters"), t("export.departments", shown=known, known=known))
+
+
+def provenance_of_supplied(snapshot: Snapshot, source: str, filters: str, coverage: str, notice: str) -> Provenance:
+    """The provenance of what was worked out from files that somebody supplied beside the pages, in finished words."""
+    return replace(_of(snapshot, source, filters, coverage), notice=notice)
 
 
 def loaded(snapshot: Snapshot, filters: Filters) -> pl.DataFrame:

@@ -4,12 +4,13 @@ How a fact is said in words belongs in words/fact_words; what one page asks of o
 """
 
 import json
+from collections.abc import Iterable
 
 import polars as pl
 
 from board.data.database import Snapshot
 from board.data.printed_places import with_places
-from board.values.fact_sort import FactSort
+from board.values.fact_sort import CorrectableField, FactSort
 from board.values.row import Row
 from board.words import current
 
@@ -26,6 +27,7 @@ def sorts(snapshot: Snapshot) -> list[FactSort]:
             row[name],
             {column["name"]: column[name] for column in row["columns"] if not column["links"]},
             {column["name"]: column["type"] for column in row["columns"] if not column["links"]},
+            tuple(_field(column, column[name]) for column in row["columns"] if column["is_correctable"]),
         )
         for row in rows
     ]
@@ -39,11 +41,12 @@ def headers(snapshot: Snapshot) -> dict[str, str]:
 
 
 def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
-    """The facts of an item in the order of its text: sort, year, period, span_start, span_end, quote, correction, and
-    the columns that only the fact's sort has, amounts in the currency's unit, dates as text."""
+    """The facts of an item in the order of its text: fact_id, sort, year, period, span_start, span_end, quote,
+    correction, read_by, and the columns that only the fact's sort has, amounts in the currency's unit, dates as text.
+    """
     found = snapshot.run(
         """
-        SELECT sort, year, period, span_start, span_end, quote, correction, fields::VARCHAR AS fields
+        SELECT fact_id, sort, year, period, span_start, span_end, quote, correction, read_by, fields::VARCHAR AS fields
         FROM all_facts
         WHERE item_id = ?
         ORDER BY span_start, span_end, fact_id
@@ -53,6 +56,15 @@ def of_item(snapshot: Snapshot, item_id: int) -> list[Row]:
     return [json.loads(row.pop("fields")) | row for row in found.iter_rows(named=True)]
 
 
+def texts_of(snapshot: Snapshot, refs: Iterable[str]) -> dict[str, str]:
+    """The whole text of each of these items, by its ref."""
+    found = snapshot.run(
+        "SELECT ref, title || body FROM all_items WHERE list_contains($refs::VARCHAR[], ref)",
+        {"refs": sorted(set(refs))},
+    )
+    return dict(found.iter_rows())
+
+
 def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataFrame:
     """The facts of one sort in these items, in their order, as a file holds them; what links to other facts is left
     out."""
@@ -60,7 +72,7 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
         f"""
         SELECT
             {", ".join(_SHARED)}, ref, span_start, span_end, fields::VARCHAR AS fields, quote, sentence,
-            rule AS fact_rule, correction
+            rule AS fact_rule, correction, read_by
         FROM all_facts
         WHERE sort = $sort AND list_contains($item_ids::INTEGER[], item_id)
         ORDER BY list_position($item_ids::INTEGER[], item_id), span_start, span_end, fact_id
@@ -70,7 +82,7 @@ def of_sort(snapshot: Snapshot, sort: FactSort, item_ids: list[int]) -> pl.DataF
     own = {name: _dtype(type_) for name, type_ in sort.types.items()}
     placed = with_places(snapshot, found)
     decoded = placed.with_columns(pl.col("fields").str.json_decode(pl.Struct(own))).unnest("fields")
-    return decoded.select(*_SHARED, "page_no", "lines", *own, "quote", "sentence", "fact_rule", "correction")
+    return decoded.select(*_SHARED, "page_no", "lines", *own, "quote", "sentence", "fact_rule", "correction", "read_by")
 
 
 def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
@@ -89,6 +101,12 @@ def quotes(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
         of_one = found.filter(sort=sort.sort).select("item_id", pl.col("quotes").alias(sort.sort))
         items = items.join(of_one, on="item_id", how="left", maintain_order="left")
     return items
+
+
+def _field(column: Row, name: str) -> CorrectableField:
+    words = tuple(column["words"])
+    is_optional, links = column["may_be_none"], column["links"]
+    return CorrectableField(column["field"], column["name"], column["type"], name, words, is_optional, links)
 
 
 def _dtype(stored: str) -> type[pl.DataType]:

@@ -25,7 +25,15 @@ MIME = {
     "html": "text/html",
 }
 # The suffix of a kind of file that is not called after it.
-SUFFIXES = {"slide": "png"}
+SUFFIXES = {
+    "slide": "png",
+    "template": "xlsx",
+    "ballot_docx": "docx",
+    "ballot_html": "html",
+    "ballots": "zip",
+    "notice_docx": "docx",
+    "notice_html": "html",
+}
 _WIDTH, _SIZE = 860, 16  # pixels of a drawn apology, and of its letters
 
 

@@ -17,9 +17,9 @@ _TECHNICAL = (
     *("document", "fact_rule", "rank_rule", "money_rule", "name_known_by", "window_from", "window_to"),
     *("window_known_by", "ref", "item_id", "fact_id"),
 )
-# The same in every row they are said above the table; all of them empty they say nothing.
+# The same in every row they are said above the table; all of them empty, or with the usual value, they say nothing.
 _SAID_ABOVE = ("city", "year", "currency")
-_SAID_SELDOM = ("correction",)
+_SAID_SELDOM = {"correction": None, "read_by": "text"}
 # Where a table has the amount in words, these stand in the words.
 _SAID_IN_WORDS = ("qualifier",)
 # Yuan in one 亿元, and how exactly both are kept.
@@ -58,7 +58,7 @@ def _is_technical(frame: pl.DataFrame, column: str) -> bool:
         return False
     values = frame.get_column(column)
     if column in _SAID_SELDOM:
-        return values.null_count() == len(values)
+        return set(values) <= {_SAID_SELDOM[column]}
     if column in _SAID_ABOVE:
         return values.drop_nulls().n_unique() <= 1
     return column in _TECHNICAL or (column in _SAID_IN_WORDS and "amount" in frame.columns)

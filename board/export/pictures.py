@@ -15,7 +15,7 @@ import altair as alt
 import vl_convert as vlc
 from pypdf import PdfReader, PdfWriter
 
-from board.charts.theme import EXPORT_FONT, INK, MUTED
+from board.charts.theme import EXPORT_FONT, INK, MUTED, on_light
 from board.export.drawing import Drawing, drawn, register_font, within
 from board.export.fonts import display_width
 from board.values.provenance import Provenance
@@ -86,6 +86,14 @@ def figure(chart: alt.TopLevelMixin, captions: Captions, shape: Shape) -> list[s
     ]
 
 
+def framed(drawing: Drawing, captions: Captions, shape: Shape) -> str:
+    """A drawing that is no chart, as one SVG picture of a shape: as large as it is, or smaller to fit."""
+    head, foot = _head(captions, shape, None), _foot(captions, shape)
+    room = shape.height - head.height - foot.height - 3 * _MARGIN
+    share = min(1.0, (shape.width - 2 * _MARGIN) / drawing.width, room / drawing.height)
+    return _composed(head, _placed(drawing, share), foot, shape)
+
+
 def png(picture: str, scale: float = 2) -> bytes:
     """A picture as PNG, `scale` pixels for each of its own."""
     register_font()
@@ -141,31 +149,26 @@ class _Block:
 def _head(captions: Captions, shape: Shape, part: str | None) -> _Block:
     """Title, subtitle, and which part of the chart this is."""
     width = shape.width - 2 * _MARGIN
-    finding = _lines(wrapped(captions.title, shape.title, width), shape.title, INK.expr, weight=600)
-    subtitle = _lines(wrapped(captions.subtitle, shape.text, width), shape.text, MUTED.expr)
-    said = _lines(wrapped(part, shape.text, width), shape.text, INK.expr) if part else _Block("", 0)
+    finding = _lines(wrapped(captions.title, shape.title, width), shape.title, INK, weight=600)
+    subtitle = _lines(wrapped(captions.subtitle, shape.text, width), shape.text, MUTED)
+    said = _lines(wrapped(part, shape.text, width), shape.text, INK) if part else _Block("", 0)
     return _stacked([finding, subtitle, said])
 
 
 def _foot(captions: Captions, shape: Shape) -> _Block:
     parts = [f"{label}：{text}" for label, text in provenance_lines(captions.provenance)]
     lines = _packed(parts, shape.foot, shape.width - 2 * _MARGIN)
-    return _lines(lines, shape.foot, MUTED.expr)
+    return _lines(lines, shape.foot, MUTED)
 
 
-def _lines(lines: Sequence[str], size: int, colour: str, weight: int = 400) -> _Block:
+def _lines(lines: Sequence[str], size: int, colour: alt.ExprRef, weight: int = 400) -> _Block:
     leading = _leading(size)
     texts = "".join(
         f'<text x="0" y="{leading * (place + 1) - size * 0.3:.1f}" font-family="{EXPORT_FONT}" font-size="{size}px" '
-        f'font-weight="{weight}" fill="{_light(colour)}">{escape(line)}</text>'
+        f'font-weight="{weight}" fill="{on_light(colour)}">{escape(line)}</text>'
         for place, line in enumerate(lines)
     )
     return _Block(texts, leading * len(lines))
-
-
-def _light(colour: str) -> str:
-    """The second of the two colours of a `dual`, which is for a light ground."""
-    return colour.split("'")[3]
 
 
 def _leading(size: int) -> float:

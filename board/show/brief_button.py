@@ -10,11 +10,13 @@ import streamlit as st
 
 from board.brief.content import brief_of
 from board.brief.model import Brief
+from board.brief.printed_section import MOST
 from board.brief.web_document import html
 from board.brief.word_document import docx
 from board.choices import navigation
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
+from board.data.printed_sheets import has_sheets
 from board.show import downloads
 from board.values.filters import Filters
 from board.words import t
@@ -27,9 +29,18 @@ def offer_brief(snapshot: Snapshot, filters: Filters) -> None:
     board, source = navigation.address_for_others(), provenance_of(snapshot, filters)
     with st.container(horizontal=True, gap="xsmall", width="content"):
         for kind, write in writers.items():
-            build = partial(_written, write, snapshot, filters, board)
+            build = partial(_written, write, snapshot, filters, board, is_printed=False)
             downloads.draw_button(kind, build, "brief", t("brief.name"), source, width="content", hint=t("brief.hint"))
+        if has_sheets(snapshot):
+            builds = {
+                kind: partial(_written, write, snapshot, filters, board, is_printed=True)
+                for kind, write in writers.items()
+            }
+            note = t("brief.printed_hint", most=MOST)
+            downloads.offer(t("brief.with_printed"), builds, "brief-printed", t("brief.name"), source, note)
 
 
-def _written(write: Callable[[Brief], bytes], snapshot: Snapshot, filters: Filters, board: str) -> bytes:
-    return write(brief_of(snapshot, filters, board))
+def _written(
+    write: Callable[[Brief], bytes], snapshot: Snapshot, filters: Filters, board: str, *, is_printed: bool
+) -> bytes:
+    return write(brief_of(snapshot, filters, board, is_printed=is_printed))

@@ -59,6 +59,11 @@ def sentence(text: str, marks: Sequence[Mark], *, foot: str = "") -> str:
     return f'<div class="evidence sentence">{marked(text, marks)}{words}{foot}</div>'
 
 
+def pictured(text: str, picture: str) -> str:
+    """A text with a picture beside it, or below where there is no room; both are HTML, and there may be no picture."""
+    return f'<div class="pictured">{text}{picture}</div>' if picture else text
+
+
 def newspaper(lines: Iterable[Line], *, label: str, anchor: str = "", whole: bool = False) -> str:
     """Lines of a page with their numbers in the margin, in a box that scrolls, or a `whole` page in columns.
 

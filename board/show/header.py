@@ -11,7 +11,7 @@ import streamlit as st
 from board.choices import address, streamlit_dom
 from board.data import extent
 from board.data.database import Snapshot
-from board.show import copying
+from board.show import copying, printed_page
 from board.values.filters import Filters
 from board.words import current, t
 from board.words.names import period_name, report_name
@@ -25,6 +25,7 @@ def draw_style() -> None:
     st.html(_STYLE)
     st.html(f"<style>{streamlit_dom.hide_chart_tools()} {streamlit_dom.page_style()}</style>")
     st.html(copying.script(current()), unsafe_allow_javascript=True)
+    st.html(printed_page.figure_script(), unsafe_allow_javascript=True)
     st.html(streamlit_dom.begin_at_top(address.opened()), unsafe_allow_javascript=True)
 
 

@@ -5,7 +5,7 @@ lines, and above its citation. How a fact is said in words belongs in words/fact
 show/evidence.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -14,14 +14,18 @@ import streamlit as st
 
 from board.charts.picking import of_mark, picked
 from board.choices import clicks, navigation, paging
+from board.clippings.originals import Original
 from board.data.citations import citations
 from board.data.database import Snapshot
 from board.data.printed_places import PASSAGE, with_places
-from board.show import copying, evidence
+from board.data.printed_sheets import item_sheets
+from board.show import copying, evidence, printed_page
+from board.show.correcting import offer_correction
 from board.show.notes import empty
 from board.show.tables import download_table
 from board.values.citation import Citation
 from board.values.mark import Mark
+from board.values.printed_line import ItemSheet
 from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
@@ -85,14 +89,23 @@ def of_sentences(facts: pl.DataFrame) -> list[list[Row]]:
 
 
 def draw_sentences(snapshot: Snapshot, sentences: Sequence[Sequence[Row]], mark: Callable[[Row], Mark]) -> None:
-    """Sentences, each with its facts: its item as a link, the sentence with all marks,
-    the marks in words, and where it is printed."""
-    printed = citations(snapshot, (facts[0]["ref"] for facts in sentences))
+    """Sentences, each with its facts: its item as a link, the sentence with all marks, the marks in words, where it is
+    printed, and beside it the printed lines, where its page has a picture."""
+    refs = [facts[0]["ref"] for facts in sentences]
+    printed, sheets = citations(snapshot, refs), item_sheets(snapshot, refs)
+    lost: dict[str, Original] = {}
     for facts in sentences:
-        _draw_sentence(facts, [mark(fact) for fact in facts], printed[facts[0]["ref"]])
+        ref = facts[0]["ref"]
+        lost |= _draw_sentence(snapshot, facts, [mark(fact) for fact in facts], printed[ref], sheets.get(ref, ()))
+        offer_correction(snapshot, ref, f"{ref}-{facts[0]['sentence_start']}")
+    if lost:
+        st.caption(plain(printed_page.lost_words(lost)))
 
 
-def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citation) -> None:
+def _draw_sentence(
+    snapshot: Snapshot, facts: Sequence[Row], marks: Sequence[Mark], citation: Citation, sheets: Sequence[ItemSheet]
+) -> dict[str, Original]:
+    """Draw one sentence; the files that cannot be shown beside it."""
     fact = facts[0]
     # A term is marked in the newspaper too, as what was searched for.
     searched = {"q": fact["term"]} if "term" in fact else {}
@@ -100,10 +113,14 @@ def _draw_sentence(facts: Sequence[Row], marks: Iterable[Mark], citation: Citati
         navigation.link("items", item_heading(fact), item=fact["ref"], **searched)
         if fact["department"]:
             navigation.link("departments", t("item.to_department"), who=fact["department"])
-    offset = fact["sentence_start"]
-    inside = [Mark(mark.start - offset, mark.end - offset, mark.sort, mark.label) for mark in marks]
+    start = fact["sentence_start"]
+    inside = [Mark(mark.start - start, mark.end - start, mark.sort, mark.label) for mark in marks]
     foot = cited_foot(fact["sentence"], fact["ref"], citation)
-    st.html(evidence.sentence(fact["sentence"], inside, foot=foot))
+    end = start + len(fact["sentence"])
+    parts, lost = printed_page.shown_parts(snapshot, sheets, start, end, marks)
+    picture = printed_page.sheet_figures(parts, citation, key=f"{fact['ref']}-{start}")
+    st.html(evidence.pictured(evidence.sentence(fact["sentence"], inside, foot=foot), picture))
+    return lost
 
 
 def cited_foot(sentence: str, ref: str, citation: Citation, *, is_shown: bool = False) -> str:

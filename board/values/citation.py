@@ -7,7 +7,8 @@ from datetime import date
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Newspaper, day of issue and page numbers of an item, None or empty where nobody has told them; `is_inferred`
-    where a page number was worked out from other pages. `dept_no` and `item_no` are those printed in the report."""
+    where a page number was worked out from other pages. `dept_no` and `item_no` are those printed in the report;
+    `read_by` is 'ocr' where its text was read from a picture, else 'text'."""
 
     newspaper: str | None
     issue_date: date | None
@@ -19,3 +20,4 @@ class Citation:
     department: str | None
     dept_no: int
     item_no: int
+    read_by: str = "text"

@@ -9,7 +9,7 @@ from board.words.quotation import quotable
 
 
 def printed_words(citation: Citation) -> str:
-    """Newspaper, day and page, and which of them is inferred or was told by nobody."""
+    """Newspaper, day and page, which of them is inferred or was told by nobody, and whether OCR read the text."""
     known: list[str] = []
     unknown: list[str] = []
     for part, words in (
@@ -26,6 +26,8 @@ def printed_words(citation: Citation) -> str:
         said.append(t("citation.inferred"))
     if unknown:
         said.append(t("citation.unknown", names=t("filters.separator").join(unknown)))
+    if citation.read_by != "text":
+        said.append(t(f"citation.{citation.read_by}"))
     return t("citation.comma").join(said)
 
 

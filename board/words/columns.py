@@ -19,6 +19,7 @@ CODED = {
     "severity": "severity",
     "name_known_by": "name_known_by",
     "period_known_by": "period_known_by",
+    "read_by": "read_by",
     "newspaper_known_by": "newspaper_known_by",
     "issue_date_known_by": "issue_date_known_by",
     "page_no_known_by": "page_no_known_by",
@@ -41,6 +42,14 @@ CODED = {
     "set": "measured_set",
     "seen": "seen",
     "significance": "significance",
+    "plate": "plate",
+    "before": "plate",
+    "announced": "plate",
+    "third": "third",
+    "pioneer": "pioneer",
+    "always": "always",
+    "composed": "standing_of",
+    "agreed": "agreed",
 }
 
 

@@ -24,7 +24,7 @@ def fact_mark(fact: Row, sort: FactSort) -> Mark:
     if said := _SAID.get(fact["sort"]):
         return said(fact)
     own = [t("facts.own", name=name, value=fact[column]) for column, name in sort.headers.items()]
-    words = t("facts.separator").join([sort.name, *own]) + _correction(fact)
+    words = t("facts.separator").join([sort.name, *own]) + _origin(fact)
     return Mark(fact["span_start"], fact["span_end"], "fact", words)
 
 
@@ -40,14 +40,14 @@ def figure_mark(figure: Row) -> Mark:
 
 def claim_words(claim: Row) -> str:
     """A rank claim in words: what it places, scope, kind, value, whether it repeats another of its item, what became of
-    it between two periods, and why it was corrected."""
+    it between two periods, why it was corrected, and whether OCR read it."""
     parts = [claim["subject"]] if claim["subject"] else []
     parts += [t(f"rank_scope.{claim['scope']}"), t(f"rank_kind.{claim['kind']}")]
     if claim["value"] is not None and (claim["kind"] not in _ONE_OF_A_KIND or claim["value"] > 1):
         parts.append(t(f"facts.{claim['kind']}_{claim['unit']}", value=claim["value"]))
     if claim.get("repeats_id") is not None:
         parts.append(t("facts.repeats"))
-    return t("facts.separator").join(parts + _standing(claim)) + _correction(claim)
+    return t("facts.separator").join(parts + _standing(claim)) + _origin(claim)
 
 
 def claim_short(claim: Row) -> str:
@@ -68,7 +68,7 @@ def figure_words(figure: Row) -> str:
         parts.append(t(f"basis.{figure['basis']}"))
     if figure["role"] != "total":
         parts.append(t(f"funding_role.{figure['role']}"))
-    return t("facts.separator").join(parts) + _correction(figure)
+    return t("facts.separator").join(parts) + _origin(figure)
 
 
 def amount_words(figure: Row) -> str:
@@ -106,8 +106,10 @@ def _digits(number: float) -> str:
     return f"{number:,.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
-def _correction(fact: Row) -> str:
-    return t("facts.corrected", reason=fact["correction"]) if fact["correction"] else ""
+def _origin(fact: Row) -> str:
+    """What stands between a fact and the print: a reader's correction, OCR."""
+    corrected = t("facts.corrected", reason=fact["correction"]) if fact["correction"] else ""
+    return corrected + (t(f"facts.{fact['read_by']}") if fact["read_by"] != "text" else "")
 
 
 def _standing(claim: Row) -> list[str]:

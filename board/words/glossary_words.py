@@ -23,6 +23,7 @@ TERMS = {
         "not_in_report": "status.not in report",
         "inferred": "",
         "corrected": "",
+        "seen": "",
         "error": "severity.error",
         "warning": "severity.warning",
         "note": "severity.note",

@@ -3,6 +3,7 @@
 Frames in words belong in words/columns, facts in words/fact_words.
 """
 
+from collections.abc import Iterable
 from dataclasses import astuple
 
 from board.values.filters import Filters
@@ -10,10 +11,20 @@ from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import current, t, texts
 
+# Of names in a row, so many are listed.
+_LISTED = 6
+
 
 def period_name(code: str | None) -> str:
     """A period's name; None is one that is not known."""
     return t(f"period.{code or 'unknown'}")
+
+
+def some_names(names: Iterable[str]) -> str:
+    """Names in a row, the first ones of many and how many they are."""
+    every = list(names)
+    listed = t("filters.separator").join(every[:_LISTED])
+    return listed if len(every) <= _LISTED else t("log.and_more", names=listed, count=len(every))
 
 
 def page_name(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from board.values.row import Row
 from board.words import current, t, texts
 from board.words.names import period_name, report_name, report_of
 
@@ -25,6 +26,14 @@ def problem_words(says: str, details: str, message: str) -> str:
     if f"problems.{says}" not in texts(current()):
         return message
     return t(f"problems.{says}", **{name: _value(name, value) for name, value in json.loads(details).items()})
+
+
+def shown_problem(problem: Row) -> str:
+    """One problem of a page that is not loaded, as `python -m etl show --json` tells it, with its line where it has
+    one."""
+    said = problem_words(problem["says"], json.dumps(problem["details"]), problem["message"])
+    line = problem["line"]
+    return said if line is None else t("problem.at_line", line=line, said=said)
 
 
 def _value(name: str, value: Any) -> Any:

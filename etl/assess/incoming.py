@@ -18,6 +18,7 @@ from etl.inputs import (
     ASSESSED_FILES,
     AssessedFile,
     CsvRow,
+    SheetPart,
     assessment_of,
     bad_cells,
     collected,
@@ -101,17 +102,18 @@ def _new_rows(file: AssessedFile, kept: Sequence[CsvRow], rows: Sequence[SheetRo
             if other is not row:
                 raise row.error(f"{other.place()} is of the same {', '.join(file.key)}; keep one of the two")
             held = holding.get(typed.key)
-            told = row.addresses.keys() - {_BY} if file.is_matrix else typed.values.keys()
-            if held is None or any(held[column] != typed[column] for column in told | _states(file)):
+            if held is None or any(held[column] != typed[column] for column in _told(file)):
                 new.append(row)
                 corrections += held is not None
     raise_together(errors)
     return new, corrections
 
 
-def _states(file: AssessedFile) -> set[str]:
-    """The columns of which a cell of a matrix tells one and, by it, the other."""
-    return {"state"} if file.is_matrix else set()
+def _told(file: AssessedFile) -> list[str]:
+    """The columns by which a row says something new. In a matrix that is its cell: the day and the source under a head
+    are those of what was changed, and say nothing of the cells beside it that stay as they are."""
+    columns = file.of_part(SheetPart.CELL) if file.is_matrix else file.columns
+    return [column.name for column in columns]
 
 
 def _write(folder: Path, rows: Mapping[AssessedFile, Sequence[SheetRow]]) -> None:

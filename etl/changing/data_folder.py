@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.build import Judge, Summary, Work, build
+from etl.build import Judge, Work, build
 from etl.inputs import read_changes
 from etl.model import Change
-from etl.paths import CACHE, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
+from etl.summary import Summary
 
 PageProgress = Callable[[str, int, int], None]
 
@@ -23,6 +24,11 @@ class DataFolder:
     def pages(self) -> Path:
         """The folder of the pages."""
         return self.root / PAGES.name
+
+    @property
+    def database(self) -> Path:
+        """The database that the board reads."""
+        return self.root / DATABASE.name
 
     @property
     def own(self) -> Path:
@@ -43,22 +49,31 @@ class DataFolder:
     def identity(self) -> tuple[int, int, int] | None:
         """What changes when another database takes the place of the one that is there; None where there is none."""
         try:
-            status = (self.root / DATABASE.name).stat()
+            status = self.database.stat()
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def build(self, progress: PageProgress | None = None, judge: Judge | None = None) -> Summary:
-        """Build the database by what an earlier build kept; raises as `etl.build.build` does."""
+    def build(
+        self,
+        progress: PageProgress | None = None,
+        judge: Judge | None = None,
+        strict: bool = False,
+        pages: Path | None = None,
+        database: Path | None = None,
+    ) -> Summary:
+        """Build the folder's database, or of other pages, or another one; raises as `etl.build.build` does."""
         return build(
-            self.pages,
-            self.root / DATABASE.name,
-            progress=progress,
+            pages or self.pages,
+            database or self.database,
+            strict,
+            progress,
             departments=self.root / DEPARTMENTS.name,
             corrections=self.root / CORRECTIONS.name,
             labels=self.root / LABELS.name,
             expected=self.root / EXPECTED.name,
             changes=self.root / CHANGES.name,
-            work=Work(self.work.jobs, self.work.dask, self.root / CACHE.name),
+            assessment=self.root / ASSESSMENT.name,
+            work=self.work,
             judge=judge,
         )

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl.build import Summary
 from etl.changing.data_folder import DataFolder, PageProgress
 from etl.changing.journal import Journal
 from etl.changing.lock import Holder, exclusive
@@ -20,6 +19,7 @@ from etl.errors import ChangeError, EtlError
 from etl.inputs import AT, CHANGE_COLUMNS, parse_changes
 from etl.model import ChangeAction, ChangeEntry, Problem
 from etl.paths import CHANGES, CORRECTIONS
+from etl.summary import Summary
 
 Teller = Callable[[Mapping[str, object]], None]
 """Told of each step of a command; the steps and their values are listed in data/README.md."""
@@ -91,7 +91,7 @@ def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) 
 
 
 @contextmanager
-def alone(folder: DataFolder, command: str, wait: float, told: Teller) -> Iterator[None]:
+def alone(folder: DataFolder, command: str, by: str | None, wait: float, told: Teller) -> Iterator[None]:
     """Run the block while no command changes the folder, and after what was killed is dealt with; where nobody may
     write the folder, nobody changes it.
     """
@@ -101,7 +101,7 @@ def alone(folder: DataFolder, command: str, wait: float, told: Teller) -> Iterat
     except OSError:
         yield
         return
-    with exclusive(folder.own / "lock", _holder(command, None), wait, _waiting(told)):
+    with exclusive(folder.own / "lock", _holder(command, by), wait, _waiting(told)):
         settle(folder, told)
         yield
 

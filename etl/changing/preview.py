@@ -5,6 +5,7 @@ How a page is understood on its own is told by `etl.show`; nothing is written he
 """
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -176,17 +177,18 @@ def _page_differences(trial: _Trial, loaded: _Loaded, city: str | None, page: Pa
         "completes": [*_completed(placed, loaded)],
         "leaves": [*_leaves(placed)],
         "problems": [
-            {
-                "document": problem.document.removeprefix(_NEW),
-                "line": problem.line,
-                "severity": problem.severity,
-                "rule": problem.rule,
-                "message": problem.message.replace(_NEW, ""),
-            }
+            _told(problem)
             for problem in trial.corpus.problems
             if problem not in page.problems and not loaded.has(problem)
         ],
     }
+
+
+def _told(problem: Problem) -> JsonValues:
+    """A problem as JSON values, in which the page on trial has the name of its file."""
+    values = {"document": problem.document} | problem.data()
+    told: JsonValues = json.loads(json.dumps(values, ensure_ascii=False).replace(_NEW, ""))
+    return told
 
 
 def _nothing() -> JsonValues:

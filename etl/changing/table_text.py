@@ -30,8 +30,8 @@ class _Row:
 
 
 Taken = dict[str, Any]
-"""A row that was taken out, so that it can be put back: `raw`, `at` (its place), `behind` (the row before it) and `end`
-(the line end behind it).
+"""A row that was taken out, so that it can be put back: `raw`, `at` (its place), `behind` (the row before it,
+None for the head) and `end` (the line end behind it).
 """
 
 
@@ -83,14 +83,15 @@ class TableText:
         for place in reversed(range(self._rows.index(self._header) + 1, len(self._rows))):
             row = self._rows[place]
             if _is_filled(row) and fits(dict(zip(self._columns(), row.cells, strict=False))):
-                taken.append({"raw": row.raw, "at": place, "behind": self._rows[place - 1].raw, "end": row.end})
+                behind = self._known_as(self._rows[place - 1])
+                taken.append({"raw": row.raw, "at": place, "behind": behind, "end": row.end})
                 del self._rows[place]
         return taken[::-1]
 
     def put_back(self, taken: Sequence[Taken]) -> None:
         """Put rows back where they were: behind the row that they followed, else at the end."""
         for row in taken:
-            places = [place for place, other in enumerate(self._rows, 1) if other.raw == row["behind"]]
+            places = [place for place, other in enumerate(self._rows, 1) if self._known_as(other) == row["behind"]]
             at = row["at"] if row["at"] in places else (places[-1] if places else len(self._rows))
             if at == len(self._rows) and not row["end"]:
                 self._rows[-1].end = self._rows[-1].end or self._line_end
@@ -120,6 +121,10 @@ class TableText:
                 self._header.raw, self._header.cells = before, cells
         if not held and any(table.get("created") for table in known):
             self._rows.clear()
+
+    def _known_as(self, row: _Row) -> str | None:
+        """What a row is found by: its text; None for the head, which may have got columns since."""
+        return None if row is self._header else row.raw
 
     def _columns(self) -> list[str]:
         return [cell.strip() for cell in self._header.cells]

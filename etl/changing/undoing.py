@@ -23,7 +23,7 @@ def draft_undo(number: int) -> Drafter:
     def draft(folder: DataFolder, _number: int) -> ChangeDraft:
         changes = folder.changes()
         change = _undoable(changes, number)
-        undoing = _Undoing(folder, changes)
+        undoing = _Undoing(number, folder, changes)
         # Backwards: what a page replaces was taken out before the page came.
         backwards = change.entries[::-1]
         for entry in sorted(backwards, key=lambda entry: entry.action is ChangeAction.REMOVE):
@@ -51,8 +51,9 @@ def _undoable(changes: Sequence[Change], number: int) -> Change:
 
 @dataclass(slots=True)
 class _Undoing:
-    """What taking back makes of the files of a folder, whose log has `changes`."""
+    """What taking back the change of a number makes of the files of a folder, whose log has `changes`."""
 
+    number: int
     folder: DataFolder
     changes: Sequence[Change]
     files: dict[str, bytes | None] = field(default_factory=dict)
@@ -116,9 +117,10 @@ class _Undoing:
         return self.tables[path]
 
     def _known(self, path: str) -> Iterable[Mapping[str, Any]]:
-        """How changes made the head of a file what it is, or the file itself, the oldest first."""
+        """How changes that are taken back made the head of a file what it is, or the file itself, the oldest first."""
         action = ChangeAction.CORRECT if path == CORRECTIONS.name else ChangeAction.ADD
+        undone = {self.number, *undone_by(self.changes)}
         for change in self.changes:
-            for entry in change.entries:
+            for entry in change.entries if change.number in undone else ():
                 if entry.action is action and "_table" in entry.details:
                     yield entry.details["_table"]

@@ -22,7 +22,17 @@ from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, Item
 from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport
-from etl.inputs.fact_fields import FactFields, FieldReader, OneOf, OrNone, SortFields, can_read, may_be_none
+from etl.inputs.fact_fields import (
+    NO_FACT,
+    FactFields,
+    FieldReader,
+    OneOf,
+    OrNone,
+    SortFields,
+    allowed_words,
+    can_read,
+    may_be_none,
+)
 from etl.inputs.folder import (
     MANIFEST,
     MAX_BYTES,
@@ -52,6 +62,7 @@ __all__ = [
     "MANIFEST",
     "MAX_BYTES",
     "MEASURED",
+    "NO_FACT",
     "PAGE_SUFFIXES",
     "READ",
     "TEXT_MEASURES",
@@ -87,6 +98,7 @@ __all__ = [
     "TrackCorrection",
     "WordRule",
     "accepts",
+    "allowed_words",
     "assessment_of",
     "bad_cells",
     "can_read",

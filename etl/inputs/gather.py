@@ -55,6 +55,12 @@ class Inputs:
         """What the manifest states about a page."""
         return stated_of(self.manifest, document)
 
+    @property
+    def labelled(self) -> frozenset[str]:
+        """The documents that labels are of."""
+        facts = {str(label["document"]) for label in self.labels}
+        return frozenset(facts | {end.document for link in self.links for end in (link.earlier, link.later)})
+
     def city_of(self, document: str) -> str | None:
         """The city of a page or its file, None where the manifest does not state it."""
         return self.stated(document).city

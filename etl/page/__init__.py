@@ -3,9 +3,9 @@
 Nothing here knows a file system, another page, the manifest or a fact.
 """
 
-from etl.page.doubts import numeral_doubts
 from etl.page.formats import NO_ANSWERS, Answers, engine_version
 from etl.page.ledger import with_lost
+from etl.page.numeral_doubts import numeral_doubts
 from etl.page.parse import ParsedFile, parse_file, parse_page
 from etl.page.within_limits import understand_file
 

@@ -96,6 +96,11 @@ class Cache:
             with contextlib.suppress(OSError):
                 writing.unlink()
 
+    def keep(self, *names: str) -> None:
+        """Hold what is kept under these names for needed, unread."""
+        for name in names:
+            self._path(name)
+
     def _make(self, folder: Path) -> None:
         """Create the folder with the first value: a build that is refused leaves none behind."""
         if not self._is_made:

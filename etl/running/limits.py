@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeVar
 from etl.running.frames import Tag, read_frame, write_frame
 
 Given = TypeVar("Given")
-Outcome = TypeVar("Outcome")
+Answer = TypeVar("Answer")
 
 Alive = Callable[[], None]
 """What work calls after each of its steps."""
@@ -59,7 +59,7 @@ class LimitError(Exception):
         self.breach, self.reason = breach, reason
 
 
-def run_limited(work: Callable[[Given, Alive], Outcome], given: Given, limits: Limits) -> Outcome:
+def run_limited(work: Callable[[Given, Alive], Answer], given: Given, limits: Limits) -> Answer:
     """The result of work in a process of its own; LimitError where it came to none. The function is one of a module,
     and all that it is given and gives can be pickled.
     """
@@ -81,7 +81,7 @@ def run_limited(work: Callable[[Given, Alive], Outcome], given: Given, limits: L
         raise LimitError(Breach.MEMORY)
     if tag is Tag.FAILED:
         raise LimitError(Breach.BREAKDOWN, content.decode("utf-8", "replace"))
-    result: Outcome = pickle.loads(content)
+    result: Answer = pickle.loads(content)
     return result
 
 

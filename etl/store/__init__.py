@@ -5,8 +5,17 @@ the steps before.
 """
 
 from etl.store.checks import Outcome, check_database
+from etl.store.copying import StaleDatabaseError, file_mark
 from etl.store.load import write_database
 from etl.store.read_only import read_database
 from etl.store.schema import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "Outcome", "check_database", "read_database", "write_database"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Outcome",
+    "StaleDatabaseError",
+    "check_database",
+    "file_mark",
+    "read_database",
+    "write_database",
+]

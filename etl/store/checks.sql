@@ -1,8 +1,8 @@
 -- What must hold in every board database, as queries that return the rows that break it. A check begins with a line
 -- "-- check: name: what must hold" and ends where the next begins; what stands above the first is run before them all,
 -- and what stands below the line "-- for some reports at a time" again and again, each time with its checks.
--- The tables' own constraints (keys, CHECKs, ENUMs) are not repeated here; what only one sort of fact must hold stands in
--- that sort's folder. The variables printed_characters and folded_characters are what etl.language folds.
+-- The tables' own constraints (CHECKs, ENUMs) are not repeated here; what only one sort of fact must hold stands in that
+-- sort's folder. The variables printed_characters and folded_characters are what etl.language folds.
 
 -- Any Unicode blank; \s alone is an ASCII one.
 CREATE OR REPLACE TEMP MACRO is_blank(character) AS
@@ -38,6 +38,36 @@ CREATE OR REPLACE TEMP MACRO follows(earlier, later) AS
 -- check: build_row: the table build has exactly one row
 SELECT count(*) AS rows FROM build HAVING count(*) <> 1;
 
+-- check: id_once: no two rows of a table have one id
+SELECT 'report' AS of_table, report_id AS id FROM report GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'page', page_id FROM page GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'department', department_id FROM department GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'section', section_id FROM section GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'item', item_id FROM item GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'fact', fact_id FROM fact GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'term', term_id FROM term GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT 'problem', problem_id FROM problem GROUP BY ALL HAVING count(*) > 1
+UNION ALL SELECT sort, fact_id FROM fact_fields GROUP BY ALL HAVING count(*) > 1;
+
+-- check: reference_leads_to_a_row: what the id in a row speaks of is stored
+SELECT 'page' AS of_table, 'report' AS refers_to, report_id::VARCHAR AS id FROM page ANTI JOIN report USING (report_id)
+UNION ALL SELECT 'page_part', 'page', page_id::VARCHAR FROM page_part ANTI JOIN page USING (page_id)
+UNION ALL SELECT 'section', 'report', report_id::VARCHAR FROM section ANTI JOIN report USING (report_id)
+UNION ALL SELECT 'section', 'department', department_id::VARCHAR FROM section ANTI JOIN department USING (department_id) WHERE department_id IS NOT NULL
+UNION ALL SELECT 'item', 'section', section_id::VARCHAR FROM item ANTI JOIN section USING (section_id)
+UNION ALL SELECT 'item', 'page', page_id::VARCHAR FROM item ANTI JOIN page USING (page_id)
+UNION ALL SELECT 'item_part', 'item', item_id::VARCHAR FROM item_part ANTI JOIN item USING (item_id)
+UNION ALL SELECT 'item_part', 'page', page_id::VARCHAR FROM item_part ANTI JOIN page USING (page_id)
+UNION ALL SELECT 'item_sentence', 'item', item_id::VARCHAR FROM item_sentence ANTI JOIN item USING (item_id)
+UNION ALL SELECT 'fact', 'item', item_id::VARCHAR FROM fact ANTI JOIN item USING (item_id)
+UNION ALL SELECT 'item_term', 'item', item_id::VARCHAR FROM item_term ANTI JOIN item USING (item_id)
+UNION ALL SELECT 'item_term', 'term', term_id::VARCHAR FROM item_term ANTI JOIN term USING (term_id)
+UNION ALL SELECT 'department', 'sector', sector FROM department ANTI JOIN sector ON sector.name = sector
+UNION ALL SELECT 'fact', 'fact_sort', sort FROM fact ANTI JOIN fact_sort ON fact_sort.name = sort;
+
+-- check: document_once: a document is one page
+SELECT document, count(*) AS pages FROM page GROUP BY ALL HAVING count(*) > 1;
+
 -- check: report_once: a city has one report for a year and period
 SELECT city, year, period, count(*) AS reports
 FROM report
@@ -47,9 +77,6 @@ HAVING count(*) > 1;
 
 -- check: report_has_page: every report has a page
 SELECT report_id FROM report ANTI JOIN page USING (report_id);
-
--- check: page_has_report: every page belongs to a report
-SELECT page_id, document, report_id FROM page ANTI JOIN report USING (report_id);
 
 -- check: undated_has_problem: where year or period of a report is not known, a problem says so for each of its pages
 SELECT page_id, document
@@ -86,7 +113,13 @@ FROM (SELECT *, lag(span_end) OVER (PARTITION BY page_id ORDER BY span_start) AS
 WHERE span_start < previous_end;
 
 -- check: parts_within_page: no part reaches beyond its page's text
-SELECT page_id, span_start, span_end FROM page_part JOIN page USING (page_id) WHERE span_end > length(text);
+SELECT page_id, span_start, span_end
+FROM page_part
+JOIN (SELECT page_id, length(text) AS characters FROM page) USING (page_id)
+WHERE span_end > characters;
+
+-- check: place_once: a line has one place
+SELECT page_id, line, count(*) AS places FROM line_place GROUP BY ALL HAVING count(*) > 1;
 
 -- check: place_is_of_a_line: a line that has a place is one of its page, and its edges are those of its characters
 SELECT page_id, line, text, len(edges) AS edges
@@ -123,6 +156,9 @@ WHERE line > length(text) - length(replace(text, chr(10), '')) + 1;
 
 -- check: department_once: a city has one department of a name
 SELECT city, name, count(*) AS departments FROM department GROUP BY ALL HAVING count(*) > 1;
+
+-- check: section_number_once: a report has one section of a number
+SELECT report_id, dept_no, count(*) AS sections FROM section GROUP BY ALL HAVING count(*) > 1;
 
 -- check: department_is_used: every department has a section
 SELECT department_id, name FROM department ANTI JOIN section USING (department_id);
@@ -218,6 +254,11 @@ FROM fact
 FULL JOIN fact_fields USING (fact_id)
 WHERE fact.sort IS DISTINCT FROM fact_fields.sort;
 
+-- check: link_once: two items are joined by one track, two facts by one link
+SELECT item_id_from, item_id_to, NULL AS fact_id_from, NULL AS fact_id_to FROM track GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT NULL, NULL, fact_id_from, fact_id_to FROM fact_link GROUP BY ALL HAVING count(*) > 1;
+
 -- check: track_joins_reports: a track joins items of one department in two reports, the earlier first, a year apart at most
 SELECT item_id_from, item_id_to
 FROM track AS k
@@ -267,6 +308,9 @@ WHERE s.status IS DISTINCT FROM 'carried';
 SELECT item_id, span_start, previous_end
 FROM (SELECT *, lag(span_end) OVER (PARTITION BY item_id ORDER BY span_start) AS previous_end FROM item_term)
 WHERE span_start < previous_end;
+
+-- check: term_once: a term is stored once
+SELECT term, count(*) AS rows FROM term GROUP BY ALL HAVING count(*) > 1;
 
 -- check: term_is_used: every term has an occurrence
 SELECT term_id, term FROM term ANTI JOIN item_term USING (term_id);

@@ -18,34 +18,45 @@ from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus, Problem
 from etl.store.checks import A_BUG, require_checks
+from etl.store.copying import Copying, StaleDatabaseError
 from etl.store.in_place import put_in_place
 from etl.store.places import TableRow
 from etl.store.rows import RowNumbering, build_row, problem_rows
 from etl.store.schema import create_tables, create_types, create_views
 from etl.store.stored_views import store_views
+from etl.summary import UnchangedCities
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
 _UNWRITTEN = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "384MB"}
-"""What DuckDB may hold of a database that is built; more it puts into a file beside it until it is needed."""
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "384MB", "threads": 1}
+"""What DuckDB may hold of a database that is built; more it puts into a file beside it until it is needed. Each thread
+would want memory of its own, which cannot be put there.
+"""
 
 _MAGIC = slice(8, 12)
 """Where a DuckDB file says "DUCK"."""
 
 
-def write_database(corpora: Iterable[Corpus], path: Path, sorts: Sequence[AnySort] = SORTS) -> dict[str, int]:
-    """Build one database of corpora at `path`, in place of the one that is there; the number of rows by table. The
-    corpora hold the cities in the order of their names, None last; each is let go of before the next is asked for.
+def write_database(
+    parts: Iterable[Corpus | UnchangedCities],
+    path: Path,
+    sorts: Sequence[AnySort] = SORTS,
+    pages: Path | None = None,
+) -> dict[str, int]:
+    """Build one database at `path`, in place of the one that is there; the number of rows by table. The parts hold the
+    cities in the order of their names, None last, as corpora or as what is copied from the database that is there; each
+    is let go of before the next is asked for. `pages` is the folder of their files, where there is one.
 
-    Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written; in
-    both cases, and whatever else goes wrong, what was at `path` stays as it was.
+    Raises CheckError where the rows break a check or a constraint, DatabaseError where the file cannot be written, and
+    StaleDatabaseError where rows were to be copied and cannot be, or do not fit; in all these cases, and whatever else
+    goes wrong, what was at `path` stays as it was.
     """
     target = _require_target(path)
     building = target.with_name(f".{target.name}.{os.getpid()}.building")
     try:
         _remove_leftovers(target)
-        counts = _fill(building, corpora, sorts)
+        counts = _fill(building, target, parts, sorts, _relative_to(target.parent, pages) if pages else None)
         _sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
@@ -89,26 +100,57 @@ def _may_be_replaced(target: Path) -> bool:
     return not head or head[_MAGIC] == b"DUCK"
 
 
-def _fill(building: Path, corpora: Iterable[Corpus], sorts: Sequence[AnySort]) -> dict[str, int]:
+def _relative_to(folder: Path, pages: Path) -> str | None:
+    """How the folder of the pages is reached from that of the database; None from one disk of Windows to another, and
+    where a name on the way is no text.
+    """
+    try:
+        relative = Path(os.path.relpath(os.path.realpath(pages), folder)).as_posix()
+        relative.encode("utf-8")
+    except ValueError:
+        return None
+    return relative
+
+
+def _fill(
+    building: Path,
+    target: Path,
+    parts: Iterable[Corpus | UnchangedCities],
+    sorts: Sequence[AnySort],
+    pages_folder: str | None,
+) -> dict[str, int]:
     counts: Counter[str] = Counter()
     numbering = RowNumbering(sorts)
     build_ids: set[str] = set()
     problems: list[Problem] = []
+    has_copies = False
     with duckdb.connect(str(building), config=_SETTINGS) as connection:
         connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
         connection.execute("BEGIN")
         create_types(connection, sorts)
         create_tables(connection, sorts)
-        for corpus in corpora:
-            counts.update(_insert_all(connection, numbering.rows(corpus)))
-            build_ids.add(corpus.build_id)
-            problems += corpus.problems
-        rest = {"build": [build_row(build_id) for build_id in build_ids], "problem": [*problem_rows(problems)]}
+        copying = Copying(connection, target, numbering, sorts)
+        for part in parts:
+            if isinstance(part, UnchangedCities):
+                has_copies = True
+                counts.update(copying.copy(part))
+                problems += part.summary.problems
+            else:
+                counts.update(_insert_all(connection, numbering.rows(part)))
+                build_ids.add(part.build_id)
+                problems += part.problems
+        rest = {
+            "build": [build_row(build_id, pages_folder) for build_id in build_ids],
+            "problem": [*problem_rows(problems)],
+        }
         counts.update(_insert_all(connection, rest))
+        connection.execute("COMMIT")  # DuckDB 2.0 loses rows of a table that it reads in the transaction that fills it
         create_views(connection, sorts)
         store_views(connection, sorts)
-        connection.execute("COMMIT")
-        require_checks(connection, sorts)
+        try:
+            require_checks(connection, sorts)
+        except CheckError as error:
+            raise StaleDatabaseError if has_copies else error from error
         connection.execute("CHECKPOINT")
     return dict(counts)
 

@@ -17,6 +17,7 @@ def sheet_columns(page: Page) -> TableRow:
     sheet = page.sheet
     return {
         "file": file_of(page.document),
+        "file_hash": page.file_hash,
         "sheet": sheet and sheet.number,
         "sheet_width": sheet and round(sheet.width, _DECIMALS),
         "sheet_height": sheet and round(sheet.height, _DECIMALS),

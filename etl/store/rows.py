@@ -6,10 +6,9 @@ whatever order they were read in, and however many corpora they came in.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import count
 from typing import TypeVar
 
 from etl.facts import SORTS, AnySort
@@ -44,9 +43,38 @@ class RowNumbering:
 
     def __init__(self, sorts: Sequence[AnySort] = SORTS) -> None:
         self._sorts = sorts
-        self._ids: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._last_ids: Counter[str] = Counter()
         self._term_ids: dict[str, int] = {}
         self._sectors: set[str] = set()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables each row of which is some city's alone, in an order in which their keys can be resolved."""
+        own = (sort.table for sort in self._sorts)
+        return (
+            *("report", "page", "page_part", "line_place", "department", "section", "item", "item_part"),
+            *("item_sentence", "fact", *own, "track", "fact_link"),
+        )
+
+    def pass_over(self, table: str, count: int) -> int:
+        """Leave the next ids of a table to rows that come from elsewhere; the id before them."""
+        self._last_ids[table] += count
+        return self._last_ids[table] - count
+
+    def sector_rows(self, places: Mapping[str, int]) -> list[TableRow]:
+        """The rows of those sectors that have none yet, by their places."""
+        new = {name: place for name, place in places.items() if name not in self._sectors}
+        self._sectors |= new.keys()
+        return [{"name": name, "place": place} for name, place in new.items()]
+
+    def term_rows(self, terms: Iterable[str]) -> list[TableRow]:
+        """The rows of those terms that have none yet."""
+        rows: list[TableRow] = []
+        for term in terms:
+            if term not in self._term_ids:
+                self._term_ids[term] = self._next("term")
+                rows.append({"term_id": self._term_ids[term], "term": term})
+        return rows
 
     def rows(self, corpus: Corpus) -> dict[str, list[TableRow]]:
         """The rows of a corpus by table, tables in an order in which their keys can be resolved; each row by column.
@@ -56,14 +84,12 @@ class RowNumbering:
         documents = (page.parsed.page.document for report in reports for page in report.pages)
         page_ids = {document: self._next("page") for document in documents}
         department_ids = {key: self._next("department") for key in _departments(reports)}
-        sectors = {name: place for name, place in corpus.sector_places.items() if name not in self._sectors}
-        self._sectors |= sectors.keys()
         rows: dict[str, list[TableRow]] = {
             "report": [],
             "page": [],
             "page_part": [],
             "line_place": [],
-            "sector": [{"name": sector, "place": place} for sector, place in sectors.items()],
+            "sector": self.sector_rows(corpus.sector_places),
             "department": [
                 {
                     "department_id": department_id,
@@ -111,7 +137,7 @@ class RowNumbering:
         return rows
 
     def _next(self, table: str) -> int:
-        return next(self._ids[table])
+        return self.pass_over(table, 1) + 1
 
     def _add_item(
         self, rows: dict[str, list[TableRow]], item: PlacedItem, section_id: int, page_ids: Mapping[str, int]
@@ -121,10 +147,7 @@ class RowNumbering:
         rows["item"].append(_item_row(item, item_id, section_id, page_ids))
         rows["item_part"] += _item_part_rows(item, item_id, page_ids)
         rows["item_sentence"] += _item_sentence_rows(item, item_id)
-        for occurrence in item.terms:
-            if occurrence.term not in self._term_ids:
-                self._term_ids[occurrence.term] = self._next("term")
-                rows["term"].append({"term_id": self._term_ids[occurrence.term], "term": occurrence.term})
+        rows["term"] += self.term_rows(occurrence.term for occurrence in item.terms)
         rows["item_term"] += _item_term_rows(item, item_id, self._term_ids)
         return item_id
 
@@ -145,9 +168,9 @@ class RowNumbering:
                 yield (sort.name, (place, index)), fact_id
 
 
-def build_row(build_id: str) -> TableRow:
+def build_row(build_id: str, pages_folder: str | None) -> TableRow:
     """The one row of the table build."""
-    return {"build_id": build_id, "schema_version": SCHEMA_VERSION}
+    return {"build_id": build_id, "schema_version": SCHEMA_VERSION, "pages_folder": pages_folder}
 
 
 def problem_rows(problems: Iterable[Problem]) -> Iterator[TableRow]:

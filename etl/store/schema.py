@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import SORTS, AnySort
+from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 from etl.store.assessment import create_assessment_tables, text_measures_view
 
@@ -74,6 +75,8 @@ def _described_columns(connection: duckdb.DuckDBPyConnection, sort: AnySort) -> 
             "name_en": column.names.en,
             "field": column.field if column.read else None,
             "is_correctable": column.read is not None,
+            "may_be_none": column.read is not None and may_be_none(column.read),
+            "words": [word for word in allowed_words(column.read) if word != NO_FACT] if column.read else [],
             "links": column.links,
         }
 

@@ -1,17 +1,22 @@
 -- The tables of a board database: what the ETL writes and nothing else does. Everything that reads, reads the
 -- views in views.sql. Offsets and spans are 0-based code points, end exclusive; lines count from 1. The ENUM types are
--- those of etl/model; the table of a sort of fact is in that sort's folder.
+-- those of etl/model; the table of a sort of fact is in that sort's folder. Keys and references are not declared here
+-- where rows grow in number with the pages: the index behind each would stand in memory whole while a database is built.
+-- checks.sql holds them instead.
 
 CREATE TABLE build (
     build_id       VARCHAR NOT NULL CHECK (length(build_id) = 12),
-    schema_version INTEGER NOT NULL
+    schema_version INTEGER NOT NULL,
+    pages_folder   VARCHAR
 );
 COMMENT ON TABLE build IS 'One row: which input and which version of the code this database was built from';
 COMMENT ON COLUMN build.build_id IS 'First 12 hex digits of a SHA-256 over every input file and the code that reads them';
 COMMENT ON COLUMN build.schema_version IS 'Version of these tables and views; the board reads exactly one';
+COMMENT ON COLUMN build.pages_folder IS
+    'The folder in which the files of the pages lie, relative to that of the database, with "/" between its parts; NULL where no such path leads there';
 
 CREATE TABLE report (
-    report_id INTEGER PRIMARY KEY,
+    report_id INTEGER NOT NULL,
     city      VARCHAR,
     year      INTEGER CHECK (year BETWEEN 1949 AND 2199),
     period    period
@@ -19,10 +24,11 @@ CREATE TABLE report (
 COMMENT ON TABLE report IS 'What one city published for one period; city NULL where no manifest states it, year and period NULL only with a problem';
 
 CREATE TABLE page (
-    page_id          INTEGER PRIMARY KEY,
-    report_id        INTEGER NOT NULL REFERENCES report (report_id),
-    document         VARCHAR NOT NULL UNIQUE CHECK (document <> ''),
+    page_id          INTEGER NOT NULL,
+    report_id        INTEGER NOT NULL,
+    document         VARCHAR NOT NULL CHECK (document <> ''),
     file             VARCHAR NOT NULL CHECK (file <> ''),
+    file_hash        VARCHAR NOT NULL CHECK (length(file_hash) = 64),
     sheet            INTEGER CHECK (sheet > 0),
     sheet_width      DOUBLE CHECK (sheet_width > 0),
     sheet_height     DOUBLE CHECK (sheet_height > 0),
@@ -50,7 +56,8 @@ CREATE TABLE page (
 );
 COMMENT ON TABLE page IS 'One loaded newspaper page with its whole text as decoded';
 COMMENT ON COLUMN page.document IS 'The name of the file; of a file of several sheets with the sheet behind it, as in FILE#3, and with which report on it, as in FILE#3.2';
-COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages';
+COMMENT ON COLUMN page.file IS 'The file that the page was read from, relative to the folder of the pages, which build.pages_folder names';
+COMMENT ON COLUMN page.file_hash IS 'SHA-256 of the bytes of the file: whoever shows its picture shows this very file or none';
 COMMENT ON COLUMN page.sheet IS 'Of a file that has sheets (PDF) the one that holds the page, from 1; a picture is one sheet; NULL of any other file';
 COMMENT ON COLUMN page.sheet_width IS 'In points, of a picture in its pixels, once the sheet stands upright; sheet_height likewise';
 COMMENT ON COLUMN page.sheet_turn IS
@@ -69,17 +76,16 @@ COMMENT ON COLUMN page.first_dept_no IS 'The number of the first section on the 
 COMMENT ON COLUMN page.next_page_id IS 'The loaded page that continues this one, where the chain is known';
 
 CREATE TABLE page_part (
-    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    page_id    INTEGER NOT NULL,
     span_start INTEGER NOT NULL CHECK (span_start >= 0),
     span_end   INTEGER NOT NULL,
     kind       part_kind NOT NULL,
-    PRIMARY KEY (page_id, span_start),
     CHECK (span_end > span_start)
 );
 COMMENT ON TABLE page_part IS 'The ledger: every non-blank character of a page stands in exactly one part';
 
 CREATE TABLE line_place (
-    page_id     INTEGER NOT NULL REFERENCES page (page_id),
+    page_id     INTEGER NOT NULL,
     line        INTEGER NOT NULL CHECK (line > 0),
     block       INTEGER CHECK (block > 0),
     x_left      FLOAT,
@@ -88,7 +94,6 @@ CREATE TABLE line_place (
     y_bottom    FLOAT CHECK (y_bottom >= y_top),
     edges       FLOAT[] NOT NULL,
     confidences FLOAT[],
-    PRIMARY KEY (page_id, line),
     CHECK ((block IS NULL) <> (y_top IS NULL)),
     CHECK ((x_left IS NULL) = (y_top IS NULL) AND (x_right IS NULL) = (y_top IS NULL) AND (y_bottom IS NULL) = (y_top IS NULL))
 );
@@ -106,21 +111,20 @@ CREATE TABLE sector (
 COMMENT ON TABLE sector IS 'The sectors in the order in which newspapers print them; 未分类 stands last';
 
 CREATE TABLE department (
-    department_id INTEGER PRIMARY KEY,
+    department_id INTEGER NOT NULL,
     city          VARCHAR,
     name          VARCHAR NOT NULL CHECK (name <> ''),
-    sector        VARCHAR NOT NULL REFERENCES sector (name)
+    sector        VARCHAR NOT NULL
 );
 COMMENT ON TABLE department IS 'A department under its canonical name; 未分类 is the sector of one that data/departments.csv does not list';
 
 CREATE TABLE section (
-    section_id    INTEGER PRIMARY KEY,
-    report_id     INTEGER NOT NULL REFERENCES report (report_id),
+    section_id    INTEGER NOT NULL,
+    report_id     INTEGER NOT NULL,
     dept_no       INTEGER NOT NULL CHECK (dept_no > 0),
-    department_id INTEGER REFERENCES department (department_id),
+    department_id INTEGER,
     name_known_by name_source,
     heading       VARCHAR,
-    UNIQUE (report_id, dept_no),
     CHECK ((department_id IS NULL) = (name_known_by IS NULL)),
     CHECK ((heading IS NOT NULL) = (name_known_by IS NOT DISTINCT FROM 'heading'))
 );
@@ -130,25 +134,23 @@ COMMENT ON COLUMN section.name_known_by IS 'heading: printed; order: inferred fr
 COMMENT ON COLUMN section.heading IS 'The name as printed, without its number';
 
 CREATE TABLE item (
-    item_id    INTEGER PRIMARY KEY,
-    section_id INTEGER NOT NULL REFERENCES section (section_id),
-    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    item_id    INTEGER NOT NULL,
+    section_id INTEGER NOT NULL,
+    page_id    INTEGER NOT NULL,
     item_no    INTEGER NOT NULL CHECK (item_no >= 0),
     title      VARCHAR NOT NULL,
     body       VARCHAR NOT NULL,
-    UNIQUE (section_id, item_no),
     CHECK (title || body <> ''),
     CHECK (item_no > 0 OR title = '')
 );
 COMMENT ON TABLE item IS 'One reported achievement; title || body is its whole text without its number; page_id is where it begins';
 
 CREATE TABLE item_part (
-    item_id    INTEGER NOT NULL REFERENCES item (item_id),
-    page_id    INTEGER NOT NULL REFERENCES page (page_id),
+    item_id    INTEGER NOT NULL,
+    page_id    INTEGER NOT NULL,
     span_start INTEGER NOT NULL CHECK (span_start >= 0),
     span_end   INTEGER NOT NULL,
     origins    INTEGER[] NOT NULL,
-    PRIMARY KEY (item_id, span_start),
     CHECK (span_end > span_start),
     CHECK (len(origins) = span_end - span_start)
 );
@@ -156,10 +158,9 @@ COMMENT ON TABLE item_part IS 'Where an item''s text stands: one row a page it i
 COMMENT ON COLUMN item_part.origins IS 'For each character of the text in [span_start, span_end) its offset in the page''s text';
 
 CREATE TABLE item_sentence (
-    item_id    INTEGER NOT NULL REFERENCES item (item_id),
+    item_id    INTEGER NOT NULL,
     span_start INTEGER NOT NULL CHECK (span_start >= 0),
     span_end   INTEGER NOT NULL,
-    PRIMARY KEY (item_id, span_start),
     CHECK (span_end > span_start)
 );
 COMMENT ON TABLE item_sentence IS 'Where the sentences of an item stand; blanks between them belong to none';
@@ -172,15 +173,15 @@ CREATE TABLE fact_sort (
     view_name VARCHAR NOT NULL,
     columns   STRUCT(
         name VARCHAR, type VARCHAR, name_zh VARCHAR, name_en VARCHAR, field VARCHAR, is_correctable BOOLEAN,
-        links BOOLEAN
+        may_be_none BOOLEAN, words VARCHAR[], links BOOLEAN
     )[] NOT NULL
 );
 COMMENT ON TABLE fact_sort IS 'The sorts of fact that this database holds, as etl/facts declares them';
 
 CREATE TABLE fact (
-    fact_id        INTEGER PRIMARY KEY,
-    sort           VARCHAR NOT NULL REFERENCES fact_sort (name),
-    item_id        INTEGER NOT NULL REFERENCES item (item_id),
+    fact_id        INTEGER NOT NULL,
+    sort           VARCHAR NOT NULL,
+    item_id        INTEGER NOT NULL,
     span_start     INTEGER NOT NULL CHECK (span_start >= 0),
     span_end       INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL CHECK (sentence_start >= 0),
@@ -194,13 +195,12 @@ COMMENT ON TABLE fact IS 'What an item claims, one row a mention; what only its 
 COMMENT ON COLUMN fact.correction IS 'Why data/corrections.csv changed it, NULL where it stands as the rule found it';
 
 CREATE TABLE track (
-    item_id_from INTEGER NOT NULL REFERENCES item (item_id),
-    item_id_to   INTEGER NOT NULL REFERENCES item (item_id),
+    item_id_from INTEGER NOT NULL,
+    item_id_to   INTEGER NOT NULL,
     score        DOUBLE NOT NULL,
     reason       VARCHAR NOT NULL CHECK (reason <> ''),
     phrases      VARCHAR[] NOT NULL,
-    correction   VARCHAR,
-    PRIMARY KEY (item_id_from, item_id_to)
+    correction   VARCHAR
 );
 COMMENT ON TABLE track IS 'Two items of a department, of an earlier and a later report, that report on the same work';
 COMMENT ON COLUMN track.score IS 'What they share, weighed by rarity, less a quarter of what the strongest rival shares; see etl/tracks';
@@ -209,35 +209,33 @@ COMMENT ON COLUMN track.phrases IS 'What the reason names, in the spelling in wh
 COMMENT ON COLUMN track.correction IS 'Why data/corrections.csv joined them, NULL where the rules did';
 
 CREATE TABLE fact_link (
-    fact_id_from INTEGER NOT NULL REFERENCES fact (fact_id),
-    fact_id_to   INTEGER NOT NULL REFERENCES fact (fact_id),
+    fact_id_from INTEGER NOT NULL,
+    fact_id_to   INTEGER NOT NULL,
     status       VARCHAR NOT NULL CHECK (status <> ''),
-    likeness     DOUBLE NOT NULL CHECK (likeness > 0 AND likeness <= 1),
-    PRIMARY KEY (fact_id_from, fact_id_to)
+    likeness     DOUBLE NOT NULL CHECK (likeness > 0 AND likeness <= 1)
 );
 COMMENT ON TABLE fact_link IS 'Two facts of one sort, of a department''s earlier and later report, that are of the same thing';
 COMMENT ON COLUMN fact_link.likeness IS 'How alike the two are in what they are of: their names, and what their sentences say before them';
 
 CREATE TABLE term (
-    term_id INTEGER PRIMARY KEY,
-    term    VARCHAR NOT NULL UNIQUE CHECK (length(term) > 1)
+    term_id INTEGER NOT NULL,
+    term    VARCHAR NOT NULL CHECK (length(term) > 1)
 );
 COMMENT ON TABLE term IS 'A keyword: a phrase of data/lexicon/terms.csv as written there, or a content word that jieba cut between such phrases';
 
 CREATE TABLE item_term (
-    item_id        INTEGER NOT NULL REFERENCES item (item_id),
-    term_id        INTEGER NOT NULL REFERENCES term (term_id),
+    item_id        INTEGER NOT NULL,
+    term_id        INTEGER NOT NULL,
     span_start     INTEGER NOT NULL CHECK (span_start >= 0),
     span_end       INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL CHECK (sentence_start >= 0),
     sentence_end   INTEGER NOT NULL,
-    PRIMARY KEY (item_id, span_start),
     CHECK (span_end > span_start)
 );
 COMMENT ON TABLE item_term IS 'One occurrence of a term in an item: [span_start, span_end) spells it, save for width and case of Latin letters and digits, in the sentence [sentence_start, sentence_end)';
 
 CREATE TABLE problem (
-    problem_id INTEGER PRIMARY KEY,
+    problem_id INTEGER NOT NULL,
     document   VARCHAR NOT NULL,
     line       INTEGER CHECK (line > 0),
     severity   severity NOT NULL,

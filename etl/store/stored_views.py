@@ -5,7 +5,7 @@ Each measure stays defined where it was, by its view; what takes the view's plac
 rows, so that nobody who reads it sees a difference.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
@@ -17,6 +17,12 @@ _STORED = (
     *("page_lines", "all_items", "item_lines", "sentences", "citations", "all_facts", "term_occurrences", "all_terms"),
     *("coverage", "all_tracks", "item_status"),
 )
+# Views each row of which is of one item or page, by whose ids, and of how many of these at a time: to join and to sort
+# the rows of all at once would take memory that grows with their number.
+_IN_PARTS = {
+    "page_lines": ("page", 1_000),
+    **dict.fromkeys(("all_items", "item_lines", "sentences", "term_occurrences", "all_terms"), ("item", 50_000)),
+}
 _COMMENT = "SELECT comment FROM duckdb_views() WHERE view_name = ?"
 _COLUMN_COMMENTS = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? AND comment IS NOT NULL"
 
@@ -27,16 +33,29 @@ def stored_views(sorts: Sequence[AnySort] = SORTS) -> tuple[str, ...]:
 
 
 def store_views(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
-    """Put a table in the place of each of these views, over tables that are filled."""
+    """Put a table in the place of each of these views, over tables that are filled, in no transaction."""
     for view in stored_views(sorts):
         ((comment,),) = connection.execute(_COMMENT, [view]).fetchall()
         columns = connection.execute(_COLUMN_COMMENTS, [view]).fetchall()
-        connection.execute(f"CREATE TABLE stored AS FROM {view}")
-        connection.execute(f"DROP VIEW {view}")
-        connection.execute(f"ALTER TABLE stored RENAME TO {view}")
+        connection.execute(f"ALTER VIEW {view} RENAME TO defined")
+        connection.execute(f"CREATE TABLE {view} AS FROM defined LIMIT 0")
         connection.execute(f"COMMENT ON TABLE {view} IS {_quoted(comment)}")
         for column, said in columns:
             connection.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(said)}")
+        for condition in _parts(connection, view):
+            connection.execute(f"INSERT INTO {view} FROM defined WHERE {condition}")
+        connection.execute("DROP VIEW defined")
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, view: str) -> Iterator[str]:
+    """Conditions that each row of a view meets one of, in the order of its rows."""
+    if view not in _IN_PARTS:
+        yield "true"
+        return
+    owner, together = _IN_PARTS[view]
+    ((last,),) = connection.execute(f"SELECT coalesce(max({owner}_id), 0) FROM {owner}").fetchall()
+    for first in range(1, last + 1, together):
+        yield f"{owner}_id BETWEEN {first} AND {first + together - 1}"
 
 
 def _quoted(text: str) -> str:

@@ -8,7 +8,8 @@ COMMENT ON MACRO period_order IS 'Periods in the order in which they end: ORDER 
 
 CREATE VIEW documents AS
 SELECT
-    p.page_id, p.document, p.file, p.sheet, p.sheet_width, p.sheet_height, p.sheet_turn, p.read_by::VARCHAR AS read_by, r.report_id, r.city, r.year, r.period::VARCHAR AS period,
+    p.page_id, p.document, p.file, p.file_hash, p.sheet, p.sheet_width, p.sheet_height, p.sheet_turn, p.read_by::VARCHAR AS read_by,
+    r.report_id, r.city, r.year, r.period::VARCHAR AS period,
     p.period_known_by::VARCHAR AS period_known_by, p.title,
     p.newspaper, CASE WHEN p.newspaper IS NOT NULL THEN 'manifest' END AS newspaper_known_by,
     p.issue_date, CASE WHEN p.issue_date IS NOT NULL THEN 'manifest' END AS issue_date_known_by,
@@ -97,6 +98,12 @@ ORDER BY item_id, span_start;
 COMMENT ON VIEW item_lines IS
     'The newspaper lines an item stands on: the item''s characters [span_start, span_end) are at these columns of the line';
 
+CREATE VIEW line_places AS
+SELECT page_id, p.document, p.file, p.sheet, line, block, x_left, y_top, x_right, y_bottom, edges
+FROM line_place
+JOIN page AS p USING (page_id);
+COMMENT ON VIEW line_places IS 'Where each line of a page stands in a file that is no plain text: in a block, or in a box on a sheet';
+
 CREATE VIEW item_places AS
 SELECT
     l.item_id, l.document, p.file, p.sheet, l.line, l.span_start, l.span_end, place.block, place.y_top, place.y_bottom,
@@ -149,7 +156,7 @@ COMMENT ON VIEW all_facts IS
 CREATE VIEW fact_sorts AS
 SELECT name AS sort, place, name_zh, name_en, view_name AS view, columns FROM fact_sort;
 COMMENT ON VIEW fact_sorts IS
-    'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, the field that data/corrections.csv names, NULL where a reader cannot correct it, and whether the column links to another fact';
+    'The sorts of fact in their order: names in both languages, the flat view, and the columns that only the sort has, with their names, types, the field that data/corrections.csv names, NULL where a reader cannot correct it, whether it may be none, the words that it takes where they are a few, and whether the column links to another fact';
 
 CREATE VIEW term_occurrences AS
 SELECT

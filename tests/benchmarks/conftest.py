@@ -1,16 +1,12 @@
-"""What the benchmarks share: they import served.py and wire.py by name, as a script beside them does."""
+"""The boards that several benchmarks ask, as the environments in which this checkout serves them."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from many_cities import write_cities
 
 from etl.build import build
 from etl.paths import PAGES
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from many_cities import write_cities  # its folder is on the path only now
 
 CITIES = 200
 

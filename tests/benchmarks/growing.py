@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from many_cities import PAGES_A_CITY, write_cities
+
 from etl.paths import ROOT
-from tests.benchmarks.many_cities import PAGES_A_CITY, write_cities
 
 MEASURE = """
 import json, resource, sys, time

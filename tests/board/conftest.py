@@ -128,5 +128,5 @@ def unreadable(request, tmp_path, real_database) -> Path:
 def _schema_only(path: Path, version: int) -> Path:
     with duckdb.connect(path) as connection:
         create_schema(connection)
-        connection.execute("INSERT INTO build VALUES ('0123456789ab', ?)", [version])
+        connection.execute("INSERT INTO build VALUES ('0123456789ab', ?, 'pages')", [version])
     return path

@@ -15,7 +15,9 @@ _CHINESE = range(0x4E00, 0xA000)
 _HANGUL = range(0xAC00, 0xD7A4)
 _TABLE = {code: _HANGUL[place % len(_HANGUL)] for place, code in enumerate(_CHINESE)}
 # What the board has words for, though a list of data names it.
-_WORDED = {("sector", "name"), ("department", "sector"), ("measured_set", "set"), ("fact_sort", None)}
+_WORDED = {("sector", "name"), ("department", "sector"), ("measured_set", "set")}
+# What the ETL says of itself, in both languages, in every database.
+_DECLARED = ("fact_sort", "template_sheet", "template_column", "template_value")
 
 
 def in_another_script(text: str) -> str:
@@ -27,16 +29,16 @@ def rewrite(database: Path, target: Path) -> None:
     """Write a database as `target` whose every text is in another script, save what the board has words for."""
     with duckdb.connect(target) as new:
         create_schema(new)
-        new.execute("DELETE FROM fact_sort")
         new.execute(f"ATTACH '{database}' AS old (READ_ONLY)")
         for table in copied_tables(new, "old"):
+            if table in _DECLARED:
+                continue
             rows = new.sql(f"FROM old.{table}").pl()
-            if (table, None) not in _WORDED:
-                rows = rows.with_columns(
-                    pl.Series(name, [_rewritten(value) for value in rows.get_column(name)], dtype=rows.schema[name])
-                    for name in rows.columns
-                    if (table, name) not in _WORDED and rows.schema[name] in (pl.String, pl.List(pl.String))
-                )
+            rows = rows.with_columns(
+                pl.Series(name, [_rewritten(value) for value in rows.get_column(name)], dtype=rows.schema[name])
+                for name in rows.columns
+                if (table, name) not in _WORDED and rows.schema[name] in (pl.String, pl.List(pl.String))
+            )
             new.register("rows", rows.to_arrow())
             new.execute(f"INSERT INTO {table} SELECT * FROM rows")
             new.unregister("rows")

@@ -35,13 +35,31 @@ IMPORTS = {name: imports(name) for name in MODULES}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
-ROOMS = ("values", "words", "measures", "charts", "export", "data", "findings", "brief", "choices", "show", "pages")
+ROOMS = (
+    "values",
+    "words",
+    "measures",
+    "charts",
+    "export",
+    "clippings",
+    "data",
+    "findings",
+    "brief",
+    "changing",
+    "choices",
+    "show",
+    "pages",
+)
 # Nothing in these rooms reaches Streamlit or DuckDB, however far its imports are followed.
-PURE = ("values", "words", "measures", "charts", "export")
+PURE = ("values", "words", "measures", "charts", "export", "clippings")
 # Nor do the model of a brief and those who write one down.
 OF_BRIEFS = ("model", "note_words", "numbering", "typography", "word_document", "word_parts", "web_document")
 # Nor do these modules of a page's room, which are given frames; they ask for none.
-GIVEN = ("chart", "bars", "dumbbells", "words", "numbers", "cloud", "kwic", "search", "meaning")
+GIVEN = (
+    *("chart", "bars", "dumbbells", "words", "numbers", "cloud", "kwic", "search", "meaning"),
+    *("assessed", "calculation", "frames", "composite_frames", "review_frames"),
+    *("composite_words", "review_words", "rule_words"),
+)
 # What asks the database.
 ASKING = [
     name for name in BOARD if name.startswith("board.data.") or name.endswith((".query", "_query", ".concordance"))

@@ -66,6 +66,14 @@ def test_an_english_page_says_nothing_in_chinese(open_page, foreign_database, ro
     assert {run for text in said for run in CHINESE.findall(text) if run not in quoted} == set()
 
 
+def test_an_assessed_city_is_shown_in_english(open_page, fictional_database, tmp_path):
+    """What an assessor supplies has views that the pages that come with the board do not."""
+    rewrite(fictional_database, tmp_path / "foreign.duckdb")
+    for view in VIEWS["assessment"]:
+        said = shown(open_page("assessment", tmp_path / "foreign.duckdb", lang="en", view=view))
+        assert {run for text in said for run in CHINESE.findall(text)} <= {"中文", "语言"}, view
+
+
 def test_only_these_english_texts_quote_chinese():
     sectors_and_sets = {key for key in texts("en") if key.startswith(("sector.", "measured_set."))}
     assert {key for key, text in texts("en").items() if CHINESE.search(text)} == QUOTING

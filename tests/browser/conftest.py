@@ -37,13 +37,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def _serve(database: Path, log: Path, app: Path = ROOT / "app.py") -> Iterator[str]:
-    """The board on `database`, or another app, as its address; the server ends with the block."""
+def _serve(database: Path, log: Path, app: Path = ROOT / "app.py", **variables: str) -> Iterator[str]:
+    """The board on `database`, or another app, as its address; `variables` are of its environment. The server ends with
+    the block."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {"LIANGBANG_DATABASE": str(database)}
+    environment = os.environ | {"LIANGBANG_DATABASE": str(database)} | variables
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:

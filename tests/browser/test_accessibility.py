@@ -15,7 +15,7 @@ from board.words import t
 OPENING = (
     *("?", "departments?who=市文联", "ranks?view=departments&pick=department:市文联|period:FY"),
     "ranks?kind=first&scope=province&pick=fact:weifang_2023_FY_2.txt:40.1@6-12",
-    *("funding", "keywords", "items?item=weifang_2023_FY_1.txt:24.3", "sources"),
+    *("funding", "keywords", "assessment", "items?item=weifang_2023_FY_1.txt:24.3", "sources"),
 )
 OTHERS = (
     *("?view=coverage", "?finding=claims_new", "?finding=first_gone", "departments"),
@@ -23,7 +23,13 @@ OTHERS = (
     *("ranks", "ranks?view=sorts", "ranks?view=places", "ranks?lang=en"),
     *("funding?view=changes", "funding?view=picture", "funding?view=figures"),
     *("keywords?view=trend", "keywords?view=groups", "keywords?view=collocates&term=资金"),
-    *("keywords?view=kwic&term=资金", "keywords?view=cloud", "items?q=第一", "sources?document=weifang_2023_H1_1.txt"),
+    *(
+        "keywords?view=kwic&term=资金",
+        "keywords?view=cloud",
+        "assessment?view=thirds",
+        "items?q=第一",
+        "sources?document=weifang_2023_H1_1.txt",
+    ),
 )
 SCHEMES = ("light", "dark")
 VIEWS = (

@@ -9,7 +9,7 @@ from reading import main, turn_to, wait_for_rest
 
 from board.words import t
 
-PAGES = ("overview", "departments", "ranks", "funding", "keywords", "items", "sources")
+PAGES = ("overview", "departments", "ranks", "funding", "keywords", "assessment", "items", "sources")
 # Pictures with choices of their own, each with links to items; what is chosen in them, in words.
 LEFT = {
     "funding?order=amount": ["争取上级资金", "对照表", "按已实现金额"],
@@ -102,7 +102,7 @@ def test_every_page_leads_to_every_other_and_back_without_a_notice(page, address
     page.wait_for_url(re.compile("q="))
     wait_for_rest(page)
     own = {"ranks": "view=places", "funding": "view=figures", "keywords": "view=kwic", "sources": "severity=note"}
-    own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": "", "departments": "order=new"}
+    own |= {"items": "q=%E8%B5%84%E9%87%91", "overview": "", "assessment": "", "departments": "order=new"}
     for first in PAGES:
         turn_to(page, t(f"{first}.name"))
         left = page.url

@@ -271,6 +271,7 @@ def test_an_address_that_asks_for_what_is_not_there(page, hostile_address):
         "ranks": ("view", "scope", "kind", "became", "order", "compare", "part", "pick", "page"),
         "funding": ("view", "category", "order", "listed", "became", "compare", "pick", "part"),
         "keywords": ("term", "view"),
+        "assessment": ("view", "measure", "reported"),
         "items": ("q", "page"),
         "sources": ("document", "severity"),
     }

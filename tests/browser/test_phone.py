@@ -10,6 +10,7 @@ VIEWS = {
     "ranks": ("departments", "sorts", "places"),
     "funding": ("picture", "figures"),
     "keywords": ("changes", "trend", "groups", "collocates", "kwic", "cloud"),
+    "assessment": ("thirds",),
 }
 
 

@@ -1,5 +1,6 @@
 """From a filled template to the database, and again with a value corrected; a file that is wrong leaves the old one."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
+from etl.changing.lock import Holder, exclusive
 from tests.etl.assess.template import INDICATORS, TOP, UNDER, VALUES, Template, new_assessment
 from tests.etl.small_city import write_pages
 
@@ -40,6 +42,9 @@ def test_a_value_is_brought_in_corrected_and_refused(tmp_path: Path, capsys: pyt
     assert ask(database, named) != first
     assert main(["check", "--data", str(tmp_path)]) == 0
 
+    assert main(["remove", "year.md", "--by", "甲", "--reason", "误载", "--data", str(tmp_path)]) == 0
+    assert ask(database, held) == [(Decimal("91.5"), 31, 1)]
+
     with (tmp_path / "assessment" / "values.csv").open("a", encoding="utf-8") as file:
         file.write("平时考核,2024,H1,办结率,市子局,1,,2024-06-30,通报,办\n")
     before = database.read_bytes()
@@ -51,3 +56,15 @@ def test_a_value_is_brought_in_corrected_and_refused(tmp_path: Path, capsys: pyt
         "error: values.csv, line 32: department '市子局' is none of 平时考核 in peers.csv: 市丁局, "
     )
     assert database.read_bytes() == before
+
+
+def test_nobody_comes_in_while_another_command_is_at_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = new_assessment().save(tmp_path)
+    (tmp_path / ".changing").mkdir()
+    command = ["assess", str(workbook), "--data", str(tmp_path), "--wait", "0", "--json"]
+    with exclusive(tmp_path / ".changing" / "lock", Holder("add", "甲", "2026-11-22T05:00:00Z", 1), 0, lambda _: None):
+        assert main(command) == 2
+    assert not (tmp_path / "assessment").exists()
+    assert list(json.loads(capsys.readouterr().out)) == ["error"]
+    assert main(command) == 0
+    assert json.loads(capsys.readouterr().out)["files"][1] == {"file": "peers.csv", "added": 10, "corrections": 0}

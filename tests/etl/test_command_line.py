@@ -335,6 +335,7 @@ def test_help_names_every_key_of_the_json(pages: Path, capsys: pytest.CaptureFix
         *item,
         *item["facts"][0],
         *data["parts"][0],
+        *("number", "width", "height", "turn"),
     }
     with pytest.raises(SystemExit):
         main(["show", "--help"])

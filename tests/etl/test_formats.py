@@ -2,6 +2,7 @@
 spoilt what it says, is more than left out.
 """
 
+import hashlib
 import json
 from itertools import cycle
 from pathlib import Path
@@ -16,7 +17,7 @@ from etl.errors import InputError
 from etl.inputs import PAGE_SUFFIXES
 from etl.model import Severity
 from etl.page import parse_file
-from etl.page.formats.reading import READERS
+from etl.page.formats.reading import READERS, SIGHT_READERS
 from tests.conftest import FICTIONAL_PAGES, REAL_PAGES
 from tests.etl.lossless import assert_nothing_lost, assert_spans_exact
 from tests.etl.mutations import mutated_page
@@ -100,6 +101,8 @@ def test_sheets_are_pages_and_what_is_none_is_left_out_alone(issue: Path, tmp_pa
         documents = connection.execute(
             "SELECT document, file, sheet, city, period, page_no, newspaper FROM documents ORDER BY document"
         ).fetchall()
+        hashes = connection.execute("SELECT DISTINCT file_hash FROM documents").fetchall()
+    assert hashes == [(hashlib.sha256((issue / "issue.pdf").read_bytes()).hexdigest(),)]
     assert documents == [
         ("issue.pdf#1", "issue.pdf", 1, "云州", "H1", 4, "云州日报"),
         ("issue.pdf#2", "issue.pdf", 2, "云州", "H1", 5, "云州晚报"),
@@ -169,7 +172,7 @@ def test_show_tells_of_every_sheet(issue: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_every_suffix_has_a_reader() -> None:
-    assert set(READERS) == set(PAGE_SUFFIXES)
+    assert {*READERS, *SIGHT_READERS} == set(PAGE_SUFFIXES)
 
 
 @pytest.mark.parametrize("name", FORMATS)

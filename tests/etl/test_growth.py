@@ -1,20 +1,25 @@
 """The database is the same row by row whoever works and whatever is kept, and a changed page costs only itself."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
 import etl.understanding
-from etl.build import HERE, Summary, Work, build
+from etl.build import HERE, Work, build
 from etl.errors import InputError
 from etl.model import ParsedPage, Problem
 from etl.paths import PAGES, ROOT
-from tests.etl.small_city import DOCUMENTS, MANIFEST, write_pages
+from etl.store.copying import Copying
+from etl.summary import Summary
+from tests.etl.small_city import DOCUMENTS, MANIFEST, write_departments, write_pages
 
 REAL_PARSE = etl.understanding._parse_files
 BOTH = DOCUMENTS | {f"c/{name}": text.replace("12.5亿", "13亿") for name, text in DOCUMENTS.items()} | {"bad.txt": ""}
@@ -42,8 +47,9 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def built(pages: Path, work: Work = HERE) -> tuple[Summary, dict[str, list[tuple]]]:
-    database = pages.parent / "board.duckdb"
-    return build(pages, database, work=work), contents(database)
+    database, beside = pages.parent / "board.duckdb", pages.parent
+    lists = {"departments": beside / "departments.csv", "corrections": beside / "corrections.csv"}
+    return build(pages, database, work=work, **lists), contents(database)
 
 
 def test_only_what_changed_is_worked_out_again(cities: Path, tmp_path: Path) -> None:
@@ -58,6 +64,109 @@ def test_only_what_changed_is_worked_out_again(cities: Path, tmp_path: Path) -> 
     assert changed.worked_out == {"pages": 1, "items": 1}
     assert now == built(cities)[1]
     assert now != rows
+
+
+THREE = BOTH | {f"h/{name}": text.replace("河道", "沟渠") for name, text in DOCUMENTS.items()}
+THREE_MANIFEST = BOTH_MANIFEST + "h/half/1.txt,河川,,,4,\nh/half/2.txt,河川,,,5,\nh/year.md,河川,,,,\n"
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, ...]]:
+    """Every city is worked out on its own; the cities whose rows are copied."""
+    monkeypatch.setattr(etl.understanding, "_PAGES_TOGETHER", 1)
+    copied = []
+    real = Copying.copy
+    monkeypatch.setattr(Copying, "copy", lambda self, part: copied.append(part.summary.cities) or real(self, part))
+    return copied
+
+
+def rewrite(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(pages: Path) -> None:
+        text = (pages / name).read_text("utf-8")
+        assert old in text
+        (pages / name).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def correct(pages: Path) -> None:
+    row = "云州,2024,FY,1,1,30亿元,1,fact,none,一读\n"
+    head = "city,year,period,dept_no,item,quote,occurrence,field,right_value,reason\n"
+    (pages.parent / "corrections.csv").write_text(head + row, "utf-8")
+
+
+FIRST, SECOND, THIRD, NONE = ("临江",), ("云州",), ("河川",), (None,)
+CHANGES = {
+    "nothing": (lambda pages: None, [FIRST, SECOND, THIRD, NONE]),
+    "a page of the first city": (rewrite("c/year.md", "新建学校", "改建体育场馆，新建学校"), [SECOND, THIRD, NONE]),
+    "a page of one in the middle": (rewrite("year.md", "30亿元", "31亿元，居全省第一位"), [FIRST, THIRD, NONE]),
+    "a page of the last": (rewrite("h/year.md", "30亿元", "31亿元"), [FIRST, SECOND, NONE]),
+    "what a term is first said in is gone": (lambda pages: (pages / "c/half/1.txt").unlink(), [SECOND, THIRD, NONE]),
+    "a city is gone": (lambda pages: shutil.rmtree(pages / "c"), [SECOND, THIRD, NONE]),
+    "a department is new": (rewrite("h/year.md", "二、市教育局", "二、市体育局"), [FIRST, SECOND, NONE]),
+    "a city has another name": (rewrite("manifest.csv", "临江", "南江"), [SECOND, THIRD, NONE]),
+    "the manifest says another number": (rewrite("manifest.csv", "c/half/1.txt,临江,,,4,", "c/half/1.txt,临江,,,3,"), [SECOND, THIRD, NONE]),
+    "a correction": (correct, [FIRST, THIRD, NONE]),
+    "the list of departments": (lambda pages: write_departments(pages.parent), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "copied"), CHANGES.values(), ids=CHANGES)
+def test_rows_of_cities_that_did_not_change_are_copied(
+    tmp_path: Path, apart: list, change: Callable[[Path], None], copied: list[tuple[str | None, ...]]
+) -> None:
+    pages = write_pages(tmp_path / "pages", THREE, THREE_MANIFEST)
+    work = Work(cache=tmp_path / "cache")
+    built(pages, work)
+    assert apart == []
+    change(pages)
+    again, rows = built(pages, work)
+    assert apart == copied
+    whole, same = built(pages)
+    assert rows == same
+    assert replace(again, worked_out=whole.worked_out) == whole
+    kept = {path.name for path in (tmp_path / "cache").iterdir()}
+    assert built(pages, work)[0].worked_out == {"pages": 0, "items": 0}
+    assert {path.name for path in (tmp_path / "cache").iterdir()} == kept
+
+
+def touch(database: Path) -> None:
+    """Somebody's change."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE item SET body = '改' WHERE item_id = 5")
+
+
+SPOILT = {
+    "gone": lambda database: database.unlink(),
+    "changed": touch,
+    "not a database": lambda database: database.write_bytes(b"x" * 20000),
+    "cut off": lambda database: database.write_bytes(database.read_bytes()[:50000]),
+    "a log beside it": lambda database: database.with_name("board.duckdb.wal").write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_database_that_is_not_what_was_built_is_no_source(
+    cities: Path, tmp_path: Path, apart: list, monkeypatch, spoil: Callable[[Path], None], is_seen: bool
+) -> None:
+    """Also where its mark does not tell: then what was copied is found not to hold, and all is taken anew."""
+    work = Work(cache=tmp_path / "cache")
+    if not is_seen:
+        monkeypatch.setattr("etl.build.file_mark", lambda path: "the same")
+        monkeypatch.setattr("etl.store.copying.file_mark", lambda path: "the same")
+    _, rows = built(cities, work)
+    database = tmp_path / "board.duckdb"
+    spoil(database)
+    if database.exists() and not is_replaceable(database):
+        database.unlink()
+    assert built(cities, work)[1] == rows
+    assert not (is_seen and apart)
+
+
+def is_replaceable(database: Path) -> bool:
+    """Whether a build would put its own in its place."""
+    return database.read_bytes()[8:12] == b"DUCK"
 
 
 def test_a_heading_changes_the_terms_of_its_own_city_only(cities: Path, tmp_path: Path) -> None:
@@ -81,13 +190,16 @@ def test_what_is_kept_may_be_spoilt_or_gone(cities: Path, tmp_path: Path, damage
     work = Work(cache=tmp_path / "cache")
     _, rows = built(cities, work)
     kept = sorted((tmp_path / "cache").glob("*.kept"))
-    assert len(kept) == 17  # seven pages, the items of six, the links of two cities and of none; the words were read
+    assert (
+        len(kept) == 18
+    )  # seven pages, the items of six, the links of two cities and of none, words, and what is stored
     for number, path in enumerate(kept):
         match number % 3:
             case 0:
                 path.write_bytes(path.read_bytes()[:-1] if damage == b"cut" else damage)
             case 1:
                 path.unlink()
+    (tmp_path / "board.duckdb").unlink()
     summary, same = built(cities, work)
     assert same == rows
     assert summary.worked_out["pages"] > 0
@@ -102,7 +214,7 @@ def test_what_no_page_needs_any_more_is_forgotten(cities: Path, tmp_path: Path) 
     built(cities, work)
     names = sorted(path.name for path in (tmp_path / "cache").iterdir() if not path.name.endswith(".kept"))
     assert names == [".gitignore", "mine.txt"]
-    assert len(list((tmp_path / "cache").glob("*.kept"))) == 15
+    assert len(list((tmp_path / "cache").glob("*.kept"))) == 16
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(cities: Path, tmp_path: Path) -> None:

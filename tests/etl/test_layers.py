@@ -22,7 +22,7 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "tracks"},
-    {"evaluation"},
+    {"evaluation", "summary"},
     {"store", "compare", "understanding", "assess"},
     {"build"},
     {"changing"},

@@ -83,7 +83,8 @@ def figures(snapshot: Snapshot, filters: Filters, pair: Pair | None) -> pl.DataF
             n.stage, n.role, n.left_out, n.left_out IS NULL AS is_summed,
             n.left_out IS NOT NULL AND (n.role <> 'total' OR n.basis <> 'amount') AS is_aside,
             n.window_from::VARCHAR AS window_from, n.window_to::VARCHAR AS window_to, n.window_known_by,
-            n.quote, n.sentence, n.rule AS money_rule, n.correction, n.sentence_start, n.span_start, n.span_end
+            n.quote, n.sentence, n.rule AS money_rule, n.correction, n.read_by, n.sentence_start, n.span_start,
+            n.span_end
         FROM named AS n
         LEFT JOIN compared AS c USING (fact_id)
         LEFT JOIN places AS p USING (department)

@@ -136,7 +136,8 @@ def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:
         )
         SELECT
             i.item_id, i.city, i.year, i.period, i.document, array_to_string(c.page_numbers, '、') AS page_no,
-            placed.lines, i.dept_no, i.department, i.name_known_by, i.sector, i.item_no, i.title, i.body, i.characters
+            placed.lines, i.dept_no, i.department, i.name_known_by, i.sector, i.item_no, i.title, i.body, i.characters,
+            i.read_by
         FROM all_items AS i
         JOIN placed USING (item_id)
         JOIN citations AS c USING (item_id)

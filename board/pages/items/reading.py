@@ -1,4 +1,4 @@
-"""An item beside the newspaper lines it stands on, with its facts marked in both.
+"""An item beside the printed page and the newspaper lines it stands on, with its facts marked in all of them.
 
 Which passages are marked beside the facts is the page's business, how they look that of show/evidence.
 """
@@ -12,10 +12,15 @@ from board.choices import navigation
 from board.data import item_facts
 from board.data.citations import citations
 from board.data.database import Snapshot
+from board.data.extent import provenance_of
+from board.data.printed_sheets import item_sheets
 from board.pages.items import query
-from board.show import evidence
+from board.show import downloads, evidence, printed_page
+from board.show.correcting import offer_correction
 from board.show.evidence import Line
 from board.show.passages import cited_foot
+from board.values.citation import Citation
+from board.values.filters import Filters
 from board.values.mark import Mark
 from board.values.row import Row
 from board.words import fact_words, t
@@ -30,7 +35,8 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         navigation.link("departments", t("items.to_department", department=item["department"]), who=item["department"])
     if item["name_known_by"] != "heading":
         st.caption(f":material/help: {t('items.name_' + (item['name_known_by'] or 'unknown'))}")
-    if citation := citations(snapshot, [item["ref"]]).get(item["ref"]):
+    citation = citations(snapshot, [item["ref"]]).get(item["ref"])
+    if citation:
         st.html(cited_foot(item["title"] + item["body"], item["ref"], citation, is_shown=True))
     sorts = {sort.sort: sort for sort in item_facts.sorts(snapshot)}
     facts = [fact_words.fact_mark(fact, sorts[fact["sort"]]) for fact in item_facts.of_item(snapshot, item["item_id"])]
@@ -43,13 +49,33 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
         _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
+        offer_correction(snapshot, item["ref"], "item")
     with right:
+        if citation:
+            _show_printed(snapshot, item, marks, citation)
         lines = query.lines(snapshot, item["item_id"])
         for (document,), printed in lines.group_by("document", maintain_order=True):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{t('items.newspaper')}**", width="content")
                 navigation.link("sources", t("items.whole_page"), document=str(document))
             st.html(evidence.newspaper(printed_lines(printed, marks), label=t("item.newspaper_of", document=document)))
+
+
+def _show_printed(snapshot: Snapshot, item: Row, marks: Sequence[Mark], citation: Citation) -> None:
+    """The item on the printed page, where its file has one; what became of a file that cannot be shown."""
+    sheets = item_sheets(snapshot, [item["ref"]]).get(item["ref"], [])
+    parts, lost = printed_page.shown_parts(snapshot, sheets, 0, len(item["title"] + item["body"]), marks)
+    if parts:
+        departments = (item["department"],) if item["department"] else ()
+        filters = Filters(item["city"], item["year"], (item["period"] or "unknown",), departments=departments)
+        own = provenance_of(snapshot, filters, also=[item_number(item["item_no"])])
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"**{t('printed.title')}**", width="content")
+            files = printed_page.picture_files(snapshot, parts, citation, own)
+            downloads.offer(t("ui.download"), files, "printed", t("printed.title"), own)
+        st.html(printed_page.sheet_figures(parts, citation, key=item["ref"]))
+    if lost:
+        st.caption(plain(printed_page.lost_words(lost)))
 
 
 def _list_facts(text: str, facts: Sequence[Mark]) -> None:

@@ -46,7 +46,8 @@ def claims(snapshot: Snapshot, filters: Filters, pair: Pair | None = None) -> pl
             fact_id, item_id, city, year, period, document, dept_no, department, sector, item_no, ref,
             ref || '@' || span_start || '-' || span_end AS fact, subject, kind, scope, value, unit,
             CASE WHEN NOT is_counted THEN 'repeat' END AS counting, place, quote, sentence,
-            rule AS rank_rule, correction, is_counted, repeats_id, strength, sentence_start, span_start, span_end,
+            rule AS rank_rule, correction, read_by, is_counted, repeats_id, strength, sentence_start, span_start,
+            span_end,
             CASE
                 WHEN period IN ($earlier, $later) THEN coalesce(s.status, 'unknown') ELSE 'outside'
             END AS standing,

@@ -5,7 +5,9 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from board.changing import gate
 from board.choices import navigation, paging, widgets
+from board.data.change_log import logged_changes
 from board.data.database import Snapshot
 from board.data.extent import provenance_of_everything
 from board.pages.sources import query, reading, words
@@ -15,6 +17,7 @@ from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.values.provenance import Provenance
 from board.words import t
+from board.words.change_log_words import change_line
 from board.words.columns import in_words
 from board.words.glossary_words import glossary
 from board.words.markdown import plain
@@ -41,8 +44,10 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
         return
     with listed:
         st.markdown(t("sources.about"))
+        _show_way_to_add()
         _show_pages(pages, source)
     _show_problems(problems, documents, source)
+    _show_changes(snapshot)
     show_exactness(snapshot, source)
     st.header(t("sources.method_title"), anchor="method")
     st.markdown(t("sources.method"))
@@ -50,6 +55,15 @@ def draw(snapshot: Snapshot, _filters: Filters) -> None:
     for group in glossary():
         st.subheader(group.name, anchor=False)
         st.markdown("\n".join(f"- **{entry.term}**{t('sources.means')}{entry.meaning}" for entry in group.entries))
+
+
+def _show_way_to_add() -> None:
+    """In one line how pages are added: by whom, or how the operator lets them."""
+    closed = gate.gate().closed
+    if closed is None and gate.may_change():
+        navigation.link("adding", t("sources.adding"))
+    else:
+        st.caption(t(f"sources.adding_{closed or 'locked'}"))
 
 
 def _show_pages(pages: pl.DataFrame, source: Provenance) -> None:
@@ -94,6 +108,18 @@ def _show_problems(problems: pl.DataFrame, documents: list[str], source: Provena
     download_table(
         partial(found.clone), count=found.height, key="problems", name=t("sources.problems_name"), provenance=source
     )
+
+
+def _show_changes(snapshot: Snapshot) -> None:
+    """Who added, took out, corrected and took back what and when; nothing where nobody did."""
+    made = logged_changes(snapshot)
+    if made.is_empty():
+        return
+    st.header(t("log.name"), anchor="changes")
+    listed = st.container()
+    first = _first_row(made, "changes_from")
+    lines = [change_line(change) for change in made.slice(first, ROWS).iter_rows(named=True)]
+    listed.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _first_row(frame: pl.DataFrame, name: str) -> int:

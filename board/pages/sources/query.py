@@ -41,7 +41,8 @@ def pages(snapshot: Snapshot) -> pl.DataFrame:
             d.issue_date, d.issue_date_known_by, d.page_no, d.page_no_known_by,
             coalesce(c.sections, 0) AS sections, coalesce(c.items, 0) AS items,
             coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings, coalesce(f.notes, 0) AS notes,
-            d.continued_from, d.previous_document, d.continues_on, d.next_document, d.title, d.source, d.encoding
+            d.read_by, d.continued_from, d.previous_document, d.continues_on, d.next_document, d.title, d.source,
+            d.encoding
         FROM documents AS d
         LEFT JOIN content AS c USING (document)
         LEFT JOIN found AS f USING (document)

@@ -29,6 +29,7 @@ def show_paper(snapshot: Snapshot, page: Row, problems: pl.DataFrame) -> None:
             for field in ("newspaper", "issue_date", "page_no")
         ),
         "holds": t("sources.content", sections=page["sections"], items=page["items"]),
+        "read_by": t("read_by.ocr") if page["read_by"] == "ocr" else "",
         "joins": t("filters.part_separator").join(filter(None, neighbours)),
         "obtained": page["source"] or t("sources.untold"),
     }

@@ -32,12 +32,13 @@ def pages_told(pages: pl.DataFrame) -> pl.DataFrame:
             "page_no": printed_words(page, "page_no"),
             "sections": page["sections"],
             "items": page["items"],
+            "read_by": page["read_by"],
             "found_problems": problems_words(page),
         }
         for page in pages.iter_rows(named=True)
     ]
     schema = pages.schema
-    texts = ("document", "city", "printed_report", "newspaper", "issue_date", "page_no", "found_problems")
+    texts = ("document", "city", "printed_report", "newspaper", "issue_date", "page_no", "read_by", "found_problems")
     return pl.DataFrame(
         told, schema={name: pl.String if name in texts else schema[name] for name in (told[0] if told else texts)}
     )

@@ -1,7 +1,7 @@
 -- What funding figures have beside what all facts share.
 
 CREATE TABLE funding (
-    fact_id     INTEGER PRIMARY KEY REFERENCES fact (fact_id),
+    fact_id     INTEGER NOT NULL,
     currency    VARCHAR NOT NULL CHECK (regexp_full_match(currency, '[A-Z]{3}')),
     amount_low  DECIMAL(20, 2) NOT NULL,
     amount_high DECIMAL(20, 2) NOT NULL,

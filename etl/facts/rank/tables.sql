@@ -1,7 +1,7 @@
 -- What rank claims have beside what all facts share.
 
 CREATE TABLE rank_claim (
-    fact_id    INTEGER PRIMARY KEY REFERENCES fact (fact_id),
+    fact_id    INTEGER NOT NULL,
     kind       rank_kind NOT NULL,
     scope      rank_scope NOT NULL,
     value      INTEGER CHECK (value > 0),

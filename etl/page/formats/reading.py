@@ -1,6 +1,8 @@
 """Which reader takes a file: its name says the format, and the bytes must not say otherwise."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from etl.errors import PageError
@@ -84,8 +86,11 @@ def read_pages(
     if found != named:
         raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
     if suffix in SIGHT_READERS:
-        return SIGHT_READERS[suffix](document, data, recognition, told)
-    return READERS.get(suffix, read_text)(document, data)
+        pages = SIGHT_READERS[suffix](document, data, recognition, told)
+    else:
+        pages = READERS.get(suffix, read_text)(document, data)
+    file_hash = hashlib.sha256(data).hexdigest()
+    return [page if isinstance(page, PageError) else replace(page, file_hash=file_hash) for page in pages]
 
 
 def _suffix(document: str) -> str:

@@ -18,6 +18,8 @@ MARKS = {
     **{f"period {name}": colour for name, colour in theme.PERIOD_COLOURS.items()},
     **{f"scope {name}": colour for name, colour in theme.SCOPE_COLOURS.items()},
     **{f"status {name}": colour for name, colour in theme.STATUS_COLOURS.items()},
+    **{f"plate {name}": colour for name, colour in theme.PLATE_COLOURS.items()},
+    **{f"third {name}": colour for name, colour in theme.THIRD_COLOURS.items()},
     "accent": theme.ACCENT,
 }
 
@@ -69,6 +71,21 @@ def test_periods_are_steps_of_one_hue_in_time_order(scheme):
 def test_scopes_have_a_shape_each():
     assert set(theme.SCOPE_SHAPES) == set(theme.SCOPE_COLOURS)
     assert len(set(theme.SCOPE_SHAPES.values())) == len(theme.SCOPE_SHAPES)
+
+
+def test_plates_and_thirds_have_a_shape_each():
+    assert theme.PLATE_SHAPES.keys() == theme.PLATE_COLOURS.keys()
+    assert len(set(theme.PLATE_SHAPES.values())) == len(theme.PLATE_SHAPES)
+    assert theme.THIRD_SHAPES.keys() == theme.THIRD_COLOURS.keys()
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_thirds_are_greys_that_fade(scheme):
+    steps = [in_scheme(colour, scheme) for colour in theme.THIRD_COLOURS.values()]
+    contrasts = [contrast(step, GROUNDS[scheme]) for step in steps]
+    assert contrasts == sorted(contrasts, reverse=True)
+    spread = [max(parts) - min(parts) for step in steps for parts in [[int(step[at : at + 2], 16) for at in (1, 3, 5)]]]
+    assert max(spread) <= 24, "no hue that could pass for a plate"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ FIGURES = pl.DataFrame(
         "sentence": ["甲。", "乙。"],
         "money_rule": ["amount", "amount"],
         "correction": [None, None],
+        "read_by": ["text", "text"],
     }
 )
 
@@ -73,7 +74,9 @@ def test_foreign_money_has_no_place_in_yuan():
 
 
 def test_cities_years_and_corrections_stand_where_they_tell_something():
-    telling = FIGURES.with_columns(year=pl.Series([2023, 2024]), correction=pl.Series([None, "误"]))
+    telling = FIGURES.with_columns(
+        year=pl.Series([2023, 2024]), correction=pl.Series([None, "误"]), read_by=pl.Series(["text", "ocr"])
+    )
     shown = paper_table("资金", "题", telling).shown
     assert {"年度", "更正理由"} <= set(shown.columns)
     assert "城市" not in shown.columns

@@ -16,6 +16,11 @@ PRINTED = [
         "云州日报, 26 Jul 2024, p. 4, page inferred",
     ),
     (
+        replace(WHOLE, is_inferred=True, read_by="ocr"),
+        "《云州日报》2024年7月26日第4版，版次为推断，文字为图片识别",
+        "云州日报, 26 Jul 2024, p. 4, page inferred, read from a picture by OCR",
+    ),
+    (
         replace(WHOLE, page_numbers=(4, 5), issue_date=None),
         "《云州日报》第4、5版，日期未注明",
         "云州日报, pp. 4, 5, date not stated",

@@ -6,12 +6,20 @@ from board.values.fact_sort import FactSort
 from board.values.mark import Mark
 from board.words import DEFAULT_LANGUAGE, fact_words, use
 
-CLAIM = {"kind": "ordinal", "scope": "province", "value": 3, "unit": "place", "subject": None, "correction": None}
+CLAIM = {
+    "kind": "ordinal",
+    "scope": "province",
+    "value": 3,
+    "unit": "place",
+    "subject": None,
+    "correction": None,
+    "read_by": "text",
+}
 
 
 FIGURE = {
     "metric": "争取资金", "currency": "CNY", "amount_low": 6.07e8, "amount_high": 6.07e8, "qualifier": "exact",
-    "basis": "amount", "category": "upper_funds", "stage": "realised", "role": "total", "correction": None,
+    "basis": "amount", "category": "upper_funds", "stage": "realised", "role": "total", "correction": None, "read_by": "text",
     "year": 2023, "period": "Q3", "window_from": "2023-01-01", "window_to": "2023-08-31", "window_known_by": "stated",
 }  # fmt: skip
 
@@ -27,6 +35,8 @@ CLAIMS = [
     ({"kind": "superlative", "value": 1}, "全省 · 之最"),
     ({"kind": "superlative", "value": 2}, "全省 · 之最 · 第 2 位"),
     ({"correction": "原文有误"}, "全省 · 名次 · 第 3 位（已更正：原文有误）"),
+    ({"read_by": "ocr"}, "全省 · 名次 · 第 3 位（文字为图片识别）"),
+    ({"read_by": "ocr", "correction": "原文有误"}, "全省 · 名次 · 第 3 位（已更正：原文有误）（文字为图片识别）"),
 ]
 
 
@@ -83,7 +93,7 @@ def test_figure_in_english():
 def test_marks_carry_sort_and_words():
     claim = CLAIM | {"sort": "rank", "span_start": 2, "span_end": 6}
     figure = FIGURE | {"sort": "money", "span_start": 8, "span_end": 12}
-    toy = {"sort": "toy", "span_start": 1, "span_end": 3, "count": 12, "correction": None}
+    toy = {"sort": "toy", "span_start": 1, "span_end": 3, "count": 12, "correction": None, "read_by": "text"}
     sort = FactSort("toy", "项目数", {"count": "个数"}, {"count": "INTEGER"})
     assert fact_words.fact_mark(claim, sort) == Mark(2, 6, "fact rank province", "全省 · 名次 · 第 3 位")
     assert fact_words.fact_mark(figure, sort).sort == "fact money realised"

@@ -1,9 +1,12 @@
 """Figures of a measure are short, and say of what is far away no more than that."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
 from board.words import use
-from board.words.figures import interval, short_number
+from board.words.figures import exact_number, interval, short_number
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,22 @@ def test_an_interval(ends, zh, en):
     assert interval(*ends) == zh
     use("en")
     assert interval(*ends) == en
+
+
+# A number, and how it is said with all its digits; one that has no end is cut off behind two.
+EXACT = [
+    (Decimal("12345.600"), "12,345.6"),
+    (Decimal("0"), "0"),
+    (Decimal("1E+3"), "1,000"),
+    (Decimal("-3.125"), "-3.125"),
+    (Decimal("0.000000000001"), "0.000000000001"),
+    (Fraction(1, 8), "0.125"),
+    (Fraction(200, 3), "66.67"),
+    (Fraction(-1, 3), "-0.33"),
+    (Fraction(100), "100"),
+]
+
+
+@pytest.mark.parametrize(("value", "shown"), EXACT)
+def test_an_exact_number_keeps_all_its_digits(value, shown):
+    assert exact_number(value) == shown

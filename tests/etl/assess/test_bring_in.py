@@ -106,6 +106,17 @@ def test_a_prepared_cell_without_day_and_source_is_looked_at_only_for_its_value(
         bring(Template().matrix(TOP, INDICATORS, {}, VALUES | {"市甲局": [1, 1.5, 80.25]}))
 
 
+def test_another_source_is_that_of_what_was_changed_and_not_of_its_column(
+    bring: Callable[..., tuple[BroughtIn, ...]], folder: Path
+) -> None:
+    bring(new_assessment())
+    under = {"as_of": ["2024-07-09"] * 3, "source": ["更正函"] * 3}
+    assert bring(Template().matrix(TOP, INDICATORS, under, VALUES)) == ()
+    (brought,) = bring(Template().matrix(TOP, INDICATORS, under, VALUES | {"市甲局": [91, 1.5, 80.25]}))
+    assert (brought.added, brought.corrections) == (1, 1)
+    assert rows(folder, "values.csv")[-1]["source"] == "更正函"
+
+
 def test_an_appeal_its_decision_and_votes(bring: Callable[..., tuple[BroughtIn, ...]], folder: Path) -> None:
     bring(new_assessment())
     appeal = {"appeal": "1", "year": 2024, "period": "H1", "department": "市甲局", "indicator": "办结率", "what": "少计",

@@ -246,12 +246,14 @@ def test_a_second_command_waits_until_the_first_is_done(data: Path) -> None:
     assert (made.number, loaded(data)) == (1, ["half/1.txt", "half/2.txt"])
 
 
-def test_a_build_waits_too_and_says_for_whom(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_builds_and_assessments_wait_too_and_say_for_whom(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / ".changing").mkdir(exist_ok=True)
     holder = Holder("add", "王芳", "2026-11-22T04:58:00Z", 7)
     with exclusive(data / ".changing" / "lock", holder, 0, lambda other: None):
         assert main(["build", "--data", str(data), "--wait", "0"]) == 2
         assert "the command add of 王芳 is at work since 2026-11-22T04:58:00Z (process 7)" in capsys.readouterr().err
+        assert main(["assess", "none.xlsx", "--data", str(data), "--wait", "0"]) == 2
+        assert "the command add of 王芳 is at work" in capsys.readouterr().err
         others = ["--pages", str(data / "pages"), "--database", str(data / "other.duckdb")]
         assert main(["build", "--data", str(data), "--wait", "0", *others]) == 0
     assert main(["build", "--data", str(data), "--wait", "0"]) == 0

@@ -118,3 +118,12 @@ def test_cells_are_one_line(text: str | None, cell: str | None) -> None:
 def test_formulas_and_halves_of_characters_are_refused(text: str) -> None:
     with pytest.raises(ChangeError):
         plain_cell("--x", text)
+
+
+def test_a_row_below_the_head_goes_back_there_whatever_columns_it_got() -> None:
+    table = TableText("x.csv", b"document\na\nb\n", COLUMNS)
+    taken = table.take(lambda cells: cells["document"] == "a")
+    assert taken == [{"raw": "a", "at": 1, "behind": None, "end": "\n"}]
+    table.append({"document": "c", "city": "d"})
+    table.put_back(taken)
+    assert table.content == b"document,city\na\nb\nc,d\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import Summary, build, understand
+from etl.build import build, understand
 from etl.console import print_summary
 from etl.errors import CheckError, InputError
 from etl.facts import SORTS, Findings, Note
@@ -16,6 +16,7 @@ from etl.model import Span
 from etl.page import parse_page
 from etl.show import page_data, page_lines
 from etl.store import check_database
+from etl.summary import Summary
 from tests.etl.small_city import write_pages
 from tests.toy_sort import TOY
 
@@ -90,8 +91,8 @@ def test_it_tells_the_board_what_it_is(folder: Path) -> None:
         (
             "project", 3, "项目数", "Project counts", "all_project_counts",
             [
-                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True, "links": False},
-                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True, "links": False},
+                {"name": "projects", "type": "INTEGER", "name_zh": "项目个数", "name_en": "Projects", "field": "count", "is_correctable": True, "may_be_none": False, "words": [], "links": False},
+                {"name": "state", "type": "VARCHAR", "name_zh": "进展", "name_en": "State", "field": "state", "is_correctable": True, "may_be_none": False, "words": ["begun", "done"], "links": False},
             ],
         )
     ]  # fmt: skip
@@ -164,7 +165,14 @@ def test_what_it_does_not_understand_is_shown(folder: Path) -> None:
     assert lines[0] == "page.txt: 1 sections, 1 items, 1 problems"
     assert lines[-1] == "line 5: note: odd [count_unread]"
     assert page_data(page, (toy,))["problems"] == [
-        {"line": 5, "severity": "note", "rule": "count_unread", "message": "odd"}
+        {
+            "line": 5,
+            "severity": "note",
+            "rule": "count_unread",
+            "message": "odd",
+            "says": "count_unread",
+            "details": {"said": "odd"},
+        }
     ]
 
 

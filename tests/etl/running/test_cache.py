@@ -64,6 +64,20 @@ def test_what_was_not_asked_for_is_forgotten(tmp_path: Path) -> None:
     assert Cache(tmp_path, "1").read("gone") == {}
 
 
+def test_what_another_program_decides_lies_in_the_same_folder_and_is_not_forgotten(tmp_path: Path) -> None:
+    for program in ("1", "2"):
+        cache = Cache(tmp_path, program)
+        ocr = cache.of("engine")
+        if program == "1":
+            ocr.write("ocr page", {KEYS[0]: "seen"})
+        ocr.hold("ocr page")
+        cache.forget_unused()
+        assert ocr.read("ocr page") == {KEYS[0]: "seen"}
+        assert cache.of("another").read("ocr page") == {}
+    Cache(tmp_path, "3").forget_unused()
+    assert Cache(tmp_path, "3").of("engine").read("ocr page") == {}
+
+
 @pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("nowhere/at/all")], ids=["file", "link"])
 def test_a_folder_that_is_none_is_no_error(tmp_path: Path, make) -> None:
     make(tmp_path / "kept")

@@ -91,7 +91,7 @@ def test_stores_the_corpus(corpus: Corpus, target: Path) -> None:
         "template_column": 75,
         "template_value": 55,
     }
-    assert stored["build"] == [(corpus.build_id, SCHEMA_VERSION)]
+    assert stored["build"] == [(corpus.build_id, SCHEMA_VERSION, None)]
     assert stored["report"] == [(1, "云州", 2024, "H1"), (2, "云州", 2024, "FY")]
     assert [row[1:3] for row in stored["page"]] == [(1, "half/1.txt"), (1, "half/2.txt"), (2, "year.md")]
     assert [row[1:] for row in stored["department"]] == [
@@ -260,7 +260,18 @@ def test_log_of_a_killed_writer_does_not_keep_the_new_database_from_opening(corp
     assert log.exists()
     write_database([corpus], target)
     assert not log.exists()
-    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION)]
+    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION, None)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "stored"),
+    [("pages", "pages"), ("../in", "../in"), ("pages/../pages/2024", "pages/2024"), (".", "."), ("\udcff", None)],
+)
+def test_the_folder_of_the_pages_is_named_from_where_the_database_lies(
+    corpus: Corpus, target: Path, pages: str, stored: str | None
+) -> None:
+    write_database([corpus], target, pages=target.parent / pages)
+    assert contents(target)["build"] == [(corpus.build_id, SCHEMA_VERSION, stored)]
 
 
 def test_target_may_be_a_link(corpus: Corpus, tmp_path: Path) -> None:

@@ -107,11 +107,30 @@ def test_facts_of_all_sorts_stand_in_one_view(connection: duckdb.DuckDBPyConnect
     assert connection.execute(query).fetchall() == [("rank", 264, 1, 413), ("money", 150, 9, 414)]
 
 
+# Of some columns the words that a reader may correct them to, and whether they may be none.
+SAID_OF_COLUMNS = {
+    "rank": {
+        "scope": (["world", "nation", "province", "city", "other"], False),
+        "unit": (["place", "percent", "members"], True),
+        "value": ([], True),
+        "repeats_id": ([], False),
+    },
+    "money": {
+        "stage": (["planned", "realised"], False),
+        "amount_low": ([], False),
+        "whole_id": ([], True),
+        "window_known_by": ([], False),
+    },
+}
+
+
 def test_fields_are_the_own_columns_of_the_sort(connection: duckdb.DuckDBPyConnection) -> None:
     for sort, view, columns in connection.execute("SELECT sort, view, columns FROM fact_sorts").fetchall():
         described = {row[0]: row[1] for row in connection.execute(f"DESCRIBE {view}").fetchall()}
         assert {column["name"]: column["type"] for column in columns}.items() <= described.items()
         assert all((column["field"] is not None) == column["is_correctable"] for column in columns)
+        said = {column["name"]: (column["words"], column["may_be_none"]) for column in columns}
+        assert said.items() >= SAID_OF_COLUMNS[sort].items()
         names = [column["name"] for column in columns]
         own = f"SELECT fact_id, {', '.join(names)} FROM {view} ORDER BY fact_id"
         rows = (

@@ -23,10 +23,16 @@ LEAST_CONFIDENCE = 0.5
 _NARROW = 0.55
 _USUAL_PITCHES = 5
 _SAME_SIZE = 0.18
+_SAME_HEIGHT = 0.5
 _GAP = 0.6
+_ROOM = 0.2
+"""What of a line, in parts of its height, is room around the type at both ends: no box reaches into the gutter."""
+
 _STEEP = math.tan(math.radians(20))
 _BASELINE = 0.38
-_DASHES = re.compile("[一—－-]{3,}|[—－-]{2,}(?=[^\\dA-Za-z])")
+_DASHES = re.compile(r"[一—－-]{3,}|－+|(?<=\d)一(?=\d)")
+_POINTS = {"．": ".", "，": ","}
+_OF_NUMBER = re.compile(r"(?<=\d)(?:．|，(?=\d{3}(?!\d)))")
 _WIDE_MARKS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 
@@ -101,18 +107,22 @@ def _straight(line: SeenLine, slant: float, unit: float) -> _Line:
 
 
 def _sizes(lines: Sequence[_Line]) -> dict[int, float]:
-    """The size of the type of each line, by its id: how far apart its characters stand, or, where these are few, its
-    height, which is less exact. What is about as large as most of the text is as large.
+    """The size of the type of each line, by its id: how far apart its characters stand, but no more than its height
+    tells, which is less exact, for a line may be spread. What is about as large as most of the text is as large.
     """
     pitches = {id(line): _pitch(line) for line in lines}
     known = [line for line in lines if pitches[id(line)]]
     ratio = median(pitches[id(line)] / line.height for line in known) if known else 1.0
-    sizes = {id(line): pitches[id(line)] or ratio * line.height for line in lines}
+    sizes = {id(line): min(pitches[id(line)] or math.inf, ratio * line.height) for line in lines}
     characters = sorted(sizes[id(line)] for line in lines for _ in line.seen.text)
     if not characters:
         return {}
     usual = characters[len(characters) // 2]
-    return {key: usual if abs(size - usual) < _SAME_SIZE * usual else size for key, size in sizes.items()}
+    return {key: usual if abs(size - usual) < _slack(pitches[key]) * usual else size for key, size in sizes.items()}
+
+
+def _slack(pitch: float) -> float:
+    return _SAME_SIZE if pitch else _SAME_HEIGHT
 
 
 def _pitch(line: _Line) -> float:
@@ -134,7 +144,7 @@ def _is_letter(char: str) -> bool:
 
 
 def _glyphs(line: _Line, size: float, order: int) -> list[Glyph]:
-    text = _settled(line.seen.text)
+    text = settled(line.seen.text)
     halves = [size * (0.5 if east_asian_width(char) in "WFA" else _NARROW / 2) for char in text]
     middles = [line.left + middle * line.length for middle in line.seen.middles]
     edges = [(middles[0] - halves[0], 0.0)]
@@ -147,10 +157,11 @@ def _glyphs(line: _Line, size: float, order: int) -> list[Glyph]:
             edges.append((share, share))
     edges.append((middles[-1] + halves[-1], 0.0))
     top, bottom = line.middle - size / 2, line.middle + size / 2
+    first, last = line.left + _ROOM * line.height, line.left + line.length - _ROOM * line.height
     glyphs = []
     for place, char in enumerate(text):
-        start = edges[place][1] if place else edges[0][0]
-        end = max(edges[place + 1][0], start)
+        start = min(max(edges[place][1] if place else edges[0][0], first), last)
+        end = min(max(edges[place + 1][0], start), last)
         box = Box(start, top, end, bottom)
         glyphs.append(
             Glyph(char, box, line.middle + _BASELINE * size, size, order + place, line.seen.confidences[place])
@@ -158,11 +169,13 @@ def _glyphs(line: _Line, size: float, order: int) -> list[Glyph]:
     return glyphs
 
 
-def _settled(text: str) -> str:
-    """The text with its marks in the width of what stands beside them, wide beside a wide character, and with its
-    dashes, which OCR takes for 一 at times.
+def settled(text: str) -> str:
+    """The text with its marks in the width of what stands beside them, wide beside a wide character, narrow in numbers;
+    and with its dashes, which OCR takes for 一 at times.
     """
-    chars = list(_DASHES.sub(lambda dashes: "—" * len(dashes[0]), text))
+    text = _DASHES.sub(lambda dashes: "—" * len(dashes[0]), text)
+    text = _OF_NUMBER.sub(lambda mark: _POINTS[mark[0]], text)
+    chars = list(text)
     for place, char in enumerate(chars):
         if char in _WIDE_MARKS:
             beside = (text[place - 1] if place else "", text[place + 1] if place + 1 < len(text) else "")

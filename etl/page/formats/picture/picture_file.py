@@ -1,6 +1,7 @@
 """The bytes of a picture to pages: it is one sheet, as it is meant to be seen, in its pixels."""
 
 import io
+import warnings
 from collections.abc import Callable
 
 from PIL import Image, ImageOps
@@ -32,14 +33,16 @@ def read_picture(document: str, data: bytes, recognition: Recognition, _told: Ca
 def opened_picture(document: str, data: bytes) -> Image.Image:
     """The picture in three colours, turned as its file says that it is to be seen."""
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with opened as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise _too_many(document)
             return _in_three_colours(ImageOps.exif_transpose(picture))
     except Image.DecompressionBombError:
         raise _too_many(document) from None
     except (OSError, SyntaxError, ValueError, EOFError):
-        raise PageError(document, None, message("page_unusable.damaged", kind="picture")) from None
+        raise PageError(document, None, message("page_unusable.broken_picture")) from None
 
 
 def _too_many(document: str) -> PageError:

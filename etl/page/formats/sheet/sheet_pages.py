@@ -37,7 +37,8 @@ def sheet_pages(name: str, document: str, glyphs: SheetGlyphs, encoding: str) ->
     printed = without_doubles(glyphs.printed)
     visible = sum(not glyph.is_blank for glyph in printed)
     if not visible:
-        raise PageError(name, None, message("page_unusable.no_text"))
+        said = message("page_unusable.illegible") if glyphs.illegible else message("page_unusable.no_text")
+        raise PageError(name, None, said)
     if glyphs.unreadable > MOST_UNREADABLE * visible:
         said = message("page_unusable.unreadable", count=glyphs.unreadable, characters=visible)
         raise PageError(name, None, said)

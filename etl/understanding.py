@@ -14,7 +14,7 @@ from typing import TypeVar
 from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash, file_of
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
-from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, understand_file
+from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, ParsedFile, engine_version, understand_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.summary import CitiesSummary, UnchangedCities, summed_up
@@ -82,6 +82,8 @@ class Understander:
             loaded |= set(cities)
             key = self._decided_by(files, cities)
             stored = None if labelled.intersection(documents) else self.stored.get(key)
+            if stored and _is_over_limits(stored.problems):
+                stored = None
             part: Corpus | UnchangedCities
             if stored:
                 self._keep(stored, documents)
@@ -172,7 +174,7 @@ class Understander:
             if result.answers != answers:
                 ocr.write(f"ocr {document}", {keys[document]: result.answers})
             kept[document] = {keys[document]: replace(result, answers=NO_ANSWERS)}
-            if not result.is_over_limits:
+            if not _is_over_limits(result.left_out):
                 self.cache.write(f"page {document}", kept[document])
         parsed = [kept[document][keys[document]] for document, _ in files]
         pages = [page for file in parsed for page in file.pages]
@@ -228,6 +230,11 @@ def program_version() -> str:
     words, the OCR that is installed, and Python.
     """
     return " ".join((code_hash(), *(version(package) for package in _READING), engine_version(), sys.version))
+
+
+def _is_over_limits(problems: Sequence[Problem]) -> bool:
+    """Whether a file among them may be understood another time."""
+    return any(problem.said.key in OVER_LIMITS for problem in problems)
 
 
 def _said(corpus: Corpus) -> Iterator[str]:

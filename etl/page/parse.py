@@ -17,13 +17,12 @@ _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
     """The pages of a file as they are understood on their own, and why those are left out that cannot be used; what OCR
-    saw on its sheets, where it was asked. One that is over limits may be understood another time.
+    saw on its sheets, where it was asked.
     """
 
     pages: tuple[ParsedPage, ...]
     left_out: tuple[Problem, ...]
     answers: Answers = field(default_factory=dict)
-    is_over_limits: bool = False
 
 
 def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS, told: SheetDone = lambda: None) -> ParsedFile:

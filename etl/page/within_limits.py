@@ -19,6 +19,9 @@ times.
 SIGHT_LIMITS = Limits(300, 7200, 4096 * MEGABYTE)
 """OCR takes 20 seconds for a sheet and up to 2 GB, beside the picture, which may be a quarter of one."""
 
+OVER_LIMITS = frozenset({"page_unusable.breakdown", "page_unusable.over_memory", "page_unusable.over_time"})
+"""Why a file was left out that may be understood another time, so that it is tried again by every build."""
+
 _File = tuple[str, bytes, Answers]
 
 
@@ -31,7 +34,7 @@ def understand_file(document: str, data: bytes, known: Answers = NO_ANSWERS) -> 
         return run_limited(_parse, (document, data, known), limits)
     except LimitError as error:
         problem = left_out(PageError(document, None, _said(error, limits)))
-        return ParsedFile((), (problem,), known, is_over_limits=True)
+        return ParsedFile((), (problem,), known)
 
 
 def _parse(file: _File, alive: Alive) -> ParsedFile:

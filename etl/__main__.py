@@ -329,7 +329,7 @@ def _show(options: argparse.Namespace) -> int:
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
     from etl.model import left_out
-    from etl.page import parse_file
+    from etl.page import understand_file
     from etl.show import page_data, page_lines
 
     if options.against and not options.json:
@@ -339,7 +339,7 @@ def _show(options: argparse.Namespace) -> int:
         data = read_file(str(options.page), options.page)
     except PageError as error:
         raise UnusableFile(str(error), [left_out(error).data()]) from error
-    file = parse_file(options.page.name, data)
+    file = understand_file(options.page.name, data)
     if not file.pages:
         why = "\n".join(problem.told for problem in file.left_out)
         raise UnusableFile(why, [problem.data() for problem in file.left_out])

@@ -88,6 +88,10 @@ TEMPLATES = {
         "numbering begins again at 1 without a heading, so whose items these are is not known: {quote}"
     ),
     "numeral_doubtful": "OCR is not sure of {codes} in this line; look at the picture: {quote}",
+    "page_unusable.breakdown": (
+        "the program that reads such files broke down over it ({reason}); the file is damaged, fetch it again or "
+        "give its text"
+    ),
     "page_unusable.broken_picture": "the picture cannot be opened; it is damaged or cut, fetch it again",
     "page_unusable.cut": (
         "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
@@ -130,6 +134,14 @@ TEMPLATES = {
         "report?"
     ),
     "page_unusable.no_text": ("nothing is printed on the sheet"),
+    "page_unusable.over_memory": (
+        "it takes more than {most} MB to understand; this is no newspaper page, or one that has to be printed to a PDF "
+        "anew"
+    ),
+    "page_unusable.over_time": (
+        "it is not understood within {seconds} seconds; this is no newspaper page, or one that has to be printed to a "
+        "PDF anew"
+    ),
     "page_unusable.pixels": "the picture has more than {most} pixels; give it smaller, or one page a file",
     "page_unusable.sheets": (
         "{count} sheets are too many (limit {most}); give the sheets that hold the report as a file of their own"
@@ -138,6 +150,7 @@ TEMPLATES = {
         "the elements are more than {most}, or stand in each other deeper than {deepest}; this is no newspaper page"
     ),
     "page_unusable.too_large": "{size} bytes are too many (limit {most}); give each newspaper page a file of its own",
+    "page_unusable.too_long": "it holds more than {most} characters; this is no newspaper page",
     "page_unusable.unpacked": (
         "the file has too many parts, or unpacks to more than {most} bytes; this is no newspaper page"
     ),

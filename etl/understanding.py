@@ -14,7 +14,7 @@ from typing import TypeVar
 from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
 from etl.inputs import Correction, Inputs, code_hash, file_of
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
-from etl.page import NO_ANSWERS, Answers, ParsedFile, engine_version, parse_file
+from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, ParsedFile, engine_version, understand_file
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.summary import CitiesSummary, UnchangedCities, summed_up
@@ -82,6 +82,8 @@ class Understander:
             loaded |= set(cities)
             key = self._decided_by(files, cities)
             stored = None if labelled.intersection(documents) else self.stored.get(key)
+            if stored and _is_over_limits(stored.problems):
+                stored = None
             part: Corpus | UnchangedCities
             if stored:
                 self._keep(stored, documents)
@@ -172,7 +174,8 @@ class Understander:
             if result.answers != answers:
                 ocr.write(f"ocr {document}", {keys[document]: result.answers})
             kept[document] = {keys[document]: replace(result, answers=NO_ANSWERS)}
-            self.cache.write(f"page {document}", kept[document])
+            if not _is_over_limits(result.left_out):
+                self.cache.write(f"page {document}", kept[document])
         parsed = [kept[document][keys[document]] for document, _ in files]
         pages = [page for file in parsed for page in file.pages]
         return pages, [problem for file in parsed for problem in file.left_out]
@@ -229,6 +232,11 @@ def program_version() -> str:
     return " ".join((code_hash(), *(version(package) for package in _READING), engine_version(), sys.version))
 
 
+def _is_over_limits(problems: Sequence[Problem]) -> bool:
+    """Whether a file among them may be understood another time."""
+    return any(problem.said.key in OVER_LIMITS for problem in problems)
+
+
 def _said(corpus: Corpus) -> Iterator[str]:
     """All that reports say of departments and their items, and where."""
     for report in corpus.reports:
@@ -260,7 +268,7 @@ def _batches(values: Sequence[_Result], size: int) -> list[Sequence[_Result]]:
 
 def _parse_files(files: Sequence[_KnownFile]) -> list[ParsedFile]:
     """What each file holds."""
-    return [parse_file(*file) for file in files]
+    return [understand_file(*file) for file in files]
 
 
 def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:

@@ -14,7 +14,7 @@ from etl.errors import ChangeError, InputError
 from etl.inputs import MANIFEST, PAGE_SUFFIXES, collected, parse_manifest, raise_together, read_file
 from etl.messages import printable
 from etl.model import ChangeAction, ChangeEntry
-from etl.page import ParsedFile, parse_file
+from etl.page import ParsedFile, understand_file
 from etl.paths import PAGES, REMOVED
 
 _MANIFEST_PATH = f"{PAGES.name}/{MANIFEST}"
@@ -84,7 +84,7 @@ def _understood(files: Sequence[Path]) -> list[_Given]:
                     f"{printable(str(path))}: only {listed} are read as pages; name the file as what it is"
                 )
             data = read_file(str(path), path)
-            parsed = parse_file(path.name, data)
+            parsed = understand_file(path.name, data)
             if not parsed.pages:
                 raise InputError("\n".join(f"{printable(str(path))}: {left.message}" for left in parsed.left_out))
             given.append(_Given(path, data, parsed))

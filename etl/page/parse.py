@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from etl.errors import PageError
 from etl.messages import message
 from etl.model import Page, ParsedPage, Problem, Severity, left_out
-from etl.page.formats import NO_ANSWERS, Answers, Recognition, read_pages
+from etl.page.formats import NO_ANSWERS, Answers, Recognition, SheetDone, read_pages
 from etl.page.segment import segment
 
 _NO_REPORT = frozenset({"page_unusable.no_section", "page_unusable.no_text"})
@@ -25,15 +25,15 @@ class ParsedFile:
     answers: Answers = field(default_factory=dict)
 
 
-def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS) -> ParsedFile:
+def parse_file(document: str, data: bytes, known: Answers = NO_ANSWERS, told: SheetDone = lambda: None) -> ParsedFile:
     """The pages of the file `document` as they are understood from its bytes alone; nothing is raised. `known` is what
-    OCR said of these bytes before.
+    OCR said of these bytes before; `told` is called after each sheet.
     """
     pages: list[ParsedPage] = []
     errors: list[PageError] = []
     recognition = Recognition(known)
     try:
-        for page in read_pages(document, data, recognition):
+        for page in read_pages(document, data, recognition, told):
             try:
                 pages.append(_parsed(page))
             except PageError as error:

@@ -5,5 +5,17 @@ What the work is, the steps say: here are functions, batches of arguments and re
 
 from etl.running.cache import Cache, content_key
 from etl.running.executors import Runner, own_processors, start_runner
+from etl.running.limits import Alive, Breach, LimitError, Limits, run_limited
 
-__all__ = ["Cache", "Runner", "content_key", "own_processors", "start_runner"]
+__all__ = [
+    "Alive",
+    "Breach",
+    "Cache",
+    "LimitError",
+    "Limits",
+    "Runner",
+    "content_key",
+    "own_processors",
+    "run_limited",
+    "start_runner",
+]

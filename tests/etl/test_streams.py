@@ -106,7 +106,7 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
 # Before anything is written, and when all is but the swap; the soak has those between too.
 INTERRUPTED_STEPS = [
     pytest.param("etl.build.read_inputs", marks=pytest.mark.soak),
-    "etl.understanding.parse_file",
+    "etl.understanding.understand_file",
     pytest.param("etl.store.load.create_tables", marks=pytest.mark.soak),
     pytest.param("etl.store.load.require_checks", marks=pytest.mark.soak),
     "etl.store.load._sync_file",

@@ -87,7 +87,8 @@ def read_docx(document: str, data: bytes) -> tuple[Page]:
         package = docx.Document(io.BytesIO(data))
         root = package.element.body
         lists = read_lists(_root(package, RELATIONSHIP_TYPE.NUMBERING), _root(package, RELATIONSHIP_TYPE.STYLES))
-        beside = [_root_of(rel.target_part) for kind in _ASIDE for rel in _relations(package, kind)]
+        others = {rel.target_part.partname: rel.target_part for kind in _ASIDE for rel in _relations(package, kind)}
+        beside = [_root_of(part) for part in others.values()]
     except _DAMAGED:
         raise PageError(document, None, message("page_unusable.damaged", kind="DOCX")) from None
     story = _Story(lists)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.errors import PageError
+from etl.inputs import MAX_BYTES
 from etl.language import without_blanks
 from etl.messages import Message, message
 from etl.model import Box, LinePlace, Page, Problem, ReadBy, Severity, Sheet
@@ -67,13 +68,17 @@ def page_of_lines(
     sheet: Sheet | None = None,
     read_by: ReadBy = ReadBy.TEXT,
 ) -> Page:
-    """The page whose own text is `main`, and beside it `aside`; PageError where no line of `main` holds any text."""
+    """The page whose own text is `main`, and beside it `aside`; PageError where no line of `main` holds any text, or it
+    is longer than a text file may be.
+    """
     if not any(line.text.strip() for line in main):
         raise PageError(document, None, message("page_unusable.empty"))
     beside = [GAP, *aside] if any(line.text.strip() for line in aside) else []
     own = _joined_gaps(main)
     lines = [*own, *_joined_gaps(beside, after=True)]
     text = "\n".join(line.text for line in lines)
+    if len(text) > MAX_BYTES:
+        raise PageError(document, None, message("page_unusable.too_long", most=f"{MAX_BYTES:,}"))
     numbers = {id(line): number for number, line in enumerate(lines, start=1) if line is not GAP}
     return Page(
         document,

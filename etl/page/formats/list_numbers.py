@@ -11,6 +11,9 @@ from docx.oxml.ns import qn
 
 _LEVELS = range(9)
 _MOST_STYLES = 20
+_MOST = 32_767
+"""Word counts no further."""
+
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -223,6 +226,7 @@ def _num_pr(properties: Any | None) -> tuple[str | None, int | None]:
 
 def _integer(text: str | None, otherwise: int) -> int:
     try:
-        return int(text or "")
+        number = int(text or "")
     except ValueError:
         return otherwise
+    return number if abs(number) <= _MOST else otherwise

@@ -15,8 +15,11 @@ from etl.page.formats.pdf import read_pdf
 from etl.page.formats.picture import Recognition, read_picture
 from etl.page.formats.plain_text import read_text
 
+SheetDone = Callable[[], None]
+"""Called after each sheet of a file that has several."""
+
 PageReader = Callable[[str, bytes], Sequence[Page | PageError]]
-SightReader = Callable[[str, bytes, Recognition], Sequence[Page | PageError]]
+SightReader = Callable[[str, bytes, Recognition, SheetDone], Sequence[Page | PageError]]
 
 READERS: Mapping[str, PageReader] = {
     ".txt": read_text,
@@ -56,11 +59,24 @@ _IS = {
 }
 
 
-def read_pages(document: str, data: bytes, recognition: Recognition) -> Sequence[Page | PageError]:
+def is_plain_text(document: str) -> bool:
+    """Whether a file of this name is read as text, by no package of others."""
+    suffix = _suffix(document)
+    return suffix not in SIGHT_READERS and READERS.get(suffix, read_text) is read_text
+
+
+def needs_sight(document: str) -> bool:
+    """Whether a file of this name may need OCR."""
+    return _suffix(document) in SIGHT_READERS
+
+
+def read_pages(
+    document: str, data: bytes, recognition: Recognition, told: SheetDone = lambda: None
+) -> Sequence[Page | PageError]:
     """The pages of a file, by its name's suffix; one with another suffix is read as text. Raises PageError where the
     file is too large, is another than its name says, or cannot be used at all.
     """
-    suffix = PurePosixPath(document).suffix.lower()
+    suffix = _suffix(document)
     most = most_bytes(suffix)
     if len(data) > most:
         raise too_large(document, len(data), most)
@@ -70,11 +86,15 @@ def read_pages(document: str, data: bytes, recognition: Recognition) -> Sequence
     if found != named:
         raise PageError(document, None, message(_IS[found] if found else _IS_NO[named]))
     if suffix in SIGHT_READERS:
-        pages = SIGHT_READERS[suffix](document, data, recognition)
+        pages = SIGHT_READERS[suffix](document, data, recognition, told)
     else:
         pages = READERS.get(suffix, read_text)(document, data)
     file_hash = hashlib.sha256(data).hexdigest()
     return [page if isinstance(page, PageError) else replace(page, file_hash=file_hash) for page in pages]
+
+
+def _suffix(document: str) -> str:
+    return PurePosixPath(document).suffix.lower()
 
 
 def _sign(data: bytes) -> str:

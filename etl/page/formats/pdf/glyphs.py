@@ -62,24 +62,41 @@ class _Raw:
     is_white: bool
 
 
-def read_glyphs(document: str, data: bytes) -> list[SheetGlyphs]:
-    """The sheets of a PDF; PageError where PDFium cannot open it, or it is more than any newspaper."""
+def read_glyphs(document: str, data: bytes) -> Iterator[tuple[str, SheetGlyphs | PageError]]:
+    """The sheets of a PDF, one after the other, by their names, or why one cannot be used: FILE where it is the only
+    one, FILE#3 for the third of several. Raises PageError where PDFium cannot open the file, or it is more than any
+    newspaper.
+    """
     with ENTRANCE:
-        try:
-            file = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            is_locked = getattr(error, "err_code", None) == _PASSWORD_ERROR
-            key = "page_unusable.encrypted" if is_locked else "page_unusable.damaged"
-            raise PageError(document, None, message(key, kind="PDF")) from None
-        try:
-            count = len(file)
-            if count > MAX_SHEETS:
-                raise PageError(document, None, message("page_unusable.sheets", count=count, most=MAX_SHEETS))
-            return [_read_sheet(document, file, index) for index in range(count)]
-        except pdfium.PdfiumError:
-            raise PageError(document, None, message("page_unusable.damaged", kind="PDF")) from None
-        finally:
+        file = _opened(document, data)
+        count = len(file)
+    try:
+        if not 0 < count <= MAX_SHEETS:
+            key = "page_unusable.sheets" if count else "page_unusable.damaged"
+            raise PageError(document, None, message(key, count=count, most=MAX_SHEETS, kind="PDF"))
+        for index in range(count):
+            name = document if count == 1 else f"{document}#{index + 1}"
+            sheet: SheetGlyphs | PageError
+            with ENTRANCE:
+                try:
+                    sheet = _read_sheet(name, file, index)
+                except PageError as error:
+                    sheet = error
+                except pdfium.PdfiumError:
+                    sheet = PageError(name, None, message("page_unusable.damaged", kind="PDF"))
+            yield name, sheet
+    finally:
+        with ENTRANCE:
             file.close()
+
+
+def _opened(document: str, data: bytes) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) == _PASSWORD_ERROR
+        key = "page_unusable.encrypted" if is_locked else "page_unusable.damaged"
+        raise PageError(document, None, message(key, kind="PDF")) from None
 
 
 def _read_sheet(document: str, file: Any, index: int) -> SheetGlyphs:

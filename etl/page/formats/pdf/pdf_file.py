@@ -3,6 +3,7 @@
 A sheet that is a picture is read as one, by OCR.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from etl.errors import PageError
@@ -18,20 +19,22 @@ MOST_STAMPED = 60
 _MOST_OF_SHEET = 0.5
 
 
-def read_pdf(document: str, data: bytes, recognition: Recognition) -> list[Page | PageError]:
-    """The pages of a PDF, and an error for each sheet that is none. FILE names the one report of a file of one sheet,
-    FILE#3 that of the third sheet of several, FILE#3.2 the second report on it. Raises PageError where there is none.
+def read_pdf(document: str, data: bytes, recognition: Recognition, told: Callable[[], None]) -> list[Page | PageError]:
+    """The pages of a PDF, and an error for each sheet that is none; `told` is called after each of them. FILE names
+    the one report of a file of one sheet, FILE#3 that of the third sheet of several, FILE#3.2 the second report on it.
+    Raises PageError where there is none.
     """
-    sheets = read_glyphs(document, data)
     pages: list[Page | PageError] = []
-    for sheet in sheets:
-        name = document if len(sheets) == 1 else f"{document}#{sheet.sheet.number}"
+    for name, sheet in read_glyphs(document, data):
         try:
+            if isinstance(sheet, PageError):
+                raise sheet
             if _is_picture(sheet):
                 sheet = _seen(name, data, sheet, recognition)
             pages += sheet_pages(name, document, sheet, "pdf")
         except PageError as error:
             pages.append(error)
+        told()
     return pages
 
 

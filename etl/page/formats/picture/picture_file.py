@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps
 
@@ -20,7 +21,7 @@ _DEEP = "I"
 """What the modes of Pillow begin with that have 16 bits for a grey."""
 
 
-def read_picture(document: str, data: bytes, recognition: Recognition) -> list[Page]:
+def read_picture(document: str, data: bytes, recognition: Recognition, _told: Callable[[], None]) -> list[Page]:
     """The pages of a picture, one for each report on it; PageError where it cannot be opened, is larger than any page,
     or shows none.
     """

@@ -25,12 +25,9 @@ from board.data.database import database_path
 SUFFIXES = ("pdf", "html", "htm", "docx", "png", "jpg", "jpeg", "txt", "md")
 MOST_MEGABYTES = 64
 _ROOT = Path(__file__).parents[2]
-_LIMITED = Path(__file__).with_name("limited.py")
 # Seconds: a page is understood in one or two, a picture in a minute; a build of a thousand pages may take minutes.
 UNDERSTAND_SECONDS = 180.0
 CHANGE_SECONDS = 3600.0
-# Bytes of address space that a file may take to be understood: a page takes one GiB, a picture several.
-UNDERSTAND_BYTES = 6 * 1024**3
 # Seconds for which a command waits for another that is at work, before it says who that is.
 WAIT_SECONDS = 20
 # What is no error of a command, but an answer.
@@ -72,7 +69,7 @@ def understand(name: str, content: bytes, stated: Sequence[str] = ()) -> Answer:
     with TemporaryDirectory(prefix="liangbang-", ignore_cleanup_errors=True) as folder:
         file = written(Path(folder), name, content)
         options = [f"--against={database_path()}", *stated]
-        answer = run_command("show", options, [str(file)], seconds=UNDERSTAND_SECONDS, most_bytes=UNDERSTAND_BYTES)
+        answer = run_command("show", options, [str(file)], seconds=UNDERSTAND_SECONDS)
         answer = replace(answer, where=answer.where.replace(f"{folder}{os.sep}", ""))
     return Answer([answer.data]) if isinstance(answer.data, dict) else answer
 
@@ -91,16 +88,15 @@ def run_command(
     operands: Sequence[str] = (),
     *,
     seconds: float = CHANGE_SECONDS,
-    most_bytes: int | None = None,
     tell: Callable[[Step], None] = lambda _: None,
 ) -> Answer:
     """Run one command of the ETL on the data of this board, with options as "--by=NAME" and whatever operands, within
-    so many seconds and bytes; `tell` hears its steps. What it starts ends with it."""
+    so many seconds; `tell` hears its steps. What it starts ends with it. How much memory a file may take to be
+    understood the command itself limits."""
     given = [f"--data={data_folder()}", "--json", *options, *(["--", *operands] if operands else [])]
     environment = os.environ | {"PYTHONUTF8": "1"}
-    limited = [] if most_bytes is None else [sys.executable, str(_LIMITED), str(most_bytes)]
     process = subprocess.Popen(
-        [*limited, sys.executable, "-m", "etl", name, *given],
+        [sys.executable, "-m", "etl", name, *given],
         cwd=_ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,

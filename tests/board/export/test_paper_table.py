@@ -39,7 +39,7 @@ def test_an_amount_stands_once_exact_and_in_hundred_millions():
 def test_what_only_a_technician_wants_stands_apart_by_the_number_of_its_row():
     technical = paper_table("资金", "题", FIGURES).technical
     assert technical.columns == [
-        *("序号", "城市", "年度", "版面文件", "币种", "确切程度", "涵盖期首日", "识别规则", "更正理由"),
+        *("序号", "城市", "年度", "版面文件", "币种", "确切程度", "涵盖期首日", "识别规则", "更正理由", "文字来源"),
     ]
     assert technical["序号"].to_list() == [1, 2]
     assert technical["版面文件"].to_list() == ["a.txt", "b.txt"]

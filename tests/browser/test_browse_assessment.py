@@ -93,7 +93,9 @@ def choose(page: Page, words: str) -> None:
     wait_for_rest(page)
 
 
-@pytest.mark.parametrize("kind", ["zip", "svg", "pdf", "csv", "xlsx"])
+@pytest.mark.parametrize(
+    "kind", ["svg", *(pytest.param(kind, marks=pytest.mark.soak) for kind in ("zip", "pdf", "csv", "xlsx"))]
+)
 def test_a_trial_is_one_in_every_file(page, fictional_address, tmp_path, kind):
     page.goto(f"{fictional_address}/assessment?view=composite&when=Q3&without=公文差错率")
     expect(part(page).locator("svg.marks")).to_be_visible()
@@ -169,6 +171,7 @@ def test_from_the_template_to_the_printed_notice(serve, real_database, page, tmp
     assert [words for words in clicked if words in printed] == []
 
 
+@pytest.mark.soak
 def test_a_filled_template_is_dropped_on_the_page(serve, real_database, page, tmp_path):
     """Where the operator lets this machine change data; a wrong cell is named, and nothing comes in."""
     data, log = tmp_path / "data", tmp_path / "log"

@@ -59,6 +59,7 @@ def test_a_note_leads_to_its_item_on_the_board_that_is_named(page, address, real
     expect(main(page).get_by_text(marked).first).to_be_visible()
 
 
+@pytest.mark.soak
 def test_it_reads_on_a_phone_and_in_the_dark(open_context, address):
     context = open_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
     page = context.new_page()

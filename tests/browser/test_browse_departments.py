@@ -103,6 +103,7 @@ def test_a_department_is_one_click_from_where_its_name_stands(page, address, way
     expect(link).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_clicked_bar_of_the_list_offers_its_department(page, address):
     page.goto(f"{address}/departments")
     marks(page, f"{WHO} · 延续的").click()
@@ -138,6 +139,7 @@ def test_beside_another_and_the_same_in_a_fresh_browser(page, address, open_cont
     expect(main(page).get_by_text("第 1–15 个，共 71 个部门")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_the_list_as_it_was_searched_and_sorted_in_a_fresh_browser(page, address, open_context):
     page.goto(f"{address}/departments")
     box = main(page).get_by_role("searchbox", name=t("departments.search"))
@@ -160,6 +162,7 @@ def test_the_list_as_it_was_searched_and_sorted_in_a_fresh_browser(page, address
     wait_for_address(page, q=["局"], order=["new"])
 
 
+@pytest.mark.soak
 def test_the_items_side_by_side_are_taken_along(page, address, tmp_path):
     open_department(page, address)
     menu = main(page).get_by_test_id("stPopover").filter(has_text=t("ui.download_rows", count=20)).first
@@ -211,6 +214,7 @@ def test_a_department_begins_at_its_top_and_stays_where_it_is_read(page, address
     assert place > 0
 
 
+@pytest.mark.soak
 def test_a_text_to_copy(page, address):
     open_department(page, address)
     main(page).get_by_role("button", name=t("departments.copy")).click()
@@ -288,6 +292,7 @@ def press_tab_until(page: Page, link: Locator) -> None:
     pytest.fail("the link is not reached")
 
 
+@pytest.mark.soak
 def test_a_department_of_the_filter_is_one_of_the_list(page, address):
     """The filter opens its page, which says that the filter changes nothing there, and narrows the list."""
     page.goto(f"{address}/departments")

@@ -148,6 +148,7 @@ def test_from_an_amount_to_the_newspaper(page, request, open_context, server):
     assert printed in re.sub(r"\s", "", main(page).locator(".newspaper").first.inner_text())
 
 
+@pytest.mark.soak
 def test_an_amount_is_picked_and_dropped_by_keyboard_in_the_same_session(page, address):
     page.goto(f"{address}/funding")
     amount = row_of(page, "市住建局").get_by_role("link", name="已实现 8.1亿元", exact=True)
@@ -183,6 +184,7 @@ def test_what_became_of_an_amount_opens_both_sentences(page, address):
     expect(main(page).locator(".evidence.sentence mark")).to_have_text(["8.1亿元", "2亿元"])
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.soak)])
 def test_the_heads_of_the_table_stay_in_sight(open_context, address, scheme):
     page = open_context(color_scheme=scheme).new_page()
@@ -208,6 +210,7 @@ def test_a_figure_the_switch_and_the_category_stay_in_the_address(page, address)
     assert parameters(page).keys() == {"view", "listed", "pick"}
 
 
+@pytest.mark.soak
 def test_a_mark_of_the_picture_shows_its_sentences(page, address):
     page.goto(f"{address}/funding?view=picture&category=upper_funds")
     marks(page, "市科技局 · 上半年 · 已载入 · 计划 · ").click()
@@ -226,6 +229,7 @@ def test_every_file_of_a_chart(page, request, server, tmp_path):
         assert_opens(kind, file, words="个部门报出", header=t("column.department"))
 
 
+@pytest.mark.soak
 def test_the_files_of_the_table(page, address, tmp_path):
     page.goto(f"{address}/funding")
     expect(main(page).get_by_role("table")).to_be_visible()

@@ -126,6 +126,7 @@ def test_what_rose_and_fell_who_carries_it_and_how_sure_is_read_at_once(
     assert tops == sorted(tops)
 
 
+@pytest.mark.soak
 def test_one_department_and_one_sector_are_two_clicks_away(page, address):
     page.goto(f"{address}/keywords")
     expect(main(page).locator("svg.marks")).to_be_visible()
@@ -159,6 +160,7 @@ def test_a_row_is_picked_and_its_sentences_read(page, address):
     expect(main(page).get_by_text("投资：9 句原文，10 处")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_the_dumbbells_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/keywords?term=高质量发展&term=口岸")
     expect(marks(page, "口岸 · 只有市政府办公室一个部门在用")).to_be_visible()
@@ -207,6 +209,7 @@ def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address,
     assert "低空经济" in main(page).locator(".newspaper").inner_text().replace("\n", "")
 
 
+@pytest.mark.soak
 def test_a_bar_of_the_clouds_twin_and_the_clouds_files(page, address, tmp_path):
     page.goto(f"{address}/keywords?view=cloud&period=H1")
     bar = marks(page, "乡村振兴 · ").first
@@ -230,6 +233,7 @@ def test_a_bar_of_the_clouds_twin_and_the_clouds_files(page, address, tmp_path):
     assert_opens("svg", drawing, words="乡村振兴", header="")
 
 
+@pytest.mark.soak
 def test_the_contexts_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/keywords?view=kwic&term=双招双引&order=right")
     expect(main(page).locator(".kwic").first).to_be_visible()

@@ -157,6 +157,7 @@ def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, 
     wait_for_address(page, became=["moved"])
 
 
+@pytest.mark.soak
 def test_a_claim_of_a_later_part_of_the_table_opens_there(page, address):
     page.goto(f"{address}/ranks?became=new&part=3")
     expect(rows(page)).to_have_count(1)
@@ -205,6 +206,7 @@ def test_every_file_of_a_chart(page, address, tmp_path):
         assert_opens(kind, file, words="其中 ", header=t("column.department"))
 
 
+@pytest.mark.soak
 def test_the_table_of_the_comparison_as_a_file(page, address, tmp_path):
     page.goto(f"{address}/ranks?kind=first&scope=province&became=new")
     expect(rows(page)).to_have_count(8)

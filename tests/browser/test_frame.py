@@ -122,6 +122,7 @@ def test_the_language_switch(page, address, open_context):
     wait_for_address(other, period=["H1"])
 
 
+@pytest.mark.soak
 def test_counts_stand_beside_the_options_of_their_own_list_only(page, address):
     """The page asks for a department too, in a list of the same name: what it counts there are not items."""
 
@@ -195,6 +196,7 @@ def test_a_rebuild_shows_without_a_restart(page, serve, real_database, fictional
             expect(main(page).get_by_role("link", name=departments)).to_be_visible()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1366), ("light", 390)])
 def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context, scheme, width):
     context = open_context(color_scheme=scheme, viewport={"width": width, "height": 768})
@@ -211,6 +213,7 @@ def test_the_overview_is_drawn_in_both_schemes_and_widths(address, open_context,
     assert complaints == []
 
 
+@pytest.mark.soak
 def test_a_cell_of_the_coverage_leads_to_its_items(page, address):
     page.goto(f"{address}/?sector=院校&view=coverage")
     chart(page, 0).locator('[aria-label^="市技师学院 · 第三季度"]').click()

@@ -136,6 +136,7 @@ def test_an_item_leads_back_to_the_chart_it_was_opened_from(page, address):
     expect(main(page).get_by_role("heading", level=1)).to_have_text(t("funding.name"))
 
 
+@pytest.mark.soak
 def test_a_severity_in_a_link_holds_in_both_languages(page, address):
     for language, words in (("zh", "提示"), ("en", "Note")):
         page.goto(f"{address}/sources?lang={language}&severity=note")
@@ -153,7 +154,10 @@ OPENED = {
 }
 
 
-@pytest.mark.parametrize(("opened", "link", "heading"), OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize(
+    ("opened", "link", "heading"),
+    [pytest.param(*one, id=name, marks=() if name == "an item" else pytest.mark.soak) for name, one in OPENED.items()],
+)
 def test_what_is_opened_begins_at_its_top(page, address, opened, link, heading):
     """Wherever the page was left; and the way back leads to the top of what was left."""
     page.set_viewport_size({"width": 1366, "height": 420})

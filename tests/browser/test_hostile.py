@@ -69,14 +69,7 @@ VIEWS = {
     "funding": ("departments", "changes", "picture", "figures"),
     "keywords": ("trend", "changes", "cloud", "collocates&term=农业", "kwic"),
 }
-# The overview, and of each page of charts the picture that says the most names; the soak looks at all.
-FEW_PICTURES = (
-    "",
-    "ranks?view=compared",
-    "funding?view=picture",
-    "keywords?view=kwic",
-    "keywords?view=changes&against=sector",
-)
+# The overview and every picture of the pages of charts.
 PICTURES = (
     "",
     "?view=coverage",
@@ -187,10 +180,10 @@ def open_picture(page: Page, address: str) -> None:
     wait_for_rest(page)
 
 
-@pytest.mark.parametrize("pictures", [FEW_PICTURES, pytest.param(PICTURES, marks=pytest.mark.soak)], ids=["few", "all"])
-def test_charts_and_their_sentences(page, hostile_address, pictures):
+@pytest.mark.soak
+def test_charts_and_their_sentences(page, hostile_address):
     shown = set()
-    for picture in pictures:
+    for picture in PICTURES:
         open_picture(page, f"{hostile_address}/{picture}")
         expect(main(page).locator("svg.marks, .kwic, .grid, [class*=st-key-findings-]").first).to_be_visible()
         shown |= assert_only_reads(page, words("乙"))
@@ -235,15 +228,15 @@ def test_items(page, hostile_address):
     assert_only_reads(page, [WORD.search(DEPARTMENTS[5])[0]])
 
 
-@pytest.mark.parametrize("step", [12, pytest.param(4, marks=pytest.mark.soak)], ids=["few", "many"])
-def test_departments(page, hostile_address, step):
+@pytest.mark.soak
+def test_departments(page, hostile_address):
     """Fifteen departments a page of the list; and departments beside each other, with what each reports."""
     for number in (1, 2):
         open_picture(page, f"{hostile_address}/departments?page={number}")
         assert_only_reads(page, [WORD.search(name)[0] for name in DEPARTMENTS[15 * number - 15 : 15 * number]])
     main(page).locator("a[href*='who=']").last.click()
     expect(main(page).locator(".evidence.item").first).to_be_visible()
-    for one, other in zip(DEPARTMENTS[:-1:step], DEPARTMENTS[1::step], strict=True):
+    for one, other in zip(DEPARTMENTS[:-1:4], DEPARTMENTS[1::4], strict=True):
         open_picture(page, f"{hostile_address}/departments?{urlencode({'who': one, 'beside': other})}")
         expect(main(page).locator("svg.marks")).to_be_visible()
         assert_only_reads(page, [WORD.search(name)[0] for name in (one, other)])

@@ -82,6 +82,7 @@ def test_the_address_follows_every_step_and_the_browser_goes_back(page, address)
     wait_for_address(page, q=["党校"])
 
 
+@pytest.mark.soak
 def test_the_list_is_paged_and_the_page_is_in_the_address(page, address):
     page.goto(f"{address}/items")
     expect(page.get_by_text("第 1–20 条，共 396 条")).to_be_visible()
@@ -102,6 +103,7 @@ def test_the_list_is_paged_and_the_page_is_in_the_address(page, address):
     wait_for_address(page, q=["市"])
 
 
+@pytest.mark.soak
 def test_a_new_search_closes_the_item_and_back_opens_it_again(page, address):
     page.goto(f"{address}/items?q=党校&item=weifang_2023_FY_1.txt:12.2")
     expect(page.get_by_role("heading", name="市委党校 · 全年 · 第 2 条")).to_be_visible()
@@ -138,6 +140,7 @@ def test_the_keyboard_is_enough(page, address):
     assert box.evaluate("box => box === document.activeElement")
 
 
+@pytest.mark.soak
 def test_the_found_items_are_taken_along(page, address, tmp_path):
     page.goto(f"{address}/items?q=双招双引&period=H1")
     wait_for_hits(page, 7)

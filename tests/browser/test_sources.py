@@ -48,6 +48,7 @@ def test_on_a_phone_everything_stands_in_the_column(open_context, address, langu
         assert inner.evaluate("box => box.scrollHeight - box.clientHeight") <= 1, "every row stands in view"
 
 
+@pytest.mark.soak
 def test_the_language_switch_keeps_the_page_that_is_read(page, address):
     page.goto(f"{address}/sources?document=weifang_2023_FY_1.txt")
     page.get_by_role("radio", name="English").click()

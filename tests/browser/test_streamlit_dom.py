@@ -110,6 +110,7 @@ def test_a_page_begins_near_its_top_and_its_small_words_can_be_read(page, addres
     assert chosen.evaluate("word => getComputedStyle(word).color") == "rgb(18, 67, 109)"
 
 
+@pytest.mark.soak
 def test_on_a_phone_buttons_of_one_kind_are_one_line(open_context, address):
     phone = open_context(viewport={"width": 390, "height": 844}).new_page()
     phone.goto(f"{address}/ranks")
@@ -157,6 +158,7 @@ def test_back_and_forward_are_told_from_a_click(page, serve, tmp_path):
         expect_run("step 3: False")
 
 
+@pytest.mark.soak
 def test_a_board_that_finds_nothing_can_be_used(page, serve, real_database, tmp_path):
     app = tmp_path / "blind.py"
     app.write_text(BLIND, encoding="utf-8")

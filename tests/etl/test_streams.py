@@ -103,10 +103,10 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
     assert database.exists()
 
 
-# Before anything is written, and when all is but the swap; the soak has those between too.
+# When all is written but the swap; the soak has the steps before it too.
 INTERRUPTED_STEPS = [
     pytest.param("etl.build.read_inputs", marks=pytest.mark.soak),
-    "etl.understanding.understand_file",
+    pytest.param("etl.understanding.understand_file", marks=pytest.mark.soak),
     pytest.param("etl.store.load.create_tables", marks=pytest.mark.soak),
     pytest.param("etl.store.load.require_checks", marks=pytest.mark.soak),
     "etl.store.load._sync_file",
@@ -139,6 +139,7 @@ sys.exit(main(sys.argv[1:]))
     assert [path.name for path in database.parent.iterdir() if "board" in path.name] == [database.name]
 
 
+@pytest.mark.soak
 def test_ctrl_c_inside_a_query(pages: Path, database: Path) -> None:
     code = """
 import signal, sys, threading

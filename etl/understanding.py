@@ -119,8 +119,16 @@ class Understander:
     def _keep(self, cities: CitiesSummary, files: Sequence[str]) -> None:
         """Let nothing be forgotten that was kept of these cities, which a change of one of their pages asks for."""
         self.cache.keep(*(f"page {document}" for document in files))
+        self._answers(files)
         self.cache.keep(*(f"items {page.document}" for page in cities.pages))
         self.cache.keep(*(f"links {city}" for city in cities.cities))
+
+    def _answers(self, files: Sequence[str]) -> Cache:
+        """What the OCR that is installed answered, whatever the version of the program; of these files it is held."""
+        ocr = self.cache.of(engine_version())
+        for document in files:
+            ocr.hold(f"ocr {document}")
+        return ocr
 
     def _corpus(
         self, pages: Sequence[ParsedPage], problems: Sequence[Problem], cities: Collection[str | None]
@@ -165,9 +173,7 @@ class Understander:
         keys = {document: content_key(data) for document, data in files}
         new = [file for file in files if keys[file[0]] not in kept[file[0]]]
         self.worked.pages += len(new)
-        ocr = self.cache.of(engine_version())
-        for document, _ in files:
-            ocr.hold(f"ocr {document}")
+        ocr = self._answers([document for document, _ in files])
         known = [(*file, ocr.read(f"ocr {file[0]}").get(keys[file[0]], NO_ANSWERS)) for file in new]
         results = self._worked_out(_parse_files, _batches(known, _PAGES_A_BATCH))
         for (document, _, answers), result in zip(known, results, strict=True):

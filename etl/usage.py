@@ -129,7 +129,7 @@ but for --against; what they add is seen in the database.
 SHOW_EPILOG = """\
 --json prints one object, of a file with several pages a list of them; lines count from 1, spans are code points from 0
 into the page's text, end exclusive:
-  document, encoding, content_hash (SHA-256 of the decoded text)
+  document, encoding, content_hash (SHA-256 of the decoded text), read_by ("text", "ocr")
   sheet: number, width, height (in points), turn (degrees clockwise until it stands upright); null of plain text
   title, year, period ("Q1", "H1", "Q3", "FY"), continued_from, continues_on    null where the page does not tell
   sections: number, heading (both null where the heading is on an earlier page), line,

@@ -94,7 +94,7 @@ def test_bad_rows_of_all_files_are_told_at_once(program: Path, spoil, arguments:
 
 def test_show_tells_the_bad_rows_of_all_files_that_it_asks(program: Path, spoil) -> None:
     places = spoil(*ASKED_BY_SHOW)
-    assert refused(program, "show", "--json", "pages/page.txt").keys() == places
+    assert refused(program, "show", "pages/page.txt").keys() == places
 
 
 def test_bad_words_and_bad_input_are_told_together(program: Path, spoil) -> None:

@@ -241,6 +241,7 @@ def test_show(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.splitlines() == [
         "2.txt: 2 sections, 3 items, 0 problems",
         "title: none on the page",
+        "read as: text",
         "period: year not told period not told",
         "continued from page: 4",
         "continues on page: not told",

@@ -1,4 +1,7 @@
-"""Which reader takes a file: its name says the format, and the bytes must not say otherwise."""
+"""Which reader takes a file: its name says the format, and the bytes must not say otherwise.
+
+The packages that read what is no plain text are loaded with the first such file: most builds have none.
+"""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
@@ -9,10 +12,7 @@ from etl.errors import PageError
 from etl.inputs import most_bytes, too_large
 from etl.messages import message
 from etl.model import Page
-from etl.page.formats.docx_file import read_docx
-from etl.page.formats.html_file import read_html
-from etl.page.formats.pdf import read_pdf
-from etl.page.formats.picture import Recognition, read_picture
+from etl.page.formats.picture import Recognition
 from etl.page.formats.plain_text import read_text
 
 SheetDone = Callable[[], None]
@@ -21,20 +21,45 @@ SheetDone = Callable[[], None]
 PageReader = Callable[[str, bytes], Sequence[Page | PageError]]
 SightReader = Callable[[str, bytes, Recognition, SheetDone], Sequence[Page | PageError]]
 
+
+def _read_docx(document: str, data: bytes) -> Sequence[Page | PageError]:
+    from etl.page.formats.docx_file import read_docx
+
+    return read_docx(document, data)
+
+
+def _read_html(document: str, data: bytes) -> Sequence[Page | PageError]:
+    from etl.page.formats.html_file import read_html
+
+    return read_html(document, data)
+
+
+def _read_pdf(document: str, data: bytes, recognition: Recognition, told: SheetDone) -> Sequence[Page | PageError]:
+    from etl.page.formats.pdf import read_pdf
+
+    return read_pdf(document, data, recognition, told)
+
+
+def _read_picture(document: str, data: bytes, recognition: Recognition, told: SheetDone) -> Sequence[Page | PageError]:
+    from etl.page.formats.picture.picture_file import read_picture
+
+    return read_picture(document, data, recognition, told)
+
+
 READERS: Mapping[str, PageReader] = {
     ".txt": read_text,
     ".md": read_text,
-    ".docx": read_docx,
-    ".html": read_html,
-    ".htm": read_html,
+    ".docx": _read_docx,
+    ".html": _read_html,
+    ".htm": _read_html,
 }
 """A reader for each suffix: the pages of a file in order, in the place of one that cannot be used an error."""
 
 SIGHT_READERS: Mapping[str, SightReader] = {
-    ".pdf": read_pdf,
-    ".png": read_picture,
-    ".jpg": read_picture,
-    ".jpeg": read_picture,
+    ".pdf": _read_pdf,
+    ".png": _read_picture,
+    ".jpg": _read_picture,
+    ".jpeg": _read_picture,
 }
 """The same of files that may need OCR."""
 

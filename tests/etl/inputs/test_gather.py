@@ -214,7 +214,7 @@ def test_size_is_looked_at_before_reading(pages: Path) -> None:
 
 
 def test_other_files_are_noted_and_hidden_ones_are_not(pages: Path) -> None:
-    for name in ("picture.png", "half/notes.xlsx", "half/manifest.csv", ".hidden.txt", ".git/page.txt"):
+    for name in ("picture.gif", "half/notes.xlsx", "half/manifest.csv", ".hidden.txt", ".git/page.txt"):
         (pages / name).parent.mkdir(exist_ok=True)
         (pages / name).write_text("x")
     (pages / "CAPITALS.TXT").write_text("x")
@@ -222,7 +222,7 @@ def test_other_files_are_noted_and_hidden_ones_are_not(pages: Path) -> None:
     assert [(problem.document, problem.severity) for problem in inputs.problems] == [
         ("half/manifest.csv", Severity.NOTE),
         ("half/notes.xlsx", Severity.NOTE),
-        ("picture.png", Severity.NOTE),
+        ("picture.gif", Severity.NOTE),
     ]
     assert [document for document, _ in inputs.files] == ["CAPITALS.TXT", *sorted(DOCUMENTS)]
 

@@ -46,7 +46,7 @@ DEFECTS = [
     ("id_once", "INSERT INTO rank_claim FROM rank_claim"),
     ("reference_leads_to_a_row", NO_LINKS + STORE_COVERAGE + "UPDATE department SET sector = '别处'"),
     ("document_once", "UPDATE page SET document = 'half/1.txt' WHERE page_id = 2; UPDATE problem SET document = 'half/1.txt', line = NULL WHERE document = 'half/2.txt'"),
-    ("place_once", "INSERT INTO line_place VALUES (1, 1, 1, NULL, NULL, NULL, NULL, []), (1, 1, 1, NULL, NULL, NULL, NULL, [])"),
+    ("place_once", "INSERT INTO line_place VALUES (1, 1, 1, NULL, NULL, NULL, NULL, [], NULL), (1, 1, 1, NULL, NULL, NULL, NULL, [], NULL)"),
     ("section_number_once", NO_LINKS + STORE_COVERAGE + STORE_STATUS + "UPDATE section SET dept_no = 2 WHERE section_id = 3"),
     ("link_once", "INSERT INTO track FROM track LIMIT 1"),
     ("term_once", "INSERT INTO term SELECT 99999, term FROM term LIMIT 1; UPDATE item_term SET term_id = 99999 WHERE rowid = (SELECT min(t.rowid) FROM item_term AS t WHERE term_id = (SELECT term_id FROM term LIMIT 1))"),

@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from etl.page.formats.pdf.glyphs import ENTRANCE
-from etl.page.formats.picture import MAX_PIXELS
+from etl.page.formats.picture.picture_file import MAX_PIXELS
 
 DOTS_AN_INCH = 200
 """Type of 9 points is 25 pixels high then: OCR misses next to nothing of it (tests/etl/page/formats/test_ocr.py)."""

@@ -10,7 +10,8 @@ from etl.errors import PageError
 from etl.model import Page
 from etl.page.formats.pdf.drawing import sheet_picture
 from etl.page.formats.pdf.glyphs import read_glyphs
-from etl.page.formats.picture import Recognition, seen_glyphs
+from etl.page.formats.picture import Recognition
+from etl.page.formats.picture.characters import seen_glyphs
 from etl.page.formats.sheet import SheetGlyphs, sheet_pages
 
 MOST_STAMPED = 60

@@ -168,8 +168,8 @@ def small_city():
         create_schema(connection)
         connection.execute("INSERT INTO report VALUES (1, '甲市', 2024, 'H1')")
         connection.execute(
-            "INSERT INTO page (page_id, report_id, document, file, content_hash, encoding, text) "
-            "VALUES (1, 1, 'a.txt', 'a.txt', repeat('0', 64), 'utf-8', '文')"
+            "INSERT INTO page (page_id, report_id, document, file, file_hash, content_hash, encoding, read_by, text) "
+            "VALUES (1, 1, 'a.txt', 'a.txt', repeat('0', 64), repeat('0', 64), 'utf-8', 'text', '文')"
         )
         connection.execute("INSERT INTO sector VALUES ('政府部门', 1)")
         connection.execute("INSERT INTO department VALUES (1, '甲市', '市某局', '政府部门')")

@@ -11,8 +11,9 @@ from etl.facts import SORTS
 from etl.language import compact
 from etl.model import Box, ParsedPage, ReadBy, Severity, Sheet
 from etl.page import parse_file, parse_page
-from etl.page.formats.picture import MAX_PIXELS, Answers, Seen, SeenLine, recognition, seen_glyphs
-from etl.page.formats.picture.characters import settled
+from etl.page.formats.picture import Answers, Seen, SeenLine, recognition
+from etl.page.formats.picture.characters import seen_glyphs, settled
+from etl.page.formats.picture.picture_file import MAX_PIXELS
 from etl.page.numeral_doubts import DOUBTFUL, numeral_doubts
 from tests.etl.page.formats.pictures import FICTIONAL, PICTURES, answer, picture_of, saved, small
 from tests.etl.page.formats.reports import FOREIGN, ITEMS, TITLE, aside, content, one_page, rules

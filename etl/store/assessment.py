@@ -29,27 +29,29 @@ _MEASURED = (
 
 def create_assessment_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create a table for each file, and describe the template, whose sheets they are."""
+    sheets: list[tuple[object, ...]] = [("guide", 0, "guide", None, *_said(*_GUIDE), None)]
+    columns: list[tuple[object, ...]] = []
+    values: list[tuple[object, ...]] = []
     for place, file in enumerate(ASSESSED_FILES, start=1):
         connection.execute(_table(file))
         form = "matrix" if file.is_matrix else "rows"
-        sheet = (file.name, place, form, file.file, *_said(file.names, file.what), file.filled_by)
-        connection.execute("INSERT INTO template_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sheet)
+        sheets.append((file.name, place, form, file.file, *_said(file.names, file.what), file.filled_by))
         for column_place, column in enumerate(file.columns, start=1):
-            connection.execute(
-                "INSERT INTO template_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
+            columns.append(
+                (
                     *(file.name, column_place, column.name, column.part, column.kind),
                     *(column.is_required, column.default, column.name in file.key),
                     *(column.least, column.most, *_said(column.names, column.what)),
-                ],
-            )
-            for value_place, allowed in enumerate(column.allowed, start=1):
-                connection.execute(
-                    "INSERT INTO template_value VALUES (?, ?, ?, ?, ?, ?)",
-                    [file.name, column.name, value_place, allowed.value, allowed.names.zh, allowed.names.en],
                 )
-    guide = ("guide", 0, "guide", None, *_said(*_GUIDE), None)
-    connection.execute("INSERT INTO template_sheet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", guide)
+            )
+            values += [
+                (file.name, column.name, value_place, allowed.value, allowed.names.zh, allowed.names.en)
+                for value_place, allowed in enumerate(column.allowed, start=1)
+            ]
+    for table, rows in {"template_sheet": sheets, "template_column": columns, "template_value": values}.items():
+        places = ", ".join("?" for _ in rows[0])
+        listed = ", ".join(f"({places})" for _ in rows)
+        connection.execute(f"INSERT INTO {table} VALUES {listed}", [value for row in rows for value in row])
 
 
 def assessment_table(file: AssessedFile) -> str:

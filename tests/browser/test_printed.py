@@ -75,6 +75,7 @@ def test_a_claim_is_opened_and_seen_on_the_printed_page(page, printed_address):
     expect(sentence.locator("> .sentence mark")).to_have_text("位居全市第一")
     beside = sentence.locator("> figure > .sheet .cut")
     expect(beside).to_have_count(2)
+    wait_for_rest(page)
     for picture in beside.locator("img").all():
         wait_for_picture(picture)
     assert_marked(beside.last.locator("mark.rank.city"))
@@ -87,9 +88,9 @@ def test_a_claim_is_opened_and_seen_on_the_printed_page(page, printed_address):
     expect(cuts.first.locator("img")).to_have_attribute(
         "alt", "《云州日报》2024年7月25日第4版；市水务局，云州2024年上半年第1条，标出 1 行"
     )
+    wait_for_rest(page)
     for picture in cuts.locator("img").all():
         wait_for_picture(picture)
-    wait_for_rest(page)
     claim = cuts.last.locator("mark.rank.city")
     box = assert_marked(claim)
 

@@ -94,15 +94,19 @@ def show_work(tells: Mapping[str, Callable[[Job], None]], key: str) -> None:
             if not answer.is_done:
                 show_failure(answer)
         with st.container(horizontal=True):
-            if mine.sort != "undo" and any(answer.is_done for answer in mine.answers):
+            if mine.sort != "undo" and _changes(mine):
                 st.button(t("work.undo"), icon=":material/undo:", key=f"{key}-undo", on_click=undo, args=(mine,))
             st.button(t("work.put_away"), key=f"{key}-away", on_click=put_away, type="tertiary")
 
 
 def undo(job: Job) -> None:
     """In a callback: take back what a job of this session did, the last first."""
-    changes = [answer.data["change"] for answer in job.answers if answer.is_done]
-    begin_work("undo", job.by, undoing(changes[::-1], job.by))
+    begin_work("undo", job.by, undoing(_changes(job)[::-1], job.by))
+
+
+def _changes(job: Job) -> list[int]:
+    """The changes that a job made and that can be taken back, by their numbers."""
+    return [answer.data["change"] for answer in job.answers if answer.is_done and "change" in answer.data]
 
 
 def undoing(changes: Sequence[int], by: str) -> list[Task]:

@@ -126,8 +126,7 @@ class Understander:
     def _answers(self, files: Sequence[str]) -> Cache:
         """What the OCR that is installed answered, whatever the version of the program; of these files it is held."""
         ocr = self.cache.of(engine_version())
-        for document in files:
-            ocr.hold(f"ocr {document}")
+        ocr.keep(*(f"ocr {document}" for document in files))
         return ocr
 
     def _corpus(

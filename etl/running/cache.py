@@ -61,10 +61,6 @@ class Cache:
         other._used = self._used
         return other
 
-    def hold(self, name: str) -> None:
-        """Let stay what is kept under a name, though this build may have no need of it."""
-        self._path(name)
-
     def read(self, name: str) -> dict[bytes, Any]:
         """The values that are kept under a name, by their keys."""
         path = self._path(name)
@@ -97,7 +93,7 @@ class Cache:
                 writing.unlink()
 
     def keep(self, *names: str) -> None:
-        """Hold what is kept under these names for needed, unread."""
+        """Let stay what is kept under these names, though this build may have no need to read it."""
         for name in names:
             self._path(name)
 

@@ -70,7 +70,7 @@ def test_what_another_program_decides_lies_in_the_same_folder_and_is_not_forgott
         ocr = cache.of("engine")
         if program == "1":
             ocr.write("ocr page", {KEYS[0]: "seen"})
-        ocr.hold("ocr page")
+        ocr.keep("ocr page")
         cache.forget_unused()
         assert ocr.read("ocr page") == {KEYS[0]: "seen"}
         assert cache.of("another").read("ocr page") == {}

@@ -168,6 +168,9 @@ def _parsed(name: str, text: str) -> list[_Row]:
             begun = reader.line_num
     except csv.Error as error:
         raise ChangeError(f"no CSV ({error})", f"{name}, line {begun + 1}", "mend the quotes or the commas") from None
+    if len({row.end == "\r" for row in rows if row.end}) > 1:
+        # Without the row between them, the ends "\r" and "\n" of two others would be one.
+        raise ChangeError("some lines end with CR, others with LF", name, "save the file as CSV UTF-8")
     return rows
 
 

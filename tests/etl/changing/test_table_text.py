@@ -10,7 +10,7 @@ from etl.errors import ChangeError
 
 COLUMNS = ("document", "city", "note")
 CELL = st.text(alphabet='ab云州,"\n\r 1', max_size=6)
-END = st.sampled_from(["\n", "\r\n"])
+END = st.sampled_from(["\n", "\r\n", "\r"])
 
 
 @st.composite
@@ -22,7 +22,8 @@ def files(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(0, 5))):
         cells = draw(st.lists(CELL, min_size=1, max_size=head.count(",") + 1))
         row = io.StringIO()
-        csv.writer(row, lineterminator=end).writerow(cells)
+        quoting = csv.QUOTE_ALL if set("\r\n") & set("".join(cells)) else csv.QUOTE_MINIMAL
+        csv.writer(row, lineterminator=end, quoting=quoting).writerow(cells)
         lines.append(draw(st.sampled_from([row.getvalue(), end])))
     text = "".join(lines)
     if draw(st.booleans()):
@@ -40,7 +41,7 @@ def test_rows_that_are_put_behind_and_taken_back_leave_no_trace(content: bytes, 
     table = TableText("x.csv", content, COLUMNS)
     known = [table.append(row) for row in rows]
     written = table.content or b""
-    assert written.startswith(content.split(b"\n")[0].rstrip(b"\r"))
+    assert written.startswith(content.splitlines()[0])
     read = list(csv.reader(io.StringIO(written.decode().removeprefix("\ufeff"), newline=""), strict=True))
     for row in rows:
         head = [cell.strip() for cell in next(filter(any, read))]
@@ -97,7 +98,11 @@ def test_a_row_goes_back_behind_the_row_that_it_followed() -> None:
 
 @pytest.mark.parametrize(
     ("content", "where", "what"),
-    [(b'document\n"a\n', "x.csv, line 2", "no CSV"), ("document\n云".encode("gbk"), "x.csv", "not UTF-8")],
+    [
+        (b'document\n"a\n', "x.csv, line 2", "no CSV"),
+        ("document\n云".encode("gbk"), "x.csv", "not UTF-8"),
+        (b"document,city\n\r,1\n\n", "x.csv", "some lines end with CR"),
+    ],
 )
 def test_a_file_that_is_none_is_refused(content: bytes, where: str, what: str) -> None:
     with pytest.raises(ChangeError) as caught:

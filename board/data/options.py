@@ -1,8 +1,10 @@
-"""What the sidebar's filters can choose from."""
+"""What the sidebar's filters can choose from, and the departments that they leave."""
+
+from dataclasses import replace
 
 import polars as pl
 
-from board.data.conditions import of_city_year
+from board.data.conditions import of_city_year, of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
 
@@ -35,3 +37,19 @@ def sections(snapshot: Snapshot, city: str | None, year: int | None) -> pl.DataF
         """,
         params,
     )
+
+
+def departments(snapshot: Snapshot, filters: Filters) -> list[str]:
+    """The departments of a selection, whatever periods are filtered, in the order of the newspaper."""
+    condition, params = of_section(replace(filters, periods=()))
+    found = snapshot.run(
+        f"""
+        SELECT department
+        FROM coverage
+        WHERE {condition}
+        GROUP BY department
+        ORDER BY min(sector_place), min(dept_no) NULLS LAST, department
+        """,
+        params,
+    )
+    return found.get_column("department").to_list()

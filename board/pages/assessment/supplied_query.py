@@ -4,11 +4,8 @@ All rows stand as the last correction left them, each with its file and line; ev
 too, has `value_rows`. What the reports say belongs in query, what the rows come to in calculation.
 """
 
-from dataclasses import replace
-
 import polars as pl
 
-from board.data.conditions import of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
 
@@ -186,19 +183,3 @@ def template(snapshot: Snapshot) -> pl.DataFrame:
         ORDER BY s.place, c.place
         """
     )
-
-
-def departments(snapshot: Snapshot, filters: Filters) -> list[str]:
-    """The departments of the city and year that the filters leave, as the newspaper has them."""
-    condition, params = of_section(replace(filters, periods=()))
-    found = snapshot.run(
-        f"""
-        SELECT department
-        FROM coverage
-        WHERE {condition} AND department IS NOT NULL
-        GROUP BY department
-        ORDER BY min(sector_place) NULLS LAST, min(dept_no) NULLS LAST, department
-        """,
-        params,
-    )
-    return found.get_column("department").to_list()

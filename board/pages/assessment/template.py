@@ -9,6 +9,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from board.data import options
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.export.form_book import FormField, FormGuide, FormMatrix, FormRows, FormSheet, FormValue, form_book
@@ -45,7 +46,7 @@ def book(snapshot: Snapshot, filters: Filters, assessed: Assessed | None) -> byt
     described: _Sheets = {}
     for row in supplied_query.template(snapshot).iter_rows(named=True):
         described.setdefault(row["sheet"], []).append(row)
-    departments = supplied_query.departments(snapshot, filters)
+    departments = options.departments(snapshot, filters)
     given = _given(snapshot, assessed) if assessed else _new(filters, departments)
     sheets: list[FormSheet] = []
     for name, columns in described.items():

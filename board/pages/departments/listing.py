@@ -7,6 +7,7 @@ import streamlit as st
 
 from board.charts.picking import picked
 from board.choices import clicks, compare, navigation, paging, widgets
+from board.data import options
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
 from board.pages.departments import chart, query, words
@@ -27,7 +28,7 @@ def show(snapshot: Snapshot, filters: Filters) -> None:
     if filters.periods:
         st.caption(t("departments.filters_periods"))
         filters = replace(filters, periods=())
-    names = query.names(snapshot, filters)
+    names = options.departments(snapshot, filters)
     if not names and (filters.sectors or filters.departments):
         empty(t("departments.filtered_away"))
         return

@@ -5,9 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from board.choices import navigation, widgets
+from board.data import options
 from board.data.database import Snapshot
 from board.data.extent import provenance_of
-from board.pages.departments import listing, one, query
+from board.pages.departments import listing, one
 from board.show.brief_button import offer_brief
 from board.values.filters import Filters
 from board.words import t
@@ -18,11 +19,11 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title(t("departments.name"), anchor=False, width="content")
         leading = st.container(horizontal=True, vertical_alignment="center", width="content")
-    known = {name: name for name in query.names(snapshot, Filters(filters.city, filters.year))}
+    known = {name: name for name in options.departments(snapshot, Filters(filters.city, filters.year))}
     chosen, beside = st.columns(2, gap="medium")
     with chosen:
         # One department that is filtered is meant, unless the page's own choice says otherwise.
-        filtered = query.names(snapshot, filters) if filters.departments else []
+        filtered = options.departments(snapshot, filters) if filters.departments else []
         alone = filtered[0] if len(filtered) == 1 else ""
         who = widgets.one_of_many("who", t("departments.who"), {"": t("departments.everyone"), **known}, standard=alone)
     if not who:

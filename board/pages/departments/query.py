@@ -91,22 +91,6 @@ def overview(snapshot: Snapshot, filters: Filters, pair: Pair) -> pl.DataFrame:
     )
 
 
-def names(snapshot: Snapshot, filters: Filters) -> list[str]:
-    """The departments of a selection, whatever periods are filtered, in the order of the newspaper."""
-    condition, params = of_section(replace(filters, periods=()))
-    found = snapshot.run(
-        f"""
-        SELECT department
-        FROM coverage
-        WHERE {condition}
-        GROUP BY department
-        ORDER BY min(sector_place), min(dept_no) NULLS LAST, department
-        """,
-        params,
-    )
-    return found.get_column("department").to_list()
-
-
 def reports(snapshot: Snapshot, filters: Filters, department: str) -> pl.DataFrame:
     """What of a department each report of the year holds, in the order of time: period, status, dept_no, items."""
     condition, params = of_city_year(filters)

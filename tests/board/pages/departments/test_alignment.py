@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from board.data import options
 from board.pages.departments import query
 from board.pages.departments.alignment import aligned
 
@@ -121,7 +122,7 @@ def test_every_item_stands_once_in_the_column_of_its_report(order, data):
 def test_every_item_of_every_department_stands_once(planted):
     """With the tracks that are found in three reports of a city, and some in the year after."""
     snapshot, filters = planted
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         items = query.items(snapshot, filters, name)
         periods = list(dict.fromkeys(items.get_column("period")))
         rows = aligned(items, query.tracks(snapshot, filters, name), periods)

@@ -7,6 +7,7 @@ import pytest
 
 from board.charts import picking
 from board.charts.theme import spec
+from board.data import options
 from board.pages.departments import chart, query
 from board.pages.departments.words import number
 from board.values.pair import Pair
@@ -35,7 +36,7 @@ def test_charts_are_valid_with_nothing_one_and_everything(real, planted, languag
     use(language)
     for chosen in (real, planted):
         chart.followed(compared(chosen).head(rows)).to_dict()
-        names = query.names(*chosen)[:2]
+        names = options.departments(*chosen)[:2]
         for departments in (names[:1], names):
             chart.measures(query.measures(*chosen, departments).head(rows), departments).to_dict()
 

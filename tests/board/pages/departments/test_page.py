@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from board.data import options
 from board.pages.departments import query, words
 from board.pages.departments.listing import PAGE_SIZE
 from board.values.filters import Filters
@@ -85,7 +86,7 @@ def test_the_list_opens_with_what_became_of_all(open_departments, real_database,
 
 def test_every_department_is_listed_once(open_departments, real_database, real):
     found = [name for page in range(1, 6) for name in listed(open_departments(real_database, page=str(page)))]
-    assert sorted(found) == sorted(query.names(*real))
+    assert sorted(found) == sorted(options.departments(*real))
     assert len(found) == 71
 
 

@@ -7,7 +7,7 @@ from statistics import median
 import polars as pl
 import pytest
 
-from board.data import comparability
+from board.data import comparability, options
 from board.pages.departments import query
 from board.values.filters import Filters
 from board.values.pair import Pair
@@ -116,7 +116,7 @@ def test_the_list_stands_in_the_order_of_the_newspaper(real):
     """Sector after sector, and within one as the reports number it: first the party, last the schools."""
     frame = query.overview(*real, PAIRS[0])
     names = frame.get_column("department").to_list()
-    assert names == query.names(*real)
+    assert names == options.departments(*real)
     sectors = list(dict.fromkeys(frame.get_column("sector")))
     assert sectors == ["党委", "人大政协", "监察司法", "政府部门", "群团", "事业单位", "院校"]
     assert len(sectors) == frame.get_column("sector").rle().len(), "no sector is torn apart"
@@ -127,11 +127,13 @@ def test_filters_narrow_the_list_but_for_that_of_periods(real):
     whole = query.overview(snapshot, filters, PAIRS[0])
     for periods in (("H1",), ("Q3",), ("FY", "Q3")):
         assert query.overview(snapshot, replace(filters, periods=periods), PAIRS[0]).equals(whole)
-        assert query.names(snapshot, replace(filters, periods=periods)) == query.names(snapshot, filters)
+        assert options.departments(snapshot, replace(filters, periods=periods)) == options.departments(
+            snapshot, filters
+        )
     unions = replace(filters, sectors=("群团",), departments=("市总工会", "市妇联", "市财政局"))
     narrowed = query.overview(snapshot, unions, PAIRS[0])
     assert narrowed.equals(whole.filter(pl.col("department").is_in(["市总工会", "市妇联"])))
-    assert query.names(snapshot, unions) == narrowed.get_column("department").to_list()
+    assert options.departments(snapshot, unions) == narrowed.get_column("department").to_list()
 
 
 def test_a_department_whole(report):
@@ -139,7 +141,7 @@ def test_a_department_whole(report):
     snapshot, filters = report
     held = sections(snapshot, filters)
     periods = [period for period in ("H1", "Q3", "FY") if any(period == of for _, of in held)]
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         reports = query.reports(snapshot, filters, name)
         assert reports.get_column("period").to_list() == periods
         assert [(row["status"], row["items"] or 0) for row in reports.iter_rows(named=True)] == [
@@ -159,7 +161,7 @@ def test_a_department_whole(report):
 
 def test_tracks_of_a_year_lead_to_other_years_too(planted):
     snapshot, filters = planted
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         frame = query.tracks(snapshot, filters, name)
         known = snapshot.run("SELECT year_from, year_to FROM all_tracks WHERE department = ?", (name,))
         assert frame.height == known.filter((pl.col("year_from") == 2024) | (pl.col("year_to") == 2024)).height
@@ -170,7 +172,7 @@ def test_tracks_of_a_year_lead_to_other_years_too(planted):
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.code)
 def test_every_change_of_a_department_is_listed_those_in_both_reports_first(report, pair):
     snapshot, filters = report
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         for view, frame in (
             ("claim_changes", query.claims(snapshot, filters, name, pair)),
             ("funding_changes", query.figures(snapshot, filters, name, pair)),

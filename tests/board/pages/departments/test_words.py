@@ -5,7 +5,7 @@ import re
 import polars as pl
 import pytest
 
-from board.data import comparability
+from board.data import comparability, options
 from board.data.extent import provenance_of
 from board.pages.departments import query, words
 from board.pages.departments.alignment import Aligned, aligned
@@ -192,7 +192,7 @@ def test_what_became_of_an_item(standing, numbers, said):
 def test_every_item_that_goes_on_names_where(planted):
     """And what stands beside it in its row are those."""
     snapshot, filters = planted
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         items = query.items(snapshot, filters, name)
         standings = query.standings(snapshot, filters, name)
         for row in aligned(items, query.tracks(snapshot, filters, name), ("H1", "Q3", "FY")):
@@ -248,7 +248,7 @@ def test_a_line_on_what_changed(planted):
 def test_a_text_to_copy_names_what_is_gone_and_what_is_new(planted):
     snapshot, filters = planted
     source = provenance_of(snapshot, filters)
-    for name in query.names(snapshot, filters):
+    for name in options.departments(snapshot, filters):
         items, standings = query.items(snapshot, filters, name), query.standings(snapshot, filters, name)
         told = reports_of(planted, name)
         first, *lines, last = words.brief(name, told, items, standings, source).splitlines()
@@ -309,7 +309,7 @@ def test_what_became_of_a_fact(sort, row, chinese, english):
 def test_every_change_is_a_row_that_says_both_ends(planted, real, language):
     use(language)
     for snapshot, filters in (planted, real):
-        for name in query.names(snapshot, filters):
+        for name in options.departments(snapshot, filters):
             claims = query.claims(snapshot, filters, name, PAIR)
             figures = query.figures(snapshot, filters, name, PAIR)
             tables = (claims, words.claim_rows(claims)), (figures, words.figure_rows(figures, filters.year))
@@ -364,7 +364,7 @@ def test_every_question_stands_with_the_sentences_that_it_is_about(planted, real
     use(language)
     asked_in_all = 0
     for snapshot, filters in (planted, real):
-        for name in query.names(snapshot, filters):
+        for name in options.departments(snapshot, filters):
             for pair in ALL_PAIRS:
                 claims, figures = (ask(snapshot, filters, name, pair) for ask in (query.claims, query.figures))
                 asked = words.questions(claims, figures)
@@ -444,7 +444,7 @@ def test_numbers(value, said):
 
 def test_sums_are_said_as_amounts_with_their_months(real):
     snapshot, filters = real
-    names = query.names(snapshot, filters)
+    names = options.departments(snapshot, filters)
     frame = query.sums(snapshot, filters, names)
     table = words.sums(frame)
     assert table.height == frame.height > 0
@@ -491,7 +491,7 @@ def test_a_file_has_every_item_with_what_became_of_it(planted, real, language):
     use(language)
     for snapshot, filters in (planted, real):
         others = comparability.statuses(snapshot, filters).get_column("period").n_unique() - 1
-        for name in query.names(snapshot, filters):
+        for name in options.departments(snapshot, filters):
             items, standings = query.items(snapshot, filters, name), query.standings(snapshot, filters, name)
             tracks = query.tracks(snapshot, filters, name)
             table = words.followed(items, standings, tracks)

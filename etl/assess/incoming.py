@@ -28,6 +28,7 @@ from etl.inputs import (
     read_departments,
     typed_row,
 )
+from etl.on_disk import write_synced
 
 _BY = "entered_by"
 
@@ -127,10 +128,7 @@ def _write(folder: Path, rows: Mapping[AssessedFile, Sequence[SheetRow]]) -> Non
             path = folder / file.file
             building = path.with_name(f".{path.name}.{os.getpid()}.writing")
             written.append((building, path))
-            with building.open("wb") as opened:
-                opened.write(_longer(path, file, added))
-                opened.flush()
-                os.fsync(opened.fileno())
+            write_synced(building, _longer(path, file, added))
         for building, path in written:
             os.replace(building, path)
     finally:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import ChangeError
+from etl.on_disk import sync_folder, write_synced
 
 _NAME, _STAGED = "journal.json", "staged"
 _BEFORE, _AFTER = "before", "after"
@@ -62,7 +63,7 @@ class Journal:
             self._staged.mkdir()
             edits = [self._stage(place, path, after) for place, (path, after) in enumerate(files.items())]
             made = [str(folder) for path in files for folder in self._missing_folders(path)]
-            _sync_folder(self._staged)
+            sync_folder(self._staged)
             self._write({"change": number, "is_placed": False, "lines": [*lines], "edits": edits, "made": made})
         except BaseException:
             self.clear()
@@ -83,7 +84,7 @@ class Journal:
     def finish(self) -> None:
         """Forget the change, which is made."""
         self._path.unlink(missing_ok=True)
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
         self.clear()
 
     def take_back(self) -> None:
@@ -107,7 +108,7 @@ class Journal:
         before = _bytes(self._data / path)
         for name, content in ((_BEFORE, before), (_AFTER, after)):
             if content is not None:
-                _write_synced(self._staged / f"{place}.{name}", content)
+                write_synced(self._staged / f"{place}.{name}", content)
         return {"path": path, _BEFORE: _sha256(before), _AFTER: _sha256(after)}
 
     def _put(self, place: int, which: str, path: str, is_there: bool, is_new: bool) -> None:
@@ -118,7 +119,7 @@ class Journal:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             _move(self._staged / f"{place}.{which}", target, is_new)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
     def _missing_folders(self, path: str) -> Iterator[Path]:
         """The folders that have to be made for a file, the outer ones first."""
@@ -150,9 +151,9 @@ class Journal:
 
     def _write(self, journal: dict[str, Any]) -> None:
         aside = self._path.with_suffix(".writing")
-        _write_synced(aside, json.dumps(journal).encode("ascii"))
+        write_synced(aside, json.dumps(journal).encode("ascii"))
         os.replace(aside, self._path)
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
 
 
 def _edits(journal: Mapping[str, Any]) -> list[tuple[int, _Edit]]:
@@ -171,14 +172,6 @@ def _sha256(content: bytes | None) -> str | None:
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
-def _write_synced(path: Path, content: bytes) -> None:
-    """Write a file, and wait until it is on disk."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _move(source: Path, target: Path, is_new: bool) -> None:
     """Give a file another name in one step; one that is new takes nobody's place."""
     if is_new:
@@ -195,20 +188,10 @@ def _move(source: Path, target: Path, is_new: bool) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _write_synced(_aside(target), source.read_bytes())
+        write_synced(_aside(target), source.read_bytes())
         os.replace(_aside(target), target)
 
 
 def _aside(target: Path) -> Path:
     """Where a file is written that comes from another disk; the build does not look at such a name."""
     return target.with_name(f".{target.name}.changing")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until a folder's list of names is on disk; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

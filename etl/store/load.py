@@ -17,6 +17,7 @@ import duckdb
 from etl.errors import CheckError, DatabaseError
 from etl.facts import SORTS, AnySort
 from etl.model import Corpus, Problem
+from etl.on_disk import sync_file, sync_folder
 from etl.store.checks import A_BUG, require_checks
 from etl.store.copying import Copying, StaleDatabaseError
 from etl.store.in_place import put_in_place
@@ -57,10 +58,10 @@ def write_database(
     try:
         _remove_leftovers(target)
         counts = _fill(building, target, parts, sorts, _relative_to(target.parent, pages) if pages else None)
-        _sync_file(building)
+        sync_file(building)
         _drop_stale_log(target)
         put_in_place(building, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except duckdb.ConstraintException as error:
         raise CheckError(f"the new rows break a constraint, the old database stays; {A_BUG}: {error}") from error
     except _UNWRITTEN as error:
@@ -172,22 +173,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Ta
     # A list's literal: DuckDB reads it faster than a list.
     given = [str(held) if is_whole else held for held, is_whole in zip(values, whole, strict=True)]
     connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {places}", given)
-
-
-def _sync_file(path: Path) -> None:
-    """Wait until a file's content is on disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until a folder's list of names is on disk; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _log(database: Path) -> Path:

@@ -12,7 +12,7 @@ ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"messages", "paths", "usage"},
+    {"messages", "on_disk", "paths", "usage"},
     {"errors"},
     {"running", "json_output"},
     {"model"},

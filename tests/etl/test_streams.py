@@ -109,7 +109,7 @@ INTERRUPTED_STEPS = [
     pytest.param("etl.understanding.understand_file", marks=pytest.mark.soak),
     pytest.param("etl.store.load.create_tables", marks=pytest.mark.soak),
     pytest.param("etl.store.load.require_checks", marks=pytest.mark.soak),
-    "etl.store.load._sync_file",
+    "etl.store.load.sync_file",
 ]
 
 

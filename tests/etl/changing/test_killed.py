@@ -26,7 +26,7 @@ WITH_ROW = f"{MANIFEST}{ADDED},云州,,,,\n".encode()
 
 # What is called where a command dies, for which time, and what the next one makes of it.
 DEATHS = [
-    ("etl.changing.journal._write_synced", 1, "as it was"),  # while contents are laid ready
+    ("etl.changing.journal.write_synced", 1, "as it was"),  # while contents are laid ready
     ("etl.changing.journal.Journal._write", 1, "as it was"),  # before there is a journal
     ("etl.changing.journal.Journal.place", 1, "taken back"),
     ("etl.changing.journal._move", 1, "taken back"),  # before the page is there
@@ -36,7 +36,7 @@ DEATHS = [
     ("etl.build.read_inputs", 1, "completed"),
     ("etl.store.load.require_checks", 1, "completed"),
     ("etl.store.load.put_in_place", 1, "completed"),
-    ("etl.store.load._sync_folder", 1, "completed"),  # the new database is there
+    ("etl.store.load.sync_folder", 1, "completed"),  # the new database is there
     ("etl.changing.journal.Journal.finish", 1, "completed"),
     ("etl.changing.journal.Journal.clear", 3, "done"),  # only what was laid ready is left
 ]
@@ -189,9 +189,9 @@ def fails() -> None:
 
 
 FULL_AT = [
-    *[("etl.changing.journal._write_synced", time) for time in (1, 2, 3, 4, 5, 6)],
+    *[("etl.changing.journal.write_synced", time) for time in (1, 2, 3, 4, 5, 6)],
     *[("etl.changing.journal._move", time) for time in (1, 2, 3)],
-    ("etl.store.load._sync_file", 1),
+    ("etl.store.load.sync_file", 1),
 ]
 
 

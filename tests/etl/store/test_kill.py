@@ -33,10 +33,10 @@ sys.exit(main(["build", "--pages", sys.argv[1], "--database", sys.argv[2]]))
 STEPS = [
     ("load._require_target = die", "old"),
     ("load.require_checks = die", "old"),
-    ("load._sync_file = die", "old"),
+    ("load.sync_file = die", "old"),
     ("load._drop_stale_log = die", "old"),
     ("load.os.replace = die", "old"),
-    ("load._sync_folder = die", "new"),
+    ("load.sync_folder = die", "new"),
     ("console.print_summary = die", "new"),
 ]
 
@@ -85,7 +85,7 @@ def inputs(tmp_path: Path, two_builds: tuple[dict[str, Path], bytes]) -> dict[st
 
 
 # A normal run dies before the file is on the disk, before the swap, and after it; the soak at each step.
-IN_TURN = ("load._sync_file", "load.os.replace", "load._sync_folder")
+IN_TURN = ("load.sync_file", "load.os.replace", "load.sync_folder")
 
 
 @pytest.mark.parametrize(

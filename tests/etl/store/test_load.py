@@ -204,7 +204,7 @@ INTERRUPTIONS = [
     ("require_checks", duckdb.FatalException("checkpoint: No space left\n\nStack Trace:\n0 x"), DatabaseError),
     ("require_checks", duckdb.OutOfMemoryException("spilling: No space left"), DatabaseError),
     ("require_checks", ZeroDivisionError(), ZeroDivisionError),
-    ("_sync_file", OSError(5, "Input/output error"), DatabaseError),
+    ("sync_file", OSError(5, "Input/output error"), DatabaseError),
     ("put_in_place", PermissionError(13, "Permission denied"), DatabaseError),
 ]
 

@@ -17,6 +17,7 @@ from etl.inputs.assessment import (
     read_assessment,
     typed_row,
 )
+from etl.inputs.by_city import inputs_by_cities
 from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
 from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
@@ -37,6 +38,7 @@ from etl.inputs.folder import (
     MANIFEST,
     MAX_BYTES,
     PAGE_SUFFIXES,
+    PageFile,
     file_of,
     find_page_files,
     most_bytes,
@@ -89,6 +91,7 @@ __all__ = [
     "MeasuredCount",
     "OneOf",
     "OrNone",
+    "PageFile",
     "Reach",
     "RuleFile",
     "ScopeWord",
@@ -108,6 +111,7 @@ __all__ = [
     "current_rows",
     "file_of",
     "find_page_files",
+    "inputs_by_cities",
     "may_be_none",
     "most_bytes",
     "parse_changes",

@@ -306,8 +306,12 @@ def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, monke
 
 def test_the_order_of_files_changes_nothing(cities: Path, tmp_path: Path, monkeypatch) -> None:
     summary, rows = built(cities)
-    real = etl.understanding._together
-    monkeypatch.setattr(etl.understanding, "_together", lambda inputs: [files[::-1] for files in real(inputs)])
+    real = etl.understanding.inputs_by_cities
+    monkeypatch.setattr(
+        etl.understanding,
+        "inputs_by_cities",
+        lambda *given: [(named, replace(own, files=own.files[::-1])) for named, own in real(*given)],
+    )
     again, same = built(cities, Work(cache=tmp_path / "cache"))
     assert same == rows
     assert again.problems == summary.problems

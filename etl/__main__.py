@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _add_command(
         commands,
-        _evaluate,
+        _by_own_words(_evaluate),
         "evaluate",
         "compare the facts and links found with labelled ones",
         usage.EVALUATE_ABOUT,
@@ -158,7 +158,12 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = _add_command(
-        commands, told_as_json(_show), "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG
+        commands,
+        told_as_json(_by_own_words(_show)),
+        "show",
+        "show how one page is understood",
+        usage.SHOW_ABOUT,
+        usage.SHOW_EPILOG,
     )
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
@@ -169,7 +174,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_data_option(command)
 
     command = _add_command(
-        commands, _lexicon, "lexicon", "propose phrases for the lexicon of terms", usage.LEXICON_ABOUT, None
+        commands,
+        _by_own_words(_lexicon),
+        "lexicon",
+        "propose phrases for the lexicon of terms",
+        usage.LEXICON_ABOUT,
+        None,
     )
     _add_pages_option(command)
     command.add_argument(
@@ -264,6 +274,18 @@ def _build(options: argparse.Namespace) -> int:
     elif not options.log:
         print_summary(summary)
     return 0 if summary.is_whole else LEFT_OUT
+
+
+def _by_own_words(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The command, which goes by the words of its data folder where that has its own."""
+
+    def by_words(options: argparse.Namespace) -> int:
+        from etl.inputs import using_words, word_files
+
+        with using_words(word_files(options.data)):
+            return run(options)
+
+    return by_words
 
 
 def _tell_words(step: Mapping[str, object]) -> None:

@@ -22,7 +22,7 @@ from etl.store.copying import Copying
 from etl.summary import Summary
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_departments, write_pages
 
-REAL_PARSE = etl.understanding._parse_files
+REAL_PARSE = etl.understanding.parse_files
 BOTH = DOCUMENTS | {f"c/{name}": text.replace("12.5亿", "13亿") for name, text in DOCUMENTS.items()} | {"bad.txt": ""}
 BOTH_MANIFEST = MANIFEST + "c/half/1.txt,临江,,,4,\nc/half/2.txt,临江,,,5,\nc/year.md,临江,,,,\n"
 
@@ -329,7 +329,7 @@ def parse_or_die(files: list[tuple[str, bytes, Answers]]) -> list[ParsedPage | P
 def test_a_worker_that_is_killed_costs_nothing_but_time(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
     whole = built(cities)
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
-    monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+    monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
     assert built(cities, Work(jobs=2)) == whole
     assert (tmp_path / "died").exists()
 
@@ -341,7 +341,7 @@ def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: N
     here = built(cities)
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
     if dies:
-        monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+        monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert built(cities, Work(dask=cluster.scheduler_address)) == here
     assert (tmp_path / "died").exists() == dies

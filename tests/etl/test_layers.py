@@ -24,7 +24,7 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "tracks"},
-    {"evaluation", "summary"},
+    {"batches", "evaluation", "summary"},
     {"store", "compare", "understanding", "assess"},
     {"build"},
     {"changing"},

@@ -111,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="keep the old database and exit with 1 where there is an error or a warning",
     )
+    command.add_argument(
+        "--empty", action="store_true", help="build a folder without a page too: an empty board, for its first page"
+    )
     workers = command.add_mutually_exclusive_group()
     workers.add_argument("--jobs", type=_count, metavar="N", help="processes that work (as many as this one may use)")
     workers.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster that works in their place")
@@ -232,7 +235,7 @@ def _build(options: argparse.Namespace) -> int:
     cache = None if options.no_cache else options.cache or options.data / CACHE.name
     folder = DataFolder(options.data, Work(options.jobs or own_processors(), options.dask, cache))
     pages, database = options.pages or folder.pages, options.database or folder.database
-    run = partial(folder.build, strict=options.strict, pages=pages, database=database)
+    run = partial(folder.build, strict=options.strict, pages=pages, database=database, may_be_empty=options.empty)
 
     def log_step(step: Mapping[str, object]) -> None:
         if words := step_words(step):
@@ -246,6 +249,8 @@ def _build(options: argparse.Namespace) -> int:
     )
     try:
         with turn:
+            if options.empty:
+                pages.mkdir(parents=True, exist_ok=True)
             if options.log:
                 log("INFO", f"building {database} from {pages}")
                 summary = run(progress=ProgressLog())

@@ -26,7 +26,8 @@ BUILD_ABOUT = """\
 Read every *.pdf, *.html, *.docx, *.txt and *.md below the folder of the pages, work out which report and department
 each text belongs to, write all of it into a new database file, check that, and put it in place of the old one.
 Whatever goes wrong, the old database stays as it was. A page that cannot be read or is no page of a report is left out
-and named, the rest is built, and the exit status is 3; where none can be used nothing is built.
+and named, the rest is built, and the exit status is 3; where none can be used nothing is built. A folder without any
+page is refused too, but for --empty: that begins a board to which the first page is added.
 """
 
 BUILD_EPILOG = """\

@@ -32,7 +32,7 @@ def take_out(
     entries: list[ChangeEntry] = []
     if not documents:
         return files, entries
-    found, _ = find_page_files(folder.pages)
+    found, _ = find_page_files(folder.pages, may_be_empty=True)
     manifest_path = f"{PAGES.name}/{MANIFEST}"
     manifest = folder.read(manifest_path)
     table = None if manifest is None else TableText(MANIFEST, manifest, ())

@@ -16,7 +16,7 @@ from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 from etl.store.assessment import create_assessment_tables, text_measures_view
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,

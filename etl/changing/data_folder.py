@@ -61,8 +61,11 @@ class DataFolder:
         strict: bool = False,
         pages: Path | None = None,
         database: Path | None = None,
+        may_be_empty: bool = True,
     ) -> Summary:
-        """Build the folder's database, or of other pages, or another one; raises as `etl.build.build` does."""
+        """Build the folder's database, or of other pages, or another one; raises as `etl.build.build` does. Where it
+        `may_be_empty`, as after a change that took the last page out, there need be no page.
+        """
         return build(
             pages or self.pages,
             database or self.database,
@@ -76,4 +79,5 @@ class DataFolder:
             assessment=self.root / ASSESSMENT.name,
             work=self.work,
             judge=judge,
+            may_be_empty=may_be_empty,
         )

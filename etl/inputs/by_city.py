@@ -8,10 +8,10 @@ from typing import TypeVar
 from etl.inputs.folder import file_of
 from etl.inputs.gather import Inputs
 
-Row = TypeVar("Row")
+_Row = TypeVar("_Row")
 
 Cities = tuple[str | None, ...]
-_ByCity = dict[str | None, list[Row]]
+_ByCity = dict[str | None, list[_Row]]
 
 
 def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[Cities, Inputs]]:
@@ -47,8 +47,8 @@ def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[Cities, Input
     yield elsewhere, replace(part(elsewhere), problems=inputs.problems)
 
 
-def _by_city(rows: Iterable[tuple[str | None, Row]]) -> _ByCity[Row]:
-    by_city: _ByCity[Row] = defaultdict(list)
+def _by_city(rows: Iterable[tuple[str | None, _Row]]) -> _ByCity[_Row]:
+    by_city: _ByCity[_Row] = defaultdict(list)
     for city, row in rows:
         by_city[city].append(row)
     return by_city

@@ -106,7 +106,7 @@ def undo(job: Job) -> None:
 
 def _changes(job: Job) -> list[int]:
     """The changes that a job made and that can be taken back, by their numbers."""
-    return [answer.data["change"] for answer in job.answers if answer.is_done and "change" in answer.data]
+    return [answer.data["change"] for answer in job.answers if answer.is_done and answer.data.get("change")]
 
 
 def undoing(changes: Sequence[int], by: str) -> list[Task]:

@@ -61,9 +61,11 @@ class DataFolder:
         strict: bool = False,
         pages: Path | None = None,
         database: Path | None = None,
+        may_be_empty: bool = True,
     ) -> Summary:
         """Build the folder's database, or of other pages, or another one, by its own words where it has any; raises as
-        `etl.build.build` does.
+        `etl.build.build` does. Where it `may_be_empty`, as after a change that took the last page out, there need be no
+        page.
         """
         with using_words(word_files(self.root)):
             return build(
@@ -79,4 +81,5 @@ class DataFolder:
                 assessment=self.root / ASSESSMENT.name,
                 work=self.work,
                 judge=judge,
+                may_be_empty=may_be_empty,
             )

@@ -37,8 +37,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """What a change is made of: what the log says it did, its own action first, and the content of each file by its
-    path in the data folder, None where it is to be gone. `lines` are those of the corrections that it adds.
+    """What a change is made of: what the log says it did, its own action first, nothing where nothing is to be changed,
+    and the content of each file by its path in the data folder, None where it is to be gone. `lines` are those of the
+    corrections that it adds.
     """
 
     entries: tuple[ChangeEntry, ...]
@@ -64,14 +65,25 @@ class MadeChange:
     """A change that was made, the build behind it, and what was found unfinished before it."""
 
     number: int
-    action: ChangeAction
-    documents: tuple[str, ...]
+    entries: tuple[ChangeEntry, ...]
     summary: Summary
     finished: Finished | None
 
+    @property
+    def action(self) -> ChangeAction:
+        """What was asked for."""
+        return self.entries[0].action
 
-def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) -> MadeChange:
-    """Make a change. Raises ChangeError, or what a build raises; the folder and its database are then as they were."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The files in the folder of the pages that it is of."""
+        return tuple(dict.fromkeys(entry.document for entry in self.entries if entry.document))
+
+
+def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) -> MadeChange | None:
+    """Make a change; None where nothing is to be changed. Raises ChangeError, or what a build raises; the folder and
+    its database are then as they were.
+    """
     by, reason = plain_cell("--by", order.by), plain_cell("--reason", order.reason)
     if by is None:
         raise ChangeError("no name is given", "--by", "say who makes the change")
@@ -83,11 +95,11 @@ def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) 
             finished = settle(folder, order.told)
             number = _next_number(folder)
             made = draft(folder, number)
+            if not made.entries:
+                return None
             log = _logged(folder, number, by, reason, made)
             summary = _carry_out(folder, number, {**made.files, CHANGES.name: log}, made.lines, order.told)
-    first = made.entries[0]
-    documents = dict.fromkeys(entry.document for entry in made.entries if entry.document)
-    return MadeChange(number, first.action, tuple(documents), summary, finished)
+    return MadeChange(number, made.entries, summary, finished)
 
 
 @contextmanager

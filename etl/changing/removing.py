@@ -32,7 +32,7 @@ def take_out(
     entries: list[ChangeEntry] = []
     if not documents:
         return files, entries
-    found = set(find_page_files(folder.pages)[0])
+    found = set(find_page_files(folder.pages, may_be_empty=True)[0])
     manifest_path = f"{PAGES.name}/{MANIFEST}"
     manifest = folder.read(manifest_path)
     table = None if manifest is None else TableText(MANIFEST, manifest, ())

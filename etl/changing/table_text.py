@@ -4,9 +4,10 @@ Order, line ends, blank lines, quotes and the byte order mark stay. What rows me
 """
 
 import csv
+import hashlib
 import io
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,6 +109,19 @@ class TableText:
                 return True
         return False
 
+    def take_back_rows(self, count: int, digest: str) -> bool:
+        """Take out the last of so many rows that stand together and are the ones with this digest; whether there are
+        such.
+        """
+        for start in reversed(range(self._rows.index(self._header) + 1, len(self._rows) - count + 1)):
+            rows = self._rows[start : start + count]
+            if digest_of(row.raw for row in rows) == digest:
+                if not rows[-1].end:
+                    self._rows[start - 1].end = ""
+                del self._rows[start : start + count]
+                return True
+        return False
+
     def restore_head(self, known: Sequence[Mapping[str, Any]]) -> None:
         """Make the head what it was before changes of which `known` tells, the last first, as far as no row needs it;
         a file that they made is gone once it holds no row.
@@ -134,6 +148,11 @@ class TableText:
         if at == len(self._rows) and not self._rows[-1].end:
             self._rows[-1].end, end = end, ""
         self._rows.insert(at, _row(raw, end))
+
+
+def digest_of(raws: Iterable[str]) -> str:
+    """What tells rows as they are written, without the line ends behind them, from any others."""
+    return hashlib.sha256("\n".join(raws).encode("utf-8")).hexdigest()
 
 
 def plain_cell(name: str, text: str | None) -> str | None:

@@ -12,7 +12,7 @@ from etl.changing.table_text import TableText
 from etl.errors import ChangeError
 from etl.inputs import MANIFEST, undone_by
 from etl.model import Change, ChangeAction, ChangeEntry
-from etl.paths import CORRECTIONS, PAGES
+from etl.paths import ASSESSMENT, CORRECTIONS, PAGES
 
 _MANIFEST_PATH = f"{PAGES.name}/{MANIFEST}"
 
@@ -76,6 +76,11 @@ class _Undoing:
             self.files |= {page: kept, apart: None}
             if rows := details.get("_rows"):
                 self._new_table(_MANIFEST_PATH).put_back(rows)
+        elif entry.action is ChangeAction.ASSESS:
+            table = self._table(path := f"{ASSESSMENT.name}/{details['file']}")
+            if table is None or not table.take_back_rows(details["added"], details["_digest"]):
+                remedy = "they were changed or taken out by hand; see to the rows there"
+                raise ChangeError("the rows are no longer there as they were written", path, remedy)
         else:
             table = self._table(CORRECTIONS.name)
             if table is None or not table.take_back(str(details.get("_raw"))):
@@ -118,9 +123,20 @@ class _Undoing:
 
     def _known(self, path: str) -> Iterable[Mapping[str, Any]]:
         """How changes that are taken back made the head of a file what it is, or the file itself, the oldest first."""
-        action = ChangeAction.CORRECT if path == CORRECTIONS.name else ChangeAction.ADD
         undone = {self.number, *undone_by(self.changes)}
         for change in self.changes:
             for entry in change.entries if change.number in undone else ():
-                if entry.action is action and "_table" in entry.details:
+                if _table_of(entry) == path and "_table" in entry.details:
                     yield entry.details["_table"]
+
+
+def _table_of(entry: ChangeEntry) -> str | None:
+    """The table that got rows by an entry of a change."""
+    match entry.action:
+        case ChangeAction.ADD:
+            return _MANIFEST_PATH
+        case ChangeAction.CORRECT:
+            return CORRECTIONS.name
+        case ChangeAction.ASSESS:
+            return f"{ASSESSMENT.name}/{entry.details['file']}"
+    return None

@@ -16,9 +16,9 @@ from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 from etl.store.assessment import assessment_tables, template_rows, text_measures_view
 from etl.store.inserting import TableRow, insert_rows
-from etl.store.quoting import quoted
+from etl.store.quoting import sql_text
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -36,7 +36,7 @@ def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort]
     """Create the ENUM types, whose values are those of Python; views that order by them name them again."""
     enums = chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts))
     connection.execute(
-        "\n".join(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, values))});" for name, values in enums)
+        "\n".join(f"CREATE TYPE {name} AS ENUM ({', '.join(map(sql_text, values))});" for name, values in enums)
     )
 
 

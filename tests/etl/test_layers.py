@@ -29,7 +29,8 @@ LAYERS = [
     {"build"},
     {"changing"},
     {"show", "console", "runlog"},
-    {"change_commands"},
+    {"command_options"},
+    {"change_commands", "reading_commands"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}

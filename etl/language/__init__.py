@@ -19,6 +19,7 @@ from etl.language.numerals import (
 )
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
 from etl.language.templates import Template, TemplateLists, read_template
+from etl.language.word_list import WordList
 
 __all__ = [
     "DIGITS",
@@ -33,6 +34,7 @@ __all__ = [
     "Number",
     "Template",
     "TemplateLists",
+    "WordList",
     "any_of",
     "balanced",
     "beginning_of",

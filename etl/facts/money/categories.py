@@ -12,6 +12,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory
 from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.language import WordList
 from etl.paths import RULES
 
 _ABOVE = "above"
@@ -32,7 +33,7 @@ class CategoryRule:
     name: str
     category: FundingCategory
     strength: Strength
-    words: re.Pattern[str]
+    words: WordList
     signs: frozenset[str]
 
 
@@ -44,7 +45,7 @@ class CategoryRules:
 
     rules: tuple[CategoryRule, ...]
     sign: re.Pattern[str]
-    above: re.Pattern[str]
+    above: WordList
 
 
 @cache

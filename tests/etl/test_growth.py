@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 import etl.understanding
+from etl.batches import CityBatch, Linked, link_city
 from etl.build import HERE, Work, build
 from etl.errors import InputError
 from etl.model import ParsedPage, Problem
@@ -294,7 +295,28 @@ def test_another_version_of_the_program_keeps_its_own(cities: Path, tmp_path: Pa
 
 
 def test_four_processes_give_the_same_database(cities: Path, many: None) -> None:
-    assert built(cities, Work(jobs=4)) == built(cities)
+    here = built(cities)
+    assert built(cities, Work(jobs=4)) == here
+    assert here[1]["fact_link"]
+
+
+def link_and_tell(batch: CityBatch) -> list[Linked]:
+    """Who linked which city."""
+    (city,) = batch.corpus.names
+    (Path(os.environ["TOLD"]) / f"{os.getpid()} {city}").touch()
+    return link_city(batch)
+
+
+def test_cities_are_linked_by_others(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
+    """Each by one of them, once."""
+    told = tmp_path / "told"
+    told.mkdir()
+    monkeypatch.setenv("TOLD", str(told))
+    monkeypatch.setattr(etl.understanding, "link_city", link_and_tell)
+    built(cities, Work(jobs=2))
+    processes, linked = zip(*(path.name.split(" ", 1) for path in told.iterdir()), strict=True)
+    assert str(os.getpid()) not in processes
+    assert sorted(linked) == ["None", "临江", "云州"]
 
 
 def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, monkeypatch) -> None:

@@ -351,7 +351,7 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而金额更少") in figures.select(
+    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而数额减少，待核实") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)

@@ -356,7 +356,7 @@ def test_planted_changes(planted):
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)
     became = plans.filter(pl.col("said_earlier").fill_null("").str.starts_with("9.4亿元"))
-    assert became.get_column("became").to_list() == ["计划 → 已实现"]
+    assert became.get_column("became").to_list() == ["由计划变为已实现，数额少于计划"]
 
 
 ALL_PAIRS = [PAIR, Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]

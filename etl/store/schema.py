@@ -51,11 +51,23 @@ def create_tables(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort
 def create_views(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
     """Create the views over tables that are there."""
     connection.execute(_fact_fields(sorts))
+    connection.execute(_numbered_facts(sorts))
     connection.execute(read_sql("views.sql"))
     for sort in sorts:
         connection.execute(sort.views)
     connection.execute(text_measures_view(("item_measures", *(sort.measures for sort in sorts if sort.measures))))
     connection.execute(read_sql("assessment_views.sql"))
+
+
+def _numbered_facts(sorts: Sequence[AnySort]) -> str:
+    """The view of the facts that tell a number, of all sorts."""
+    parts = [f"SELECT fact_id FROM {sort.table} WHERE {sort.numbered}" for sort in sorts if sort.numbered]
+    found = " UNION ALL ".join(parts) or "SELECT fact_id FROM fact WHERE false"
+    return f"""
+        CREATE VIEW numbered_facts AS {found};
+        COMMENT ON VIEW numbered_facts IS
+            'The facts that tell a number that somebody could check: every amount, and the claims that have a value';
+    """
 
 
 def read_sql(name: str) -> str:

@@ -61,7 +61,7 @@ def build(
     judge: Judge | None = None,
     may_be_empty: bool = False,
 ) -> Summary:
-    """Build the database of the pages in a folder and put it in place of the old one.
+    """Build the database of the pages in a folder and put it in place of the old one, by the words in use.
 
     A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
@@ -98,7 +98,9 @@ def understand(
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
-    """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
+    """What a build stores by the words in use, and where it differs from the labels; raises InputError as `build`
+    does.
+    """
     cache = Cache(None, program_version())
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected, CHANGES, cache)
     told = _Told()

@@ -68,6 +68,7 @@ TEMPLATES = {
     "correction_unused.item": "{rows}: the report {report} has no item {item}; take the row out or mend it",
     "correction_unused.quote": "{rows}: the item's text has no '{quote}'; take the row out or mend it",
     "department_twice": "section {number} has the same name as section {other}: {department}",
+    "faint_text": "text so faint that it lies under the page as a watermark is no part of the report: {quote}",
     "file_ignored.folder_link": "a link to a folder is not followed",
     "file_ignored.leaves": "a link that leaves the folder of the pages is not followed",
     "file_ignored.no_file": "neither a file nor a folder",
@@ -99,6 +100,7 @@ TEMPLATES = {
         "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
         "save it again as UTF-8"
     ),
+    "overprinted_text": "characters of this line are printed over one another; look in print: {quote}",
     "page_unusable.control": ("control character {code}; this is no text file, give the page as plain text"),
     "page_unusable.damaged": ("the {kind} cannot be opened; the file is damaged or cut, fetch it again"),
     "page_unusable.dense": ("sheet {sheet} holds more than {most} characters or strokes; this is no newspaper page"),
@@ -175,6 +177,7 @@ TEMPLATES = {
         "no heading on this page tells whose items these are; put it and the page before it into one file"
     ),
     "sheet_without_report": ("no report is on this sheet of the file"),
+    "small_text": "text in type far smaller than the report's is no part of it: {quote}",
     "text_above_heading": "text above the first heading was not placed: {quote}",
     "text_above_title": "text above the title was not placed: {quote}",
     "text_below_items": "text below the items was not placed: {quote}",

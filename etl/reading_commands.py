@@ -5,6 +5,7 @@ from pathlib import Path
 
 from etl import usage
 from etl.command_options import (
+    Command,
     CommandAdder,
     add_data_option,
     add_database_option,
@@ -29,7 +30,7 @@ def add_reading_commands(add: CommandAdder) -> None:
     add_database_option(command)
 
     command = add(
-        _evaluate,
+        _by_own_words(_evaluate),
         "evaluate",
         "compare the facts and links found with labelled ones",
         usage.EVALUATE_ABOUT,
@@ -43,7 +44,8 @@ def add_reading_commands(add: CommandAdder) -> None:
         "--against", type=Path, metavar="FILE", help="show what was gained and lost since --json wrote FILE"
     )
 
-    command = add(told_as_json(_show), "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG)
+    show = told_as_json(_by_own_words(_show))
+    command = add(show, "show", "show how one page is understood", usage.SHOW_ABOUT, usage.SHOW_EPILOG)
     command.add_argument("page", type=Path, metavar="PAGE", help="a newspaper page")
     command.add_argument("--json", action="store_true", help="print one JSON object with the whole texts")
     command.add_argument(
@@ -52,7 +54,8 @@ def add_reading_commands(add: CommandAdder) -> None:
     add_page_columns(command)
     add_data_option(command)
 
-    command = add(_lexicon, "lexicon", "propose phrases for the lexicon of terms", usage.LEXICON_ABOUT, None)
+    lexicon = _by_own_words(_lexicon)
+    command = add(lexicon, "lexicon", "propose phrases for the lexicon of terms", usage.LEXICON_ABOUT, None)
     add_pages_option(command)
     command.add_argument(
         "--minimum", type=count, default=3, metavar="N", help="occurrences of a unit of words at least (%(default)s)"
@@ -60,6 +63,18 @@ def add_reading_commands(add: CommandAdder) -> None:
     command.add_argument(
         "--limit", type=count, default=30, metavar="N", help="candidates shown of each kind at most (%(default)s)"
     )
+
+
+def _by_own_words(run: Command) -> Command:
+    """The command, which goes by the words of its data folder where that has its own."""
+
+    def by_own_words(options: argparse.Namespace) -> int:
+        from etl.inputs import using_words, word_files
+
+        with using_words(word_files(options.data)):
+            return run(options)
+
+    return by_own_words
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -94,6 +109,8 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from concurrent.futures import ThreadPoolExecutor
+
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
     from etl.model import left_out
@@ -102,12 +119,14 @@ def _show(options: argparse.Namespace) -> int:
 
     if options.against and not options.json:
         raise InputError("--against: what it tells is JSON; give --json too")
-    require_words(SORTS)
     try:
         data = read_file(str(options.page), options.page)
     except PageError as error:
         raise UnusableFile(str(error), [left_out(error).data()]) from error
-    file = understand_file(options.page.name, data)
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(understand_file, options.page.name, data)
+        require_words(SORTS)  # while the file's own process reads it
+        file = reading.result()
     if not file.pages:
         why = "\n".join(problem.told for problem in file.left_out)
         raise UnusableFile(why, [problem.data() for problem in file.left_out])

@@ -45,7 +45,7 @@ the folder of the pages:
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
 found wrong in a fact, data/expected.csv how many sections and items reports have, the files of data/assessment what an
 assessor supplies; see data/README.md. With --data they and the pages, the labels, the cache and the database are those
-of another folder; the words of the rules are the program's.
+of another folder; so are the words of the rules, where it has a folder rules or lexicon of its own.
 
 What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
 works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and

@@ -143,7 +143,7 @@ def _trial(folder: DataFolder, name: str, cells: Mapping[str, str | None], new: 
     manifest = {**inputs.manifest, **parse_manifest(table.content or b"")}
     inputs = replace(inputs, manifest=manifest, problems=())
     city = inputs.city_of(name)
-    files = [file for file in inputs.files if inputs.city_of(file[0]) == city]
+    files = [file for file in inputs.files if inputs.city_of(file.document) == city]
     cache = Cache(folder.root / CACHE.name, program_version())
     there, _ = Understander(inputs, SORTS, Runner(), cache, Worked()).parsed(files)
     return _Trial(assemble_corpus([*there, *new], inputs), inputs)

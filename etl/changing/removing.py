@@ -33,15 +33,16 @@ def take_out(
     entries: list[ChangeEntry] = []
     if not documents:
         return files, entries
-    found, _ = find_page_files(folder.pages, may_be_empty=True)
+    found = set(find_page_files(folder.pages, may_be_empty=True)[0])
     manifest_path = f"{PAGES.name}/{MANIFEST}"
     manifest = folder.read(manifest_path)
     table = None if manifest is None else TableText(MANIFEST, manifest, ())
     for document in dict.fromkeys(documents):
         _require_file(document, document in found, file_of(document) in found)
-        if found[document].is_symlink():
+        path = folder.pages / document
+        if path.is_symlink():
             raise ChangeError(refusal("page_link"), document, "take the link away by hand")
-        data = found[document].read_bytes()
+        data = path.read_bytes()
         files[f"{PAGES.name}/{document}"] = None
         files[removed_path(number, document)] = data
         details = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}

@@ -185,6 +185,15 @@ AnySort = FactSort[Any]
 """A sort where it does not matter which: its facts are whatever its own functions take and give."""
 
 
+Matchings = Mapping[str, Matching[Any]]
+"""How facts are followed from report to report, by the names of the sorts whose facts are."""
+
+
+def matchings_of(sorts: Iterable[AnySort]) -> Matchings:
+    """How the facts of sorts are followed, and nothing else of them: a process that follows facts needs no more."""
+    return {sort.name: sort.matching for sort in sorts if sort.matching}
+
+
 def fields_by_sort(sorts: Iterable[AnySort]) -> dict[str, FactFields]:
     """What corrections and labels may name of facts, by sort."""
     return {

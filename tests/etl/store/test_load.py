@@ -66,7 +66,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
 
 @pytest.fixture(scope="module")
 def corpus(inputs: Inputs) -> Corpus:
-    return assemble_corpus([parse_page(document, data) for document, data in inputs.files], inputs)
+    return assemble_corpus([parse_page(file.document, inputs.content(file)) for file in inputs.files], inputs)
 
 
 @pytest.fixture
@@ -118,7 +118,8 @@ def test_same_content_whatever_the_order_of_files(inputs: Inputs, tmp_path: Path
     found = []
     for number, files in enumerate(itertools.permutations(inputs.files)):
         path = tmp_path / f"{number}.duckdb"
-        corpus = assemble_corpus([parse_page(document, data) for document, data in files], replace(inputs, files=files))
+        pages = [parse_page(file.document, inputs.content(file)) for file in files]
+        corpus = assemble_corpus(pages, replace(inputs, files=files))
         write_database([corpus], path)
         found.append(contents(path))
     assert len(found) == 6
@@ -150,7 +151,9 @@ def test_reports_without_city_year_or_period_come_last(tmp_path: Path, target: P
     untitled = DOCUMENTS["year.md"].split("\n", maxsplit=1)[1]
     documents = DOCUMENTS | {"a.md": untitled, "b.md": DOCUMENTS["year.md"].replace("30亿元", "31亿元")}
     inputs = read_inputs(write_pages(tmp_path / "pages", documents), tmp_path / "none.csv")
-    write_database([assemble_corpus([parse_page(document, data) for document, data in inputs.files], inputs)], target)
+    write_database(
+        [assemble_corpus([parse_page(file.document, inputs.content(file)) for file in inputs.files], inputs)], target
+    )
     assert contents(target)["report"] == [
         (1, "云州", 2024, "H1"),
         (2, "云州", 2024, "FY"),
@@ -231,6 +234,27 @@ def dead_process() -> int:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     return process.pid
+
+
+def test_nothing_stands_on_stdout_however_long_a_query_takes(
+    corpus: Corpus, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where DuckDB thinks that somebody looks on, as in `python -c`, it shows its progress there after two seconds."""
+    connect = duckdb.connect
+    shown: list[object] = []
+
+    def looked_on(*arguments: object, **options: object) -> duckdb.DuckDBPyConnection:
+        connection = connect(*arguments, **options)
+        connection.execute("SET enable_progress_bar = true")
+        return connection
+
+    def look(connection: duckdb.DuckDBPyConnection, _sorts: object) -> None:
+        shown.extend(connection.execute("SELECT current_setting('enable_progress_bar')").fetchall())
+
+    monkeypatch.setattr("duckdb.connect", looked_on)
+    monkeypatch.setattr(load, "require_checks", look)
+    write_database([corpus], target)
+    assert shown == [(False,)]
 
 
 def test_leftovers_of_dead_processes_are_removed_and_no_others(corpus: Corpus, target: Path) -> None:

@@ -351,12 +351,12 @@ def test_planted_changes(planted):
     risen = words.claim_rows(query.claims(snapshot, filters, "市科技局", PAIR))
     assert ("全省第2", "全省第1", "名次上升") in risen.select("said_earlier", "said_later", "became").rows()
     figures = words.figure_rows(query.figures(snapshot, filters, "市商务局", PAIR), 2024)
-    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而金额更少") in figures.select(
+    assert ("2.9亿美元（已实现）", "2.4亿美元（已实现 · 全年）", "涵盖月份更多而数额减少，待核实") in figures.select(
         "said_earlier", "said_later", "became"
     ).rows()
     plans = words.figure_rows(query.figures(snapshot, filters, "市教育局", PAIR), 2024)
     became = plans.filter(pl.col("said_earlier").fill_null("").str.starts_with("9.4亿元"))
-    assert became.get_column("became").to_list() == ["计划 → 已实现"]
+    assert became.get_column("became").to_list() == ["由计划变为已实现，数额少于计划"]
 
 
 ALL_PAIRS = [PAIR, Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]

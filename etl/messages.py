@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from etl.refusals import REFUSALS
+
 MessageValue = str | int | None | tuple["MessageValue", ...]
 """A value as JSON can hold it, a list as a tuple."""
 
@@ -204,7 +206,7 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A key of TEMPLATES and what stands in its places; a value may come later by `also`, before it is said."""
+    """A key of TEMPLATES or REFUSALS and what stands in its places; a value may come later, by `also`."""
 
     key: str
     values: tuple[tuple[str, MessageValue], ...] = ()
@@ -219,7 +221,8 @@ class Message:
         return Message(self.key, tuple(sorted((values | dict(self.values)).items())))
 
     def __str__(self) -> str:
-        return TEMPLATES.get(self.key, _UNLISTED).format(**{name: _said(name, value) for name, value in self.values})
+        template = TEMPLATES.get(self.key) or REFUSALS.get(self.key, _UNLISTED)
+        return template.format(**{name: _said(name, value) for name, value in self.values})
 
 
 def printable(text: str) -> str:
@@ -234,6 +237,21 @@ def _escape(character: re.Match[str]) -> str:
 def message(key: str, **values: MessageValue) -> Message:
     """The message of a key, with its values by name."""
     return Message(key).also(**values)
+
+
+def refusal(key: str, **values: MessageValue) -> Message:
+    """What is said of a key of REFUSALS, with its values by name."""
+    return Message(key).also(**values)
+
+
+def place_words(file: object, line: object = None, sheet: object = None, cell: object = None) -> str:
+    """A place in a file: a line of a table, or a cell of a sheet."""
+    where = [f"{file}", *([f"sheet {sheet}"] if sheet else [])]
+    if cell:
+        where.append(f"cell {cell}")
+    elif line:
+        where.append(f"{'row' if sheet else 'line'} {line}")
+    return ", ".join(where)
 
 
 def _said(name: str, value: MessageValue) -> MessageValue:
@@ -255,8 +273,10 @@ def _codes(codes: Iterable[object]) -> str:
     return ", ".join(map(str, codes))
 
 
-# How a list is said, by the place that it stands in: lines of a file, a report's city, year and period, or codes.
+# How a list is said, by the place that it stands in: lines of a file, a report's city, year and period, codes, or a
+# place in a file.
 _LISTS: dict[str, Callable[[Iterable[object]], str]] = {
+    "place": lambda parts: place_words(*parts),
     "rows": _lines,
     "report": _report,
     "printed_report": _report,

@@ -20,6 +20,7 @@ from etl.language.numerals import (
 )
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
 from etl.language.templates import Template, TemplateLists, read_template
+from etl.language.word_list import WordList
 
 __all__ = [
     "DIGITS",
@@ -34,6 +35,7 @@ __all__ = [
     "Number",
     "Template",
     "TemplateLists",
+    "WordList",
     "any_of",
     "as_ideographs",
     "balanced",

@@ -31,7 +31,8 @@ from etl.model import (
     Track,
 )
 from etl.store.assessment import assessment_rows
-from etl.store.places import TableRow, line_place_rows, sheet_columns
+from etl.store.inserting import TableRow
+from etl.store.places import line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
 _DepartmentKey = tuple[str | None, str]

@@ -19,7 +19,7 @@ from etl.errors import PageError
 from etl.messages import message
 from etl.model import Box, Sheet
 from etl.page.formats.filed_lines import UNREADABLE
-from etl.page.formats.pdf.characters import Character, read_characters
+from etl.page.formats.pdf.drawn_characters import Character, read_characters
 from etl.page.formats.pdf.objects import MAX_OBJECTS, Corners, Objects, read_objects
 from etl.page.formats.pdf.showing import Painted, Shows, shows
 from etl.page.formats.sheet.glyph import Glyph, SheetGlyphs

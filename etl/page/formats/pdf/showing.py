@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from etl.page.formats.pdf.characters import CLEAR
+from etl.page.formats.pdf.drawn_characters import CLEAR
 from etl.page.formats.pdf.objects import PAPER, Corners, Shape
 
 FAINT = 160

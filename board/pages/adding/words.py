@@ -65,11 +65,20 @@ def left_out(pages: Sequence[Row]) -> list[Said]:
     """
     every = pages[0]["left_out"]
     unread = [one for one in every if one["severity"] != "note"]
-    silent = [one["document"] for one in every if one["severity"] == "note"]
-    said = [(DOUBTS, t("adding.sheet_unread", document=one["document"], said=shown_problem(one))) for one in unread]
+    silent = [_sheet_name(one["document"]) for one in every if one["severity"] == "note"]
+    said = [
+        (DOUBTS, t("adding.sheet_unread", sheet=_sheet_name(one["document"]), said=shown_problem(one)))
+        for one in unread
+    ]
     if silent:
-        said.append((TELLS, t("adding.sheets_silent", count=len(silent), documents=some_names(silent))))
+        said.append((TELLS, t("adding.sheets_silent", count=len(silent), sheets=some_names(silent))))
     return said
+
+
+def _sheet_name(document: str) -> str:
+    """A sheet of a file by its number: FILE#3 is its third one."""
+    number = document.rpartition("#")[2]
+    return t("adding.sheet_number", number=number) if number.isdecimal() else document
 
 
 def problems(page: Row) -> list[Said]:

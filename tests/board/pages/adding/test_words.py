@@ -126,8 +126,8 @@ def test_what_of_a_file_is_not_loaded_is_named():
     silent = [{"document": f"a.pdf#{number}", "severity": "note", "says": "sheet_without_report"} for number in (2, 4)]
     left = [one | {"details": {}} for one in (silent[0], unread, silent[1])]
     assert words.left_out([page() | {"left_out": left}, page() | {"left_out": left}]) == [
-        (words.DOUBTS, "a.pdf#1 没有读出来，不会载入：这一页上没有文字。"),
-        (words.TELLS, "文件里另有 2 页没有报告，不会载入：a.pdf#2、a.pdf#4"),
+        (words.DOUBTS, "文件的第 1 页没有读出来，不会载入：这一页上没有文字。"),
+        (words.TELLS, "文件里有 2 页没有报告，不会载入：第 2 页、第 4 页"),
     ]
     assert words.left_out([page() | {"left_out": []}]) == []
 

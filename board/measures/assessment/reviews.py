@@ -33,7 +33,7 @@ class NoOrder(StrEnum):
     """Why a department stands in no order."""
 
     FEW_BALLOTS = "few_ballots"  # fewer than BALLOTS_FOR_AN_ORDER say something
-    WEIGHTS = "weights"  # what the groups weigh is not stated as it has to be: see weights_refused
+    WEIGHTS = "weights"  # what the groups weigh is not stated as it has to be: see group_weights_refused
     SMALL_GROUP = "small_group"  # a group with a weight has so few that its mean would tell what is hidden
 
 
@@ -132,7 +132,7 @@ def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: d
     shares = {each.representatives: each.weight for each in weights} or dict.fromkeys(groups, Decimal(100))
     names = sorted({each.department for each in votes})
     found = [_reviewed(name, [each for each in votes if each.department == name], shares) for name in names]
-    if weights_refused(votes, weights, opened_on):
+    if group_weights_refused(votes, weights, opened_on):
         found = [_unordered(each, NoOrder.WEIGHTS) for each in found]
     told = {each.department: each.whole.estimate for each in found if each.no_order is None and each.whole.estimate}
     found_tiers = tiers({name: (estimate.low, estimate.high) for name, estimate in told.items()})
@@ -140,7 +140,7 @@ def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: d
     return tuple(sorted(ordered, key=lambda each: (each.tiers is None, each.tiers or (0, 0), each.department)))
 
 
-def weights_refused(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> Refused | None:
+def group_weights_refused(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> Refused | None:
     """Why the groups of a round have no common mean, None where they have: where several groups voted, each needs a
     weight, all come to 100, and none was stated after the round opened; one group alone needs none. Raises ValueError
     where a group has two.

@@ -12,7 +12,7 @@ import polars as pl
 
 from board.measures.assessment.plates import PlateList, plates
 from board.measures.assessment.refusals import Refused
-from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, reviews, weights_refused
+from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, group_weights_refused, reviews
 from board.measures.assessment.rises import RiseList, rises
 from board.measures.assessment.scheme import (
     CutRule,
@@ -130,4 +130,4 @@ def reviews_of(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[tuple[Reviewe
         if row["weight"] is not None
     ]
     round_ = cast, weights, rounds.item(0, "opened_on")
-    return reviews(*round_), weights_refused(*round_)
+    return reviews(*round_), group_weights_refused(*round_)

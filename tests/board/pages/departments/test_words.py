@@ -362,31 +362,31 @@ def test_planted_changes(planted):
 ALL_PAIRS = [PAIR, Pair("H1", "Q3", 0), Pair("Q3", "FY", 0)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_question_stands_with_the_sentences_that_it_is_about(planted, real, language):
-    """Each sentence's mark spells the quote that is asked about."""
-    use(language)
+def assert_stands_with_its_sentences(question, row):
+    ends = [end for end in ("from", "to") if row[f"quote_{end}"]]
+    assert [cited.ref for cited in question.sentences] == [row[f"ref_{end}"] for end in ends]
+    for cited, end in zip(question.sentences, ends, strict=True):
+        quote = cited.sentence[cited.mark.start : cited.mark.end]
+        assert quote == row[f"quote_{end}"]
+        assert quote in question.words
+        assert period_name(row[f"period_{end}"]) in cited.label
+    assert "{" not in question.words
+    assert "None" not in question.words
+
+
+def test_every_question_stands_with_the_sentences_that_it_is_about(planted, real):
+    """Each sentence's mark spells the quote that is asked about, in both languages."""
     asked_in_all = 0
     for snapshot, filters in (planted, real):
         for name in options.departments(snapshot, filters):
             for pair in ALL_PAIRS:
                 claims, figures = (ask(snapshot, filters, name, pair) for ask in (query.claims, query.figures))
-                asked = words.questions(claims, figures)
-                doubtful = [
-                    row for frame in (claims, figures) for row in frame.iter_rows(named=True) if row["question"]
-                ]
-                assert len(asked) == len(doubtful)
-                asked_in_all += len(asked)
-                for question, row in zip(asked, doubtful, strict=True):
-                    ends = [end for end in ("from", "to") if row[f"quote_{end}"]]
-                    assert [cited.ref for cited in question.sentences] == [row[f"ref_{end}"] for end in ends]
-                    for cited, end in zip(question.sentences, ends, strict=True):
-                        quote = cited.sentence[cited.mark.start : cited.mark.end]
-                        assert quote == row[f"quote_{end}"]
-                        assert quote in question.words
-                        assert period_name(row[f"period_{end}"]) in cited.label
-                    assert "{" not in question.words
-                    assert "None" not in question.words
+                rows = [row for frame in (claims, figures) for row in frame.iter_rows(named=True) if row["question"]]
+                asked_in_all += len(rows)
+                for language in LANGUAGES:
+                    use(language)
+                    for question, row in zip(words.questions(claims, figures), rows, strict=True):
+                        assert_stands_with_its_sentences(question, row)
     assert asked_in_all > 20
 
 

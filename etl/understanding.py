@@ -8,11 +8,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from typing import TypeVar
 
 from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
-from etl.inputs import Correction, Inputs, code_hash, file_of
+from etl.inputs import Correction, Inputs, file_of, program_hash
 from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
 from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, ParsedFile, engine_version, understand_file
 from etl.report import assemble_corpus, with_expectations
@@ -234,7 +235,13 @@ def program_version() -> str:
     """What decides, beside the inputs, what pages and items say: code, word lists, the packages that read files and cut
     words, the OCR that is installed, and Python.
     """
-    return " ".join((code_hash(), *(version(package) for package in _READING), engine_version(), sys.version))
+    return " ".join((program_hash(), *map(_version, _READING), engine_version(), sys.version))
+
+
+@cache
+def _version(package: str) -> str:
+    """The version of a package that is installed; to find it takes as long as to read a page."""
+    return version(package)
 
 
 def _is_over_limits(problems: Sequence[Problem]) -> bool:

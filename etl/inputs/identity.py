@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
+from functools import cache
 from pathlib import Path
 
 from etl.inputs.corrections import Correction, TrackCorrection
@@ -40,7 +41,7 @@ def name_build(
     of fact that the build looks for, `problems` tell what could not be read.
     """
     content = [
-        code_hash(),
+        program_hash(),
         sorted((name, sorted(fields.readers)) for name, fields in sorts.items()),
         [repr(correction) for correction in corrections],
         json.dumps(labels, sort_keys=True),
@@ -48,7 +49,7 @@ def name_build(
         [repr(count) for count in measured],
         sorted((document, hashlib.sha256(data).hexdigest()) for document, data in files),
         sorted((document, astuple(entry)) for document, entry in manifest.items()),
-        [json.dumps(astuple(entry)) for entry in departments],
+        [repr(entry) for entry in departments],
         [repr(problem) for problem in problems],
         [repr(one) for one in expected],
         [repr(change) for change in changes],
@@ -57,13 +58,20 @@ def name_build(
     return hashlib.sha256(json.dumps(content, default=str).encode("ascii")).hexdigest()[:12]
 
 
-def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> str:
+@cache
+def program_hash() -> str:
+    """The `code_hash` of this program, as it was when the process first asked: what runs is what was loaded."""
+    return code_hash(_CODE, (LEXICON, RULES))
+
+
+def code_hash(code: Path, words: Sequence[Path]) -> str:
     """SHA-256 over the rules: every module and SQL file of the package in `code`, and the word lists in the folders
     `words`.
     """
     digest = hashlib.sha256()
-    files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
-    files += [(Path(folder.name, path.name), path) for folder in words for path in folder.glob("*.csv")]
-    for name, path in sorted(files):
-        digest.update(name.as_posix().encode() + b"\0" + bytes_of(path).replace(b"\r\n", b"\n"))
+    files = {
+        path.relative_to(code).as_posix(): path for path in code.rglob("*.*") if path.suffix in (".py", ".sql")
+    } | {f"{folder.name}/{path.name}": path for folder in words for path in folder.glob("*.csv")}
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + bytes_of(files[name]).replace(b"\r\n", b"\n"))
     return digest.hexdigest()

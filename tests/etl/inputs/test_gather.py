@@ -336,7 +336,7 @@ def test_build_id_changes_with_the_content(pages: Path, departments: Path, chang
 
 def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_inputs(pages, departments).build_id
-    monkeypatch.setattr("etl.inputs.identity.code_hash", lambda: "0" * 64)
+    monkeypatch.setattr("etl.inputs.identity.program_hash", lambda: "0" * 64)
     assert read_inputs(pages, departments).build_id != before
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.inputs.identity import code_hash
-from etl.paths import LEXICON, RULES
+from etl.inputs.identity import code_hash, program_hash
+from etl.paths import LEXICON, ROOT, RULES
 
 FILES = ("build.py", "page/clean.py", "facts/rank/tables.sql", "facts/money/tables.sql")
 
@@ -62,4 +62,5 @@ def test_line_ends_and_other_files_do_not_count(code: Path) -> None:
 
 
 def test_all_words_of_the_rules_count() -> None:
-    assert code_hash() == code_hash(words=(LEXICON, RULES)) != code_hash(words=(LEXICON,))
+    code = ROOT / "etl"
+    assert program_hash() == code_hash(code, (LEXICON, RULES)) != code_hash(code, (LEXICON,))

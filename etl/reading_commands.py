@@ -109,6 +109,8 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from concurrent.futures import ThreadPoolExecutor
+
     from etl.facts import SORTS, require_words
     from etl.inputs import read_file
     from etl.model import left_out
@@ -117,12 +119,14 @@ def _show(options: argparse.Namespace) -> int:
 
     if options.against and not options.json:
         raise InputError("--against: what it tells is JSON; give --json too")
-    require_words(SORTS)
     try:
         data = read_file(str(options.page), options.page)
     except PageError as error:
         raise UnusableFile(str(error), [left_out(error).data()]) from error
-    file = understand_file(options.page.name, data)
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(understand_file, options.page.name, data)
+        require_words(SORTS)  # while the file's own process reads it
+        file = reading.result()
     if not file.pages:
         why = "\n".join(problem.told for problem in file.left_out)
         raise UnusableFile(why, [problem.data() for problem in file.left_out])

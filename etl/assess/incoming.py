@@ -25,6 +25,7 @@ from etl.inputs import (
     read_departments,
     typed_row,
 )
+from etl.messages import refusal
 
 _BY = "entered_by"
 
@@ -99,7 +100,7 @@ def _new_rows(file: AssessedFile, kept: Sequence[CsvRow], rows: Sequence[SheetRo
             typed = typed_row(file, row)
             other = first.setdefault(typed.key, row)
             if other is not row:
-                raise row.error(f"{other.place()} is of the same {', '.join(file.key)}; keep one of the two")
+                raise row.error(refusal("same_key", place=other.place(), codes=tuple(file.key)))
             held = holding.get(typed.key)
             if held is None or any(held[column] != typed[column] for column in _told(file)):
                 new.append(row)

@@ -15,8 +15,9 @@ from etl.changing.data_folder import DataFolder, PageProgress
 from etl.changing.journal import Journal
 from etl.changing.lock import Holder, exclusive
 from etl.changing.table_text import TableText, plain_cell
-from etl.errors import ChangeError, EtlError
+from etl.errors import ChangeError, EtlError, ToldLine
 from etl.inputs import AT, CHANGE_COLUMNS, parse_changes
+from etl.messages import refusal
 from etl.model import ChangeAction, ChangeEntry, Problem
 from etl.paths import CHANGES, CORRECTIONS
 from etl.summary import Summary
@@ -86,7 +87,7 @@ def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) 
     """
     by, reason = plain_cell("--by", order.by), plain_cell("--reason", order.reason)
     if by is None:
-        raise ChangeError("no name is given", "--by", "say who makes the change")
+        raise ChangeError(refusal("nobody"), "--by", "say who makes the change")
     if not folder.root.is_dir():
         raise ChangeError("no such folder", str(folder.root), "name the folder of the data with --data")
     with _written(folder):
@@ -200,7 +201,8 @@ def _judge(lines: Sequence[int]) -> Callable[[Sequence[Problem]], None]:
     def judge(problems: Sequence[Problem]) -> None:
         wrong = [problem for problem in problems if problem.document == CORRECTIONS.name and named(problem) & {*lines}]
         if wrong:
-            what = "\n".join(problem.message.partition(": ")[2] for problem in wrong)  # the lines are nobody's yet
+            # The lines are nobody's yet.
+            what = [ToldLine(problem.message.partition(": ")[2], problem.said) for problem in wrong]
             raise ChangeError(what, CORRECTIONS.name, "give what fits the report; nothing was changed")
 
     return judge
@@ -228,6 +230,6 @@ def _written(folder: DataFolder) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be written ({error.strerror or error})"
+        what = refusal("unwritten", reason=error.strerror or str(error))
         remedy = "see whether the disk is full, the folder closed or the file open elsewhere; all is as it was"
         raise ChangeError(what, str(error.filename or folder.root), remedy) from error

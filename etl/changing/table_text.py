@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.errors import ChangeError
+from etl.messages import refusal
 
 _MARK = "\ufeff"
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -45,7 +46,7 @@ class TableText:
         try:
             text = "" if content is None else content.decode("utf-8")
         except UnicodeDecodeError:
-            raise ChangeError("not UTF-8", name, "save the file as CSV UTF-8") from None
+            raise ChangeError(refusal("no_utf_8"), name) from None
         self._mark = _MARK if text.startswith(_MARK) else ""
         self._rows = _parsed(name, text.removeprefix(_MARK))
         if not any(map(_is_filled, self._rows)):
@@ -164,13 +165,11 @@ def plain_cell(name: str, text: str | None) -> str | None:
     line = " ".join(text.split())
     shown = "".join(character for character in line if unicodedata.category(character) != "Cf").lstrip()
     if shown and shown[0] in _FORMULA:
-        raise ChangeError(
-            f"{text!r} begins as a formula of a spreadsheet does", name, "begin it with another character"
-        )
+        raise ChangeError(refusal("formula", cell=text), name, "begin it with another character")
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
-        raise ChangeError("is no valid text", name, "type it anew") from None
+        raise ChangeError(refusal("no_text"), name, "type it anew") from None
     return line or None
 
 
@@ -186,10 +185,10 @@ def _parsed(name: str, text: str) -> list[_Row]:
             rows.append(_Row(raw, written[len(raw) :], cells))
             begun = reader.line_num
     except csv.Error as error:
-        raise ChangeError(f"no CSV ({error})", f"{name}, line {begun + 1}", "mend the quotes or the commas") from None
+        raise ChangeError(refusal("no_csv", reason=str(error)), f"{name}, line {begun + 1}") from None
     if len({row.end == "\r" for row in rows if row.end}) > 1:
         # Without the row between them, the ends "\r" and "\n" of two others would be one.
-        raise ChangeError("some lines end with CR, others with LF", name, "save the file as CSV UTF-8")
+        raise ChangeError(refusal("mixed_ends"), name, "save the file as CSV UTF-8")
     return rows
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
 from etl.inputs.word_files import words_in_use
-from etl.language import any_of, read_template
+from etl.language import WordList, read_template
 from etl.messages import printable
 
 Words = TypeVar("Words")
@@ -32,7 +32,7 @@ class WordRule:
 
     name: str
     row: CsvRow
-    words: re.Pattern[str]
+    words: WordList
     signs: frozenset[str]
 
 
@@ -41,7 +41,7 @@ class RuleFile:
     """The rules of a file in their order, and the lists that their templates name."""
 
     rules: tuple[WordRule, ...]
-    lists: Mapping[str, re.Pattern[str]]
+    lists: Mapping[str, WordList]
 
 
 def words_of(kind: type[Words], file: str) -> Words:
@@ -106,7 +106,7 @@ def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()
 
 def _patterns(
     rows: Mapping[str, Sequence[CsvRow]], lists: Iterable[str], errors: list[InputError]
-) -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+) -> dict[str, tuple[WordList, frozenset[str]]]:
     """For each name a pattern of any template of its rows, the first of them first, and their signs.
 
     Templates may name the `lists`. What is no template, or stands twice under a name, goes to `errors`.
@@ -131,7 +131,7 @@ def _patterns(
                     except ValueError as error:
                         templates[name] = [word for word in templates.get(name, ()) if word != template] or [_STAND_IN]
                         raise row.error(str(error)) from None
-        patterns[name] = (re.compile(any_of(sources)), frozenset(signs))
+        patterns[name] = (WordList(sources), frozenset(signs))
     return patterns
 
 

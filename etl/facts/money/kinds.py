@@ -4,7 +4,6 @@ drawn, a pool of projects no projects begun.
 The kinds are data (data/rules/money_pairs.csv). How alike two names are is measured in etl/tracks/matching.py.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory, FundingFigure
 from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
-from etl.language import compact
+from etl.language import WordList, compact
 
 _SAME = "same"
 _TOLD = ("always", "sometimes")
@@ -30,7 +29,7 @@ class MoneyKind:
     aspect: str
     category: FundingCategory | None
     always: bool
-    words: re.Pattern[str]
+    words: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class MoneyKinds:
     """The kinds in the order in which they are asked, and the words that say `same` of figures of two categories."""
 
     kinds: tuple[MoneyKind, ...]
-    same: re.Pattern[str]
+    same: WordList
 
 
 @cache

@@ -142,6 +142,10 @@ def test_facts_and_tracks_are_corrected(
     run.must("correct", *AMOUNT[:-2], *options, "--reason", "如此")
     with duckdb.connect(str(data / "board.duckdb"), read_only=True) as connection:
         assert connection.execute(query).fetchall() == [(found,)]
+
+
+def test_a_file_of_corrections_that_was_not_there_is_gone_when_they_are_undone(data: Path, run: Commands) -> None:
+    run.must("correct", *AMOUNT, "--set", "stage=planned", "--reason", "如此")
     run.must("undo", "1")
     assert not (data / "corrections.csv").exists()
 
@@ -360,10 +364,10 @@ def test_commands_in_words(tmp_path: Path, data: Path, capsys: pytest.CaptureFix
     assert "云州_2024_Q3_1.txt" in capsys.readouterr().out
 
 
-# A normal run takes a file whose last line has no end, and none; the bytes of others are those of test_table_text too.
+# A normal run takes a file whose last line has no end; others and none are undone without a build in test_undone too.
 MANIFESTS = [
     pytest.param(MANIFEST.rstrip("\n"), id="without end"),
-    pytest.param(None, id="none"),
+    pytest.param(None, id="none", marks=pytest.mark.soak),
     pytest.param(MANIFEST, id="as it is", marks=pytest.mark.soak),
     pytest.param(MANIFEST.replace("\n", "\r\n"), id="of Windows", marks=pytest.mark.soak),
     pytest.param("\ufeff" + MANIFEST + "\n\n", id="with mark", marks=pytest.mark.soak),

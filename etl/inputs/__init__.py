@@ -17,6 +17,7 @@ from etl.inputs.assessment import (
     read_assessment,
     typed_row,
 )
+from etl.inputs.by_city import inputs_by_cities
 from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
 from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
@@ -37,6 +38,7 @@ from etl.inputs.folder import (
     MANIFEST,
     MAX_BYTES,
     PAGE_SUFFIXES,
+    PageFile,
     file_of,
     find_page_files,
     most_bytes,
@@ -51,7 +53,8 @@ from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, r
 from etl.inputs.manifest import ManifestEntry, parse_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
-from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
+from etl.inputs.word_files import WordFiles, using_words, word_files, words_in_use, work_with_words
+from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, rules_path, words_of
 
 __all__ = [
     "ASSESSED_FILES",
@@ -89,6 +92,7 @@ __all__ = [
     "MeasuredCount",
     "OneOf",
     "OrNone",
+    "PageFile",
     "Reach",
     "RuleFile",
     "ScopeWord",
@@ -96,6 +100,7 @@ __all__ = [
     "SortFields",
     "TermLexicon",
     "TrackCorrection",
+    "WordFiles",
     "WordRule",
     "accepts",
     "allowed_words",
@@ -107,6 +112,7 @@ __all__ = [
     "current_rows",
     "file_of",
     "find_page_files",
+    "inputs_by_cities",
     "may_be_none",
     "most_bytes",
     "parse_changes",
@@ -127,11 +133,16 @@ __all__ = [
     "read_scope_words",
     "read_term_lexicon",
     "read_words",
+    "rules_path",
     "scope_words",
     "scope_words_in",
     "term_lexicon",
     "too_large",
     "typed_row",
     "undone_by",
+    "using_words",
+    "word_files",
+    "words_in_use",
     "words_of",
+    "work_with_words",
 ]

@@ -6,6 +6,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 from etl.language.alternatives import any_of, beginning_of, beginnings
 from etl.language.endings import Ending
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
+from etl.language.ideographs import as_ideographs
 from etl.language.marks import balanced
 from etl.language.numerals import (
     DIGITS,
@@ -36,6 +37,7 @@ __all__ = [
     "TemplateLists",
     "WordList",
     "any_of",
+    "as_ideographs",
     "balanced",
     "beginning_of",
     "beginnings",

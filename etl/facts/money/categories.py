@@ -11,9 +11,8 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory
-from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
 from etl.language import WordList
-from etl.paths import RULES
 
 _ABOVE = "above"
 
@@ -51,7 +50,7 @@ class CategoryRules:
 @cache
 def category_rules() -> CategoryRules:
     """The rules as the file has them, read once; raises InputError as `read_category_rules` does."""
-    return read_category_rules(RULES / "money_categories.csv")
+    return read_category_rules(rules_path("money_categories.csv"))
 
 
 def first_rule(words: str, strengths: tuple[Strength, ...]) -> CategoryRule | None:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory, FundingFigure
-from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
 from etl.language import WordList, compact
-from etl.paths import RULES
 
 _SAME = "same"
 _TOLD = ("always", "sometimes")
@@ -44,7 +43,7 @@ class MoneyKinds:
 @cache
 def money_kinds() -> MoneyKinds:
     """The kinds as the file has them, read once; raises InputError as `read_money_kinds` does."""
-    return read_money_kinds(RULES / "money_pairs.csv")
+    return read_money_kinds(rules_path("money_pairs.csv"))
 
 
 def is_one_kind(one: FundingFigure, other: FundingFigure) -> bool:

@@ -40,7 +40,7 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 			-newer $(DATABASE) ! -path etl -print); \
 	fi; \
 	if [ ! -f $(DATABASE) ] || [ -n "$$changed" ]; then \
-		$(VENV_PYTHON) -m etl build || [ $$? = 3 ]; \
+		$(VENV_PYTHON) -m etl build $(if $(ADD),--empty) || [ $$? = 3 ]; \
 	else \
 		echo "$(DATABASE) is up to date."; \
 	fi

@@ -15,7 +15,7 @@ from etl.compare import Comparison
 from etl.evaluation import Difference
 from etl.inputs import file_of
 from etl.messages import printable
-from etl.model import Candidate, Measurement, Severity
+from etl.model import Candidate, ChangeAction, Measurement, Severity
 from etl.store import Outcome
 from etl.summary import Summary
 from etl.understanding import PageListener
@@ -90,11 +90,18 @@ def print_summary(summary: Summary) -> None:
     _print(f"build {summary.build_id} is in {summary.database}{left_out}")
 
 
-def print_made_change(made: MadeChange) -> None:
-    """A change that was made: its number, its files, and what the build says of these."""
+def print_made_change(made: MadeChange | None) -> None:
+    """A change that was made: its number, its files, and what the build says of these; None: there was none to make."""
+    if made is None:
+        _print("nothing new; nothing was changed")
+        return
     of = ", ".join(made.documents)
     told = [problem for problem in made.summary.problems if file_of(problem.document) in made.documents]
     _print(*(problem.described for problem in told))
+    for entry in made.entries:
+        if entry.action is ChangeAction.ASSESS:
+            told_of = entry.details
+            _print(f"{told_of['file']}: {told_of['added']} rows added, {told_of['corrections']} of them corrections")
     _print(f"change {made.number}: {made.action}" + (f": {of}" if of else ""))
     _print(f"build {made.summary.build_id} is in {made.summary.database}")
 

@@ -1,7 +1,8 @@
 """Files to corpora, a few cities at a time: pages are parsed and put together to reports, and their items are read.
 
-What no other city's pages can change is worked out city by city, so that memory never holds all of them. What a page or
-an item alone decides is worked out by batches, wherever the runner does that, and not again while the cache has it.
+What no other city's pages can change is worked out city by city, so that memory never holds all of them. What a page,
+an item or a city alone decides is worked out by batches, wherever the runner does that, and not again while the cache
+has it.
 """
 
 import sys
@@ -11,15 +12,25 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import TypeVar
 
-from etl.facts import AnySort, Finders, FoundFacts, doubts_of, find_facts, finders_of, require_words, with_facts
-from etl.inputs import Correction, Inputs, PageFile, code_hash, file_of, inputs_by_cities
-from etl.model import Corpus, FactLink, ParsedPage, PlacedItem, Problem, TermOccurrence, Track
-from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, ParsedFile, engine_version, understand_file
+from etl.batches import (
+    CityBatch,
+    ItemReading,
+    KnownFile,
+    Linked,
+    TextBatch,
+    link_city,
+    parse_files,
+    read_items,
+    to_link,
+)
+from etl.facts import AnySort, doubts_of, finders_of, matchings_of, require_words, with_facts
+from etl.inputs import Inputs, PageFile, code_hash, file_of, inputs_by_cities, words_in_use
+from etl.model import Corpus, ParsedPage, PlacedItem, Problem
+from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, engine_version
 from etl.report import assemble_corpus, with_expectations
 from etl.running import Cache, Runner, content_key
 from etl.summary import CitiesSummary, UnchangedCities, summed_up
-from etl.terms import city_names, find_item_terms
-from etl.tracks import with_tracks
+from etl.terms import city_names
 
 PageListener = Callable[[str, int, int], None]
 """Called after each page with its document, the number of pages done and the number of all."""
@@ -34,16 +45,9 @@ _FEWEST_BATCHES = 8
 
 _READING = ("jieba", "lxml", "pillow", "pypdfium2", "python-docx", "rjieba")
 
-_KnownFile = tuple[str, bytes, Answers]
-_Names = frozenset[str]
 _Plan = TypeVar("_Plan")
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
-_Reading = tuple[FoundFacts, tuple[TermOccurrence, ...]]
-"""What an item's text says: its facts by sort, and its terms."""
-
-_Linked = tuple[tuple[Track, ...], tuple[FactLink, ...], tuple[Problem, ...]]
-"""What joins the reports of a city, and what is wrong with its corrections."""
 
 
 @dataclass(slots=True)
@@ -126,36 +130,41 @@ class Understander:
         pages, left_out = self.parsed(inputs.files)
         corpus = assemble_corpus(pages, replace(inputs, problems=(*inputs.problems, *left_out)))
         readings = self._readings(corpus)
-        found = {text: reading[0] for (_, text), reading in readings.items()}
+        found = {text: reading.facts for (_, text), reading in readings.items()}
         corpus = with_facts(with_expectations(corpus, inputs.expected), inputs.corrections, self.sorts, found)
         corpus = replace(corpus, problems=(*corpus.problems, *doubts_of(corpus)))
-        corpus = corpus.with_items(lambda report, _, item: replace(item, terms=readings[report.city, item.text][1]))
-        linked = [
-            self._linked(corpus, city, inputs.corrections) for city in sorted(cities, key=lambda city: city or "")
-        ]
+        corpus = corpus.with_items(lambda report, _, item: replace(item, terms=readings[report.city, item.text].terms))
+        linked = self._linked(corpus, inputs, cities)
         return replace(
             corpus,
-            tracks=tuple(track for tracks, _, _ in linked for track in tracks),
-            fact_links=tuple(link for _, links, _ in linked for link in links),
-            problems=(*corpus.problems, *(problem for _, _, problems in linked for problem in problems)),
+            tracks=tuple(track for city in linked for track in city.tracks),
+            fact_links=tuple(link for city in linked for link in city.fact_links),
+            problems=(*corpus.problems, *(problem for city in linked for problem in city.problems)),
         )
 
-    def _linked(self, corpus: Corpus, city: str | None, rows: Sequence[Correction]) -> _Linked:
-        """What joins the reports of one city of a corpus, whose facts are corrected by `rows`; kept by all they say."""
-        own = Corpus(
-            corpus.build_id,
-            tuple(report for report in corpus.reports if report.city == city),
-            names={city: corpus.names.get(city, frozenset())},
-        )
-        links = [row for row in self.inputs.track_corrections if row.place[0] == city]
-        mended = [repr(row) for row in rows if row.place[0] == city] + [repr(row) for row in links]
-        key = content_key(*mended, "", *sorted(own.names[city]), *(sort.name for sort in self.sorts), "", *_said(own))
-        kept: dict[bytes, _Linked] = self.cache.read(f"links {city}")
-        if key not in kept:
-            linked = with_tracks(own, links, self.sorts)
-            kept = {key: (linked.tracks, linked.fact_links, linked.problems)}
-            self.cache.write(f"links {city}", kept)
-        return kept[key]
+    def _linked(self, corpus: Corpus, inputs: Inputs, cities: Collection[str | None]) -> list[Linked]:
+        """What joins the reports of each city of a corpus, corrected as its inputs say; kept by all that both say."""
+        own = {city: _one_city(corpus, city) for city in cities}
+        links = {city: [row for row in inputs.track_corrections if row.place[0] == city] for city in cities}
+        rows = {city: [row for row in inputs.corrections if row.place[0] == city] + links[city] for city in cities}
+        sorts = [sort.name for sort in self.sorts]
+        keys = {
+            city: content_key(*map(repr, rows[city]), "", *sorted(own[city].names[city]), *sorts, "", *_said(own[city]))
+            for city in cities
+        }
+        linked: dict[str | None, Linked | None] = {
+            city: self.cache.read(f"links {city}").get(key) for city, key in keys.items()
+        }
+        matchings = matchings_of(self.sorts)
+
+        def prepared(city: str | None) -> CityBatch:
+            return CityBatch(words_in_use(), to_link(own[city]), links[city], matchings)
+
+        new = [city for city, kept in linked.items() if kept is None]
+        for city, found in zip(new, self._worked_out(link_city, new, prepared), strict=True):
+            linked[city] = found
+            self.cache.write(f"links {city}", {keys[city]: found})
+        return [found for found in linked.values() if found is not None]
 
     def parsed(self, files: Sequence[PageFile]) -> tuple[list[ParsedPage], list[Problem]]:
         """The pages, and why each file or sheet is left out that is none."""
@@ -168,10 +177,10 @@ class Understander:
             answers: Answers = ocr.read(f"ocr {file.document}").get(file.digest, NO_ANSWERS)
             return answers
 
-        def read(batch: Sequence[PageFile]) -> list[_KnownFile]:
-            return [(file.document, self.inputs.content(file), known(file)) for file in batch]
+        def read(batch: Sequence[PageFile]) -> list[KnownFile]:
+            return [KnownFile(file.document, self.inputs.content(file), known(file)) for file in batch]
 
-        for file, result in zip(new, self._worked_out(_parse_files, _file_batches(new), read), strict=True):
+        for file, result in zip(new, self._worked_out(parse_files, _file_batches(new), read), strict=True):
             if result.answers != known(file):
                 ocr.write(f"ocr {file.document}", {file.digest: result.answers})
             kept[file] = replace(result, answers=NO_ANSWERS)
@@ -181,7 +190,7 @@ class Understander:
         pages = [page for file in parsed for page in file.pages]
         return pages, [problem for file in parsed for problem in file.left_out]
 
-    def _readings(self, corpus: Corpus) -> dict[tuple[str | None, str], _Reading]:
+    def _readings(self, corpus: Corpus) -> dict[tuple[str | None, str], ItemReading]:
         """What the items of a corpus say, by city and text."""
         names = {city: city_names(corpus, city) for city in corpus.names}
         named = {
@@ -190,7 +199,7 @@ class Understander:
         items: dict[tuple[str | None, str], list[PlacedItem]] = defaultdict(list)
         for report, _, item in corpus.placed_items():
             items[report.city, item.document].append(item)
-        readings: dict[tuple[str | None, str], _Reading] = {}
+        readings: dict[tuple[str | None, str], ItemReading] = {}
         keys: dict[str, dict[tuple[str | None, str], bytes]] = {}
         new: dict[str | None, dict[str, None]] = defaultdict(dict)
         changed = set()
@@ -211,11 +220,11 @@ class Understander:
         if places:
             require_words(self.sorts)  # before processes start, which then know them
 
-        def prepared(part: tuple[str | None, Sequence[str]]) -> tuple[_Names, Finders, Sequence[str]]:
+        def prepared(part: tuple[str | None, Sequence[str]]) -> TextBatch:
             city, texts = part
-            return names[city], finders, texts
+            return TextBatch(words_in_use(), names[city], finders, texts)
 
-        readings |= zip(places, self._worked_out(_read_items, given, prepared), strict=True)
+        readings |= zip(places, self._worked_out(read_items, given, prepared), strict=True)
         for document in changed:
             self.cache.write(f"items {document}", {key: readings[place] for place, key in keys[document].items()})
         return readings
@@ -224,7 +233,7 @@ class Understander:
         self, work: Callable[[_Batch], list[_Result]], plans: Sequence[_Plan], prepare: Callable[[_Plan], _Batch]
     ) -> Iterator[_Result]:
         """The results of all batches, one after the other, each batch prepared from its plan when its turn comes."""
-        runner = self.runner if len(plans) >= _FEWEST_BATCHES else Runner()
+        runner = self.runner if self.runner.is_begun or len(plans) >= _FEWEST_BATCHES else Runner()
         for results in runner.map(work, map(prepare, plans)):
             yield from results
 
@@ -239,6 +248,12 @@ def program_version() -> str:
 def _is_over_limits(problems: Sequence[Problem]) -> bool:
     """Whether a file among them may be understood another time."""
     return any(problem.said.key in OVER_LIMITS for problem in problems)
+
+
+def _one_city(corpus: Corpus, city: str | None) -> Corpus:
+    """The reports of one city of a corpus, and the names of its departments."""
+    reports = tuple(report for report in corpus.reports if report.city == city)
+    return Corpus(corpus.build_id, reports, names={city: corpus.names.get(city, frozenset())})
 
 
 def _said(corpus: Corpus) -> Iterator[str]:
@@ -266,14 +281,3 @@ def _file_batches(files: Sequence[PageFile]) -> list[Sequence[PageFile]]:
 
 def _batches(values: Sequence[_Result], size: int) -> list[Sequence[_Result]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
-
-
-def _parse_files(files: Sequence[_KnownFile]) -> list[ParsedFile]:
-    """What each file holds."""
-    return [understand_file(*file) for file in files]
-
-
-def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:
-    """What each text says, in a city where these names are none of its terms."""
-    names, finders, texts = batch
-    return [(find_facts(text, finders), find_item_terms(text, names)) for text in texts]

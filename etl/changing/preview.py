@@ -135,7 +135,9 @@ class _Loaded:
 
 def _trial(folder: DataFolder, name: str, cells: Mapping[str, str | None], new: Sequence[ParsedPage]) -> _Trial:
     """The pages of the city that are there, as builds kept them, and the new ones, put together."""
-    inputs = read_inputs(folder.pages, folder.root / DEPARTMENTS.name, sorts={}, expected=folder.root / EXPECTED.name)
+    inputs = read_inputs(
+        folder.pages, folder.root / DEPARTMENTS.name, expected=folder.root / EXPECTED.name, may_be_empty=True
+    )
     table = TableText(MANIFEST, None, MANIFEST_COLUMNS)
     table.append({"document": name, **cells})
     manifest = {**inputs.manifest, **parse_manifest(table.content or b"")}

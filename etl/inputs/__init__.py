@@ -53,7 +53,8 @@ from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, r
 from etl.inputs.manifest import ManifestEntry, parse_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
-from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
+from etl.inputs.word_files import WordFiles, using_words, word_files, words_in_use, work_with_words
+from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, rules_path, words_of
 
 __all__ = [
     "ASSESSED_FILES",
@@ -99,6 +100,7 @@ __all__ = [
     "SortFields",
     "TermLexicon",
     "TrackCorrection",
+    "WordFiles",
     "WordRule",
     "accepts",
     "allowed_words",
@@ -131,11 +133,16 @@ __all__ = [
     "read_scope_words",
     "read_term_lexicon",
     "read_words",
+    "rules_path",
     "scope_words",
     "scope_words_in",
     "term_lexicon",
     "too_large",
     "typed_row",
     "undone_by",
+    "using_words",
+    "word_files",
+    "words_in_use",
     "words_of",
+    "work_with_words",
 ]

@@ -8,13 +8,13 @@ from typing import TypeVar
 from etl.inputs.folder import file_of
 from etl.inputs.gather import Inputs
 
-Row = TypeVar("Row")
+_Row = TypeVar("_Row")
 
-Cities = tuple[str | None, ...]
-_ByCity = dict[str | None, list[Row]]
+_Cities = tuple[str | None, ...]
+_ByCity = dict[str | None, list[_Row]]
 
 
-def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[Cities, Inputs]]:
+def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[_Cities, Inputs]]:
     """A few cities each, in the order of cities, None last, several where they have fewer than `pages` files, with
     their inputs: these files, and the rows that name them or their cities. Last the cities that have rows but no file,
     with the problems. What is no city's is in each.
@@ -28,7 +28,7 @@ def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[Cities, Input
     retraced = _by_city((row.place[0], row) for row in inputs.track_corrections)
     expected = _by_city((row.report[0], row) for row in inputs.expected)
 
-    def part(cities: Cities) -> Inputs:
+    def part(cities: _Cities) -> Inputs:
         own = tuple(file for city in cities for file in files.get(city, ()))
         stated = (name for file in own for name in (file.document, *sheets.get(file.document, ())))
         return replace(
@@ -47,14 +47,14 @@ def inputs_by_cities(inputs: Inputs, pages: int) -> Iterator[tuple[Cities, Input
     yield elsewhere, replace(part(elsewhere), problems=inputs.problems)
 
 
-def _by_city(rows: Iterable[tuple[str | None, Row]]) -> _ByCity[Row]:
-    by_city: _ByCity[Row] = defaultdict(list)
+def _by_city(rows: Iterable[tuple[str | None, _Row]]) -> _ByCity[_Row]:
+    by_city: _ByCity[_Row] = defaultdict(list)
     for city, row in rows:
         by_city[city].append(row)
     return by_city
 
 
-def _together(counts: Mapping[str | None, int], pages: int) -> Iterator[Cities]:
+def _together(counts: Mapping[str | None, int], pages: int) -> Iterator[_Cities]:
     """Cities in their order, as many together as are needed for so many pages."""
     together: list[str | None] = []
     held = 0

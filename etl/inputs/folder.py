@@ -138,10 +138,10 @@ def file_of(document: str) -> str:
     return _SHEET.sub(r"\1", document)
 
 
-def find_page_files(pages: Path) -> tuple[list[str], list[Problem]]:
+def find_page_files(pages: Path, may_be_empty: bool = False) -> tuple[list[str], list[Problem]]:
     """The documents of the page files in their order, each its path below `pages`; a note for each other file, and an
     error for each page or folder that cannot be looked into. InputError where `pages` is no folder, cannot be read, or
-    holds no page.
+    holds no page; where it `may_be_empty`, there need be neither page nor folder.
     """
     try:
         is_there, is_folder = os.path.lexists(pages), pages.is_dir()
@@ -149,6 +149,8 @@ def find_page_files(pages: Path) -> tuple[list[str], list[Problem]]:
             os.scandir(pages).close()
     except (OSError, ValueError) as error:
         raise InputError(f"{pages}: cannot be read ({why_unread(error)}); give a folder that can be") from None
+    if not is_there and may_be_empty:
+        return [], []
     if not is_there:
         raise InputError(f"{pages}: no such folder; name the folder of the pages with --pages")
     if not is_folder:
@@ -167,8 +169,8 @@ def find_page_files(pages: Path) -> tuple[list[str], list[Problem]]:
             found.append(document)
         elif document != MANIFEST:
             problems.append(Problem(document, None, Severity.NOTE, reason))
-    if not found:
-        unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
+    unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
+    if not found and (unusable or not may_be_empty):
         nothing = f"{pages}: no page in this folder; put pages into it as {_LISTED}"
         raise InputError("\n".join(unusable or [nothing]))
     return found, problems

@@ -82,16 +82,17 @@ def read_inputs(
     expected: Path | None = None,
     changes: Path | None = None,
     assessment: Path | None = None,
+    may_be_empty: bool = False,
 ) -> Inputs:
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the files
     `corrections`, `expected` and `changes` and the folders `labels` and `assessment`; all but the pages may be missing.
     `sorts` has the fields of facts that corrections and labels may name, with what reads their values, `measures` the
-    measures that the file measured.csv in the folder `labels` may name.
+    measures that the file measured.csv in the folder `labels` may name. There need be no page where it `may_be_empty`.
 
     Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
     lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
     """
-    found, problems = find_page_files(pages)
+    found, problems = find_page_files(pages, may_be_empty)
     errors: list[InputError] = []
     files: list[PageFile] = []
     manifest: dict[str, ManifestEntry] = {}

@@ -14,9 +14,8 @@ from etl.inputs.labels import Label
 from etl.inputs.link_labels import LinkLabel
 from etl.inputs.manifest import ManifestEntry
 from etl.inputs.measured import MeasuredCount
-from etl.inputs.words import bytes_of
+from etl.inputs.word_files import WordFiles, words_in_use
 from etl.model import AssessedRow, Change, Problem
-from etl.paths import LEXICON, RULES
 
 _CODE = Path(__file__).parents[1]
 _NO_ASSESSMENT: Mapping[str, Sequence[AssessedRow]] = {}
@@ -62,13 +61,14 @@ def name_build(
     return digest.hexdigest()[:12]
 
 
-def code_hash(code: Path = _CODE, words: Sequence[Path] = (LEXICON, RULES)) -> str:
-    """SHA-256 over the rules: every module and SQL file of the package in `code`, and the word lists in the folders
-    `words`.
+def code_hash(code: Path = _CODE, words: WordFiles | None = None) -> str:
+    """SHA-256 over the rules: every module and SQL file of the package in `code`, and the files of words, by default
+    those in use, wherever they lie.
     """
+    words = words or words_in_use()
     digest = hashlib.sha256()
     files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
-    files += [(Path(folder.name, path.name), path) for folder in words for path in folder.glob("*.csv")]
+    files += [(Path(path.parent.name, path.name), path) for path in words.files()]
     for name, path in sorted(files):
-        digest.update(name.as_posix().encode() + b"\0" + bytes_of(path).replace(b"\r\n", b"\n"))
+        digest.update(name.as_posix().encode() + b"\0" + words.content(path).replace(b"\r\n", b"\n"))
     return digest.hexdigest()

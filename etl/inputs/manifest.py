@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.errors import InputError
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
 from etl.inputs.folder import MANIFEST, file_of, is_given, leaves_folder, read_file
+from etl.messages import refusal
 from etl.model import Period
 
 _PAGE_NUMBERS = range(1, 10_000)
@@ -72,7 +73,7 @@ def stated_of(manifest: Mapping[str, ManifestEntry], document: str) -> ManifestE
 def _manifest_entry(row: CsvRow) -> ManifestEntry:
     period = row.cells["period"]
     if period is not None and period not in tuple(Period):
-        raise row.error(f"period {period!r} is none of {', '.join(Period)}; leave it empty where the page says it")
+        raise row.error(refusal("period_not_stated", cell=period, codes=tuple(Period)))
     return ManifestEntry(
         city=row.cells["city"],
         year=row.integer("year", YEARS),

@@ -4,6 +4,7 @@ What the words mean is no business of this module, nor how they are written: it 
 """
 
 import re
+from functools import cached_property
 
 _PIECE = re.compile(r"\\.|\[\^?[^]]+\]|\(\?(?:[:=!>]|<[=!])|(?:[*+?]|\{[\d,]+\})[+?]?|.", re.DOTALL)
 _CLASS = re.compile(r"\[([^\\^\-\]]+)\]")
@@ -23,11 +24,14 @@ class Ending:
     """
 
     def __init__(self, source: str) -> None:
-        branches = _branches(source)
-        known = [(branch, _last_of(branch)) for branch in branches]
-        self._words = re.compile(f"(?:{source})$")
+        known = [(branch, _last_of(branch)) for branch in _branches(source)]
+        self._source = source
         self._last = frozenset().union(*(last for _, last in known if last))
         self._any = _pattern([branch for branch, last in known if last is None or _NOTHING in last])
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self._source})$")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first of the words, from `start` on, that the text ends with."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from etl.inputs import ASSESSED_FILES, TEXT_MEASURES, AssessedColumn, AssessedFile, ColumnKind
 from etl.model import AssessedRow, Names
 from etl.store.inserting import TableRow
-from etl.store.quoting import quoted
+from etl.store.quoting import sql_text
 
 _TYPES = {
     ColumnKind.TEXT: "VARCHAR",
@@ -110,7 +110,7 @@ def text_measures_view(views: Sequence[str]) -> str:
             ON f.city IS NOT DISTINCT FROM c.city AND (f.year, f.period, f.department, f.measure)
                 = (c.year, c.period, c.department, m.measure)
         ORDER BY c.city NULLS LAST, c.year, period_order(c.period), c.department, m.measure;
-        COMMENT ON VIEW text_measures IS {quoted(_MEASURED)};
+        COMMENT ON VIEW text_measures IS {sql_text(_MEASURED)};
     """
 
 
@@ -123,9 +123,9 @@ def _table(file: AssessedFile) -> str:
     """The statements that make and describe a file's table."""
     table = assessment_table(file)
     columns = ",\n".join(("line INTEGER PRIMARY KEY CHECK (line > 1)", *(_column(column) for column in file.columns)))
-    comments = [f"COMMENT ON TABLE {table} IS {quoted(f'{file.file}, row by row: {file.what.en}')};"]
+    comments = [f"COMMENT ON TABLE {table} IS {sql_text(f'{file.file}, row by row: {file.what.en}')};"]
     comments.append(f"COMMENT ON COLUMN {table}.line IS 'The line of the file where the row begins';")
-    comments += (f"COMMENT ON COLUMN {table}.{one.name} IS {quoted(one.what.en)};" for one in file.columns)
+    comments += (f"COMMENT ON COLUMN {table}.{one.name} IS {sql_text(one.what.en)};" for one in file.columns)
     return f"CREATE TABLE {table} ({columns});\n" + "\n".join(comments)
 
 
@@ -141,7 +141,7 @@ def _conditions(column: AssessedColumn) -> Iterator[str]:
     if column.kind is ColumnKind.TEXT:
         yield f"{column.name} <> ''"
     if column.allowed:
-        yield f"{column.name} IN ({', '.join(quoted(one.value) for one in column.allowed)})"
+        yield f"{column.name} IN ({', '.join(sql_text(one.value) for one in column.allowed)})"
     if column.least is not None:
         yield f"{column.name} >= {column.least}"
     if column.most is not None:

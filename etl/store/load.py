@@ -22,7 +22,7 @@ from etl.store.checks import A_BUG, require_checks
 from etl.store.copying import Copying, StaleDatabaseError
 from etl.store.in_place import put_in_place
 from etl.store.inserting import TableRow, insert_rows
-from etl.store.quoting import quoted
+from etl.store.quoting import sql_text
 from etl.store.rows import RowNumbering, build_row, problem_rows
 from etl.store.schema import create_tables, create_types
 from etl.store.stored_views import create_stored_views
@@ -160,8 +160,9 @@ def _connected(building: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     log of what is written, and without waiting for the disk.
     """
     with duckdb.connect(config={**_SETTINGS, "temp_directory": f"{building}.tmp"}) as connection:
-        connection.execute(f"ATTACH {quoted(str(building))} AS building (RECOVERY_MODE no_wal_writes)")
+        connection.execute(f"ATTACH {sql_text(str(building))} AS building (RECOVERY_MODE no_wal_writes)")
         connection.execute("USE building")
+        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
         yield connection
         connection.execute("CHECKPOINT")
 

@@ -16,9 +16,9 @@ from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
 from etl.store.assessment import assessment_tables, template_rows, text_measures_view
 from etl.store.inserting import TableRow, insert_rows
-from etl.store.quoting import quoted
+from etl.store.quoting import sql_text
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -36,7 +36,7 @@ def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort]
     """Create the ENUM types, whose values are those of Python; views that order by them name them again."""
     enums = chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts))
     connection.execute(
-        "\n".join(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, values))});" for name, values in enums)
+        "\n".join(f"CREATE TYPE {name} AS ENUM ({', '.join(map(sql_text, values))});" for name, values in enums)
     )
 
 
@@ -64,12 +64,24 @@ def view_script(sorts: Sequence[AnySort] = SORTS) -> str:
     return "\n".join(
         (
             _fact_fields(sorts),
+            _numbered_facts(sorts),
             read_sql("views.sql"),
             *own,
             text_measures_view(measures),
             read_sql("assessment_views.sql"),
         )
     )
+
+
+def _numbered_facts(sorts: Sequence[AnySort]) -> str:
+    """The view of the facts that tell a number, of all sorts."""
+    parts = [f"SELECT fact_id FROM {sort.table} WHERE {sort.numbered}" for sort in sorts if sort.numbered]
+    found = " UNION ALL ".join(parts) or "SELECT fact_id FROM fact WHERE false"
+    return f"""
+        CREATE VIEW numbered_facts AS {found};
+        COMMENT ON VIEW numbered_facts IS
+            'The facts that tell a number that somebody could check: every amount, and the claims that have a value';
+    """
 
 
 def read_sql(name: str) -> str:

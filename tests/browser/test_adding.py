@@ -106,6 +106,32 @@ def test_the_next_page_from_the_drop_to_a_chart_and_out_again(page, board, next_
     assert {path.name: path.read_bytes() for path in (board.data / "pages").iterdir()} == before
 
 
+def test_the_first_page_of_a_board_without_a_database(page, serve, tmp_path, next_page):
+    data = tmp_path / "data"
+    data.mkdir()
+    with serve(data / "board.duckdb", tmp_path / "log", LIANGBANG_ADDING="1") as address:
+        page.goto(f"{address}/ranks")
+        expect(main(page)).to_contain_text(t("state.by_link"))
+        assert not any(data.iterdir()), "whoever lacks the key begins nothing"
+        page.goto(printed_link(tmp_path / "log"))
+        expect(main(page)).to_contain_text(t("adding.about_first"))
+        drop(page, "第4版.pdf", next_page)
+        city = main(page).get_by_role("combobox", name=t("adding.city"))
+        city.fill("澜陵")
+        city.press("Enter")
+        expect(main(page)).not_to_contain_text(t("adding.no_city"))
+        wait_for_rest(page)
+        give_name(page, "王芳")
+        main(page).get_by_role("button", name=re.compile("载入看板")).click()
+        expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.pdf：澜陵2024年第三季度，8 个部门，31 条")
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("第三季度")
+        main(page).get_by_role("button", name=t("work.undo")).first.click()
+        expect(main(page)).to_contain_text(t("adding.about_first"))
+        page.get_by_test_id("stSidebar").get_by_role("link", name=t("ranks.name")).click()
+        main(page).get_by_role("link", name=t("state.first_link")).click()
+        expect(main(page).locator("input[type=file]")).to_have_count(1)
+
+
 def test_a_wrong_number_is_put_right_and_says_so(page, board):
     page.goto(f"{board.address}/items?item={LOADED}:1.1&key={board.link.partition('key=')[2]}")
     facts = main(page).locator(".evidence.facts")

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 import etl.understanding
+from etl.batches import CityBatch, Linked, link_city
 from etl.build import HERE, Work, build
 from etl.errors import InputError
 from etl.model import ParsedPage, Problem
@@ -22,7 +23,7 @@ from etl.store.copying import Copying
 from etl.summary import Summary
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_departments, write_pages
 
-REAL_PARSE = etl.understanding._parse_files
+REAL_PARSE = etl.understanding.parse_files
 BOTH = DOCUMENTS | {f"c/{name}": text.replace("12.5亿", "13亿") for name, text in DOCUMENTS.items()} | {"bad.txt": ""}
 BOTH_MANIFEST = MANIFEST + "c/half/1.txt,临江,,,4,\nc/half/2.txt,临江,,,5,\nc/year.md,临江,,,,\n"
 
@@ -310,6 +311,26 @@ def test_another_version_of_the_program_keeps_its_own(cities: Path, tmp_path: Pa
 
 def test_four_processes_give_the_same_database(cities: Path, whole: tuple, many: None) -> None:
     assert_same(built(cities, Work(jobs=4)), whole)
+    assert whole[1]["fact_link"]
+
+
+def link_and_tell(batch: CityBatch) -> list[Linked]:
+    """Who linked which city."""
+    (city,) = batch.corpus.names
+    (Path(os.environ["TOLD"]) / f"{os.getpid()} {city}").touch()
+    return link_city(batch)
+
+
+def test_cities_are_linked_by_others(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
+    """Each by one of them, once."""
+    told = tmp_path / "told"
+    told.mkdir()
+    monkeypatch.setenv("TOLD", str(told))
+    monkeypatch.setattr(etl.understanding, "link_city", link_and_tell)
+    built(cities, Work(jobs=2))
+    processes, linked = zip(*(path.name.split(" ", 1) for path in told.iterdir()), strict=True)
+    assert str(os.getpid()) not in processes
+    assert sorted(linked) == ["None", "临江", "云州"]
 
 
 def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, whole: tuple, monkeypatch) -> None:
@@ -343,7 +364,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(
     cities: Path, whole: tuple, tmp_path: Path, many: None, monkeypatch
 ) -> None:
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
-    monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+    monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
     assert_same(built(cities, Work(jobs=2)), whole)
     assert (tmp_path / "died").exists()
 
@@ -355,7 +376,7 @@ def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: N
     here = built(cities)
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
     if dies:
-        monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+        monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert built(cities, Work(dask=cluster.scheduler_address)) == here
     assert (tmp_path / "died").exists() == dies

@@ -14,7 +14,8 @@ ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"messages", "on_disk", "paths", "usage"},
+    {"on_disk", "paths", "refusals", "usage"},
+    {"messages"},
     {"errors"},
     {"running", "json_output"},
     {"model"},
@@ -24,12 +25,13 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "tracks"},
-    {"evaluation", "summary"},
+    {"batches", "evaluation", "summary"},
     {"store", "compare", "understanding", "assess"},
     {"build"},
     {"changing"},
     {"show", "console", "runlog"},
-    {"change_commands"},
+    {"command_options"},
+    {"change_commands", "reading_commands"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}

@@ -106,7 +106,7 @@ def test_output_that_is_closed(pages: Path, database: Path) -> None:
 # When all is written but the swap; the soak has the steps before it too.
 INTERRUPTED_STEPS = [
     pytest.param("etl.build.read_inputs", marks=pytest.mark.soak),
-    pytest.param("etl.understanding.understand_file", marks=pytest.mark.soak),
+    pytest.param("etl.batches.understand_file", marks=pytest.mark.soak),
     pytest.param("etl.store.load.create_tables", marks=pytest.mark.soak),
     pytest.param("etl.store.load.require_checks", marks=pytest.mark.soak),
     "etl.store.load.sync_file",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.errors import PageError
 from etl.inputs import MAX_BYTES
-from etl.language import without_blanks
+from etl.language import as_ideographs, without_blanks
 from etl.messages import Message, message
 from etl.model import Box, LinePlace, Page, Problem, ReadBy, Severity, Sheet
 
@@ -76,7 +76,7 @@ def page_of_lines(
     beside = [GAP, *aside] if any(line.text.strip() for line in aside) else []
     own = _joined_gaps(main)
     lines = [*own, *_joined_gaps(beside, after=True)]
-    text = "\n".join(line.text for line in lines)
+    text = as_ideographs("\n".join(line.text for line in lines))
     if len(text) > MAX_BYTES:
         raise PageError(document, None, message("page_unusable.too_long", most=f"{MAX_BYTES:,}"))
     numbers = {id(line): number for number, line in enumerate(lines, start=1) if line is not GAP}

@@ -59,6 +59,17 @@ def test_a_new_report(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture
     }
 
 
+def test_the_first_page_of_an_empty_board(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "empty"
+    data.mkdir()
+    assert main(["build", "--data", str(data)]) == 2
+    assert main(["build", "--data", str(data), "--empty"]) == 0
+    assert {path.name for path in data.iterdir()} == {"pages", "board.duckdb", ".cache", ".changing"}
+    told = against(data, new_page(tmp_path), capsys)
+    assert (told["city"], told["year"], told["period"]) == (None, 2024, "Q3")
+    assert (told["report"]["pages"], told["after"]) == (0, {"pages": 1, "sections": 2, "items": 3})
+
+
 def test_the_same_file_and_the_same_text(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = against(built, new_page(tmp_path, "x.txt", FIRST_HALF_1), capsys)
     assert (told["same_file"], told["same_text"]) == (["half/1.txt"], ["half/1.txt"])

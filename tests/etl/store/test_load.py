@@ -240,6 +240,27 @@ def dead_process() -> int:
     return process.pid
 
 
+def test_nothing_stands_on_stdout_however_long_a_query_takes(
+    corpus: Corpus, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where DuckDB thinks that somebody looks on, as in `python -c`, it shows its progress there after two seconds."""
+    connect = duckdb.connect
+    shown: list[object] = []
+
+    def looked_on(*arguments: object, **options: object) -> duckdb.DuckDBPyConnection:
+        connection = connect(*arguments, **options)
+        connection.execute("SET enable_progress_bar = true")
+        return connection
+
+    def look(connection: duckdb.DuckDBPyConnection, _sorts: object) -> None:
+        shown.extend(connection.execute("SELECT current_setting('enable_progress_bar')").fetchall())
+
+    monkeypatch.setattr("duckdb.connect", looked_on)
+    monkeypatch.setattr(load, "require_checks", look)
+    write_database([corpus], target)
+    assert shown == [(False,)]
+
+
 def test_leftovers_of_dead_processes_are_removed_and_no_others(corpus: Corpus, target: Path) -> None:
     dead, live = dead_process(), os.getppid()
     removed = [

@@ -62,6 +62,7 @@ def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
         wait_for_rest(page)
 
 
+@pytest.mark.soak
 def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
     open_department(page, address)
     question = main(page).get_by_text("贷款发放金额：上半年说“居全省第1位”")
@@ -78,7 +79,8 @@ def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
 
 
 @pytest.mark.parametrize(
-    "way", ["a cell of the overview", "an item", pytest.param("a sentence", marks=pytest.mark.soak)]
+    "way",
+    ["a cell of the overview", *(pytest.param(each, marks=pytest.mark.soak) for each in ("a sentence", "an item"))],
 )
 def test_a_department_is_one_click_from_where_its_name_stands(page, address, way):
     if way == "a cell of the overview":

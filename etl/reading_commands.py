@@ -131,7 +131,8 @@ def _show(options: argparse.Namespace) -> int:
         why = "\n".join(problem.told for problem in file.left_out)
         raise UnusableFile(why, [problem.data() for problem in file.left_out])
     if options.json:
-        shown = [page_data(page) for page in file.pages]
+        beside = {"left_out": [{"document": problem.document} | problem.data() for problem in file.left_out]}
+        shown = [page_data(page) | beside for page in file.pages]
         if options.against:
             from etl.build import HERE
             from etl.changing import DataFolder, differences

@@ -145,6 +145,7 @@ into the page's text, end exclusive:
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message; and to say it in another language
             says (which sentence it is) and details (the values in it)
+  left_out: what of the same file is no page: problems, each with its document
   against:  only with --against: what adding the page would change of what a database holds; see data/README.md.
             The options that state something of the page are those of `add`, and matter only here.
 

@@ -164,11 +164,11 @@ def choose(page: Page, form: Locator, label: str, words: str) -> None:
     wait_for_rest(page)
 
 
-def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board, next_page):
-    others = open_context().new_page()
+def test_two_at_once_the_second_is_told_who_is_at_work(page, open_tab, board):
+    others = open_tab()
     for each in (page, others):
         each.goto(board.link)
-        drop(each, "第4版.pdf", next_page)
+        drop(each, "第4版.txt", (PAGES / NEXT).read_bytes())
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_visible()
     give_name(others, "李明")
     # Somebody builds on the command line meanwhile, so that the first change waits.
@@ -179,9 +179,9 @@ def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board
         expect(main(page)).to_contain_text("赵强正在重新建库")
         main(others).get_by_role("button", name=re.compile("载入看板")).click()
         expect(main(others)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起）"))
-    expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.pdf")
+    expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.txt")
     expect(main(others)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起），同一时间只能有一个人改动"))
-    expect(main(others)).to_contain_text("这个文件已经载入（澜陵_2024_Q3_1.pdf）")
+    expect(main(others)).to_contain_text("这个文件已经载入（澜陵_2024_Q3_1.txt）")
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_disabled()
     main(page).get_by_role("button", name=t("work.undo")).first.click()
     expect(main(page)).to_contain_text(t("work.undone"))

@@ -166,7 +166,7 @@ def _draw_file(snapshot: Snapshot, name: str, content: bytes, shared: _Shared, k
             for page in answer.data:
                 contents.draw_head(page, sorts, is_one=len(answer.data) == 1)
         said = [each for page in answer.data for each in words.consequences(page)]
-        contents.draw_said(said)
+        contents.draw_said([*words.left_out(answer.data), *said])
         contents.draw_contents(name, content, answer.data, sorts, key)
     stops = any(gravity == words.STOPS for gravity, _ in said)
     options = (*stated.understood, *stated.beside, f"--source={t('adding.source', name=name)}")

@@ -31,6 +31,8 @@ QUOTED = 40
 UNREADABLE = "\ufffd"
 """Stands for a character that is printed, but of which the file does not tell what it is."""
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 GAP = FiledLine("")
 """A blank line, which no file need hold: it keeps apart what stands apart."""
 
@@ -42,6 +44,11 @@ class FileNote:
     line: FiledLine | None
     severity: Severity
     said: Message
+
+
+def raised(text: str) -> str:
+    """A text that is printed small and high: its digits are no part of a number before them."""
+    return text.translate(_RAISED)
 
 
 def quoted(lines: Sequence[FiledLine]) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from etl.model import Box
-from etl.page.formats.filed_lines import FiledLine
+from etl.page.formats.filed_lines import FiledLine, raised
 from etl.page.formats.sheet.glyph import Glyph
 
 RUN_GAP = 0.5
@@ -23,7 +23,6 @@ _SAME_LINE = 0.35
 _SAME_PLACE = 0.25
 _SCRIPT = 0.85
 _HIGH = 0.15
-_DIGITS, _RAISED = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LEAST_BLANK = 0.15
 _USUAL_BLANK = 0.25
 _WIDE_INDENT = 1.2
@@ -166,10 +165,9 @@ def _is_script(run: Run, glyph: Glyph) -> bool:
 
 
 def _raised(run: Run, glyph: Glyph) -> Glyph:
-    """A character as its line has it: a small digit that stands high is no part of a number before it."""
-    if glyph.char in _DIGITS and _is_script(run, glyph) and run.baseline - glyph.baseline > _HIGH * run.size:
-        return replace(glyph, char=_RAISED[int(glyph.char)])
-    return glyph
+    """A character as its line has it."""
+    is_high = run.baseline - glyph.baseline > _HIGH * run.size
+    return replace(glyph, char=raised(glyph.char)) if is_high and _is_script(run, glyph) else glyph
 
 
 def _beside(lines: dict[int, list[Run]], blank: Glyph) -> Run | None:

@@ -236,6 +236,15 @@ def test_breaks_and_tabs_are_where_they_were() -> None:
     assert content(read(document)) == ITEMS
 
 
+def test_a_raised_digit_is_no_part_of_the_number_before_it() -> None:
+    document = of_paragraphs(TITLE, *PARAGRAPHS[:5])
+    before, number, after = PARAGRAPHS[5].partition("640")
+    paragraph = document.add_paragraph(before + number)
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(after)
+    assert content(read(document))[3] == ("市教育局", 2, ITEMS[3][2].replace("640", "640¹"))
+
+
 def test_a_place_is_the_paragraph() -> None:
     page = read(of_paragraphs(TITLE, "", *PARAGRAPHS))
     lines = page.page.text.split("\n")

@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from etl.batches import (
     to_link,
 )
 from etl.facts import AnySort, doubts_of, finders_of, matchings_of, require_words, with_facts
-from etl.inputs import Inputs, PageFile, code_hash, file_of, inputs_by_cities, words_in_use
+from etl.inputs import Inputs, PageFile, file_of, inputs_by_cities, program_hash, words_in_use
 from etl.model import Corpus, ParsedPage, PlacedItem, Problem
 from etl.page import NO_ANSWERS, OVER_LIMITS, Answers, engine_version
 from etl.report import assemble_corpus, with_expectations
@@ -242,7 +243,13 @@ def program_version() -> str:
     """What decides, beside the inputs, what pages and items say: code, word lists, the packages that read files and cut
     words, the OCR that is installed, and Python.
     """
-    return " ".join((code_hash(), *(version(package) for package in _READING), engine_version(), sys.version))
+    return " ".join((program_hash(), *map(_version, _READING), engine_version(), sys.version))
+
+
+@cache
+def _version(package: str) -> str:
+    """The version of a package that is installed; to find it takes as long as to read a page."""
+    return version(package)
 
 
 def _is_over_limits(problems: Sequence[Problem]) -> bool:

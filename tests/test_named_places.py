@@ -21,7 +21,7 @@ CODE = sorted(path for folder in ("board", "etl") for path in (ROOT / folder).rg
 NAMED = re.compile(rf"(?<![\w/.])(?:(?:board|etl|tests|data|pages)/[\w/.]*\w|(?:{'|'.join(ROOMS)})/\w+)")
 
 # What a build makes, what the commands that change the data do, and what stands for any page.
-MADE = ("data/board.duckdb", "data/board", "data/changes.csv", "data/removed", "pages/NAME")
+MADE = ("data/board.duckdb", "data/.cache", "data/board", "data/changes.csv", "data/removed", "pages/NAME")
 
 
 def is_there(name: str) -> bool:

@@ -46,7 +46,7 @@ from etl.inputs.folder import (
     too_large,
 )
 from etl.inputs.gather import Inputs, read_inputs
-from etl.inputs.identity import code_hash
+from etl.inputs.identity import program_hash
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
@@ -108,7 +108,6 @@ __all__ = [
     "bad_cells",
     "can_read",
     "changes_data",
-    "code_hash",
     "collected",
     "current_rows",
     "file_of",
@@ -118,6 +117,7 @@ __all__ = [
     "most_bytes",
     "parse_changes",
     "parse_manifest",
+    "program_hash",
     "raise_together",
     "read_assessed_file",
     "read_assessment",

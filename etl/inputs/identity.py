@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from etl.inputs.corrections import Correction, TrackCorrection
@@ -39,7 +40,7 @@ def name_build(
     of fact that the build looks for, `problems` tell what could not be read.
     """
     content: Sequence[Iterable[object]] = (
-        (code_hash(),),
+        (program_hash(),),
         sorted((name, sorted(fields.readers)) for name, fields in sorts.items()),
         corrections,
         (json.dumps(labels, sort_keys=True),),
@@ -61,14 +62,23 @@ def name_build(
     return digest.hexdigest()[:12]
 
 
+@cache
+def program_hash() -> str:
+    """The `code_hash` of this program and the words in use, as it was when the process first asked: what runs is what
+    was loaded, and other words are asked for anew.
+    """
+    return code_hash()
+
+
 def code_hash(code: Path = _CODE, words: WordFiles | None = None) -> str:
     """SHA-256 over the rules: every module and SQL file of the package in `code`, and the files of words, by default
     those in use, wherever they lie.
     """
     words = words or words_in_use()
     digest = hashlib.sha256()
-    files = [(path.relative_to(code), path) for suffix in ("py", "sql") for path in code.rglob(f"*.{suffix}")]
-    files += [(Path(path.parent.name, path.name), path) for path in words.files()]
-    for name, path in sorted(files):
-        digest.update(name.as_posix().encode() + b"\0" + words.content(path).replace(b"\r\n", b"\n"))
+    files = {
+        path.relative_to(code).as_posix(): path for path in code.rglob("*.*") if path.suffix in (".py", ".sql")
+    } | {f"{path.parent.name}/{path.name}": path for path in words.files()}
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + words.content(files[name]).replace(b"\r\n", b"\n"))
     return digest.hexdigest()

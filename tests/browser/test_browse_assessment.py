@@ -114,8 +114,7 @@ def test_a_trial_is_one_in_every_file(page, fictional_address, tmp_path, kind):
             assert openpyxl.load_workbook(io.BytesIO(file)).worksheets[0]["A1"].value.startswith("试算：")
 
 
-def test_every_view_fits_a_phone(open_context, fictional_address):
-    phone = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
+def test_every_view_fits_a_phone(phone, fictional_address):
     phone.goto(f"{fictional_address}/assessment?when=Q3")
     for view in ("plates", "indicator", "composite", "reviews", "thirds"):
         choose(phone, t(f"assessment.view_{view}"))

@@ -171,7 +171,7 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("is_seen", [True, False])
+@pytest.mark.parametrize("is_seen", [pytest.param(True, marks=pytest.mark.soak), False])
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -217,7 +217,9 @@ def test_a_heading_changes_the_terms_of_its_own_city_only(cities: Path, tmp_path
     assert summary.worked_out == {"pages": 1, "items": 9}
 
 
-@pytest.mark.parametrize("damage", [pytest.param(b"", marks=pytest.mark.soak), b"x" * 200, b"cut"])
+@pytest.mark.parametrize(
+    "damage", [*(pytest.param(each, marks=pytest.mark.soak) for each in (b"", b"x" * 200)), b"cut"]
+)
 def test_what_is_kept_may_be_spoilt_or_gone(cities: Path, tmp_path: Path, damage: bytes) -> None:
     work = Work(cache=tmp_path / "cache")
     _, rows = built(cities, work)

@@ -12,6 +12,7 @@ from board.words.refusal_words import refusal_words
 from etl.errors import ChangeError, InputError, ToldLine
 from etl.messages import message, refusal
 from etl.refusals import REFUSALS
+from tests.parsed_code import nodes
 
 ETL = Path(__file__).parents[3] / "etl"
 # The modules whose errors are about what is asked for or typed on the page.
@@ -53,9 +54,7 @@ def test_every_refusal_is_said(key, language):
 def test_every_refusal_is_named_in_the_commands_and_every_error_of_the_page_has_one():
     named, keyless = set(), {}
     for path in sorted(ETL.rglob("*.py")):
-        for call in (
-            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
-        ):
+        for call in (node for node in nodes(path) if isinstance(node, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             first = call.args[1 if name == "wrong" else 0] if len(call.args) > (name == "wrong") else None
             if name in ("refusal", "wrong") and isinstance(first, ast.Constant):

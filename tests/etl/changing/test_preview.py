@@ -1,6 +1,7 @@
 """What `show --against` tells of a page before it is added."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,18 @@ from tests.etl.page.formats.sheets import MARGIN, Drawing, by_reportlab, columns
 from tests.etl.small_city import DOCUMENTS, FIRST_HALF_1, FIRST_HALF_2, MANIFEST, WHOLE_YEAR
 
 
-@pytest.fixture
-def built(data: Path) -> Path:
+@pytest.fixture(scope="module")
+def expecting(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of which it is known how large a report is, with its database, which nobody changes."""
+    data = shutil.copytree(template, tmp_path_factory.mktemp("expecting") / "data")
     (data / "expected.csv").write_text("city,year,period,sections,items\n云州,2024,H1,3,7\n", encoding="utf-8")
     assert main(["build", "--data", str(data)]) == 0
     return data
+
+
+@pytest.fixture
+def built(tmp_path: Path, expecting: Path) -> Path:
+    return shutil.copytree(expecting, tmp_path / "data")
 
 
 def against(data: Path, page: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict:

@@ -339,7 +339,7 @@ def test_build_id_changes_with_the_content(pages: Path, departments: Path, chang
 
 def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_inputs(pages, departments).build_id
-    monkeypatch.setattr("etl.inputs.identity.code_hash", lambda: "0" * 64)
+    monkeypatch.setattr("etl.inputs.identity.program_hash", lambda: "0" * 64)
     assert read_inputs(pages, departments).build_id != before
 
 
@@ -361,3 +361,10 @@ def test_build_id_changes_with_the_order_of_departments(pages: Path, departments
     departments.write_text("\n".join([head, *reversed(rows)]), encoding="utf-8")
     assert len(rows) > 1
     assert read_inputs(pages, departments).build_id != before
+
+
+def test_a_manifest_of_many_pages_may_be_larger_than_a_page(tmp_path: Path) -> None:
+    rows = [f"{number}.txt,{'源' * 9000}" for number in range(MAX_BYTES // 27_000 + 1)]
+    write_pages(tmp_path, manifest="\n".join(["document,source", *rows]))
+    assert (tmp_path / "manifest.csv").stat().st_size > MAX_BYTES
+    assert len(read_inputs(tmp_path, tmp_path / "none.csv").manifest) == len(rows)

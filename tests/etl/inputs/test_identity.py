@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.inputs import WordFiles, using_words, word_files
-from etl.inputs.identity import code_hash
+from etl.inputs.identity import code_hash, program_hash
 from etl.paths import LEXICON, RULES
 
 FILES = ("build.py", "page/clean.py", "facts/rank/tables.sql", "facts/money/tables.sql")
@@ -72,3 +72,13 @@ def test_the_words_in_use_count_wherever_they_lie(tmp_path: Path) -> None:
     (tmp_path / "rules" / "track_stock.csv").write_text("list,words,reason\n")
     with using_words(word_files(tmp_path)):
         assert code_hash(words=WordFiles(LEXICON, RULES)) != code_hash()
+
+
+def test_a_process_asks_for_its_own_hash_once_and_again_by_other_words(tmp_path: Path) -> None:
+    own = program_hash()
+    assert own == program_hash() == code_hash()
+    (tmp_path / "rules").mkdir()
+    shutil.copy(RULES / "track_stock.csv", tmp_path / "rules")
+    with using_words(word_files(tmp_path)):
+        assert program_hash() == code_hash() != own
+    assert program_hash() == own

@@ -131,7 +131,7 @@ def kill_at_random(folder: Path, inputs: dict[str, Path], kills: int) -> None:
 
 
 def test_killed_at_random_moments(tmp_path: Path, inputs: dict[str, Path]) -> None:
-    kill_at_random(tmp_path, inputs, kills=2)
+    kill_at_random(tmp_path, inputs, kills=1)
 
 
 @pytest.mark.soak

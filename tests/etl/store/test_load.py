@@ -295,7 +295,10 @@ def test_log_of_a_killed_writer_does_not_keep_the_new_database_from_opening(
 
 @pytest.mark.parametrize(
     ("pages", "stored"),
-    [("pages", "pages"), ("../in", "../in"), ("pages/../pages/2024", "pages/2024"), (".", "."), ("\udcff", None)],
+    [
+        *(pytest.param(each, each, marks=pytest.mark.soak) for each in ("pages", ".")),
+        *(("../in", "../in"), ("pages/../pages/2024", "pages/2024"), ("\udcff", None)),
+    ],
 )
 def test_the_folder_of_the_pages_is_named_from_where_the_database_lies(
     corpus: Corpus, target: Path, pages: str, stored: str | None

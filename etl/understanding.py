@@ -279,4 +279,5 @@ def _parse_files(files: Sequence[_KnownFile]) -> list[ParsedFile]:
 def _read_items(batch: tuple[_Names, Finders, Sequence[str]]) -> list[_Reading]:
     """What each text says, in a city where these names are none of its terms."""
     names, finders, texts = batch
-    return [(find_facts(text, finders), find_item_terms(text, names)) for text in texts]
+    facts = find_facts(texts, finders)
+    return [(found, find_item_terms(text, names)) for text, found in zip(texts, facts, strict=True)]

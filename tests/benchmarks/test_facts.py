@@ -19,7 +19,7 @@ from etl.paths import PAGES
 ROUNDS = 15
 TOGETHER = 60
 """How many items a build gives one worker at once."""
-LIMIT = 2.4
+LIMIT = 2.2
 """The whole of the facts takes 1.9 of the baseline. It took 0.8 before claims had subjects, and figures names and months,
 and should come back below 1.
 """

@@ -7,6 +7,7 @@ scope is none, nor is what `denials` tells. What a claim is of, is read in `subj
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind
@@ -75,16 +76,20 @@ class _Placed(NamedTuple):
     scope: Scope
 
 
-class _Read(NamedTuple):
-    """A sentence at `span` of its text, the one with this number, with the words in it that may claim something and the
-    peers that it names.
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence of a text, the one with this `number`, where something may be claimed: by its `signs`, or by a counted
+    group. The words that may claim it, and the peers that it names, are found later.
     """
 
     number: int
     span: Span
-    sentence: str
-    matches: Sequence[ClaimMatch]
-    scopes: Sequence[Scope]
+    words: str
+    signs: Sequence[Sign]
+    is_grouped: bool
+    of_district: bool
+    matches: Sequence[ClaimMatch] = ()
+    scopes: Sequence[Scope] = ()
 
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
@@ -97,54 +102,66 @@ def all_rank_claims(texts: Sequence[str]) -> list[tuple[RankClaim, ...]]:
     rules and words stays at hand while it goes on.
     """
     folded = [compact(text) for text in texts]
-    read = [_read(one.text) for one in folded]
-    placed = [_placed(one.text, sentences) for one, sentences in zip(folded, read, strict=True)]
+    signed = [_signed(one.text) for one in folded]
+    _match([sentence for sentences in signed for sentence in sentences])
+    placed = [_placed(one.text, sentences) for one, sentences in zip(folded, signed, strict=True)]
     return [_named(one, claims) for one, claims in zip(folded, placed, strict=True)]
 
 
-def _read(text: str) -> list[_Read]:
+def _signed(text: str) -> list[_Sentence]:
     """The sentences of a text of folded width in which something may be claimed, in its order."""
-    rules = rank_rules()
+    rules, words = rank_rules(), rank_words()
     signs, may_group = [*rules.claim_sign.finditer(text)], rules.may_group(text)
     if not (signs or may_group):
         return []
-    words = rank_words()
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
-    spans, found = sentence_spans(text), list[_Read]()
+    spans = sentence_spans(text)
     signs_by_sentence = _by_sentence(signs, spans)
     grouped = rules.grouped(text, spans) if may_group else frozenset[int]()
+    found: list[_Sentence] = []
     for number in sorted(signs_by_sentence.keys() | grouped):
-        span, own, is_grouped = spans[number], signs_by_sentence.get(number), number in grouped
-        sentence = text[span.start : span.end]
-        matches = rule_matches(sentence, own) if own else []
-        if not (matches or is_grouped) or words.ahead.match(sentence):
-            continue
-        scopes = find_scopes(sentence, bool(of_district))
-        matches = group_matches(sentence, scopes) + matches if is_grouped else matches
-        if matches:
-            found.append(_Read(number, span, sentence, free_matches(sentence, matches), scopes))
+        span, own = spans[number], signs_by_sentence.get(number, ())
+        found.append(_Sentence(number, span, text[span.start : span.end], own, number in grouped, bool(of_district)))
     return found
 
 
-def _placed(text: str, sentences: Sequence[_Read]) -> list[_Placed]:
+def _match(sentences: Sequence[_Sentence]) -> None:
+    """Find in sentences the words that may claim something, and the peers that those name which have any."""
+    ahead = rank_words().ahead
+    fitting = [rule_matches(one.words, one.signs) if one.signs else [] for one in sentences]
+    told = [
+        (one, matches)
+        for one, matches in zip(sentences, fitting, strict=True)
+        if (matches or one.is_grouped) and not ahead.match(one.words)
+    ]
+    for one, _ in told:
+        one.scopes = find_scopes(one.words, one.of_district)
+    groups = [group_matches(one.words, one.scopes) if one.is_grouped else [] for one, _ in told]
+    for (one, matches), of_group in zip(told, groups, strict=True):
+        one.matches = free_matches(one.words, of_group + matches)
+
+
+def _placed(text: str, sentences: Sequence[_Sentence]) -> list[_Placed]:
     """The claims of a text, in its order, by its sentences that may hold any."""
     claims: list[_Placed] = []
     earlier_claim: tuple[int, Scope] | None = None
-    for number, span, sentence, matches, scopes in sentences:
-        going_on = None
+    for one in sentences:
+        if not one.matches:
+            continue
+        number, sentence, going_on = one.number, one.words, None
         if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
             going_on = earlier_claim[1]._replace(start=-1, end=-1)
         listed = _Listed(text, number, going_on)
         last: _Claimed | None = None
-        for match in matches:
-            found = _claim(sentence, match, scopes, last, listed)
+        for match in one.matches:
+            found = _claim(sentence, match, one.scopes, last, listed)
             if found:
                 quote, scope = found
                 last = _Claimed(scope, match.kind, match.rule, match.end)
                 earlier_claim = number, scope
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
-                claims.append(_Placed(span, said, quote, match, scope))
+                claims.append(_Placed(one.span, said, quote, match, scope))
     return claims
 
 

@@ -40,16 +40,17 @@ database: $(RUNTIME) ## Build data/board.duckdb if data, ETL or packages are new
 			-newer $(DATABASE) ! -path etl -print); \
 	fi; \
 	if [ ! -f $(DATABASE) ] || [ -n "$$changed" ]; then \
-		$(VENV_PYTHON) -m etl build || [ $$? = 3 ]; \
+		$(VENV_PYTHON) -m etl build $(if $(ADD),--empty) || [ $$? = 3 ]; \
 	else \
 		echo "$(DATABASE) is up to date."; \
 	fi
 
+# Whatever the shell says, compiled modules are kept: dozens of tests start the commands and the board as programs.
 test: $(DEVELOPMENT) browser ## Check style and types, and run all tests but benchmarks and soak
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m mypy
-	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 
 # Debian's own packages and nothing else; failing to get them is no failure here, for the tests decide what a missing
 # program means: a skip, or a failure where CI=true. Without a Chinese font both would draw boxes.

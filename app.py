@@ -26,7 +26,7 @@ def draw() -> None:
     address.begin(name)
     use(sidebar.language())
     st.set_page_config(page_title=f"{t(f'{name}.name')} · {t('app.name')}", page_icon=str(ICON), layout="wide")
-    snapshot = no_database.open_or_explain()
+    snapshot = no_database.open_or_explain(may_be_empty=navigation.is_for_editors(name))
     with st.sidebar:
         links = st.container(gap="xsmall")
         chosen = sidebar.draw_filters(snapshot) if snapshot else None

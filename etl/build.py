@@ -18,6 +18,14 @@ from etl.tracks import stock_words
 from etl.understanding import PageListener, Understander, program_version
 
 
+@dataclass(slots=True)
+class _Told:
+    """What a build finds beside the corpora: all problems, in their order, and where labels differ."""
+
+    problems: tuple[Problem, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Who does the work, `jobs` processes or a Dask cluster at an address, and the folder where it is kept, if any."""
@@ -51,29 +59,34 @@ def build(
     changes: Path = CHANGES,
     assessment: Path = ASSESSMENT,
     judge: Judge | None = None,
+    may_be_empty: bool = False,
 ) -> Summary:
-    """Build the database of the pages in a folder and put it in place of the old one.
+    """Build the database of the pages in a folder and put it in place of the old one, by the words in use.
 
     A page that cannot be used is left out, with a problem. Raises InputError that names every other unusable file, and
     every page where none can be used, DatabaseError, and CheckError where a check fails or, under
     `strict`, where there is any problem graver than a note; and what `judge` raises. After an error the old database is
-    as it was. `work` says who does it and what is kept of it; the database is the same whatever it says.
+    as it was. `work` says who does it and what is kept of it; the database is the same whatever it says. Where it
+    `may_be_empty`, a folder without a page gives a database without one.
     """
     cache = Cache(work.cache, program_version())
-    inputs = _read_all(pages, departments, corrections, labels, sorts, expected, changes, cache, assessment)
+    inputs = _read_all(
+        pages, departments, corrections, labels, sorts, expected, changes, cache, assessment, may_be_empty
+    )
     judges = [*([_refuse_problems] if strict else ()), *([judge] if judge else ())]
     mark = file_mark(database) or ""
     stored: Mapping[bytes, CitiesSummary] = cache.read(_STORED).get(content_key(mark), {})
     with start_runner(work.jobs, work.dask) as runner:
         understander = Understander(inputs, sorts, runner, cache, stored=stored, mark=mark)
+        told = _Told()
         try:
-            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
+            counts = write_database(_evaluated(understander, progress, told, judges), database, sorts, pages)
         except StaleDatabaseError:
             understander = Understander(inputs, sorts, runner, cache)
-            counts = write_database(_evaluated(understander, progress, [], judges), database, sorts, pages)
+            counts = write_database(_evaluated(understander, progress, told, judges), database, sorts, pages)
     cache.write(_STORED, {content_key(file_mark(database) or ""): understander.summaries})
     cache.forget_unused()
-    return _summary(inputs.build_id, database, counts, sorts, understander)
+    return _summary(inputs.build_id, database, counts, told.problems, understander)
 
 
 def understand(
@@ -85,22 +98,25 @@ def understand(
     sorts: Sequence[AnySort] = SORTS,
     expected: Path = EXPECTED,
 ) -> tuple[Corpus, tuple[Difference, ...]]:
-    """What a build stores, and where it differs from the labels; raises InputError as `build` does."""
+    """What a build stores by the words in use, and where it differs from the labels; raises InputError as `build`
+    does.
+    """
     cache = Cache(None, program_version())
     inputs = _read_all(pages, departments, corrections, labels, sorts, expected, CHANGES, cache)
-    differences: list[Difference] = []
-    parts = _evaluated(Understander(inputs, sorts, Runner(), cache), progress, differences)
-    return one_corpus(part for part in parts if isinstance(part, Corpus)), tuple(differences)
+    told = _Told()
+    parts = _evaluated(Understander(inputs, sorts, Runner(), cache), progress, told)
+    return one_corpus(part for part in parts if isinstance(part, Corpus)), told.differences
 
 
 def _evaluated(
     understander: Understander,
     progress: PageListener | None,
-    differences: list[Difference],
+    told: _Told,
     judges: Sequence[Judge] = (),
 ) -> Iterator[Corpus | UnchangedCities]:
     """All parts of a build, and behind them a corpus of how well the labelled pages among them agree with their labels;
-    what differs goes to `differences`. InputError where no page can be used, and what the judges raise of the problems.
+    what is found beside them goes to `told`. InputError where there are pages and none can be used, and what the judges
+    raise of the problems.
     """
     inputs, sorts = understander.inputs, understander.sorts
     held: list[Corpus] = []
@@ -108,13 +124,15 @@ def _evaluated(
         if isinstance(part, Corpus) and inputs.labelled & _documents(part):
             held.append(part)
         yield part
-    problems = sorted(_problems(understander), key=Problem.order)
-    if not any(cities.pages for cities in understander.summaries.values()):
-        raise InputError("\n".join(problem.told for problem in problems if problem.severity is Severity.ERROR))
+    summaries = understander.summaries.values()
+    told.problems = tuple(sorted((each for cities in summaries for each in cities.problems), key=Problem.order))
+    errors = [problem.told for problem in told.problems if problem.severity is Severity.ERROR]
+    if errors and not any(cities.pages for cities in summaries):
+        raise InputError("\n".join(errors))
     for judge in judges:
-        judge(problems)
+        judge(told.problems)
     evaluation = _evaluation(held, understander) if held else Evaluation((), ())
-    differences += evaluation.differences
+    told.differences = evaluation.differences
     measured = measured_sets(inputs.measured, known_measures(sorts))
     yield Corpus(
         inputs.build_id,
@@ -128,10 +146,6 @@ def _evaluated(
 
 def _documents(corpus: Corpus) -> set[str]:
     return {page.parsed.page.document for report in corpus.reports for page in report.pages}
-
-
-def _problems(understander: Understander) -> Iterator[Problem]:
-    return (problem for cities in understander.summaries.values() for problem in cities.problems)
 
 
 def _evaluation(held: Sequence[Corpus], understander: Understander) -> Evaluation:
@@ -155,12 +169,15 @@ def _read_all(
     changes: Path,
     cache: Cache,
     assessment: Path | None = None,
+    may_be_empty: bool = False,
 ) -> Inputs:
     """The inputs, once the words of the rules have been read too; InputError names what is wrong with any of it."""
     errors: list[InputError] = []
     with collected(errors):
         fields, measures = fields_by_sort(sorts), known_measures(sorts)
-        inputs = read_inputs(pages, departments, corrections, labels, fields, measures, expected, changes, assessment)
+        inputs = read_inputs(
+            pages, departments, corrections, labels, fields, measures, expected, changes, assessment, may_be_empty
+        )
     _require_all_words(sorts, cache, errors)
     raise_together(errors)
     return inputs
@@ -189,11 +206,10 @@ def _refuse_problems(problems: Sequence[Problem]) -> None:
 
 
 def _summary(
-    build_id: str, database: Path, rows: Mapping[str, int], sorts: Sequence[AnySort], understander: Understander
+    build_id: str, database: Path, rows: Mapping[str, int], problems: tuple[Problem, ...], understander: Understander
 ) -> Summary:
     """What the build came to, with the number of rows of each table."""
     cities = understander.summaries.values()
-    problems = tuple(sorted(_problems(understander), key=Problem.order))
     counted = Counter(problem.severity for problem in problems)
     return Summary(
         build_id=build_id,
@@ -201,7 +217,7 @@ def _summary(
         pages=rows["page"],
         sections=rows["section"],
         items=rows["item"],
-        fact_counts={sort.names.en: rows[sort.table] for sort in sorts},
+        fact_counts={sort.names.en: rows[sort.table] for sort in understander.sorts},
         corrected=sum(one.corrected for one in cities),
         terms=rows["term"],
         problem_counts={severity: counted[severity] for severity in Severity},

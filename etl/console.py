@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -15,7 +15,7 @@ from etl.compare import Comparison
 from etl.evaluation import Difference
 from etl.inputs import file_of
 from etl.messages import printable
-from etl.model import Candidate, Measurement, Severity
+from etl.model import Candidate, ChangeAction, Measurement, Severity
 from etl.store import Outcome
 from etl.summary import Summary
 from etl.understanding import PageListener
@@ -27,6 +27,11 @@ _TEXT_COLUMNS = frozenset(
         *("at", "by", "action", "documents", "reason"),
     }
 )
+_Row = TypeVar("_Row")
+
+_ROWS_TOGETHER = 1000
+"""Rows of a table that are printed at a time: a table in the making takes some 4 KB of memory for each."""
+
 _WIDTH_OF_FILES = 160
 """Columns where the output is no terminal: enough that no cell is broken."""
 
@@ -60,18 +65,20 @@ def progress_bar() -> Iterator[PageListener | None]:
 
 def print_summary(summary: Summary) -> None:
     """What a build came to: its pages, its counts, its problems."""
-    pages = _table("page", "city", "year", "period", "sections", "items", "problems")
-    for page in summary.page_summaries:
-        _add(
-            pages,
-            printable(page.document),
-            printable(page.city or "-"),
-            str(page.year or "-"),
-            page.period or "-",
-            str(page.sections),
-            str(page.items),
-            str(page.problems),
-        )
+    for part in _parts(summary.page_summaries):
+        pages = _table("page", "city", "year", "period", "sections", "items", "problems")
+        for page in part:
+            _add(
+                pages,
+                printable(page.document),
+                printable(page.city or "-"),
+                str(page.year or "-"),
+                page.period or "-",
+                str(page.sections),
+                str(page.items),
+                str(page.problems),
+            )
+        _print(pages)
     sorts = (name.lower() for name in summary.fact_counts)
     counts = _table("pages", "sections", "items", *sorts, "corrected", "terms", *_plurals())
     counted = (
@@ -84,17 +91,26 @@ def print_summary(summary: Summary) -> None:
         *(summary.problem_counts[severity] for severity in Severity),
     )
     _add(counts, *map(str, counted))
-    _print(pages, counts, *(problem.described for problem in summary.problems))
+    _print(counts)
+    for problems in _parts(summary.problems):
+        _print(*(problem.described for problem in problems))
     errors = summary.problem_counts[Severity.ERROR]
     left_out = f", without what the errors above name: {errors}" if errors else ""
     _print(f"build {summary.build_id} is in {summary.database}{left_out}")
 
 
-def print_made_change(made: MadeChange) -> None:
-    """A change that was made: its number, its files, and what the build says of these."""
+def print_made_change(made: MadeChange | None) -> None:
+    """A change that was made: its number, its files, and what the build says of these; None: there was none to make."""
+    if made is None:
+        _print("nothing new; nothing was changed")
+        return
     of = ", ".join(made.documents)
     told = [problem for problem in made.summary.problems if file_of(problem.document) in made.documents]
     _print(*(problem.described for problem in told))
+    for entry in made.entries:
+        if entry.action is ChangeAction.ASSESS:
+            told_of = entry.details
+            _print(f"{told_of['file']}: {told_of['added']} rows added, {told_of['corrections']} of them corrections")
     _print(f"change {made.number}: {made.action}" + (f": {of}" if of else ""))
     _print(f"build {made.summary.build_id} is in {made.summary.database}")
 
@@ -192,6 +208,12 @@ def _share(share: float | None, low: float | None = None, high: float | None = N
     if share is None:
         return ""
     return f"{share:.4f}" if low is None else f"{share:.4f} ({low:.4f}-{high:.4f})"
+
+
+def _parts(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """The rows, of which there may be as many as pages, in parts that are printed one after the other."""
+    for first in range(0, len(rows), _ROWS_TOGETHER):
+        yield rows[first : first + _ROWS_TOGETHER]
 
 
 def _table(*columns: str) -> Table:

@@ -6,8 +6,9 @@ goes on; so it does without a page that cannot be used at all, whose PageError b
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from etl.messages import Message, printable
+from etl.messages import Message, place_words, printable
 
 
 class EtlError(Exception):
@@ -16,16 +17,57 @@ class EtlError(Exception):
     exit_status = 2
 
 
+CellPlace = tuple[str, int | None, str | None, str | None]
+"""Where something is wrong: file, line, sheet, cell; None what there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One thing that is wrong, in a line of English, and, where it is a refusal or a problem of a page, what is said of
+    which place.
+    """
+
+    text: str
+    said: Message | None = None
+    place: CellPlace | None = None
+
+    def data(self) -> dict[str, object]:
+        """The line as JSON values; their names are told in data/README.md and stay."""
+        names = ("file", "line", "sheet", "cell")
+        return {
+            "what": self.text,
+            "says": self.said and self.said.key,
+            "details": dict(self.said.values) if self.said else {},
+            "place": self.place and dict(zip(names, self.place, strict=True)),
+        }
+
+
 class InputError(EtlError):
-    """A file or folder that was given cannot be used: the input's fault."""
+    """A file or folder that was given cannot be used: the input's fault. What is wrong is a text, or what is said of a
+    place, or several of these.
+    """
+
+    def __init__(self, told: str | Message | Sequence[ToldLine], place: CellPlace | None = None) -> None:
+        super().__init__(told, place)
+        if isinstance(told, Message):
+            text = f"{place_words(*place)}: {told}" if place else str(told)
+            self.told: tuple[ToldLine, ...] = (ToldLine(text, told, place),)
+        else:
+            lines = map(ToldLine, told.split("\n")) if isinstance(told, str) else told
+            self.told = tuple(lines)
+
+    def __str__(self) -> str:
+        return "\n".join(line.text for line in self.told)
 
 
 class PageError(InputError):
     """A page that cannot be used: its document, the line where that shows (None: all of it), and why."""
 
     def __init__(self, document: str, line: int | None, said: Message) -> None:
-        super().__init__(document, line, said)
+        place = (document, line, None, None)
+        super().__init__(said, place)
         self.document, self.line, self.said = document, line, said
+        self.told = (ToldLine(str(self), said, place),)
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
@@ -51,9 +93,23 @@ class ChangeError(EtlError):
     what to do (None: nothing). All is as it was.
     """
 
-    def __init__(self, what: str, where: str | None = None, remedy: str | None = None) -> None:
+    def __init__(
+        self,
+        what: str | Message | Sequence[ToldLine],
+        where: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
         super().__init__(what, where, remedy)
-        self.what, self.where, self.remedy = what, where, remedy
+        self.where, self.remedy = where, remedy
+        if isinstance(what, Message):
+            self.told: tuple[ToldLine, ...] = (ToldLine(str(what), what),)
+        else:
+            self.told = (ToldLine(what),) if isinstance(what, str) else tuple(what)
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "\n".join(line.text for line in self.told)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

@@ -5,7 +5,7 @@ import re
 import sys
 from typing import TextIO
 
-from etl.errors import ChangeError, EtlError, UnusableFile
+from etl.errors import ChangeError, EtlError, InputError, UnusableFile
 from etl.messages import UNPRINTABLE
 
 
@@ -33,6 +33,8 @@ def error_data(error: EtlError) -> dict[str, object]:
         what, _, remedy = (rest if colon else where).rpartition("; ")
         told = what or remedy, where if colon else None, remedy if what else None
     error_values: dict[str, object] = dict(zip(("what", "where", "remedy"), told, strict=True))
+    if isinstance(error, ChangeError | InputError):
+        error_values["told"] = [line.data() for line in error.told]
     if isinstance(error, UnusableFile):
         error_values["problems"] = list(error.problems)
     return {"error": error_values}

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from etl.refusals import REFUSALS
+
 MessageValue = str | int | None | tuple["MessageValue", ...]
 """A value as JSON can hold it, a list as a tuple."""
 
@@ -66,6 +68,7 @@ TEMPLATES = {
     "correction_unused.item": "{rows}: the report {report} has no item {item}; take the row out or mend it",
     "correction_unused.quote": "{rows}: the item's text has no '{quote}'; take the row out or mend it",
     "department_twice": "section {number} has the same name as section {other}: {department}",
+    "faint_text": "text so faint that it lies under the page as a watermark is no part of the report: {quote}",
     "file_ignored.folder_link": "a link to a folder is not followed",
     "file_ignored.leaves": "a link that leaves the folder of the pages is not followed",
     "file_ignored.no_file": "neither a file nor a folder",
@@ -97,6 +100,7 @@ TEMPLATES = {
         "byte {byte} is not {encoding} although the file begins with its byte order mark; the file is damaged or cut, "
         "save it again as UTF-8"
     ),
+    "overprinted_text": "characters of this line are printed over one another; look in print: {quote}",
     "page_unusable.control": ("control character {code}; this is no text file, give the page as plain text"),
     "page_unusable.damaged": ("the {kind} cannot be opened; the file is damaged or cut, fetch it again"),
     "page_unusable.dense": ("sheet {sheet} holds more than {most} characters or strokes; this is no newspaper page"),
@@ -173,6 +177,7 @@ TEMPLATES = {
         "no heading on this page tells whose items these are; put it and the page before it into one file"
     ),
     "sheet_without_report": ("no report is on this sheet of the file"),
+    "small_text": "text in type far smaller than the report's is no part of it: {quote}",
     "text_above_heading": "text above the first heading was not placed: {quote}",
     "text_above_title": "text above the title was not placed: {quote}",
     "text_below_items": "text below the items was not placed: {quote}",
@@ -201,7 +206,7 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A key of TEMPLATES and what stands in its places; a value may come later by `also`, before it is said."""
+    """A key of TEMPLATES or REFUSALS and what stands in its places; a value may come later, by `also`."""
 
     key: str
     values: tuple[tuple[str, MessageValue], ...] = ()
@@ -216,7 +221,8 @@ class Message:
         return Message(self.key, tuple(sorted((values | dict(self.values)).items())))
 
     def __str__(self) -> str:
-        return TEMPLATES.get(self.key, _UNLISTED).format(**{name: _said(name, value) for name, value in self.values})
+        template = TEMPLATES.get(self.key) or REFUSALS.get(self.key, _UNLISTED)
+        return template.format(**{name: _said(name, value) for name, value in self.values})
 
 
 def printable(text: str) -> str:
@@ -231,6 +237,21 @@ def _escape(character: re.Match[str]) -> str:
 def message(key: str, **values: MessageValue) -> Message:
     """The message of a key, with its values by name."""
     return Message(key).also(**values)
+
+
+def refusal(key: str, **values: MessageValue) -> Message:
+    """What is said of a key of REFUSALS, with its values by name."""
+    return Message(key).also(**values)
+
+
+def place_words(file: object, line: object = None, sheet: object = None, cell: object = None) -> str:
+    """A place in a file: a line of a table, or a cell of a sheet."""
+    where = [f"{file}", *([f"sheet {sheet}"] if sheet else [])]
+    if cell:
+        where.append(f"cell {cell}")
+    elif line:
+        where.append(f"{'row' if sheet else 'line'} {line}")
+    return ", ".join(where)
 
 
 def _said(name: str, value: MessageValue) -> MessageValue:
@@ -252,8 +273,10 @@ def _codes(codes: Iterable[object]) -> str:
     return ", ".join(map(str, codes))
 
 
-# How a list is said, by the place that it stands in: lines of a file, a report's city, year and period, or codes.
+# How a list is said, by the place that it stands in: lines of a file, a report's city, year and period, codes, or a
+# place in a file.
 _LISTS: dict[str, Callable[[Iterable[object]], str]] = {
+    "place": lambda parts: place_words(*parts),
     "rows": _lines,
     "report": _report,
     "printed_report": _report,

@@ -474,13 +474,14 @@ class ChangeAction(StrEnum):
     ADD = "add"
     REMOVE = "remove"
     CORRECT = "correct"
+    ASSESS = "assess"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeEntry:
-    """What a change did to one file of the pages, to `document`, or, where that is None, to one row of corrections;
-    `details` are JSON values by name.
+    """What a change did to one file of the pages, to `document`, or, where that is None, to one row of corrections or
+    one file of the assessment; `details` are JSON values by name.
     """
 
     action: ChangeAction

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from etl.changing import MadeChange
 from etl.messages import printable
-from etl.model import Severity
+from etl.model import ChangeAction, ChangeEntry, Severity
 from etl.summary import Summary
 
 LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -42,16 +42,27 @@ def summary_data(summary: Summary) -> dict[str, object]:
     }
 
 
-def made_change_data(made: MadeChange, status: int) -> dict[str, object]:
-    """A change that was made as JSON values; their names are told in data/README.md and stay."""
-    return {
-        "change": made.number,
-        "action": made.action,
-        "documents": list(made.documents),
+def made_change_data(made: MadeChange | None, command: str, status: int) -> dict[str, object]:
+    """What a command changed as JSON values, None where there was nothing to change; their names are told in
+    data/README.md and stay.
+    """
+    finished = made.finished if made else None
+    told: dict[str, object] = {
+        "change": made.number if made else None,
+        "action": command,
+        "documents": list(made.documents) if made else [],
         "status": status,
-        "summary": summary_data(made.summary),
-        "finished": made.finished and {"change": made.finished.number, "how": made.finished.how},
+        "summary": summary_data(made.summary) if made else None,
+        "finished": finished and {"change": finished.number, "how": finished.how},
     }
+    if command == ChangeAction.ASSESS:
+        told["files"] = [_assessed(entry) for entry in made.entries] if made else []
+    return told
+
+
+def _assessed(entry: ChangeEntry) -> dict[str, object]:
+    """What an assessment brought into one file."""
+    return {name: entry.details[name] for name in ("file", "added", "corrections")}
 
 
 class ProgressLog:

@@ -13,7 +13,7 @@ examples:
   python -m etl build                            build data/board.duckdb from data/pages
   python -m etl build --pages in --database out.duckdb --strict
   python -m etl check                            re-run every check on data/board.duckdb
-  python -m etl assess FILLED.xlsx               bring what an assessor supplies into data/assessment
+  python -m etl assess FILLED.xlsx --by NAME     bring what an assessor supplies into data/assessment, and build
   python -m etl evaluate                         how well the rules fit the labelled pages
   python -m etl evaluate --against before.json   what a change of the rules gained and lost
   python -m etl show data/pages/PAGE.txt
@@ -26,7 +26,8 @@ BUILD_ABOUT = """\
 Read every *.pdf, *.html, *.docx, *.txt and *.md below the folder of the pages, work out which report and department
 each text belongs to, write all of it into a new database file, check that, and put it in place of the old one.
 Whatever goes wrong, the old database stays as it was. A page that cannot be read or is no page of a report is left out
-and named, the rest is built, and the exit status is 3; where none can be used nothing is built.
+and named, the rest is built, and the exit status is 3; where none can be used nothing is built. A folder without any
+page is refused too, but for --empty: that begins a board to which the first page is added.
 """
 
 BUILD_EPILOG = """\
@@ -44,7 +45,7 @@ the folder of the pages:
 data/departments.csv gives the departments' canonical names, sectors and aliases, data/corrections.csv what a reader
 found wrong in a fact, data/expected.csv how many sections and items reports have, the files of data/assessment what an
 assessor supplies; see data/README.md. With --data they and the pages, the labels, the cache and the database are those
-of another folder; the words of the rules are the program's.
+of another folder; so are the words of the rules, where it has a folder rules or lexicon of its own.
 
 What a page and its items say is kept in a folder that may be deleted at any time, by all that decides it: a later build
 works out only what changed. However much is kept, and whoever works, the database is the same. --dask hands pages and
@@ -73,7 +74,8 @@ ASSESS_ABOUT = """\
 Read the XLSX template that the board hands out, filled in, and add what is new in it to the files of data/assessment,
 which may be missing. All of it is checked together with what is there before anything is written; old rows stay, a row
 of the same scheme, period, indicator and department corrects the one before it, and what says nothing new is left out,
-so that the same workbook may be handed in again. Then run `python -m etl build`.
+so that the same workbook may be handed in again. It is one change, whole or not at all, ends with a build, and can be
+undone. --by also names who enters the values where the workbook does not say it.
 """
 
 ASSESS_EPILOG = """\
@@ -82,10 +84,11 @@ sheet 数值 has the departments down and the indicators across; there may be se
 under 办法 means the only scheme. The sheet 说明 is not read. A formula counts with the value it was saved with.
 Limits: 4 MiB, 64 MiB unpacked, 50 sheets, 20,000 rows, 500 columns.
 
---json prints one object: files (file, added, corrections), or what is wrong as the commands that change pages do.
+--json prints what the other commands that change data do, with files (file, added, corrections); change is null where
+the workbook says nothing new.
 
 examples:
-  python -m etl assess 挂牌亮榜.xlsx
+  python -m etl assess 挂牌亮榜.xlsx --by 市考核办
   python -m etl assess 挂牌亮榜.xlsx --by 市考核办 --data /srv/board
 """
 
@@ -142,6 +145,7 @@ into the page's text, end exclusive:
             "problem"), start, end, first_line, last_line; together they hold every non-blank character of the page
   problems: line (or null), severity ("error", "warning", "note"), rule, message; and to say it in another language
             says (which sentence it is) and details (the values in it)
+  left_out: what of the same file is no page: problems, each with its document
   against:  only with --against: what adding the page would change of what a database holds; see data/README.md.
             The options that state something of the page are those of `add`, and matter only here.
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsed_code import nodes
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("values", "words", "measures", "charts", "export", "data", "choices", "show", "pages")
 DOCUMENTS = [
@@ -39,7 +41,6 @@ def test_documents_name_what_is_there(document):
 def test_docstrings_name_what_is_there():
     kinds = (ast.Module, ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
     for path in CODE:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        said = [ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, kinds)]
+        said = [ast.get_docstring(node) or "" for node in nodes(path) if isinstance(node, kinds)]
         named = [name for words in said for name in NAMED.findall(words)]
         assert [name for name in named if not is_there(name)] == [], path

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsed_code import nodes
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("board", "etl", "pages")
 FILES = [ROOT / "app.py", *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))]
@@ -43,7 +45,7 @@ def imported() -> set[str]:
     """
     modules = set()
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):

@@ -45,14 +45,16 @@ class Answer:
     """What a command came to: its JSON where it did what it was asked; else what went wrong.
 
     `what` is said by the command, in English, and empty where it was ended because its time was over; `where` and
-    `remedy` may be empty too; `problems` say it of a file that is no page, as `show --json` tells them. `waited_for` is
-    the command that it waited for in vain: command, by, since.
+    `remedy` may be empty too; `told` says the same, each line with the key of what it says, and `problems` of a file
+    that is no page, as `show --json` tells them. `waited_for` is the command that it waited for in vain: command, by,
+    since.
     """
 
     data: Any = None
     what: str = ""
     where: str = ""
     remedy: str = ""
+    told: Sequence[Step] = ()
     problems: Sequence[Step] = ()
     is_late: bool = False
     waited_for: Step | None = None
@@ -136,8 +138,8 @@ def _answer(status: int, printed: str, said: Sequence[str], waited: Step | None)
     if not isinstance(error, dict):
         error = {"what": "\n".join(said[-1:]).removeprefix("error: ") or f"exit status {status}"}
     what, where, remedy = (str(error.get(name) or "") for name in ("what", "where", "remedy"))
-    problems = tuple(error.get("problems") or ())
-    return Answer(what=what, where=where, remedy=remedy, problems=problems, waited_for=waited)
+    told, problems = (tuple(error.get(name) or ()) for name in ("told", "problems"))
+    return Answer(what=what, where=where, remedy=remedy, told=told, problems=problems, waited_for=waited)
 
 
 def _hear(stream: IO[str] | None, steps: list[Step], said: list[str], tell: Callable[[Step], None]) -> None:

@@ -50,7 +50,7 @@ def gate() -> Gate:
         return Gate(closed=Closed.UNASKED)
     if not is_own_address(st.get_option(ADDRESS)):
         return Gate(closed=Closed.ADDRESS)
-    if database_path().name != _DATABASE or not (data_folder() / _PAGES).is_dir():
+    if database_path().name != _DATABASE or not _is_data_folder():
         return Gate(closed=Closed.FOLDER)
     return Gate(key=secrets.token_urlsafe(_BYTES))
 
@@ -58,6 +58,12 @@ def gate() -> Gate:
 def data_folder() -> Path:
     """The folder of all data, in which the database stands beside the pages."""
     return database_path().parent
+
+
+def _is_data_folder() -> bool:
+    """Whether the database stands beside its pages, or may do so once there are any."""
+    folder = data_folder()
+    return (folder / _PAGES).is_dir() or (folder.is_dir() and not database_path().exists())
 
 
 def announcement() -> str:

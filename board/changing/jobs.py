@@ -93,4 +93,6 @@ def _run(job: Job, task: Task) -> Answer:
             options = [f"--wait={WAIT_SECONDS}", *task.options]
             return run_command(task.command, options, [*files, *task.operands], tell=tell)
     except OSError as error:  # no room for the files, or no process to be had
-        return Answer(what=error.strerror or str(error), where=error.filename or "")
+        reason = error.strerror or str(error)
+        told = {"what": reason, "says": "unwritten", "details": {"reason": reason}, "place": None}
+        return Answer(what=reason, told=(told,))

@@ -46,6 +46,11 @@ def name_of(page: st.Page) -> str:
     return page.url_path or _PAGES[0]
 
 
+def is_for_editors(name: str) -> bool:
+    """Whether it is a page for those who change data, which needs no data that are there."""
+    return name in _FOR_EDITORS
+
+
 def draw_links() -> None:
     """The list of pages: each link leads to the page as it was left, under the shared choices."""
     for name in _listed():

@@ -31,8 +31,11 @@ def draw_language() -> None:
 
 
 def draw_filters(snapshot: Snapshot) -> Filters:
-    """The filters over a database that holds items."""
-    city, year = _draw_report(options.reports(snapshot))
+    """The filters over a database; where it holds no items there is nothing to choose."""
+    reports = options.reports(snapshot)
+    if reports.is_empty():
+        return Filters(None, None)
+    city, year = _draw_report(reports)
     sections = options.sections(snapshot, city, year)
     in_place = dict.fromkeys(_FIELDS, sections) | {"sector": sections.sort("sector_place", maintain_order=True)}
     listed = {field: in_place[field][field].drop_nulls().unique(maintain_order=True).to_list() for field in _FIELDS}

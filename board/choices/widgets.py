@@ -164,13 +164,14 @@ def switched(name: str, label: str, *, forgets: Sequence[str] = ()) -> bool:
 
 
 def page_number(name: str, pages: int) -> int:
-    """Which of so many pages is shown, from 1 on."""
+    """Which of so many pages is shown, from 1 on; where there is but one, nothing is drawn."""
     asked = "".join(address.asked(name)[:1]).lstrip("0")
     # No list has so many pages that their number takes ten digits, and int() refuses thousands of digits.
     number = max(1, min(int(asked[:9]), pages)) if asked.isdecimal() and asked.isascii() else 1
     address.choose(name, [str(number)] if number > 1 else [])
-    key = key_of(name)
-    st.pagination(pages, default=default(key, number) or 1, key=key, on_change=hear, args=(name, key, "1"))
+    if pages > 1:
+        key = key_of(name)
+        st.pagination(pages, default=default(key, number) or 1, key=key, on_change=hear, args=(name, key, "1"))
     return number
 
 

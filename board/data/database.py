@@ -20,7 +20,7 @@ import duckdb
 import polars as pl
 import streamlit as st
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 # Windows lets nobody replace a file that is open: there a copy is read.
 _READS_A_COPY = os.name == "nt"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from board.choices import address, streamlit_dom
-from board.data import extent
+from board.data import extent, options
 from board.data.database import Snapshot
 from board.show import copying, printed_page
 from board.values.filters import Filters
@@ -30,7 +30,10 @@ def draw_style() -> None:
 
 
 def draw_header(snapshot: Snapshot, filters: Filters) -> None:
-    """The board's name, the city and year, how many departments each loaded report has, and whose claims they are."""
+    """The board's name, the city and year, how many departments each loaded report has, and whose claims they are;
+    nothing where nothing is loaded."""
+    if options.reports(snapshot).is_empty():
+        return
     loaded = [
         t("header.loaded", period=period_name(period), departments=departments, pages=pages)
         for period, departments, pages in extent.loaded(snapshot, filters).iter_rows()

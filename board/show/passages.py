@@ -118,7 +118,7 @@ def _draw_sentence(
     foot = cited_foot(fact["sentence"], fact["ref"], citation)
     end = start + len(fact["sentence"])
     parts, lost = printed_page.shown_parts(snapshot, sheets, start, end, marks)
-    picture = printed_page.sheet_figures(parts, citation, key=f"{fact['ref']}-{start}")
+    picture = printed_page.sheet_figures(parts, citation, key=f"{fact['ref']}-{start}", is_one_of_many=True)
     st.html(evidence.pictured(evidence.sentence(fact["sentence"], inside, foot=foot), picture))
     return lost
 

@@ -76,11 +76,12 @@ def shown_parts(
     return [part for part in parts if states[part.sheet] is Original.HERE], lost
 
 
-def sheet_figures(parts: Sequence[Clipping], citation: Citation, *, key: str) -> str:
+def sheet_figures(parts: Sequence[Clipping], citation: Citation, *, key: str, is_one_of_many: bool = False) -> str:
     """A figure for each sheet that these regions are cut from, as HTML; `key` tells these figures from others of the
-    page."""
+    page. On a phone one of many is folded until it is asked for."""
     return "".join(
-        _figure(together, citation, f"{key}-{place}") for place, together in enumerate(by_sheet(parts), start=1)
+        _figure(together, citation, f"{key}-{place}", is_folded=is_one_of_many)
+        for place, together in enumerate(by_sheet(parts), start=1)
     )
 
 
@@ -114,7 +115,8 @@ def lost_words(lost: dict[str, Original]) -> str:
     return t("printed.separator").join(t(f"printed.{state}", file=file) for file, state in lost.items())
 
 
-def _figure(parts: Sequence[Clipping], citation: Citation, key: str) -> str:
+def _figure(parts: Sequence[Clipping], citation: Citation, key: str, *, is_folded: bool) -> str:
+    fold = f'<label class="unfold"><input type="checkbox">{escape(t("printed.unfold"))}</label>' if is_folded else ""
     cuts = "".join(_cut(part, citation, _FINE) for part in parts)
     whole = _cut(whole_sheet(parts), citation, _WHOLE, is_whole=True)
     zooms = "".join(
@@ -123,7 +125,7 @@ def _figure(parts: Sequence[Clipping], citation: Citation, key: str) -> str:
         for zoom in _ZOOMS
     )
     return (
-        '<figure class="evidence printed">'
+        f'<figure class="evidence printed">{fold}'
         f"{_sheet(cuts, t('printed.cut'))}"
         f'<fieldset class="zoom"><legend>{escape(t("printed.zoom"))}</legend>{zooms}</fieldset>'
         f"<details><summary>{escape(t('printed.whole'))}</summary>"

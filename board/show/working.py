@@ -14,11 +14,14 @@ from board.choices import streamlit_dom
 from board.words import current, t, use
 from board.words.markdown import plain
 from board.words.problem_words import shown_problem
+from board.words.refusal_words import refusal_words
 
 # Seconds between two looks at a change that is being made.
 _LOOK = 0.4
 _MINE, _REFUSED, _NAME = "board.job", "board.job-refused", "board.editor"
 _LONGEST_NAME = 40
+# Reasons of a failure that are listed.
+_REASONS = 12
 
 
 def ask_name(key: str) -> str:
@@ -106,7 +109,7 @@ def undo(job: Job) -> None:
 
 def _changes(job: Job) -> list[int]:
     """The changes that a job made and that can be taken back, by their numbers."""
-    return [answer.data["change"] for answer in job.answers if answer.is_done and "change" in answer.data]
+    return [answer.data["change"] for answer in job.answers if answer.is_done and answer.data.get("change")]
 
 
 def undoing(changes: Sequence[int], by: str) -> list[Task]:
@@ -116,20 +119,27 @@ def undoing(changes: Sequence[int], by: str) -> list[Task]:
 
 def show_failure(answer: Answer) -> None:
     """Why a command did not do what it was asked."""
+    st.error("\n\n".join(map(plain, _why(answer))), icon=":material/error:")
+
+
+def _why(answer: Answer) -> list[str]:
+    """Why a command failed, in lines; of many reasons the first ones."""
     waited = answer.waited_for
     if answer.is_late:
-        said = t("work.late")
-    elif waited is not None:
+        return [t("work.late")]
+    if waited is not None:
         busy = _busy(waited.get("command", ""), waited.get("by", ""), _moment(waited.get("since", "")))
-        said = t("work.refused", busy=busy)
-    elif answer.problems:
-        said = t("work.unusable", why=t("filters.separator").join(map(shown_problem, answer.problems)))
-    else:
-        said = t("work.failed", what=answer.what)
-    st.error(plain(said), icon=":material/error:")
-    for line in (answer.where, answer.remedy):
-        if line and not (answer.is_late or answer.problems or waited):
-            st.caption(plain(line))
+        return [t("work.refused", busy=busy)]
+    if answer.problems:
+        return [t("work.unusable", why=t("filters.separator").join(map(shown_problem, answer.problems)))]
+    if not answer.told:
+        own = t("filters.part_separator").join(filter(None, (answer.where, answer.what, answer.remedy)))
+        return [t("work.failed", what=t("work.in_english", said=own))]
+    reasons = [refusal_words(line) for line in answer.told]
+    if len(reasons) == 1:
+        return [t("work.failed", what=reasons[0])]
+    more = [t("work.more_reasons", count=len(reasons) - _REASONS)] if len(reasons) > _REASONS else []
+    return [t("work.failed", what=""), *reasons[:_REASONS], *more]
 
 
 @st.fragment(run_every=_LOOK)

@@ -41,7 +41,9 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _rows(numbers: Sequence[int]) -> str:
-    return t("problem.rows" if len(numbers) > 1 else "problem.row", lines=_listed(map(str, numbers)))
+    return (
+        "" if not numbers else t("problem.rows" if len(numbers) > 1 else "problem.row", lines=listed(map(str, numbers)))
+    )
 
 
 def _report(parts: Sequence[Any]) -> str:
@@ -57,7 +59,8 @@ def _report(parts: Sequence[Any]) -> str:
     return t("problem.report", city=city or "", report=report).strip()
 
 
-def _listed(codes: Iterable[str]) -> str:
+def listed(codes: Iterable[str]) -> str:
+    """Codes, one after the other."""
     return t("filters.separator").join(codes)
 
 
@@ -66,5 +69,5 @@ _LISTS: dict[str, Callable[[Sequence[Any]], str]] = {
     "rows": _rows,
     "report": _report,
     "printed_report": _report,
-    "codes": _listed,
+    "codes": listed,
 }

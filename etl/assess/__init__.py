@@ -1,9 +1,9 @@
-"""The way back of the XLSX template: what stands in a filled workbook goes into the files of data/assessment.
+"""The way back of the XLSX template: what stands in a filled workbook as rows for the files of data/assessment.
 
-What the sheets are is described by the records of `etl.inputs`, which reach whoever writes the
-template by the database.
+They are put there by `etl.changing`. What the sheets are is described by the records of `etl.inputs`, which reach
+whoever writes the template by the database.
 """
 
-from etl.assess.incoming import BroughtIn, bring_in
+from etl.assess.incoming import IncomingRows, incoming_rows
 
-__all__ = ["BroughtIn", "bring_in"]
+__all__ = ["IncomingRows", "incoming_rows"]

@@ -15,8 +15,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from etl.errors import InputError
+from etl.errors import CellPlace, InputError
 from etl.inputs import collected, raise_together, read_file
+from etl.messages import refusal
 
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 500
@@ -53,16 +54,14 @@ def read_filled_workbook(path: Path) -> tuple[FilledSheet, ...]:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         if len(values.worksheets) > MOST_SHEETS:
-            raise InputError(f"{path.name}: {len(values.worksheets)} sheets; at most {MOST_SHEETS} are read")
+            raise InputError(refusal("many_sheets", count=len(values.worksheets), most=MOST_SHEETS), _whole(path.name))
         for shown, written in zip(values.worksheets, formulas.worksheets, strict=True):
             with collected(errors):
                 sheets.append(_sheet(path.name, shown, written))
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a broken part makes of it
-        raise InputError(
-            f"{path.name}: no workbook that can be read ({type(error).__name__}); save it as XLSX"
-        ) from None
+        raise InputError(refusal("workbook_unread", reason=type(error).__name__), _whole(path.name)) from None
     raise_together(errors)
     return tuple(sheets)
 
@@ -75,16 +74,14 @@ def _require_modest_workbook(name: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise InputError(f"{name}: unpacks to more than {MOST_UNPACKED:,} bytes or {MOST_PARTS} parts")
+                raise InputError(refusal("workbook_unpacks", most=MOST_UNPACKED, parts=MOST_PARTS), _whole(name))
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     text = archive.read(part)
                     if b"<!" in text.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in text:
-                        raise InputError(f"{name}: {part.filename} declares types; save the workbook anew as XLSX")
+                        raise InputError(refusal("workbook_types", part=part.filename), _whole(name))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise InputError(
-            f"{name}: no XLSX workbook, or damaged or locked; save it as XLSX without a password"
-        ) from None
+        raise InputError(refusal("no_workbook"), _whole(name)) from None
 
 
 def _sheet(name: str, shown: Any, written: Any) -> FilledSheet:
@@ -93,37 +90,39 @@ def _sheet(name: str, shown: Any, written: Any) -> FilledSheet:
     shown.reset_dimensions()
     written.reset_dimensions()
     for values, formulas in zip(shown.iter_rows(), written.iter_rows(), strict=True):
-        cells = dict(_cells(f"{name}, sheet {shown.title}", values, formulas, errors))
+        cells = dict(_cells((name, shown.title), values, formulas, errors))
         if cells:
             number = next(cell.row for cell in formulas if cell.value is not None)
             if number > MOST_ROWS or max(cells) > MOST_COLUMNS:
-                most = f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns are read"
-                raise InputError(f"{name}, sheet {shown.title}, row {number}: {most}")
+                said = refusal("large_sheet", most=MOST_ROWS, columns=MOST_COLUMNS)
+                raise InputError(said, (name, number, shown.title, None))
             rows[number] = cells
     raise_together(errors)
     return FilledSheet(shown.title, rows)
 
 
-def _cells(where: str, values: Any, formulas: Any, errors: list[InputError]) -> Iterator[tuple[int, SheetCell]]:
+def _cells(
+    where: tuple[str, str], values: Any, formulas: Any, errors: list[InputError]
+) -> Iterator[tuple[int, SheetCell]]:
     """The cells of a row that hold something, by the number of their column."""
     for cell, formula in zip(values, formulas, strict=True):
         if cell.value is None and formula.value is None:
             continue
         address = formula.coordinate
+        place = where[0], None, where[1], address
         if cell.value is None:
-            errors.append(
-                InputError(
-                    f"{where}, cell {address}: a formula without a value; open the file, save it, or type the value"
-                )
-            )
+            errors.append(InputError(refusal("formula_without_value"), place))
         elif cell.data_type == "e":
-            errors.append(
-                InputError(f"{where}, cell {address}: the error {cell.value}; mend the formula, or empty the cell")
-            )
+            errors.append(InputError(refusal("error_value", cell=str(cell.value)), place))
         else:
             text = _text(cell.value, "%" in (cell.number_format or ""))
             if text:
                 yield formula.column, SheetCell(address, text)
+
+
+def _whole(name: str) -> CellPlace:
+    """All of a file as the place of an error."""
+    return name, None, None, None
 
 
 def _text(value: object, is_percent: bool) -> str:

@@ -1,12 +1,9 @@
-"""A filled template brought into the folder data/assessment: all of it or nothing, and no row that is there is changed.
+"""What a filled template brings into the folder data/assessment: all or nothing, and no row that is there changes.
 
-Only what differs from what holds is added, at the end of its file, so that a workbook may be handed in again and again;
-where a row of the same key is there, the new one corrects it.
+Only what differs from what holds comes in, so that a workbook may be handed in again and again; where a row of the same
+key is there, the new one corrects it. Nothing is written here.
 """
 
-import csv
-import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,25 +25,28 @@ from etl.inputs import (
     read_departments,
     typed_row,
 )
-from etl.on_disk import write_synced
+from etl.messages import refusal
 
 _BY = "entered_by"
 
 
 @dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """What came into one file: how many rows, and how many of them correct an earlier one."""
+class IncomingRows:
+    """The rows that one file gets, and how many of them correct an earlier one."""
 
-    file: str
-    added: int
+    file: AssessedFile
+    rows: tuple[CsvRow, ...]
     corrections: int
 
 
-def bring_in(workbook: Path, folder: Path, departments: Path, entered_by: str | None = None) -> tuple[BroughtIn, ...]:
-    """Add what a workbook says to the files of a folder, which may not be there yet; what came into each file.
+def incoming_rows(
+    workbook: Path, folder: Path, departments: Path, entered_by: str | None = None
+) -> tuple[IncomingRows, ...]:
+    """What a workbook says that the files of a folder, which may not be there yet, do not; of each file that gets rows,
+    in the order in which they refer to each other.
 
     `entered_by` is who enters values where the workbook does not say it. Raises InputError that names every sheet, cell
-    or line at fault, before anything is written; after an OSError each file is the old one or the new one, whole.
+    or line at fault.
     """
     rows = rows_of_sheets(workbook.name, read_filled_workbook(workbook))
     errors: list[InputError] = []
@@ -66,9 +66,8 @@ def bring_in(workbook: Path, folder: Path, departments: Path, entered_by: str | 
             added[file.name], corrections[file.name] = _new_rows(file, kept[file.name], rows[file.name])
     raise_together(errors)
     assessment_of({name: [*kept[name], *added[name]] for name in kept}, listed)
-    _write(folder, {file: added[file.name] for file in ASSESSED_FILES if added[file.name]})
     return tuple(
-        BroughtIn(file.file, len(added[file.name]), corrections[file.name])
+        IncomingRows(file, tuple(added[file.name]), corrections[file.name])
         for file in ASSESSED_FILES
         if added[file.name]
     )
@@ -101,7 +100,7 @@ def _new_rows(file: AssessedFile, kept: Sequence[CsvRow], rows: Sequence[SheetRo
             typed = typed_row(file, row)
             other = first.setdefault(typed.key, row)
             if other is not row:
-                raise row.error(f"{other.place()} is of the same {', '.join(file.key)}; keep one of the two")
+                raise row.error(refusal("same_key", place=other.place(), codes=tuple(file.key)))
             held = holding.get(typed.key)
             if held is None or any(held[column] != typed[column] for column in _told(file)):
                 new.append(row)
@@ -115,40 +114,3 @@ def _told(file: AssessedFile) -> list[str]:
     are those of what was changed, and say nothing of the cells beside it that stay as they are."""
     columns = file.of_part(SheetPart.CELL) if file.is_matrix else file.columns
     return [column.name for column in columns]
-
-
-def _write(folder: Path, rows: Mapping[AssessedFile, Sequence[SheetRow]]) -> None:
-    """Put the longer files in the place of the old ones, each in one step, in the order in which they refer to each
-    other, and none before all are written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[tuple[Path, Path]] = []
-    try:
-        for file, added in rows.items():
-            path = folder / file.file
-            building = path.with_name(f".{path.name}.{os.getpid()}.writing")
-            written.append((building, path))
-            write_synced(building, _longer(path, file, added))
-        for building, path in written:
-            os.replace(building, path)
-    finally:
-        for building, _ in written:
-            building.unlink(missing_ok=True)
-
-
-def _longer(path: Path, file: AssessedFile, added: Sequence[CsvRow]) -> bytes:
-    """The bytes of a file with rows behind those that it has, in the order of its own columns."""
-    old = path.read_bytes() if path.exists() else b""
-    end = "\r\n" if b"\r\n" in old else "\n"
-    header = [column.name for column in file.columns]
-    new = io.StringIO(newline="")
-    writer = csv.writer(new, lineterminator=end)
-    if old:
-        reader = csv.reader(io.StringIO(old.decode("utf-8-sig"), newline=""))
-        header = [cell.strip() for cell in next(cells for cells in reader if any(cell.strip() for cell in cells))]
-        if not old.endswith(b"\n"):
-            new.write(end)
-    else:
-        writer.writerow(header)
-    writer.writerows([row.cells[column] or "" for column in header] for row in added)
-    return old + new.getvalue().encode("utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.assess.filled_workbook import FilledSheet, SheetCell
-from etl.errors import InputError
+from etl.errors import CellPlace, InputError
 from etl.inputs import (
     ASSESSED_FILES,
     AssessedColumn,
@@ -20,6 +20,7 @@ from etl.inputs import (
     collected,
     raise_together,
 )
+from etl.messages import refusal
 from etl.model import Names
 
 GUIDES = ("说明", "guide")
@@ -37,11 +38,9 @@ class SheetRow(CsvRow):
     addresses: Mapping[str, str]
     address: str | None = None
 
-    def place(self, column: str | None = None) -> str:
+    def place(self, column: str | None = None) -> CellPlace:
         """The cell of a column, where there is one, else all of the row."""
-        address = self.addresses.get(column or "") or self.address
-        where = f"cell {address}" if address else f"row {self.line}"
-        return f"{self.file}, sheet {self.sheet}, {where}"
+        return self.file, self.line, self.sheet, self.addresses.get(column or "") or self.address
 
 
 def rows_of_sheets(workbook: str, sheets: Sequence[FilledSheet]) -> dict[str, list[SheetRow]]:
@@ -70,7 +69,8 @@ def _file_of(workbook: str, sheet: FilledSheet) -> AssessedFile:
             if name in _called(file.names, file.name):
                 return file
     known = ", ".join(file.names.zh for file in ASSESSED_FILES)
-    raise InputError(f"{workbook}, sheet {sheet.name}: no sheet of the template: {known}, or {GUIDES[0]}")
+    said = refusal("sheet_unknown", listed=known, guide=GUIDES[0])
+    raise InputError(said, (workbook, None, sheet.name, None))
 
 
 def _plain_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, _errors: list[InputError]) -> Iterator[SheetRow]:
@@ -86,12 +86,12 @@ def _plain_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, _errors: 
         named = {columns[place]: cell for place, cell in cells.items() if place in columns}
         astray = next((cell for place, cell in cells.items() if place not in columns), None)
         if astray:
-            raise InputError(f"{workbook}, sheet {sheet.name}, cell {astray.address}: stands under no heading")
+            raise InputError(refusal("under_no_heading"), (workbook, None, sheet.name, astray.address))
         if file.filled_by is None or file.filled_by in named:
             yield _row(workbook, sheet, file, number, named)
     if not columns:
         headings = ", ".join(column.names.zh for column in file.columns if column.name in required)
-        raise InputError(f"{workbook}, sheet {sheet.name}: no row has the headings {headings}")
+        raise InputError(refusal("no_headings", listed=headings), (workbook, None, sheet.name, None))
 
 
 def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: list[InputError]) -> Iterator[SheetRow]:
@@ -120,9 +120,8 @@ def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: 
                 continue
             if first is None or place not in header:
                 missing = across.names.zh if first else down.names.zh
-                errors.append(
-                    InputError(f"{workbook}, sheet {sheet.name}, cell {cell.address}: there is no {missing} to it")
-                )
+                at = workbook, None, sheet.name, cell.address
+                errors.append(InputError(refusal("beside_nothing", name=missing), at))
                 continue
             is_state = _code(cell.text, state) is not None
             named = {**top, across.name: header[place], down.name: first, (state if is_state else value).name: cell}
@@ -130,7 +129,7 @@ def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: 
                 named |= {name: held[place] for name, held in under.items() if place in held}
             yield replace(_row(workbook, sheet, file, number, named), address=cell.address)
     if header is None:
-        raise InputError(f"{workbook}, sheet {sheet.name}: no cell of its first column is {down.names.zh}")
+        raise InputError(refusal("no_corner", name=down.names.zh), (workbook, None, sheet.name, None))
 
 
 def _row(
@@ -158,8 +157,9 @@ def _with_codes(row: SheetRow, file: AssessedFile) -> SheetRow:
         if column.kind is ColumnKind.CHOICE and cell is not None:
             cells[column.name] = _code(cell, column)
             if cells[column.name] is None:
-                allowed = ", ".join(f"{one.names.zh} ({one.value})" for one in column.allowed)
-                errors.append(row.error(f"{column.names.zh} {cell!r} is none of {allowed}", column.name))
+                allowed = tuple(f"{one.names.zh} ({one.value})" for one in column.allowed)
+                said = refusal("cell_not_allowed", column=column.names.zh, cell=cell, codes=allowed)
+                errors.append(row.error(said, column.name))
     raise_together(errors)
     return replace(row, cells=cells)
 

@@ -10,9 +10,9 @@ from etl.changing.making import ChangeDraft, Drafter, Teller
 from etl.changing.page_names import page_name
 from etl.changing.removing import take_out
 from etl.changing.table_text import TableText, plain_cell
-from etl.errors import ChangeError, InputError
+from etl.errors import ChangeError, InputError, ToldLine
 from etl.inputs import MANIFEST, PAGE_SUFFIXES, collected, parse_manifest, raise_together, read_file
-from etl.messages import printable
+from etl.messages import Message, printable, refusal
 from etl.model import ChangeAction, ChangeEntry
 from etl.page import ParsedFile, understand_file
 from etl.paths import PAGES, REMOVED
@@ -80,16 +80,20 @@ def _understood(files: Sequence[Path]) -> list[_Given]:
         with collected(errors):
             if path.suffix.lower() not in PAGE_SUFFIXES:
                 listed = ", ".join(f"*{suffix}" for suffix in PAGE_SUFFIXES)
-                raise InputError(
-                    f"{printable(str(path))}: only {listed} are read as pages; name the file as what it is"
-                )
+                raise _refused(path, [refusal("no_page_suffix", listed=listed)])
             data = read_file(str(path), path)
             parsed = understand_file(path.name, data)
             if not parsed.pages:
-                raise InputError("\n".join(f"{printable(str(path))}: {left.message}" for left in parsed.left_out))
+                raise _refused(path, [left.said for left in parsed.left_out])
             given.append(_Given(path, data, parsed))
     raise_together(errors)
     return given
+
+
+def _refused(path: Path, reasons: Sequence[Message]) -> InputError:
+    """Why a file is no page; who typed its path is told that, and others its name."""
+    place = (path.name, None, None, None)
+    return InputError([ToldLine(f"{printable(str(path))}: {said}", said, place) for said in reasons])
 
 
 def _require_new(folder: DataFolder, given: Sequence[_Given], replaced: Sequence[str]) -> None:
@@ -100,7 +104,7 @@ def _require_new(folder: DataFolder, given: Sequence[_Given], replaced: Sequence
         same = next((f"the page {document}" for document in held if document not in replaced), seen.get(file.digest))
         if same:
             remedy = "nothing needs to be added; to state more of the page, write it into manifest.csv"
-            raise ChangeError(f"the same file as {printable(same)}", str(file.path), remedy)
+            raise ChangeError(refusal("same_file", name=same), str(file.path), remedy)
         seen[file.digest] = f"{file.path}"
 
 
@@ -110,7 +114,7 @@ def _require_one_sheet(given: Sequence[_Given], cells: Mapping[str, str | None])
         return
     if len(given) > 1 or any(page.page.document != given[0].path.name for page in given[0].parsed.pages):
         remedy = "add the files one by one, and state the numbers of sheets in manifest.csv, as those of FILE#1"
-        raise ChangeError("several pages cannot have one number", "--page-no", remedy)
+        raise ChangeError(refusal("one_number"), "--page-no", remedy)
 
 
 def _names(folder: DataFolder) -> Iterator[str]:

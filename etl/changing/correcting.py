@@ -8,6 +8,7 @@ from etl.changing.table_text import TableText, plain_cell
 from etl.errors import ChangeError
 from etl.facts import SORTS, fields_by_sort
 from etl.inputs import CORRECTION_COLUMNS, read_corrections
+from etl.messages import refusal
 from etl.model import ChangeAction, ChangeEntry
 from etl.paths import CORRECTIONS
 
@@ -21,7 +22,7 @@ def draft_correction(place: Mapping[str, str | None], values: Sequence[str], rea
         shared = {column: plain_cell(f"--{column.replace('_', '-')}", text) for column, text in place.items()}
         shared["reason"] = plain_cell("--reason", reason)
         if shared["reason"] is None:
-            raise ChangeError("no reason is given", "--reason", "say why this is right; it is shown with the fact")
+            raise ChangeError(refusal("no_reason"), "--reason", "say why this is right; it is shown with the fact")
         table = TableText(CORRECTIONS.name, folder.read(CORRECTIONS.name), CORRECTION_COLUMNS)
         entries, lines = [], []
         for value in values:
@@ -40,5 +41,5 @@ def draft_correction(place: Mapping[str, str | None], values: Sequence[str], rea
 def _field(text: str) -> dict[str, str | None]:
     field, sign, value = text.partition("=")
     if not (sign and field.strip() and value.strip()):
-        raise ChangeError(f"{text!r} is no field with its value", "--set", "write it as in category=credit")
+        raise ChangeError(refusal("no_field", cell=text), "--set", "write it as in category=credit")
     return {"field": plain_cell("--set", field), "right_value": plain_cell("--set", value)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.build import Judge, Work, build
-from etl.inputs import read_changes
+from etl.inputs import read_changes, using_words, word_files
 from etl.model import Change
 from etl.paths import ASSESSMENT, CHANGES, CORRECTIONS, DATABASE, DEPARTMENTS, EXPECTED, LABELS, PAGES
 from etl.summary import Summary
@@ -61,19 +61,25 @@ class DataFolder:
         strict: bool = False,
         pages: Path | None = None,
         database: Path | None = None,
+        may_be_empty: bool = True,
     ) -> Summary:
-        """Build the folder's database, or of other pages, or another one; raises as `etl.build.build` does."""
-        return build(
-            pages or self.pages,
-            database or self.database,
-            strict,
-            progress,
-            departments=self.root / DEPARTMENTS.name,
-            corrections=self.root / CORRECTIONS.name,
-            labels=self.root / LABELS.name,
-            expected=self.root / EXPECTED.name,
-            changes=self.root / CHANGES.name,
-            assessment=self.root / ASSESSMENT.name,
-            work=self.work,
-            judge=judge,
-        )
+        """Build the folder's database, or of other pages, or another one, by its own words where it has any; raises as
+        `etl.build.build` does. Where it `may_be_empty`, as after a change that took the last page out, there need be no
+        page.
+        """
+        with using_words(word_files(self.root)):
+            return build(
+                pages or self.pages,
+                database or self.database,
+                strict,
+                progress,
+                departments=self.root / DEPARTMENTS.name,
+                corrections=self.root / CORRECTIONS.name,
+                labels=self.root / LABELS.name,
+                expected=self.root / EXPECTED.name,
+                changes=self.root / CHANGES.name,
+                assessment=self.root / ASSESSMENT.name,
+                work=self.work,
+                judge=judge,
+                may_be_empty=may_be_empty,
+            )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import ChangeError
+from etl.messages import refusal
 from etl.on_disk import sync_folder, write_synced
 
 _NAME, _STAGED = "journal.json", "staged"
@@ -75,7 +76,7 @@ class Journal:
         for place, edit in _edits(journal):
             found = self._digest(edit.path)
             if found not in (edit.before, edit.after):
-                raise ChangeError("was changed by somebody else meanwhile", edit.path, "do it again")
+                raise ChangeError(refusal("changed_meanwhile"), edit.path, "do it again")
             if found != edit.after:
                 self._put(place, _AFTER, edit.path, is_there=edit.after is not None, is_new=edit.before is None)
         self._write(journal | {"is_placed": True})
@@ -147,7 +148,7 @@ class Journal:
             return dict(json.loads(content))
         except ValueError:
             remedy = f"look into {self._staged}, which holds the files, and remove the journal"
-            raise ChangeError("the journal of an earlier change is damaged", str(self._path), remedy) from None
+            raise ChangeError(refusal("journal_damaged"), str(self._path), remedy) from None
 
     def _write(self, journal: dict[str, Any]) -> None:
         aside = self._path.with_suffix(".writing")
@@ -178,7 +179,7 @@ def _move(source: Path, target: Path, is_new: bool) -> None:
         try:
             os.link(source, target)
         except FileExistsError:
-            raise ChangeError("a file of this name has come meanwhile", str(target), "do it again") from None
+            raise ChangeError(refusal("came_meanwhile"), str(target), "do it again") from None
         except OSError:
             pass  # there are no hard links here, or the folder is on another disk
         else:

@@ -15,8 +15,9 @@ from etl.changing.data_folder import DataFolder, PageProgress
 from etl.changing.journal import Journal
 from etl.changing.lock import Holder, exclusive
 from etl.changing.table_text import TableText, plain_cell
-from etl.errors import ChangeError, EtlError
+from etl.errors import ChangeError, EtlError, ToldLine
 from etl.inputs import AT, CHANGE_COLUMNS, parse_changes
+from etl.messages import refusal
 from etl.model import ChangeAction, ChangeEntry, Problem
 from etl.paths import CHANGES, CORRECTIONS
 from etl.summary import Summary
@@ -37,8 +38,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """What a change is made of: what the log says it did, its own action first, and the content of each file by its
-    path in the data folder, None where it is to be gone. `lines` are those of the corrections that it adds.
+    """What a change is made of: what the log says it did, its own action first, nothing where nothing is to be changed,
+    and the content of each file by its path in the data folder, None where it is to be gone. `lines` are those of the
+    corrections that it adds.
     """
 
     entries: tuple[ChangeEntry, ...]
@@ -64,17 +66,28 @@ class MadeChange:
     """A change that was made, the build behind it, and what was found unfinished before it."""
 
     number: int
-    action: ChangeAction
-    documents: tuple[str, ...]
+    entries: tuple[ChangeEntry, ...]
     summary: Summary
     finished: Finished | None
 
+    @property
+    def action(self) -> ChangeAction:
+        """What was asked for."""
+        return self.entries[0].action
 
-def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) -> MadeChange:
-    """Make a change. Raises ChangeError, or what a build raises; the folder and its database are then as they were."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The files in the folder of the pages that it is of."""
+        return tuple(dict.fromkeys(entry.document for entry in self.entries if entry.document))
+
+
+def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) -> MadeChange | None:
+    """Make a change; None where nothing is to be changed. Raises ChangeError, or what a build raises; the folder and
+    its database are then as they were.
+    """
     by, reason = plain_cell("--by", order.by), plain_cell("--reason", order.reason)
     if by is None:
-        raise ChangeError("no name is given", "--by", "say who makes the change")
+        raise ChangeError(refusal("nobody"), "--by", "say who makes the change")
     if not folder.root.is_dir():
         raise ChangeError("no such folder", str(folder.root), "name the folder of the data with --data")
     with _written(folder):
@@ -83,11 +96,11 @@ def make_change(folder: DataFolder, command: str, order: Order, draft: Drafter) 
             finished = settle(folder, order.told)
             number = _next_number(folder)
             made = draft(folder, number)
+            if not made.entries:
+                return None
             log = _logged(folder, number, by, reason, made)
             summary = _carry_out(folder, number, {**made.files, CHANGES.name: log}, made.lines, order.told)
-    first = made.entries[0]
-    documents = dict.fromkeys(entry.document for entry in made.entries if entry.document)
-    return MadeChange(number, first.action, tuple(documents), summary, finished)
+    return MadeChange(number, made.entries, summary, finished)
 
 
 @contextmanager
@@ -188,7 +201,8 @@ def _judge(lines: Sequence[int]) -> Callable[[Sequence[Problem]], None]:
     def judge(problems: Sequence[Problem]) -> None:
         wrong = [problem for problem in problems if problem.document == CORRECTIONS.name and named(problem) & {*lines}]
         if wrong:
-            what = "\n".join(problem.message.partition(": ")[2] for problem in wrong)  # the lines are nobody's yet
+            # The lines are nobody's yet.
+            what = [ToldLine(problem.message.partition(": ")[2], problem.said) for problem in wrong]
             raise ChangeError(what, CORRECTIONS.name, "give what fits the report; nothing was changed")
 
     return judge
@@ -216,6 +230,6 @@ def _written(folder: DataFolder) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be written ({error.strerror or error})"
+        what = refusal("unwritten", reason=error.strerror or str(error))
         remedy = "see whether the disk is full, the folder closed or the file open elsewhere; all is as it was"
         raise ChangeError(what, str(error.filename or folder.root), remedy) from error

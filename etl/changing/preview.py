@@ -135,13 +135,15 @@ class _Loaded:
 
 def _trial(folder: DataFolder, name: str, cells: Mapping[str, str | None], new: Sequence[ParsedPage]) -> _Trial:
     """The pages of the city that are there, as builds kept them, and the new ones, put together."""
-    inputs = read_inputs(folder.pages, folder.root / DEPARTMENTS.name, sorts={}, expected=folder.root / EXPECTED.name)
+    inputs = read_inputs(
+        folder.pages, folder.root / DEPARTMENTS.name, expected=folder.root / EXPECTED.name, may_be_empty=True
+    )
     table = TableText(MANIFEST, None, MANIFEST_COLUMNS)
     table.append({"document": name, **cells})
     manifest = {**inputs.manifest, **parse_manifest(table.content or b"")}
     inputs = replace(inputs, manifest=manifest, problems=())
     city = inputs.city_of(name)
-    files = [file for file in inputs.files if inputs.city_of(file[0]) == city]
+    files = [file for file in inputs.files if inputs.city_of(file.document) == city]
     cache = Cache(folder.root / CACHE.name, program_version())
     there, _ = Understander(inputs, SORTS, Runner(), cache, Worked()).parsed(files)
     return _Trial(assemble_corpus([*there, *new], inputs), inputs)

@@ -8,6 +8,7 @@ from etl.changing.making import ChangeDraft, Drafter
 from etl.changing.table_text import TableText
 from etl.errors import ChangeError
 from etl.inputs import MANIFEST, file_of, find_page_files
+from etl.messages import refusal
 from etl.model import ChangeAction, ChangeEntry
 from etl.paths import PAGES, REMOVED
 
@@ -32,15 +33,16 @@ def take_out(
     entries: list[ChangeEntry] = []
     if not documents:
         return files, entries
-    found, _ = find_page_files(folder.pages)
+    found = set(find_page_files(folder.pages, may_be_empty=True)[0])
     manifest_path = f"{PAGES.name}/{MANIFEST}"
     manifest = folder.read(manifest_path)
     table = None if manifest is None else TableText(MANIFEST, manifest, ())
     for document in dict.fromkeys(documents):
         _require_file(document, document in found, file_of(document) in found)
-        if found[document].is_symlink():
-            raise ChangeError("is a link", document, "take the link away by hand")
-        data = found[document].read_bytes()
+        path = folder.pages / document
+        if path.is_symlink():
+            raise ChangeError(refusal("page_link"), document, "take the link away by hand")
+        data = path.read_bytes()
         files[f"{PAGES.name}/{document}"] = None
         files[removed_path(number, document)] = data
         details = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
@@ -65,6 +67,6 @@ def _require_file(document: str, is_file: bool, is_sheet: bool) -> None:
     if is_file:
         return
     if is_sheet:
-        raise ChangeError("is a page of a file of several", document, f"remove the whole file: {file_of(document)}")
+        raise ChangeError(refusal("sheet_of_file"), document, f"remove the whole file: {file_of(document)}")
     remedy = "name a document as the board and the summary of a build do, by its path in the folder of the pages"
-    raise ChangeError("no such page", document, remedy)
+    raise ChangeError(refusal("no_page"), document, remedy)

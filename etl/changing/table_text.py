@@ -4,13 +4,15 @@ Order, line ends, blank lines, quotes and the byte order mark stay. What rows me
 """
 
 import csv
+import hashlib
 import io
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from etl.errors import ChangeError
+from etl.messages import refusal
 
 _MARK = "\ufeff"
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -44,7 +46,7 @@ class TableText:
         try:
             text = "" if content is None else content.decode("utf-8")
         except UnicodeDecodeError:
-            raise ChangeError("not UTF-8", name, "save the file as CSV UTF-8") from None
+            raise ChangeError(refusal("no_utf_8"), name) from None
         self._mark = _MARK if text.startswith(_MARK) else ""
         self._rows = _parsed(name, text.removeprefix(_MARK))
         if not any(map(_is_filled, self._rows)):
@@ -108,6 +110,19 @@ class TableText:
                 return True
         return False
 
+    def take_back_rows(self, count: int, digest: str) -> bool:
+        """Take out the last of so many rows that stand together and are the ones with this digest; whether there are
+        such.
+        """
+        for start in reversed(range(self._rows.index(self._header) + 1, len(self._rows) - count + 1)):
+            rows = self._rows[start : start + count]
+            if digest_of(row.raw for row in rows) == digest:
+                if not rows[-1].end:
+                    self._rows[start - 1].end = ""
+                del self._rows[start : start + count]
+                return True
+        return False
+
     def restore_head(self, known: Sequence[Mapping[str, Any]]) -> None:
         """Make the head what it was before changes of which `known` tells, the last first, as far as no row needs it;
         a file that they made is gone once it holds no row.
@@ -136,6 +151,11 @@ class TableText:
         self._rows.insert(at, _row(raw, end))
 
 
+def digest_of(raws: Iterable[str]) -> str:
+    """What tells rows as they are written, without the line ends behind them, from any others."""
+    return hashlib.sha256("\n".join(raws).encode("utf-8")).hexdigest()
+
+
 def plain_cell(name: str, text: str | None) -> str | None:
     """A text that people give, as a cell: in one line, None where it is empty. ChangeError where a spreadsheet would
     take it for a formula, or no file can hold it.
@@ -145,13 +165,11 @@ def plain_cell(name: str, text: str | None) -> str | None:
     line = " ".join(text.split())
     shown = "".join(character for character in line if unicodedata.category(character) != "Cf").lstrip()
     if shown and shown[0] in _FORMULA:
-        raise ChangeError(
-            f"{text!r} begins as a formula of a spreadsheet does", name, "begin it with another character"
-        )
+        raise ChangeError(refusal("formula", cell=text), name, "begin it with another character")
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
-        raise ChangeError("is no valid text", name, "type it anew") from None
+        raise ChangeError(refusal("no_text"), name, "type it anew") from None
     return line or None
 
 
@@ -167,10 +185,10 @@ def _parsed(name: str, text: str) -> list[_Row]:
             rows.append(_Row(raw, written[len(raw) :], cells))
             begun = reader.line_num
     except csv.Error as error:
-        raise ChangeError(f"no CSV ({error})", f"{name}, line {begun + 1}", "mend the quotes or the commas") from None
+        raise ChangeError(refusal("no_csv", reason=str(error)), f"{name}, line {begun + 1}") from None
     if len({row.end == "\r" for row in rows if row.end}) > 1:
         # Without the row between them, the ends "\r" and "\n" of two others would be one.
-        raise ChangeError("some lines end with CR, others with LF", name, "save the file as CSV UTF-8")
+        raise ChangeError(refusal("mixed_ends"), name, "save the file as CSV UTF-8")
     return rows
 
 

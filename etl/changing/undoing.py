@@ -11,8 +11,9 @@ from etl.changing.removing import removed_path, take_rows
 from etl.changing.table_text import TableText
 from etl.errors import ChangeError
 from etl.inputs import MANIFEST, undone_by
+from etl.messages import Message, refusal
 from etl.model import Change, ChangeAction, ChangeEntry
-from etl.paths import CORRECTIONS, PAGES
+from etl.paths import ASSESSMENT, CORRECTIONS, PAGES
 
 _MANIFEST_PATH = f"{PAGES.name}/{MANIFEST}"
 
@@ -39,12 +40,12 @@ def _undoable(changes: Sequence[Change], number: int) -> Change:
     """The change of a number, if it can be taken back."""
     change = next((change for change in changes if change.number == number), None)
     if change is None:
-        raise ChangeError("there is no such change", f"change {number}", "see python -m etl log")
+        raise ChangeError(refusal("no_change"), f"change {number}", "see python -m etl log")
     if change.action is ChangeAction.UNDO:
-        raise ChangeError("an undo cannot be undone", f"change {number}", f"do again what change {change.undoes} did")
+        raise ChangeError(refusal("undo_of_undo"), f"change {number}", f"do again what change {change.undoes} did")
     if number in (undone := undone_by(changes)):
         raise ChangeError(
-            f"was undone already, by change {undone[number]}", f"change {number}", "nothing needs to be done"
+            refusal("undone_already", other=undone[number]), f"change {number}", "nothing needs to be done"
         )
     return change
 
@@ -64,23 +65,28 @@ class _Undoing:
         document, details = entry.document or "", entry.details
         page, apart = f"{PAGES.name}/{document}", removed_path(change.number, document)
         if entry.action is ChangeAction.ADD:
-            self._require(page, details, "the page is not there as it was added", self._later(change, document))
+            self._require(page, details, refusal("page_changed"), self._later(change, document))
             self.files[page] = None
             if table := self._table(_MANIFEST_PATH):
                 table.take_back(str(details.get("_raw"))) or take_rows(table, document)
                 take_rows(table, document)
         elif entry.action is ChangeAction.REMOVE:
-            kept = self._require(apart, details, "the file that was removed is not there as it was", None)
+            kept = self._require(apart, details, refusal("removed_changed"), None)
             if self.folder.read(page) is not None:
-                raise ChangeError("another page has its name by now", document, "move that one away first")
+                raise ChangeError(refusal("name_taken"), document, "move that one away first")
             self.files |= {page: kept, apart: None}
             if rows := details.get("_rows"):
                 self._new_table(_MANIFEST_PATH).put_back(rows)
+        elif entry.action is ChangeAction.ASSESS:
+            table = self._table(path := f"{ASSESSMENT.name}/{details['file']}")
+            if table is None or not table.take_back_rows(details["added"], details["_digest"]):
+                remedy = "they were changed or taken out by hand; see to the rows there"
+                raise ChangeError(refusal("rows_changed"), path, remedy)
         else:
             table = self._table(CORRECTIONS.name)
             if table is None or not table.take_back(str(details.get("_raw"))):
                 remedy = "it was changed or taken out by hand; see to the rows of the fact there"
-                raise ChangeError("the row is no longer there as it was written", CORRECTIONS.name, remedy)
+                raise ChangeError(refusal("row_changed"), CORRECTIONS.name, remedy)
 
     def edits(self) -> dict[str, bytes | None]:
         """The content of each file that is another one by now."""
@@ -89,7 +95,7 @@ class _Undoing:
             self.files[path] = table.content
         return self.files
 
-    def _require(self, path: str, details: Mapping[str, Any], what: str, remedy: str | None) -> bytes:
+    def _require(self, path: str, details: Mapping[str, Any], what: Message, remedy: str | None) -> bytes:
         data = self.folder.read(path)
         if data is None or hashlib.sha256(data).hexdigest() != details.get("sha256"):
             raise ChangeError(what, path, remedy or "see to it by hand")
@@ -118,9 +124,20 @@ class _Undoing:
 
     def _known(self, path: str) -> Iterable[Mapping[str, Any]]:
         """How changes that are taken back made the head of a file what it is, or the file itself, the oldest first."""
-        action = ChangeAction.CORRECT if path == CORRECTIONS.name else ChangeAction.ADD
         undone = {self.number, *undone_by(self.changes)}
         for change in self.changes:
             for entry in change.entries if change.number in undone else ():
-                if entry.action is action and "_table" in entry.details:
+                if _table_of(entry) == path and "_table" in entry.details:
                     yield entry.details["_table"]
+
+
+def _table_of(entry: ChangeEntry) -> str | None:
+    """The table that got rows by an entry of a change."""
+    match entry.action:
+        case ChangeAction.ADD:
+            return _MANIFEST_PATH
+        case ChangeAction.CORRECT:
+            return CORRECTIONS.name
+        case ChangeAction.ASSESS:
+            return f"{ASSESSMENT.name}/{entry.details['file']}"
+    return None

@@ -127,8 +127,9 @@ class FactSort(Generic[F]):
     too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as types in place, then the
     views, and what must hold, written as in etl/store/checks.sql; `stored` are the views, beside `view`, of which a
     build makes tables, because most queries read them; `measures` is the view that counts what it adds to
-    text_measures, if any. `shown` are the fields that tell of a label or fact which differs. `words` read the files
-    that `find` asks for words; each raises InputError where its file cannot be used.
+    text_measures, if any, and `numbered` a condition on a row of the table under which the fact tells a number that
+    somebody could check, "" where none does. `shown` are the fields that tell of a label or fact which differs.
+    `words` read the files that `find` asks for words; each raises InputError where its file cannot be used.
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
@@ -151,6 +152,7 @@ class FactSort(Generic[F]):
     views: str
     stored: tuple[str, ...] = ()
     measures: str | None = None
+    numbered: str = ""
     checks: str = ""
     dated: Callable[[F, int | None, Period | None], F] = as_found
     enums: Mapping[str, type[StrEnum]] = field(default_factory=dict)
@@ -182,6 +184,15 @@ class FactSort(Generic[F]):
 
 AnySort = FactSort[Any]
 """A sort where it does not matter which: its facts are whatever its own functions take and give."""
+
+
+Matchings = Mapping[str, Matching[Any]]
+"""How facts are followed from report to report, by the names of the sorts whose facts are."""
+
+
+def matchings_of(sorts: Iterable[AnySort]) -> Matchings:
+    """How the facts of sorts are followed, and nothing else of them: a process that follows facts needs no more."""
+    return {sort.name: sort.matching for sort in sorts if sort.matching}
 
 
 def fields_by_sort(sorts: Iterable[AnySort]) -> dict[str, FactFields]:

@@ -17,6 +17,7 @@ from etl.inputs.assessment import (
     read_assessment,
     typed_row,
 )
+from etl.inputs.by_city import inputs_by_cities
 from etl.inputs.changes import AT, CHANGE_COLUMNS, changes_data, parse_changes, read_changes, undone_by
 from etl.inputs.corrections import CORRECTION_COLUMNS, Correction, FactKey, ItemKey, TrackCorrection, read_corrections
 from etl.inputs.csvfile import YEARS, CsvRow, bad_cells, collected, raise_together
@@ -37,6 +38,7 @@ from etl.inputs.folder import (
     MANIFEST,
     MAX_BYTES,
     PAGE_SUFFIXES,
+    PageFile,
     file_of,
     find_page_files,
     most_bytes,
@@ -44,14 +46,15 @@ from etl.inputs.folder import (
     too_large,
 )
 from etl.inputs.gather import Inputs, read_inputs
-from etl.inputs.identity import code_hash
+from etl.inputs.identity import program_hash
 from etl.inputs.labels import Label, accepts, read_labels
 from etl.inputs.lexicon import TermLexicon, read_term_lexicon, term_lexicon
 from etl.inputs.link_labels import LINKS, READ, TRACK, LabelledEnd, LinkLabel, read_links
 from etl.inputs.manifest import ManifestEntry, parse_manifest
 from etl.inputs.measured import MEASURED, MeasuredCount, MeasureKind, read_measured
 from etl.inputs.scope_words import Reach, ScopeWord, read_scope_words, scope_words, scope_words_in
-from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, words_of
+from etl.inputs.word_files import WordFiles, using_words, word_files, words_in_use, work_with_words
+from etl.inputs.words import RuleFile, WordRule, read_rules, read_words, rules_path, words_of
 
 __all__ = [
     "ASSESSED_FILES",
@@ -89,6 +92,7 @@ __all__ = [
     "MeasuredCount",
     "OneOf",
     "OrNone",
+    "PageFile",
     "Reach",
     "RuleFile",
     "ScopeWord",
@@ -96,6 +100,7 @@ __all__ = [
     "SortFields",
     "TermLexicon",
     "TrackCorrection",
+    "WordFiles",
     "WordRule",
     "accepts",
     "allowed_words",
@@ -103,15 +108,16 @@ __all__ = [
     "bad_cells",
     "can_read",
     "changes_data",
-    "code_hash",
     "collected",
     "current_rows",
     "file_of",
     "find_page_files",
+    "inputs_by_cities",
     "may_be_none",
     "most_bytes",
     "parse_changes",
     "parse_manifest",
+    "program_hash",
     "raise_together",
     "read_assessed_file",
     "read_assessment",
@@ -127,11 +133,16 @@ __all__ = [
     "read_scope_words",
     "read_term_lexicon",
     "read_words",
+    "rules_path",
     "scope_words",
     "scope_words_in",
     "term_lexicon",
     "too_large",
     "typed_row",
     "undone_by",
+    "using_words",
+    "word_files",
+    "words_in_use",
     "words_of",
+    "work_with_words",
 ]

@@ -71,16 +71,19 @@ def changes_data(changes: Sequence[Change]) -> list[dict[str, Any]]:
 
 
 def _details(change: Change, is_undone: bool) -> dict[str, list[dict[str, Any]]]:
-    """The files and the rows that a change is of; an undo is of those of the change that it takes back."""
-    files, rows = [], []
+    """The files, the rows and the files of the assessment that a change is of; an undo is of those of the change that
+    it takes back."""
+    files, rows, assessed = [], [], []
     for entry in change.entries:
         if entry.action is ChangeAction.CORRECT:
             rows.append(dict(entry.details))
+        elif entry.action is ChangeAction.ASSESS:
+            assessed.append(dict(entry.details))
         elif entry.action is not ChangeAction.UNDO:
             is_kept = entry.action is ChangeAction.REMOVE and not is_undone
             kept = f"removed/{change.number}/{entry.document}" if is_kept else None
             files.append({"document": entry.document, "name": None, **entry.details, "kept": kept})
-    return ({"files": files} if files else {}) | ({"rows": rows} if rows else {})
+    return {name: held for name, held in (("files", files), ("rows", rows), ("assessed", assessed)) if held}
 
 
 def _add(changes: list[Change], row: CsvRow) -> None:

@@ -16,6 +16,7 @@ from etl.errors import InputError
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
 from etl.inputs.fact_fields import NO_FACT, FieldReader, OneOf, SortFields, allowed_words, can_read
 from etl.language import without_blanks
+from etl.messages import refusal
 from etl.model import Period
 
 CORRECTION_COLUMNS = (
@@ -94,13 +95,13 @@ def _track_correction(row: CsvRow) -> TrackCorrection:
     value = row.text("right_value", "the other item, as in 2023 FY 15.2")
     other = _OTHER_ITEM.fullmatch(value)
     if other is None:
-        raise row.error(f"{_cut(value)!r} names no item; write year, period, department and item as in 2023 FY 15.2")
+        raise row.error(refusal("no_item", cell=_cut(value)))
     if row.cells["quote"] or row.cells["occurrence"]:
         raise row.error("a track joins items; leave quote and occurrence empty")
     city, *here = place = _place(row)
     there = int(other["year"]), Period(other["period"]), int(other["dept_no"]), int(other["item"])
     if here[:2] == list(there[:2]):
-        raise row.error(f"{_cut(value)!r} is of the same report; a track joins items of two")
+        raise row.error(refusal("item_of_same_report", cell=_cut(value)))
     return TrackCorrection(
         line=row.line,
         place=place,
@@ -114,7 +115,7 @@ def _correction(row: CsvRow, readers: dict[str, list[FieldReader]]) -> Correctio
     field = row.choice("field", tuple(readers))
     value = row.text("right_value", "the right value")
     if not any(can_read(reader, value) for reader in readers[field]):
-        raise row.error(f"{_cut(value)!r} is no value of the field {field}{_allowed(readers[field])}")
+        raise row.error(refusal("no_field_value", cell=_cut(value), field=field, allowed=_allowed(readers[field])))
     return Correction(
         line=row.line,
         place=_place(row),

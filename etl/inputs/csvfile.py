@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from etl.errors import InputError
+from etl.errors import CellPlace, InputError
+from etl.messages import Message, place_words, refusal
 
 _LONGEST_CELL = 10_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -29,13 +30,14 @@ class CsvRow:
     line: int
     cells: dict[str, str | None]
 
-    def error(self, message: str, column: str | None = None) -> InputError:
-        """The error of this row, which `message` tells; `column` is the one that it is about, where it is one."""
-        return InputError(f"{self.place(column)}: {message}")
+    def error(self, told: str | Message, column: str | None = None) -> InputError:
+        """The error of this row, which is told; `column` is the one that it is about, where it is one."""
+        place = self.place(column)
+        return InputError(told, place) if isinstance(told, Message) else InputError(f"{place_words(*place)}: {told}")
 
-    def place(self, _column: str | None = None) -> str:
+    def place(self, _column: str | None = None) -> CellPlace:
         """Where the row stands, or the cell of a column where that is known more exactly."""
-        return f"{self.file}, line {self.line}"
+        return self.file, self.line, None, None
 
     def with_cell(self, column: str, cell: str | None) -> "CsvRow":
         """The row with another cell in a column."""
@@ -45,14 +47,14 @@ class CsvRow:
         """The cell of a column that must not be empty; `what` says what it holds."""
         cell = self.cells[column]
         if cell is None:
-            raise self.error(f"the column {column} is empty; it holds {what}", column)
+            raise self.error(refusal("cell_empty", column=column, what=what), column)
         return cell
 
     def choice(self, column: str, allowed: tuple[str, ...]) -> str:
         """The cell of a column that holds one of the values that are allowed."""
         cell = self.text(column, f"one of {', '.join(allowed)}")
         if cell not in allowed:
-            raise self.error(f"{column} {cell!r} is none of {', '.join(allowed)}", column)
+            raise self.error(refusal("cell_not_allowed", column=column, cell=cell, codes=allowed), column)
         return cell
 
     def integer(self, column: str, allowed: range) -> int | None:
@@ -61,7 +63,8 @@ class CsvRow:
         if cell is None:
             return None
         if not (cell.isascii() and cell.isdecimal()) or int(cell[:20]) not in allowed:
-            raise self.error(f"{column} {cell!r} is no whole number from {allowed[0]} to {allowed[-1]}", column)
+            least, most = allowed[0], allowed[-1]
+            raise self.error(refusal("no_whole_number", column=column, cell=cell, least=least, most=most), column)
         return int(cell)
 
     def decimal(self, column: str, digits: int, places: int) -> Decimal | None:
@@ -73,11 +76,7 @@ class CsvRow:
             return None
         found = _NUMBER.fullmatch(cell)
         if not found or len(found["whole"]) > digits or len(found["part"] or "") > places:
-            raise self.error(
-                f"{column} {cell!r} is no number in plain digits as in -12.5, {digits} before the point at most and "
-                f"{places} behind it",
-                column,
-            )
+            raise self.error(refusal("no_number", column=column, cell=cell, digits=digits, places=places), column)
         return Decimal(cell)
 
     def day(self, column: str) -> date | None:
@@ -90,7 +89,8 @@ class CsvRow:
         except ValueError:
             day = None
         if day is None or day.isoformat() != cell or day.year not in YEARS:
-            raise self.error(f"{column} {cell!r} is no day as in 2026-11-21, from {YEARS[0]} to {YEARS[-1]}", column)
+            least, most = YEARS[0], YEARS[-1]
+            raise self.error(refusal("no_day", column=column, cell=cell, least=least, most=most), column)
         return day
 
 
@@ -110,7 +110,7 @@ def read_rows(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{file}, line {line}: not UTF-8; save the file as CSV UTF-8") from None
+        raise InputError(refusal("no_utf_8"), (file, line, None, None)) from None
     if "\0" in text:
         raise InputError(f"{file}: holds NUL characters; save the file as CSV UTF-8")
     known = required + optional
@@ -143,9 +143,9 @@ def bad_cells(row: CsvRow, longest: int = _LONGEST_CELL) -> Iterator[InputError]
             continue
         control = _CONTROL.search(cell)
         if control:
-            yield row.error(f"{column} holds the control character U+{ord(control[0]):04X}; take it out")
+            yield row.error(refusal("control_character", column=column, code=f"U+{ord(control[0]):04X}"))
         if len(cell) > longest:
-            yield row.error(f"{column} has {len(cell):,} characters; a cell has at most {longest:,}")
+            yield row.error(refusal("cell_too_long", column=column, count=len(cell), most=longest))
 
 
 @contextmanager
@@ -160,7 +160,7 @@ def collected(errors: list[InputError]) -> Iterator[None]:
 def raise_together(errors: list[InputError]) -> None:
     """Raise one InputError that says what all of `errors` say, each line once; nothing where there is none."""
     if errors:
-        raise InputError("\n".join(dict.fromkeys(line for error in errors for line in str(error).split("\n"))))
+        raise InputError([*{line.text: line for error in errors for line in error.told}.values()])
 
 
 def _records(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -173,7 +173,7 @@ def _records(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 yield line, [cell.strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{file}, line {line}: no CSV ({error}); mend the quotes or the commas") from None
+        raise InputError(refusal("no_csv", reason=str(error)), (file, line, None, None)) from None
 
 
 def _require_columns(

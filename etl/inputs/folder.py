@@ -1,10 +1,13 @@
 """The folder of the pages: which files in it are pages, and the bytes of a file. No page is understood here."""
 
 import errno
+import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,31 +32,79 @@ _SHEET = re.compile(r"(?<=\.)(pdf|png|jpg|jpeg)#\d{1,4}(?:\.\d{1,2})?$", re.IGNO
 _WITH_PICTURES = frozenset({".pdf", ".docx", ".png", ".jpg", ".jpeg"})
 
 
-def read_file(document: str, path: Path) -> bytes:
-    """The bytes of a file; InputError where it is a folder, PageError where it can't be read, is a pipe or a device, or
-    is larger than its format may be. Nothing is read before all that is looked at.
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file of the folder as a build first finds it: how many bytes it has, and their SHA-256; not the bytes, which of
+    all pages would not fit into memory.
     """
+
+    document: str
+    size: int
+    digest: bytes
+
+
+def page_file(pages: Path, document: str) -> PageFile:
+    """The file of a document, read once from end to end and let go of; raises as `read_file` does."""
+    path = pages / document
+    with _may_be_read(document, path):
+        _require_regular(path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+            return PageFile(document, file.tell(), digest)
+
+
+def read_again(pages: Path, file: PageFile) -> bytes:
+    """The bytes of a file that was found before; InputError where they are not the same any more."""
     try:
-        size, most = path.stat().st_size, most_bytes(path.suffix)
-        if size > most:
-            raise too_large(document, size, most)
+        data = read_file(file.document, pages / file.document)
+    except InputError as error:
+        now = str(error.said) if isinstance(error, PageError) else "a folder has its name"
+    else:
+        if hashlib.sha256(data).digest() == file.digest:
+            return data
+        now = f"it had {file.size:,} bytes, and has {len(data):,} others"
+    raise InputError(
+        f"{printable(str(pages / file.document))}: changed while the build was reading it ({now}); build again once "
+        "nobody writes into the folder of the pages"
+    )
+
+
+def read_file(document: str, path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file; InputError where it is a folder, PageError where it can't be read, is a pipe or a device, or
+    is larger than its format may be, or than `most` bytes. Nothing is read before all that is looked at.
+    """
+    with _may_be_read(document, path, most):
         return file_bytes(path)
-    except IsADirectoryError:
-        raise InputError(f"{printable(document)}: a folder; name a file in it") from None
-    except (OSError, ValueError) as error:
-        raise PageError(document, None, message("page_unusable.unread", reason=why_unread(error))) from None
 
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file of any size; OSError where it cannot be read, or is a folder, a pipe or a device, of which
     nothing is read.
     """
+    _require_regular(path)
+    return path.read_bytes()
+
+
+@contextmanager
+def _may_be_read(document: str, path: Path, most: int | None = None) -> Iterator[None]:
+    """Reads a file inside the block, whose size is looked at before, and tells what is wrong as `read_file` does."""
+    try:
+        size, most = path.stat().st_size, most or most_bytes(path.suffix)
+        if size > most:
+            raise too_large(document, size, most)
+        yield
+    except IsADirectoryError:
+        raise InputError(f"{printable(document)}: a folder; name a file in it") from None
+    except (OSError, ValueError) as error:
+        raise PageError(document, None, message("page_unusable.unread", reason=why_unread(error))) from None
+
+
+def _require_regular(path: Path) -> None:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "neither a file nor a folder")
-    return path.read_bytes()
 
 
 def is_given(path: Path) -> bool:
@@ -87,9 +138,10 @@ def file_of(document: str) -> str:
     return _SHEET.sub(r"\1", document)
 
 
-def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """The page files by document, in its order; a note for each other file, and an error for each page or folder that
-    cannot be looked into. InputError where `pages` is no folder, cannot be read, or holds no page.
+def find_page_files(pages: Path, may_be_empty: bool = False) -> tuple[list[str], list[Problem]]:
+    """The documents of the page files in their order, each its path below `pages`; a note for each other file, and an
+    error for each page or folder that cannot be looked into. InputError where `pages` is no folder, cannot be read, or
+    holds no page; where it `may_be_empty`, there need be neither page nor folder.
     """
     try:
         is_there, is_folder = os.path.lexists(pages), pages.is_dir()
@@ -97,26 +149,28 @@ def find_page_files(pages: Path) -> tuple[dict[str, Path], list[Problem]]:
             os.scandir(pages).close()
     except (OSError, ValueError) as error:
         raise InputError(f"{pages}: cannot be read ({why_unread(error)}); give a folder that can be") from None
+    if not is_there and may_be_empty:
+        return [], []
     if not is_there:
         raise InputError(f"{pages}: no such folder; name the folder of the pages with --pages")
     if not is_folder:
         raise InputError(f"{pages}: not a folder; name the folder that the page lies in")
-    found: dict[str, Path] = {}
+    found: list[str] = []
     problems: list[Problem] = []
-    for document, path in sorted(_walk(pages, problems)):
+    for document, name in sorted(_walk(pages, problems)):
         try:
-            reason = _why_ignored(path, pages)
+            reason = _why_ignored(pages / name, pages)
         except OSError as error:
             problems.append(_left_out(document, message("page_unusable.unread", reason=why_unread(error))))
             continue
-        if reason is None and document != path.relative_to(pages).as_posix():
+        if reason is None and document != name:
             problems.append(_left_out(document, message("page_unusable.name")))
         elif reason is None:
-            found[document] = path
+            found.append(document)
         elif document != MANIFEST:
             problems.append(Problem(document, None, Severity.NOTE, reason))
-    if not found:
-        unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
+    unusable = [problem.told for problem in problems if problem.severity is Severity.ERROR]
+    if not found and (unusable or not may_be_empty):
         nothing = f"{pages}: no page in this folder; put pages into it as {_LISTED}"
         raise InputError("\n".join(unusable or [nothing]))
     return found, problems
@@ -126,26 +180,27 @@ def _left_out(document: str, said: Message) -> Problem:
     return Problem(document, None, Severity.ERROR, said)
 
 
-def _walk(pages: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """(document, path) of every file and every linked folder below `pages`, but of nothing hidden. A folder that cannot
-    be read goes to `problems`.
+def _walk(pages: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """(document, path below `pages`) of every file and every linked folder there, but of nothing hidden. A folder that
+    cannot be read goes to `problems`.
     """
     for parent, folders, files in os.walk(pages, onerror=partial(_note_folder, pages, problems), followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(parent, name).is_symlink()]
         for name in links + [name for name in files if not name.startswith(".")]:
-            path = Path(parent, name)
-            yield _document(path.relative_to(pages)), path
+            path = Path(parent, name).relative_to(pages).as_posix()
+            yield _document(path), path
 
 
 def _note_folder(pages: Path, problems: list[Problem], error: OSError) -> None:
-    folder = _document(Path(error.filename).relative_to(pages))
+    folder = _document(Path(error.filename).relative_to(pages).as_posix())
     problems.append(_left_out(folder, message("page_unusable.folder", reason=why_unread(error))))
 
 
-def _document(path: Path) -> str:
+def _document(path: str) -> str:
     """A path's document; what of its name is not valid UTF-8 stands in it as an escape."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    document = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return path if document == path else document  # one text of each that is held
 
 
 def _why_ignored(path: Path, pages: Path) -> Message | None:

@@ -1,7 +1,8 @@
-"""Everything that a build reads from disk, together: pages, manifest, departments, corrections, labels,
+"""Everything that a build reads from disk, together: which pages there are, manifest, departments, corrections, labels,
 what an assessor supplies.
 
-Everything that is wrong with any of it is told at once, so that nobody mends one file to hear of the next.
+Everything that is wrong with any of it is told at once, so that nobody mends one file to hear of the next. Of a page
+its name and what tells its bytes is held; the bytes are read when it is worked on.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from etl.inputs.csvfile import collected, raise_together
 from etl.inputs.department_list import DepartmentEntry, read_departments
 from etl.inputs.expected import ExpectedReport, read_expected
 from etl.inputs.fact_fields import SortFields
-from etl.inputs.folder import MANIFEST, file_of, find_page_files, is_given, read_file
+from etl.inputs.folder import MANIFEST, PageFile, file_of, find_page_files, is_given, page_file, read_again, read_file
 from etl.inputs.identity import name_build
 from etl.inputs.labels import Label, read_labels
 from etl.inputs.lexicon import term_lexicon
@@ -32,12 +33,12 @@ _NO_MEASURES: Mapping[str, MeasureKind] = {}
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything a build starts from; `files` are (document, bytes) in the order of their documents.
+    """Everything a build starts from; `files` are those of the folder `pages`, in the order of their documents.
 
     A document is a page's path relative to its folder, with "/" between the parts on every machine.
     """
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[PageFile, ...]
     manifest: Mapping[str, ManifestEntry]
     departments: tuple[DepartmentEntry, ...]
     problems: tuple[Problem, ...]
@@ -50,6 +51,11 @@ class Inputs:
     expected: tuple[ExpectedReport, ...] = ()
     changes: tuple[Change, ...] = ()
     assessment: Mapping[str, tuple[AssessedRow, ...]] = field(default_factory=dict)
+    pages: Path = Path()
+
+    def content(self, file: PageFile) -> bytes:
+        """The bytes of a page's file; InputError where they are not those any more that this build is named after."""
+        return read_again(self.pages, file)
 
     def stated(self, document: str) -> ManifestEntry:
         """What the manifest states about a page."""
@@ -76,18 +82,19 @@ def read_inputs(
     expected: Path | None = None,
     changes: Path | None = None,
     assessment: Path | None = None,
+    may_be_empty: bool = False,
 ) -> Inputs:
     """The folder `pages` with its manifest.csv, the file `departments`, and, where they are named, the files
     `corrections`, `expected` and `changes` and the folders `labels` and `assessment`; all but the pages may be missing.
     `sorts` has the fields of facts that corrections and labels may name, with what reads their values, `measures` the
-    measures that the file measured.csv in the folder `labels` may name.
+    measures that the file measured.csv in the folder `labels` may name. There need be no page where it `may_be_empty`.
 
     Raises InputError that names everything unusable: the folder, rows of the CSV files, those of the program's own
     lexicon of terms among them, lines that are no labels. A page too large or unreadable is left out, with a problem.
     """
-    found, problems = find_page_files(pages)
+    found, problems = find_page_files(pages, may_be_empty)
     errors: list[InputError] = []
-    files: list[tuple[str, bytes]] = []
+    files: list[PageFile] = []
     manifest: dict[str, ManifestEntry] = {}
     listed: tuple[DepartmentEntry, ...] = ()
     mended: tuple[Correction, ...] = ()
@@ -98,9 +105,9 @@ def read_inputs(
     awaited: tuple[ExpectedReport, ...] = ()
     logged: tuple[Change, ...] = ()
     assessed: Mapping[str, tuple[AssessedRow, ...]] = {}
-    for document, path in found.items():
+    for document in found:
         try:
-            files.append((document, read_file(document, path)))
+            files.append(page_file(pages, document))
         except PageError as error:
             problems.append(left_out(error))
     with collected(errors):
@@ -125,10 +132,11 @@ def read_inputs(
     with collected(errors):
         term_lexicon()
     raise_together(errors)
+    there = set(found)
     listed_alone = sorted(
         document
         for document in manifest.keys() - {problem.document for problem in problems}
-        if file_of(document) not in found
+        if file_of(document) not in there
     )
     problems += [
         Problem(MANIFEST, None, Severity.WARNING, message("manifest_without_page", document=document))
@@ -162,4 +170,5 @@ def read_inputs(
         expected=awaited,
         changes=logged,
         assessment=assessed,
+        pages=pages,
     )

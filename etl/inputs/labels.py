@@ -4,7 +4,7 @@ What the fields mean is told in data/labels/README.md. How well facts agree with
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,12 @@ def read_labels(folder: Path, sorts: SortFields) -> tuple[Label, ...]:
     """
     errors: list[InputError] = []
     labels: list[Label] = []
+    needed = {name: _needed(sort) for name, sort in sorts.items()}
     for path in _files(folder):
         with collected(errors):
             for number, line in _lines(path):
                 with collected(errors):
-                    labels.append(_label(f"{path.name}, line {number}", line, sorts))
+                    labels.append(_label(f"{path.name}, line {number}", line, sorts, needed))
     raise_together(errors)
     return tuple(labels)
 
@@ -66,7 +67,12 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
-def _label(where: str, line: str, sorts: SortFields) -> Label:
+def _needed(sort: FactFields) -> tuple[str, ...]:
+    """The fields that every label of a sort has."""
+    return (*_TEXTS, *_NUMBERS, *(field for field in sort.labelled if not may_be_none(sort.readers[field])))
+
+
+def _label(where: str, line: str, sorts: SortFields, needed: Mapping[str, Sequence[str]]) -> Label:
     try:
         label = json.loads(line)
         json.dumps(label, ensure_ascii=False).encode("utf-8")
@@ -79,14 +85,13 @@ def _label(where: str, line: str, sorts: SortFields) -> Label:
     sort = sorts.get(label["type"]) if isinstance(label.get("type"), str) else None
     if sort is None:
         raise _no_label(where, f"type {_told(label.get('type'))} is none of {', '.join(sorts)}")
-    for wrong in _wrong_fields(label, sort):
+    for wrong in _wrong_fields(label, sort, needed[label["type"]]):
         raise _no_label(where, printable(wrong))
     return label
 
 
-def _wrong_fields(label: Label, sort: FactFields) -> Iterator[str]:
-    """What is wrong with the fields of a label of a sort."""
-    needed = [*_TEXTS, *_NUMBERS, *(field for field in sort.labelled if not may_be_none(sort.readers[field]))]
+def _wrong_fields(label: Label, sort: FactFields, needed: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the fields of a label of a sort, of which some are needed."""
     missing = [field for field in needed if field not in label]
     if missing:
         yield f"the field {', '.join(missing)} is missing"

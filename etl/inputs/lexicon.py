@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
+from etl.inputs.csvfile import CsvRow, collected, raise_together
 from etl.inputs.scope_words import scope_words
-from etl.inputs.words import bytes_of
+from etl.inputs.word_files import words_in_use
+from etl.inputs.words import word_rows
 from etl.language import fold
-from etl.paths import LEXICON
+from etl.messages import printable
 
 _TERMS = "terms.csv"
 _STOP_WORDS = "stop_words.csv"
@@ -28,12 +29,12 @@ class TermLexicon:
 
 @cache
 def term_lexicon() -> TermLexicon:
-    """The lexicon of terms in data/lexicon; InputError where its files cannot be used."""
-    return read_term_lexicon(LEXICON)
+    """The lexicon of terms in use; InputError where its files cannot be used."""
+    return read_term_lexicon(words_in_use().lexicon)
 
 
 def read_term_lexicon(folder: Path) -> TermLexicon:
-    """terms.csv and stop_words.csv of a folder, and the words of the project's scopes.csv as stop words: they say whom
+    """terms.csv and stop_words.csv of a folder, and the scope words in use as stop words: they say whom
     an item is measured against. Raises InputError that names every bad row.
     """
     errors: list[InputError] = []
@@ -45,7 +46,7 @@ def read_term_lexicon(folder: Path) -> TermLexicon:
         stopped = _grouped_words(folder, _STOP_WORDS, "word")
     spellings = {fold(term) for term in terms}
     errors += [
-        InputError(f"{_STOP_WORDS}: {word} is a term in {_TERMS} too; keep one of the two")
+        InputError(f"{printable(str(folder / _STOP_WORDS))}: {word} is a term in {_TERMS} too; keep one of the two")
         for word in stopped
         if fold(word) in spellings
     ]
@@ -59,7 +60,7 @@ def _grouped_words(folder: Path, file: str, column: str, *others: str) -> dict[s
     errors: list[InputError] = []
     words: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for row in read_rows(file, bytes_of(folder / file), required=(column, "group", *others)):
+    for row in word_rows(folder / file, (column, "group", *others)):
         with collected(errors):
             word = _word(row, column)
             line = lines.setdefault(fold(word), row.line)

@@ -1,5 +1,6 @@
 """The manifest of a folder of pages: what is known about a page beside its text."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -7,7 +8,8 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.inputs.csvfile import YEARS, CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import MANIFEST, file_of, is_given, leaves_folder, read_file
+from etl.inputs.folder import MANIFEST, MAX_FILE_BYTES, file_of, is_given, leaves_folder, read_file
+from etl.messages import refusal
 from etl.model import Period
 
 _PAGE_NUMBERS = range(1, 10_000)
@@ -33,7 +35,7 @@ def read_manifest(pages: Path) -> dict[str, ManifestEntry]:
         return {}
     if leaves_folder(path, pages):
         raise InputError(f"{MANIFEST}: a link that leaves the folder is not followed; put the file itself there")
-    return parse_manifest(read_file(MANIFEST, path))
+    return parse_manifest(read_file(MANIFEST, path, MAX_FILE_BYTES))  # it has a row for each page
 
 
 def parse_manifest(data: bytes) -> dict[str, ManifestEntry]:
@@ -69,16 +71,21 @@ def stated_of(manifest: Mapping[str, ManifestEntry], document: str) -> ManifestE
     return replace(shared, **{name: value for name, value in asdict(own).items() if value is not None})
 
 
+def _shared(cell: str | None) -> str | None:
+    """A text that stands in many rows, held once."""
+    return cell and sys.intern(cell)
+
+
 def _manifest_entry(row: CsvRow) -> ManifestEntry:
     period = row.cells["period"]
     if period is not None and period not in tuple(Period):
-        raise row.error(f"period {period!r} is none of {', '.join(Period)}; leave it empty where the page says it")
+        raise row.error(refusal("period_not_stated", cell=period, codes=tuple(Period)))
     return ManifestEntry(
-        city=row.cells["city"],
+        city=_shared(row.cells["city"]),
         year=row.integer("year", YEARS),
         period=None if period is None else Period(period),
         page_no=row.integer("page_no", _PAGE_NUMBERS),
-        source=row.cells["source"],
-        newspaper=row.cells["newspaper"],
+        source=_shared(row.cells["source"]),
+        newspaper=_shared(row.cells["newspaper"]),
         issue_date=row.day("issue_date"),
     )

@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from etl.errors import InputError
-from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.inputs.words import bytes_of
+from etl.inputs.csvfile import CsvRow, collected, raise_together
+from etl.inputs.word_files import words_in_use
+from etl.inputs.words import word_rows
 from etl.language import compact
-from etl.paths import LEXICON
+from etl.messages import printable
 
 _SCOPES = "scopes.csv"
 _AREAS = "areas.csv"
@@ -50,8 +51,8 @@ class ScopeWord:
 
 @cache
 def scope_words() -> dict[str, ScopeWord]:
-    """The scope words of data/lexicon by word, read once; raises InputError as `read_scope_words` does."""
-    return read_scope_words(LEXICON)
+    """The scope words in use by word, read once; raises InputError as `read_scope_words` does."""
+    return read_scope_words(words_in_use().lexicon)
 
 
 def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
@@ -63,9 +64,9 @@ def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
     rows: dict[str, CsvRow] = {}
     for file, columns in _COLUMNS.items():
         with collected(errors):
-            for row in read_rows(file, bytes_of(folder / file), required=columns):
+            for row in word_rows(folder / file, columns):
                 with collected(errors):
-                    for word in _words_of_row(row):
+                    for word in _WORDS_OF_ROW[file](row):
                         key = compact(word.word).text
                         first = rows.setdefault(key, row)
                         if key in words:
@@ -73,21 +74,28 @@ def read_scope_words(folder: Path) -> dict[str, ScopeWord]:
                             raise row.error(f"{word.word} stands in {where} already; keep one of the two")
                         words[key] = word
     if not (words or errors):
-        errors.append(InputError(f"{_SCOPES}: no word here or in {_AREAS}; without any, no claim has a scope"))
+        where = printable(str(folder / _SCOPES))
+        errors.append(InputError(f"{where}: no word here or in {_AREAS}; without any, no claim has a scope"))
     raise_together(errors)
     return words
 
 
-def _words_of_row(row: CsvRow) -> tuple[ScopeWord, ...]:
-    """The word of a row of scopes.csv, or the names of an area in one of areas.csv."""
-    if row.file == _SCOPES:
-        word = _word(row, "word", "a word that names a peer group")
-        return (ScopeWord(word, row.choice("scope", _SCOPE_VALUES), Reach(row.choice("reach", tuple(Reach)))),)
+def _peer_words(row: CsvRow) -> tuple[ScopeWord, ...]:
+    """The word of a row of scopes.csv."""
+    word = _word(row, "word", "a word that names a peer group")
+    return (ScopeWord(word, row.choice("scope", _SCOPE_VALUES), Reach(row.choice("reach", tuple(Reach)))),)
+
+
+def _area_names(row: CsvRow) -> tuple[ScopeWord, ...]:
+    """The names of an area in a row of areas.csv."""
     names = [_word(row, "area", "the whole name of a province or prefecture-level area")]
     if row.cells["short"]:
         names.append(_word(row, "short", "its short name"))
     scope, reach = _LEVELS[row.choice("level", tuple(_LEVELS))]
     return tuple(ScopeWord(name, scope, Reach(reach), is_area=True) for name in names)
+
+
+_WORDS_OF_ROW = {_SCOPES: _peer_words, _AREAS: _area_names}
 
 
 def _word(row: CsvRow, column: str, what: str) -> str:

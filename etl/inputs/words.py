@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from etl.errors import InputError
 from etl.inputs.csvfile import CsvRow, collected, raise_together, read_rows
-from etl.inputs.folder import file_bytes
-from etl.language import any_of, read_template
-from etl.paths import RULES
+from etl.inputs.word_files import words_in_use
+from etl.language import WordList, read_template
+from etl.messages import printable
 
 Words = TypeVar("Words")
 
@@ -32,7 +32,7 @@ class WordRule:
 
     name: str
     row: CsvRow
-    words: re.Pattern[str]
+    words: WordList
     signs: frozenset[str]
 
 
@@ -41,12 +41,17 @@ class RuleFile:
     """The rules of a file in their order, and the lists that their templates name."""
 
     rules: tuple[WordRule, ...]
-    lists: Mapping[str, re.Pattern[str]]
+    lists: Mapping[str, WordList]
 
 
 def words_of(kind: type[Words], file: str) -> Words:
-    """The lists of a file of data/rules as a dataclass; raises InputError as `read_words` does."""
-    return read_words(kind, RULES / file)
+    """The lists of a file of the rules in use as a dataclass; raises InputError as `read_words` does."""
+    return read_words(kind, rules_path(file))
+
+
+def rules_path(file: str) -> Path:
+    """The path of a file of the rules in use."""
+    return words_in_use().rules / file
 
 
 def read_words(kind: type[Words], path: Path) -> Words:
@@ -56,11 +61,12 @@ def read_words(kind: type[Words], path: Path) -> Words:
     known = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     errors: list[InputError] = []
     rows: dict[str, list[CsvRow]] = {name: [] for name in known}
-    for row in read_rows(path.name, bytes_of(path), required=("list", "words", "reason")):
+    for row in word_rows(path, ("list", "words", "reason")):
         with collected(errors):
             rows[row.choice("list", tuple(known))].append(row)
             _require_words(row)
-    errors += [InputError(f"{path.name}: the list {name} has no row") for name in known if not rows[name]]
+    where = printable(str(path))
+    errors += [InputError(f"{where}: the list {name} has no row") for name in known if not rows[name]]
     patterns: dict[str, Any] = {name: found[0] for name, found in _patterns(rows, known, errors).items()}
     raise_together(errors)
     return kind(**patterns)
@@ -74,7 +80,7 @@ def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()
     """
     errors: list[InputError] = []
     rows: dict[str, list[CsvRow]] = {}
-    for row in read_rows(path.name, bytes_of(path), required=("rule", *columns, "words", "reason")):
+    for row in word_rows(path, ("rule", *columns, "words", "reason")):
         with collected(errors):
             like = rows.setdefault(row.text("rule", "the rule's name"), [])
             like.append(row)
@@ -88,7 +94,8 @@ def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()
             errors.append(rows[name][0].error(f"{', '.join(columns)} are empty, and no template names <{name}>"))
     for name in lists:
         if name not in are_lists:
-            errors.append(InputError(f"{path.name}: the list {name} (rows with empty {', '.join(columns)}) is missing"))
+            what = f"the list {name} (rows with empty {', '.join(columns)}) is missing"
+            errors.append(InputError(f"{printable(str(path))}: {what}"))
     patterns = _patterns(rows, are_lists, errors)
     raise_together(errors)
     return RuleFile(
@@ -99,7 +106,7 @@ def read_rules(path: Path, columns: tuple[str, ...], lists: tuple[str, ...] = ()
 
 def _patterns(
     rows: Mapping[str, Sequence[CsvRow]], lists: Iterable[str], errors: list[InputError]
-) -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+) -> dict[str, tuple[WordList, frozenset[str]]]:
     """For each name a pattern of any template of its rows, the first of them first, and their signs.
 
     Templates may name the `lists`. What is no template, or stands twice under a name, goes to `errors`.
@@ -124,7 +131,7 @@ def _patterns(
                     except ValueError as error:
                         templates[name] = [word for word in templates.get(name, ()) if word != template] or [_STAND_IN]
                         raise row.error(str(error)) from None
-        patterns[name] = (re.compile(any_of(sources)), frozenset(signs))
+        patterns[name] = (WordList(sources), frozenset(signs))
     return patterns
 
 
@@ -143,9 +150,8 @@ def _lists_named(row: CsvRow) -> list[str]:
     return _NAMED.findall(row.cells["words"] or "")
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file that comes with the program; InputError where they cannot be read."""
-    try:
-        return file_bytes(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); it comes with the program") from None
+def word_rows(path: Path, columns: tuple[str, ...]) -> tuple[CsvRow, ...]:
+    """The rows of a file of words, which has these columns; InputError names it by its path, for a data folder may have
+    one of the same name as the program's.
+    """
+    return read_rows(printable(str(path)), words_in_use().content(path), required=columns)

@@ -6,6 +6,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 from etl.language.alternatives import any_of, beginning_of, beginnings
 from etl.language.endings import Beginning, Ending
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
+from etl.language.ideographs import as_ideographs
 from etl.language.marks import balanced
 from etl.language.numerals import (
     DIGITS,
@@ -19,6 +20,7 @@ from etl.language.numerals import (
 )
 from etl.language.sentences import TITLE_CHARACTERS, sentence_at, sentence_ends, sentence_spans, split_title
 from etl.language.templates import Template, TemplateLists, read_template
+from etl.language.word_list import WordList
 
 __all__ = [
     "DIGITS",
@@ -34,7 +36,9 @@ __all__ = [
     "Number",
     "Template",
     "TemplateLists",
+    "WordList",
     "any_of",
+    "as_ideographs",
     "balanced",
     "beginning_of",
     "beginnings",

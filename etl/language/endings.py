@@ -6,6 +6,7 @@ What the words mean is no business of this module; what a pattern may begin or e
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from etl.language.edges import DIGIT, NOTHING, Part, branches_of, first_of, last_of, source_of, words_of
 
@@ -17,8 +18,6 @@ class Ending:
     are none, where the text ends with the last character of one, or for those that may end with any.
     """
 
-    __slots__ = ("_any", "_digit_is_last", "_first", "_last", "_rest", "_whole", "_words")
-
     def __init__(self, source: str) -> None:
         known = [(branch, words_of(branch)) for branch in branches_of(source)]
         rest = [branch for branch, words in known if words is None]
@@ -27,11 +26,15 @@ class Ending:
         self._words: dict[str, tuple[str, ...]] = {}
         for word in sorted(self._whole, key=len, reverse=True):
             self._words[word[-1]] = (*self._words.get(word[-1], ()), word)
-        self._rest = _pattern(rest)
+        self._branches = rest
         self._last = frozenset[str]().union(*(last for _, last in ends if last))
         self._digit_is_last = DIGIT in self._last
         self._any = _pattern([branch for branch, last in ends if last is None or NOTHING in last])
         self._first = first_of(rest)
+
+    @cached_property
+    def _rest(self) -> re.Pattern[str] | None:
+        return _pattern(self._branches)
 
     def begin(self, text: str, start: int = 0) -> int | None:
         """Where the first of the words begins, from `start` on, that the text ends with; None where none does."""
@@ -78,12 +81,14 @@ class Ending:
 class Beginning:
     """The words of a pattern's source where a stretch begins."""
 
-    __slots__ = ("_digit_is_first", "_first", "_words")
-
     def __init__(self, source: str) -> None:
         self._first = first_of(branches_of(source))
         self._digit_is_first = self._first is not None and DIGIT in self._first
-        self._words = re.compile(source)
+        self._source = source
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(self._source)
 
     def may_begin_with(self, character: str) -> bool:
         """Whether the words may begin with a character; '' stands for the end of a text."""

@@ -32,7 +32,10 @@ _USUAL_GAP = 12
 _LONGEST_GAP = 60
 _DEEPEST = 8
 _LONGEST_SOURCE = 10_000
+_WHOLE = ("text", "")
+"""Kinds that stay what they are where nothing stands beside them."""
 _TOKEN = re.compile(r"…[0-9]*|<[^<>]*>|[^…<>#^$()|!]+|.", re.DOTALL)
+_ESCAPED = re.compile(r"\\.")
 _MISTYPED = re.compile(r"[＃＜＞｜＾＄]|\.\.|⋯")
 
 TemplateLists = Mapping[str, Sequence[str]]
@@ -109,6 +112,8 @@ def _branches(
 
 def _in_turn(parts: Sequence[_Part]) -> _Part:
     """Parts one behind the other."""
+    if len(parts) == 1 and parts[0].kind in _WHOLE:
+        return _limited(parts[0])
     kinds = [part.kind for part in parts]
     if "^" in kinds[1:] or "$" in kinds[:-1]:
         raise ValueError("^ stands only at the beginning, $ only at the end")
@@ -126,7 +131,7 @@ def _in_turn(parts: Sequence[_Part]) -> _Part:
 
 def _one_of(branches: Sequence[_Part]) -> _Part:
     """One of several parts. Of texts only one of each length can fit at a place."""
-    lengths = {len(re.sub(r"\\(.)", r"\1", part.source)) for part in branches if part.kind == "text"}
+    lengths = {_length(part.source) for part in branches if part.kind == "text"}
     signs = frozenset().union(*(part.signs for part in branches)) if all(part.signs for part in branches) else ()
     return _limited(
         _Part(
@@ -135,6 +140,11 @@ def _one_of(branches: Sequence[_Part]) -> _Part:
             frozenset(signs),
         )
     )
+
+
+def _length(source: str) -> int:
+    """How many characters the source of a text fits."""
+    return len(_ESCAPED.sub(".", source) if "\\" in source else source)
 
 
 def _limited(part: _Part) -> _Part:

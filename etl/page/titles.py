@@ -30,6 +30,7 @@ _MARKER = re.compile(
 )
 _FOLIO = re.compile(
     r"星期[一二三四五六日天]|(?:责任)?编辑|责编|校对|美编|版式|排版|制图|审读|值班|电话|邮箱|投稿|^第?\s*[A-Z]?\d{1,3}\s*版"
+    r"|(?:https?|file|data):/?/?\w|^about:blank|^\d{1,4}([-/.])\d{1,2}\1\d{1,4}\W*(?:[上下]午)?\d{1,2}:\d\d|^\d{1,3}/\d{1,3}$"
 )
 
 
@@ -109,7 +110,8 @@ def find_markers(text: str) -> list[Marker]:
 
 
 def is_folio(line: str) -> bool:
-    """Whether a line outside the report is the newspaper's own: date, page, editors."""
+    """Whether a line outside the report is the newspaper's own (date, page, editors), or of a browser that printed its
+    web page (address, time, number of the sheet)."""
     return bool(_FOLIO.search(line))
 
 

@@ -2,7 +2,8 @@
 
 Newspapers print a report over several pages: 下转N版 names the next one, 上接N版 the one before, a page's
 own number is not on it. Two pages are neighbours only where department numbers and page numbers fit
-together. Nothing here merges sections.
+together; so are two sheets that follow each other in one file, as a printed web page has them. Nothing
+here merges sections.
 """
 
 from collections import Counter, defaultdict
@@ -73,7 +74,7 @@ def continues(before: DatedPage, after: DatedPage) -> bool:
     if after.first != before.last + (not after.opens_inside):
         return False
     onward, backward = before.parsed.continues_on, after.parsed.continued_from
-    if onward is None and backward is None:
+    if onward is None and backward is None and not _is_next_sheet(before, after):
         return False
     if _differ(before.page_no, backward) or _differ(after.page_no, onward):
         return False
@@ -152,16 +153,29 @@ def _claims(
     """
     found = {}
     for other in (pages[at] for at in ends.before(page)):
-        if _may_date(other, page) and other.parsed.continues_on and continues(other, page):
+        if _may_date(other, page) and _goes_on(other, page) and continues(other, page):
             rivals = (pages[at] for at in ends.behind(other))
             if not any(_same_report(other, third) and continues(other, third) for third in rivals):
                 found[other.document, "after"] = (other.year, other.period)
     for other in (pages[at] for at in ends.behind(page)):
-        if _may_date(other, page) and page.parsed.continues_on and continues(page, other):
+        if _may_date(other, page) and _goes_on(page, other) and continues(page, other):
             rivals = (pages[at] for at in ends.before(other))
             if not any(_same_report(other, third) and continues(third, other) for third in rivals):
                 found[other.document, "before"] = (other.year, other.period)
     return found
+
+
+def _goes_on(before: DatedPage, after: DatedPage) -> bool:
+    """Whether `before` says that it goes on, or its file does."""
+    return before.parsed.continues_on is not None or _is_next_sheet(before, after)
+
+
+def _is_next_sheet(before: DatedPage, after: DatedPage) -> bool:
+    """Whether two pages are sheets of one file that follow each other, the later one without a title of its own."""
+    sheet, following = before.parsed.page.sheet, after.parsed.page.sheet
+    if sheet is None or following is None or following.number != sheet.number + 1 or after.parsed.title:
+        return False
+    return before.document.partition("#")[0] == after.document.partition("#")[0]
 
 
 def _may_date(other: DatedPage, page: DatedPage) -> bool:

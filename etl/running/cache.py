@@ -110,10 +110,15 @@ class Cache:
         if self._folder is None:
             return
         with contextlib.suppress(OSError):
-            for entry in list(os.scandir(self._folder)):
-                if entry.name not in self._used and entry.name.endswith((_SUFFIX, ".writing")):
-                    with contextlib.suppress(OSError):
-                        os.unlink(entry.path)
+            with os.scandir(self._folder) as entries:
+                unused = [
+                    entry.path
+                    for entry in entries
+                    if entry.name not in self._used and entry.name.endswith((_SUFFIX, ".writing"))
+                ]
+            for path in unused:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)
 
     def _path(self, name: str) -> Path | None:
         if self._folder is None:

@@ -34,6 +34,11 @@ class Runner:
     at_once: int = 1
     _executor: Executor | None = field(default=None, init=False)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there are workers already, so that the next batch costs no start."""
+        return self._executor is not None
+
     def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
         """The results in the order of the batches. The function is one of a module, and all that it is given and gives
         can be pickled; an error that it raises is raised here. A worker that dies costs only time.

@@ -4,10 +4,10 @@ the tables, and what stands for a value, is in assessment_views.sql; here nothin
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import duckdb
-
 from etl.inputs import ASSESSED_FILES, TEXT_MEASURES, AssessedColumn, AssessedFile, ColumnKind
 from etl.model import AssessedRow, Names
+from etl.store.inserting import TableRow
+from etl.store.quoting import sql_text
 
 _TYPES = {
     ColumnKind.TEXT: "VARCHAR",
@@ -27,31 +27,57 @@ _MEASURED = (
 )
 
 
-def create_assessment_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create a table for each file, and describe the template, whose sheets they are."""
-    sheets: list[tuple[object, ...]] = [("guide", 0, "guide", None, *_said(*_GUIDE), None)]
-    columns: list[tuple[object, ...]] = []
-    values: list[tuple[object, ...]] = []
+def assessment_tables() -> str:
+    """The statements that create and describe a table for each file."""
+    return "\n".join(map(_table, ASSESSED_FILES))
+
+
+def template_rows() -> dict[str, list[TableRow]]:
+    """The rows that describe the template, whose sheets the files are, by table."""
+    sheets: list[TableRow] = [
+        {"sheet": "guide", "place": 0, "form": "guide", "file": None, **_said(*_GUIDE), "filled_by": None}
+    ]
+    columns: list[TableRow] = []
+    values: list[TableRow] = []
     for place, file in enumerate(ASSESSED_FILES, start=1):
-        connection.execute(_table(file))
-        form = "matrix" if file.is_matrix else "rows"
-        sheets.append((file.name, place, form, file.file, *_said(file.names, file.what), file.filled_by))
+        sheets.append(
+            {
+                "sheet": file.name,
+                "place": place,
+                "form": "matrix" if file.is_matrix else "rows",
+                "file": file.file,
+                **_said(file.names, file.what),
+                "filled_by": file.filled_by,
+            }
+        )
         for column_place, column in enumerate(file.columns, start=1):
             columns.append(
-                (
-                    *(file.name, column_place, column.name, column.part, column.kind),
-                    *(column.is_required, column.default, column.name in file.key),
-                    *(column.least, column.most, *_said(column.names, column.what)),
-                )
+                {
+                    "sheet": file.name,
+                    "place": column_place,
+                    "name": column.name,
+                    "part": column.part,
+                    "kind": column.kind,
+                    "is_required": column.is_required,
+                    "default_value": column.default,
+                    "is_key": column.name in file.key,
+                    "least": column.least,
+                    "most": column.most,
+                    **_said(column.names, column.what),
+                }
             )
-            values += [
-                (file.name, column.name, value_place, allowed.value, allowed.names.zh, allowed.names.en)
+            values += (
+                {
+                    "sheet": file.name,
+                    "name": column.name,
+                    "place": value_place,
+                    "value": allowed.value,
+                    "name_zh": allowed.names.zh,
+                    "name_en": allowed.names.en,
+                }
                 for value_place, allowed in enumerate(column.allowed, start=1)
-            ]
-    for table, rows in {"template_sheet": sheets, "template_column": columns, "template_value": values}.items():
-        places = ", ".join("?" for _ in rows[0])
-        listed = ", ".join(f"({places})" for _ in rows)
-        connection.execute(f"INSERT INTO {table} VALUES {listed}", [value for row in rows for value in row])
+            )
+    return {"template_sheet": sheets, "template_column": columns, "template_value": values}
 
 
 def assessment_table(file: AssessedFile) -> str:
@@ -59,7 +85,7 @@ def assessment_table(file: AssessedFile) -> str:
     return f"assessment_{file.name}"
 
 
-def assessment_rows(assessment: Mapping[str, Sequence[AssessedRow]]) -> dict[str, list[dict[str, object]]]:
+def assessment_rows(assessment: Mapping[str, Sequence[AssessedRow]]) -> dict[str, list[TableRow]]:
     """The rows of the files' tables, by table."""
     return {
         assessment_table(file): [{"line": row.line, **row.values} for row in assessment.get(file.name, ())]
@@ -84,22 +110,22 @@ def text_measures_view(views: Sequence[str]) -> str:
             ON f.city IS NOT DISTINCT FROM c.city AND (f.year, f.period, f.department, f.measure)
                 = (c.year, c.period, c.department, m.measure)
         ORDER BY c.city NULLS LAST, c.year, period_order(c.period), c.department, m.measure;
-        COMMENT ON VIEW text_measures IS {_quoted(_MEASURED)};
+        COMMENT ON VIEW text_measures IS {sql_text(_MEASURED)};
     """
 
 
-def _said(names: Names, what: Names) -> tuple[str, str, str, str]:
+def _said(names: Names, what: Names) -> dict[str, str]:
     """The columns that tell what something is called and what it holds."""
-    return names.zh, names.en, what.zh, what.en
+    return {"name_zh": names.zh, "name_en": names.en, "what_zh": what.zh, "what_en": what.en}
 
 
 def _table(file: AssessedFile) -> str:
     """The statements that make and describe a file's table."""
     table = assessment_table(file)
     columns = ",\n".join(("line INTEGER PRIMARY KEY CHECK (line > 1)", *(_column(column) for column in file.columns)))
-    comments = [f"COMMENT ON TABLE {table} IS {_quoted(f'{file.file}, row by row: {file.what.en}')};"]
+    comments = [f"COMMENT ON TABLE {table} IS {sql_text(f'{file.file}, row by row: {file.what.en}')};"]
     comments.append(f"COMMENT ON COLUMN {table}.line IS 'The line of the file where the row begins';")
-    comments += (f"COMMENT ON COLUMN {table}.{one.name} IS {_quoted(one.what.en)};" for one in file.columns)
+    comments += (f"COMMENT ON COLUMN {table}.{one.name} IS {sql_text(one.what.en)};" for one in file.columns)
     return f"CREATE TABLE {table} ({columns});\n" + "\n".join(comments)
 
 
@@ -115,12 +141,8 @@ def _conditions(column: AssessedColumn) -> Iterator[str]:
     if column.kind is ColumnKind.TEXT:
         yield f"{column.name} <> ''"
     if column.allowed:
-        yield f"{column.name} IN ({', '.join(_quoted(one.value) for one in column.allowed)})"
+        yield f"{column.name} IN ({', '.join(sql_text(one.value) for one in column.allowed)})"
     if column.least is not None:
         yield f"{column.name} >= {column.least}"
     if column.most is not None:
         yield f"{column.name} <= {column.most}"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -361,12 +361,14 @@ FROM (
 ANTI JOIN assessment_schemes USING (scheme);
 
 -- check: assessed_value_has_place: every value is of a department and an indicator of its peers, and there where its state says so
+WITH place AS (
+    SELECT scheme, indicator, department FROM scheme_indicators JOIN scheme_peers USING (scheme, peer_group)
+)
 SELECT v.line, v.scheme, v.indicator, v.department, v.state, v.value
 FROM assessment_values AS v
-LEFT JOIN indicator_values AS i
-    ON (i.scheme, i.year, i.period, i.indicator, i.department) = (v.scheme, v.year, v.period, v.indicator, v.department)
-WHERE v.scheme IN (SELECT scheme FROM assessment_schemes)
-    AND (i.indicator IS NULL OR (v.state = 'value') <> (v.value IS NOT NULL));
+SEMI JOIN assessment_schemes USING (scheme)
+LEFT JOIN place AS p ON (p.scheme, p.indicator, p.department) = (v.scheme, v.indicator, v.department)
+WHERE p.indicator IS NULL OR (v.state = 'value') <> (v.value IS NOT NULL);
 
 -- check: votes_are_of_ballots: a group votes about a department no more often than it returned ballots
 SELECT scheme, round, department, representatives, sum(votes) AS votes, max(returned) AS returned

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl.facts import AnySort
+from etl.store.quoting import sql_text
 from etl.store.rows import RowNumbering
 from etl.summary import UnchangedCities
 
@@ -82,8 +83,7 @@ class Copying:
 
     def _attach(self, mark: str) -> None:
         if not self._is_attached:
-            quoted = str(self._path).replace("'", "''")
-            self._connection.execute(f"ATTACH '{quoted}' AS {_OLD} (READ_ONLY)")
+            self._connection.execute(f"ATTACH {sql_text(str(self._path))} AS {_OLD} (READ_ONLY)")
             self._is_attached = True
             if file_mark(self._path) != mark:
                 raise StaleDatabaseError

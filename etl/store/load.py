@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -21,10 +21,11 @@ from etl.on_disk import sync_file, sync_folder
 from etl.store.checks import A_BUG, require_checks
 from etl.store.copying import Copying, StaleDatabaseError
 from etl.store.in_place import put_in_place
-from etl.store.places import TableRow
+from etl.store.inserting import TableRow, insert_rows
+from etl.store.quoting import sql_text
 from etl.store.rows import RowNumbering, build_row, problem_rows
-from etl.store.schema import create_tables, create_types, create_views
-from etl.store.stored_views import store_views
+from etl.store.schema import create_tables, create_types
+from etl.store.stored_views import create_stored_views
 from etl.summary import UnchangedCities
 
 # What DuckDB raises beside OSError where a file cannot be written, at a CHECKPOINT on a full disk the last.
@@ -125,8 +126,7 @@ def _fill(
     build_ids: set[str] = set()
     problems: list[Problem] = []
     has_copies = False
-    with duckdb.connect(str(building), config=_SETTINGS) as connection:
-        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
+    with _connected(building) as connection:
         connection.execute("BEGIN")
         create_types(connection, sorts)
         create_tables(connection, sorts)
@@ -146,33 +146,32 @@ def _fill(
         }
         counts.update(_insert_all(connection, rest))
         connection.execute("COMMIT")  # DuckDB 2.0 loses rows of a table that it reads in the transaction that fills it
-        create_views(connection, sorts)
-        store_views(connection, sorts)
+        create_stored_views(connection, sorts)
         try:
             require_checks(connection, sorts)
         except CheckError as error:
             raise StaleDatabaseError if has_copies else error from error
-        connection.execute("CHECKPOINT")
     return dict(counts)
+
+
+@contextlib.contextmanager
+def _connected(building: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a new database file, which is whole once the connection is closed, and nothing before: without a
+    log of what is written, and without waiting for the disk.
+    """
+    with duckdb.connect(config={**_SETTINGS, "temp_directory": f"{building}.tmp"}) as connection:
+        connection.execute(f"ATTACH {sql_text(str(building))} AS building (RECOVERY_MODE no_wal_writes)")
+        connection.execute("USE building")
+        connection.execute("SET enable_progress_bar = false")  # it would stand on stdout, among what is printed there
+        yield connection
+        connection.execute("CHECKPOINT")
 
 
 def _insert_all(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequence[TableRow]]) -> dict[str, int]:
     """Insert rows table by table; how many each got."""
     for table, table_rows in rows.items():
-        if table_rows:
-            _insert(connection, table, table_rows)
+        insert_rows(connection, table, table_rows)
     return {table: len(table_rows) for table, table_rows in rows.items()}
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[TableRow]) -> None:
-    """Insert the rows by one statement, each column a list: as fast as a data frame, without its time of import."""
-    columns = list(rows[0])
-    values = [[row[column] for row in rows] for column in columns]
-    whole = [all(type(value) is int for value in held) for held in values]
-    places = ", ".join("unnest(?::BIGINT[])" if is_whole else "unnest(?)" for is_whole in whole)
-    # A list's literal: DuckDB reads it faster than a list.
-    given = [str(held) if is_whole else held for held, is_whole in zip(values, whole, strict=True)]
-    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {places}", given)
 
 
 def _log(database: Path) -> Path:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from etl.inputs import file_of
 from etl.model import Page
-
-TableRow = dict[str, object]
-"""A row of a table by column."""
+from etl.store.inserting import TableRow
 
 _DECIMALS = 2
 """A hundredth of a point is far below what anybody sees."""

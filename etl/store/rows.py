@@ -8,7 +8,7 @@ whatever order they were read in, and however many corpora they came in.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TypeVar
 
 from etl.facts import SORTS, AnySort
@@ -22,6 +22,7 @@ from etl.model import (
     FactPlace,
     ItemPlace,
     MeasuredSet,
+    Measurement,
     Period,
     PlacedItem,
     PlacedPage,
@@ -31,10 +32,12 @@ from etl.model import (
     Track,
 )
 from etl.store.assessment import assessment_rows
-from etl.store.places import TableRow, line_place_rows, sheet_columns
+from etl.store.inserting import TableRow
+from etl.store.places import line_place_rows, sheet_columns
 from etl.store.schema import SCHEMA_VERSION
 
 _DepartmentKey = tuple[str | None, str]
+_OF_A_MEASUREMENT = tuple(field.name for field in fields(Measurement))
 _Value = TypeVar("_Value", str, int)
 
 
@@ -109,7 +112,7 @@ class RowNumbering:
             "fact_link": [],
             "term": [],
             "item_term": [],
-            "measurement": [asdict(measurement) for measurement in corpus.measurements],
+            "measurement": [*map(_measurement_row, corpus.measurements)],
             "measured_set": [_measured_row(measured) for measured in corpus.measured],
             "change_log": [*_change_rows(corpus.changes)],
             **assessment_rows(corpus.assessment),
@@ -334,8 +337,12 @@ def _change_rows(changes: Sequence[Change]) -> Iterator[TableRow]:
         yield row | named | {"details": json.dumps(row["details"], ensure_ascii=False)}
 
 
+def _measurement_row(measurement: Measurement) -> TableRow:
+    return {name: getattr(measurement, name) for name in _OF_A_MEASUREMENT}
+
+
 def _measured_row(measured: MeasuredSet) -> TableRow:
-    shares = asdict(measured.measurement)
+    shares = _measurement_row(measured.measurement)
     return {
         "text": measured.text,
         "set": shares.pop("documents"),

@@ -14,9 +14,11 @@ import duckdb
 from etl.facts import SORTS, AnySort
 from etl.inputs import NO_FACT, allowed_words, may_be_none
 from etl.model import NameSource, PageNumberSource, PartKind, Period, PeriodSource, ReadBy, Severity, TextKind
-from etl.store.assessment import create_assessment_tables, text_measures_view
+from etl.store.assessment import assessment_tables, template_rows, text_measures_view
+from etl.store.inserting import TableRow, insert_rows
+from etl.store.quoting import sql_text
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
     "period": Period,
@@ -32,35 +34,70 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
 
 def create_types(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
     """Create the ENUM types, whose values are those of Python; views that order by them name them again."""
-    for name, values in chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts)):
-        listed = ", ".join(f"'{value}'" for value in values)
-        connection.execute(f"CREATE TYPE {name} AS ENUM ({listed})")
+    enums = chain(_ENUMS.items(), *(sort.enums.items() for sort in sorts))
+    connection.execute(
+        "\n".join(f"CREATE TYPE {name} AS ENUM ({', '.join(map(sql_text, values))});" for name, values in enums)
+    )
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
-    """Create the tables, their types being there, and fill fact_sort, which the sorts themselves decide."""
-    connection.execute(read_sql("schema.sql"))
-    create_assessment_tables(connection)
-    for place, sort in enumerate(sorts, start=1):
-        connection.execute(sort.tables)
-        columns = list(_described_columns(connection, sort))
-        row = [sort.name, place, sort.names.zh, sort.names.en, sort.view, columns]
-        connection.execute("INSERT INTO fact_sort VALUES (?, ?, ?, ?, ?, ?)", row)
+    """Create the tables, their types being there, and fill those which the program itself decides: fact_sort, and what
+    describes the template of an assessment.
+    """
+    connection.execute("\n".join((read_sql("schema.sql"), assessment_tables(), *(sort.tables for sort in sorts))))
+    insert_rows(
+        connection, "fact_sort", [_sort_row(connection, place, sort) for place, sort in enumerate(sorts, start=1)]
+    )
+    for table, rows in template_rows().items():
+        insert_rows(connection, table, rows)
 
 
 def create_views(connection: duckdb.DuckDBPyConnection, sorts: Sequence[AnySort] = SORTS) -> None:
     """Create the views over tables that are there."""
-    connection.execute(_fact_fields(sorts))
-    connection.execute(read_sql("views.sql"))
-    for sort in sorts:
-        connection.execute(sort.views)
-    connection.execute(text_measures_view(("item_measures", *(sort.measures for sort in sorts if sort.measures))))
-    connection.execute(read_sql("assessment_views.sql"))
+    connection.execute(view_script(sorts))
+
+
+def view_script(sorts: Sequence[AnySort] = SORTS) -> str:
+    """The statements that create and describe the views and macros, each after those that it reads."""
+    measures = ("item_measures", *(sort.measures for sort in sorts if sort.measures))
+    own = (sort.views for sort in sorts)
+    return "\n".join(
+        (
+            _fact_fields(sorts),
+            _numbered_facts(sorts),
+            read_sql("views.sql"),
+            *own,
+            text_measures_view(measures),
+            read_sql("assessment_views.sql"),
+        )
+    )
+
+
+def _numbered_facts(sorts: Sequence[AnySort]) -> str:
+    """The view of the facts that tell a number, of all sorts."""
+    parts = [f"SELECT fact_id FROM {sort.table} WHERE {sort.numbered}" for sort in sorts if sort.numbered]
+    found = " UNION ALL ".join(parts) or "SELECT fact_id FROM fact WHERE false"
+    return f"""
+        CREATE VIEW numbered_facts AS {found};
+        COMMENT ON VIEW numbered_facts IS
+            'The facts that tell a number that somebody could check: every amount, and the claims that have a value';
+    """
 
 
 def read_sql(name: str) -> str:
     """The text of one of the SQL files beside this module, such as "schema.sql"."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _sort_row(connection: duckdb.DuckDBPyConnection, place: int, sort: AnySort) -> TableRow:
+    return {
+        "name": sort.name,
+        "place": place,
+        "name_zh": sort.names.zh,
+        "name_en": sort.names.en,
+        "view_name": sort.view,
+        "columns": [*_described_columns(connection, sort)],
+    }
 
 
 def _described_columns(connection: duckdb.DuckDBPyConnection, sort: AnySort) -> Iterator[dict[str, object]]:

@@ -298,7 +298,7 @@ CREATE TABLE change_log (
     change     INTEGER PRIMARY KEY CHECK (change > 0),
     changed_at TIMESTAMP NOT NULL,
     changed_by VARCHAR NOT NULL CHECK (changed_by <> ''),
-    action     VARCHAR NOT NULL CHECK (action IN ('add', 'remove', 'correct', 'undo')),
+    action     VARCHAR NOT NULL CHECK (action IN ('add', 'remove', 'correct', 'assess', 'undo')),
     documents  VARCHAR[] NOT NULL,
     reason     VARCHAR,
     undoes     INTEGER CHECK (undoes < change),
@@ -306,11 +306,11 @@ CREATE TABLE change_log (
     details    JSON NOT NULL,
     CHECK ((action = 'undo') = (undoes IS NOT NULL))
 );
-COMMENT ON TABLE change_log IS 'Who added, removed, corrected and undid what by a command, the rows of data/changes.csv';
+COMMENT ON TABLE change_log IS 'Who added, removed, corrected, assessed and undid what by a command, the rows of data/changes.csv';
 COMMENT ON COLUMN change_log.changed_at IS 'When, in UTC';
-COMMENT ON COLUMN change_log.documents IS 'The files in the folder of the pages that it is of; none of a correction';
+COMMENT ON COLUMN change_log.documents IS 'The files in the folder of the pages that it is of; none of a correction or an assessment';
 COMMENT ON COLUMN change_log.undoes IS 'The change that this one takes back; undone_by is the change that took this one back';
-COMMENT ON COLUMN change_log.details IS 'An object: files (document, name, sha256, bytes, kept) of what was added or removed, rows of what was corrected; what begins with _ serves undo alone';
+COMMENT ON COLUMN change_log.details IS 'An object: files (document, name, sha256, bytes, kept) of what was added or removed, rows of what was corrected, assessed (file, added, corrections) of the files of an assessment that got rows; what begins with _ serves undo alone';
 CREATE TABLE template_sheet (
     sheet   VARCHAR PRIMARY KEY,
     place   INTEGER NOT NULL UNIQUE CHECK (place >= 0),

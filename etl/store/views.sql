@@ -390,7 +390,11 @@ COMMENT ON MACRO has_checkable_number IS
 CREATE VIEW item_measures AS
 SELECT
     c.city, c.year, c.period, c.department, 'checkable_items' AS measure,
-    count(i.item_id) FILTER (WHERE has_checkable_number(i.title || i.body))::INTEGER AS numerator, count(i.item_id)::INTEGER AS denominator
+    count(i.item_id) FILTER (
+        WHERE has_checkable_number(i.title || i.body)
+            OR i.item_id IN (SELECT f.item_id FROM numbered_facts JOIN fact AS f USING (fact_id))
+    )::INTEGER AS numerator,
+    count(i.item_id)::INTEGER AS denominator
 FROM coverage AS c
 LEFT JOIN all_items AS i ON i.city IS NOT DISTINCT FROM c.city AND (i.year, i.period, i.department) = (c.year, c.period, c.department)
 WHERE c.status = 'loaded'
@@ -406,4 +410,4 @@ JOIN coverage AS o
 WHERE c.status = 'loaded' AND o.status = 'loaded' AND s.direction = 'after' AND s.other_year = c.year
 GROUP BY ALL;
 COMMENT ON VIEW item_measures IS
-    'For every section that is loaded whole. checkable_items: of its items (denominator) those with a number that can be checked (has_checkable_number). carried_items, where a later one of its year is loaded whole too: of its items (denominator) those on whose work one of these reports again (numerator)';
+    'For every section that is loaded whole. checkable_items: of its items (denominator) those with a number that can be checked: digits that count or measure something (has_checkable_number), an amount, or a claim with a value (numbered_facts). carried_items, where a later one of its year is loaded whole too: of its items (denominator) those on whose work one of these reports again (numerator)';

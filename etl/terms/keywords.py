@@ -16,7 +16,7 @@ from etl.inputs import TermLexicon, term_lexicon
 from etl.language import fold, sentence_at
 from etl.model import Corpus, Span, TermOccurrence
 from etl.report import spoken_names
-from etl.terms.segmentation import content_words, cut_words
+from etl.terms.segmentation import CONTENT_TAGS, tagged_words
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _PLACE = re.compile(r".{2,}[市县区镇乡]")
@@ -81,7 +81,7 @@ def cut(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, str]]:
     """Every phrase and word of a text with its span, in its order; together they are the whole text."""
     place = 0
     for span in (*find_phrases(text, vocabulary), Span(len(text), len(text))):
-        for start, word in _words(text, place, span.start):
+        for start, word, _ in _words(text, place, span.start):
             yield Span(start, start + len(word)), word
         if span.start < span.end:
             yield span, text[span.start : span.end]
@@ -113,12 +113,12 @@ def find_phrases(text: str, vocabulary: Vocabulary) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def is_content_word(word: str, stop_words: Set[str]) -> bool:
-    """Whether a word between phrases is a term: two or more Chinese characters, a content word, no stop word, and no
-    place; the dictionary calls many a county's name a thing.
+def is_content_word(word: str, tag: str, stop_words: Set[str]) -> bool:
+    """Whether a word between phrases is a term: two or more Chinese characters, a content word by its tag, no stop
+    word, and no place; the dictionary calls many a county's name a thing.
     """
     return (
-        word in content_words()
+        tag in CONTENT_TAGS
         and word not in stop_words
         and _HAN_WORD.fullmatch(word) is not None
         and _PLACE.fullmatch(word) is None
@@ -134,14 +134,14 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _content_words(text: str, start: int, end: int, stop_words: Set[str]) -> Iterator[tuple[int, int, str]]:
     """(start, end, word) of each content word between two phrases."""
-    for at, word in _words(text, start, end):
-        if len(word) > 1 and is_content_word(word, stop_words):
+    for at, word, tag in _words(text, start, end):
+        if len(word) > 1 and is_content_word(word, tag, stop_words):
             yield at, at + len(word), word
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The words of [start, end) of a text, each with its place."""
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """The words of [start, end) of a text, each with its place and its tag."""
     if start < end:
-        for word in cut_words(text[start:end]):
-            yield start, word
+        for word, tag in tagged_words(text[start:end]):
+            yield start, word, tag
             start += len(word)

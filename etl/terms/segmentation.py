@@ -1,14 +1,13 @@
 """Chinese text cut into words, and what the dictionary says of them. Which words are terms is decided in `keywords`.
 
-The words are those of jieba by its dictionary alone. rjieba, which has the same dictionary and way of cutting, finds
-them many times as fast, and tests hold the two together; what a word is, the tags of jieba's dictionary say. jieba's
+The words are those of jieba by its dictionary alone, and the tags of that dictionary say what each is. rjieba, which
+has the same dictionary and way of cutting, finds both many times as fast, and tests hold the two together. jieba's
 guesses at words that the dictionary lacks (HMM) are left off: of 454 that it made on the shipped pages, one in five was
 a word of the field, the others were parts of names or joined two words (由省); the lexicon has what is missing.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,23 +18,19 @@ rhetoric, half terms: those that are terms stand in the lexicon.
 """
 
 
-def cut_words(text: str) -> list[str]:
-    """The words of a text in its order; together they are the whole text."""
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """The words of a text in its order, each with its tag; together they are the whole text."""
     import rjieba  # it reads its dictionary then: a build whose items are kept has no word to cut
 
-    words: list[str] = rjieba.cut(text, False)
+    words: list[tuple[str, str]] = rjieba.tag(text, False)
     return words
-
-
-@cache
-def content_words() -> frozenset[str]:
-    """The words of the dictionary that have one of CONTENT_TAGS; read once in a process."""
-    return frozenset(word for word, _ in _entries(CONTENT_TAGS))
 
 
 def words_tagged(tags: Iterable[str]) -> Mapping[str, str]:
     """The tags of the words of the dictionary that have one of some tags."""
-    return dict(_entries(tags))
+    text = dictionary_file().read_text(encoding="utf-8")
+    named = "|".join(map(re.escape, sorted(tags)))
+    return dict(re.findall(rf"^(\S+) \d+ ({named})$", text, re.MULTILINE))
 
 
 def dictionary_file() -> Path:
@@ -44,10 +39,3 @@ def dictionary_file() -> Path:
     assert package is not None
     assert package.origin is not None
     return Path(package.origin).with_name("dict.txt")
-
-
-def _entries(tags: Iterable[str]) -> list[tuple[str, str]]:
-    """(word, tag) of each line whose tag is one of `tags`."""
-    text = dictionary_file().read_text(encoding="utf-8")
-    named = "|".join(map(re.escape, sorted(tags)))
-    return re.findall(rf"^(\S+) \d+ ({named})$", text, re.MULTILINE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from etl.facts import AnySort, Matching
+from etl.facts import Matching
 from etl.language import compact
 from etl.model import Fact, FactLink, FactPlace, ItemPlace
 from etl.tracks.pairs import Stand
@@ -24,14 +24,12 @@ _CONTEXT = 40
 
 
 def fact_links(
-    sort: AnySort, earlier: Stand, later: Stand, linked: frozenset[tuple[ItemPlace, ItemPlace]]
+    sort: str, matching: Matching[Any], earlier: Stand, later: Stand, linked: frozenset[tuple[ItemPlace, ItemPlace]]
 ) -> Iterator[FactLink]:
-    """The facts of a sort that are of one thing in two reports, each with one partner at most: the likest first, and of
-    those that are about as like what says the same again. `linked` are the pairs of items on the same work.
+    """The facts of the sort of this name that are of one thing in two reports, each with one partner at most: the
+    likest first, and of those that are about as like what says the same again. `linked` are the pairs of items on the
+    same work.
     """
-    matching: Matching[Any] | None = sort.matching
-    if matching is None:
-        return
     ranked = []
     for one, other in product(_asked(sort, matching, earlier), _asked(sort, matching, later)):
         if not matching.may_match(one.fact, other.fact):
@@ -48,7 +46,7 @@ def fact_links(
     for _, place, other_place, status, alike in sorted(ranked):
         if not {place, other_place} & taken:
             taken |= {place, other_place}
-            yield FactLink(sort.name, place, other_place, status, round(alike, 2))
+            yield FactLink(sort, place, other_place, status, round(alike, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class _Asked:
     head: str
 
 
-def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[_Asked]:
+def _asked(sort: str, matching: Matching[Any], stand: Stand) -> list[_Asked]:
     return [
         _Asked(
             (place, index),
@@ -74,7 +72,7 @@ def _asked(sort: AnySort, matching: Matching[Any], stand: Stand) -> list[_Asked]
             (matching.name(fact) or "")[-2:] if matching.ends_in_head else "",
         )
         for place, item in stand.items
-        for index, fact in enumerate(item.facts.get(sort.name, ()))
+        for index, fact in enumerate(item.facts.get(sort, ()))
         if matching.is_matched(fact)
     ]
 

@@ -1,17 +1,17 @@
 """The stock phrases of such reports, which are said of any work: data/rules/track_stock.csv."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
+from etl.language import WordList
 
 
 @dataclass(frozen=True, slots=True)
 class StockWords:
     """The lists by name; the file says of each row why its words are there."""
 
-    stock: re.Pattern[str]
+    stock: WordList
 
 
 @cache

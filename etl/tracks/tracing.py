@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from etl.facts import SORTS, AnySort
+from etl.facts import SORTS, Matchings, matchings_of
 from etl.inputs import ItemKey, TrackCorrection
 from etl.messages import message
 from etl.model import Corpus, FactLink, ItemPlace, Problem, Severity, Track
@@ -14,14 +14,17 @@ from etl.tracks.matching import fact_links
 from etl.tracks.pairs import DepartmentKey, Stand, pairs, stands
 from etl.tracks.wording import names_finder
 
+_MATCHINGS = matchings_of(SORTS)
 _BY_READER = "读者订正"
 """The reason of a track that only a reader drew."""
 
 
 def with_tracks(
-    corpus: Corpus, corrections: Sequence[TrackCorrection] = (), sorts: Sequence[AnySort] = SORTS
+    corpus: Corpus, corrections: Sequence[TrackCorrection] = (), matchings: Matchings = _MATCHINGS
 ) -> Corpus:
-    """The corpus, whose items have facts and terms, with its links and the problems of the corrections."""
+    """The corpus, whose items have facts and terms, with its links and the problems of the corrections; facts are
+    followed as `matchings` say.
+    """
     problems: list[Problem] = []
     joined, parted = _mended(corpus, corrections, problems)
     tracks: list[Track] = []
@@ -30,8 +33,8 @@ def with_tracks(
         found = tuple(_tracks(scored, joined, parted))
         tracks += found
         linked = frozenset((track.earlier, track.later) for track in found)
-        for sort in sorts:
-            links += fact_links(sort, earlier, later, linked)
+        for sort, matching in matchings.items():
+            links += fact_links(sort, matching, earlier, later, linked)
     return replace(corpus, tracks=tuple(tracks), fact_links=tuple(links), problems=(*corpus.problems, *problems))
 
 

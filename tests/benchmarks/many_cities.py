@@ -73,8 +73,9 @@ def department_names() -> tuple[str, ...]:
 @cache
 def sentences() -> tuple[str, ...]:
     """The sentences of the shipped pages' items, without their ends."""
-    files = read_inputs(PAGES, DEPARTMENTS).files
-    texts = [item.text.text for file in files for section in parse_page(*file).sections for item in section.items]
+    inputs = read_inputs(PAGES, DEPARTMENTS)
+    pages = [parse_page(file.document, inputs.content(file)) for file in inputs.files]
+    texts = [item.text.text for page in pages for section in page.sections for item in section.items]
     found = dict.fromkeys(sentence for text in texts for sentence in text.split("。") if len(sentence) > 5)
     return tuple(found)
 

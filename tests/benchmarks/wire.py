@@ -30,6 +30,8 @@ ROUNDS = 20
 PROTOCOL = "streamlit"
 # The default page is served at "/" only: under its own name Streamlit does not find it.
 HOME = "overview"
+# Shown to those alone who may add pages.
+_FOR_EDITORS = {"adding"}
 
 
 class Session:
@@ -126,8 +128,8 @@ def in_turns(asked: Sequence[tuple[Server, str]], rounds: int = ROUNDS) -> list[
 
 
 def pages(checkout: Path) -> list[str]:
-    """The names of a checkout's pages."""
-    return sorted(path.stem for path in (checkout / "pages").glob("*.py"))
+    """The names of a checkout's pages that every reader sees."""
+    return sorted(path.stem for path in (checkout / "pages").glob("*.py") if path.stem not in _FOR_EDITORS)
 
 
 def _compare(checkouts: Sequence[tuple[Path, Path | None]], only: Sequence[str], rounds: int) -> None:

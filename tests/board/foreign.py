@@ -7,8 +7,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from etl.store.stored_views import store_views
-from tests.empty_schema import copied_tables, create_schema
+from etl.store.schema import create_tables, create_types
+from etl.store.stored_views import create_stored_views
+from tests.empty_schema import copied_tables
 
 # Chinese characters, and as many others that no text of the board has (several for one: only the script matters).
 _CHINESE = range(0x4E00, 0xA000)
@@ -28,7 +29,8 @@ def in_another_script(text: str) -> str:
 def rewrite(database: Path, target: Path) -> None:
     """Write a database as `target` whose every text is in another script, save what the board has words for."""
     with duckdb.connect(target) as new:
-        create_schema(new)
+        create_types(new)
+        create_tables(new)
         new.execute(f"ATTACH '{database}' AS old (READ_ONLY)")
         for table in copied_tables(new, "old"):
             if table in _DECLARED:
@@ -43,7 +45,7 @@ def rewrite(database: Path, target: Path) -> None:
             new.execute(f"INSERT INTO {table} SELECT * FROM rows")
             new.unregister("rows")
         new.execute("DETACH old")
-        store_views(new)
+        create_stored_views(new)
 
 
 def _rewritten(value: Any) -> Any:

@@ -2,7 +2,10 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
+
+from tests.parsed_code import nodes, parsed
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "app.py", *(path for folder in ("board", "etl", "pages") for path in (ROOT / folder).rglob("*.py"))]
@@ -14,14 +17,17 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path for path in sorted(FILES)}
-SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
-TREES = {name: ast.parse(source) for name, source in SOURCES.items()}
 
 
+def source_of(name: str) -> str:
+    return MODULES[name].read_text(encoding="utf-8")
+
+
+@cache
 def imports(name: str) -> set[str]:
     """The modules that a module imports, its own project's ones down to the module."""
     found = set()
-    for node in ast.walk(TREES[name]):
+    for node in nodes(MODULES[name]):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -31,7 +37,6 @@ def imports(name: str) -> set[str]:
     return found
 
 
-IMPORTS = {name: imports(name) for name in MODULES}
 BOARD = [name for name in MODULES if name.startswith("board.")]
 
 # The rooms of the board in their order: a module imports from its own room and from those before it.
@@ -83,7 +88,7 @@ def reached(name: str) -> set[str]:
         module = waiting.pop()
         found.add(module)
         parents = {module.rsplit(".", place)[0] for place in range(1, module.count(".") + 1)}
-        waiting |= (IMPORTS.get(module, set()) | parents) - found
+        waiting |= ((imports(module) if module in MODULES else set()) | parents) - found
     return found - {name}
 
 
@@ -95,14 +100,14 @@ def test_a_room_imports_from_those_before_it():
     for name in BOARD:
         if name.count(".") > 1 or room_of(name) in ROOMS:
             own = ROOMS.index(room_of(name))
-            of_board = {other for other in IMPORTS[name] if other.startswith("board.")}
+            of_board = {other for other in imports(name) if other.startswith("board.")}
             assert {other for other in of_board if ROOMS.index(room_of(other)) > own} == set(), name
 
 
 def test_a_page_knows_of_no_other():
     for name in BOARD:
         if room_of(name) == "pages":
-            others = {other for other in IMPORTS[name] if other.startswith("board.pages.")}
+            others = {other for other in imports(name) if other.startswith("board.pages.")}
             assert {other for other in others if other.split(".")[2] != name.split(".")[2]} == set(), name
 
 
@@ -118,14 +123,14 @@ def test_an_assessment_is_calculated_in_whole_numbers_and_fractions():
     for name in BOARD:
         if name.startswith("board.measures.assessment"):
             assert within(reached(name), "polars") == set(), name
-            assert "float(" not in SOURCES[name], name
+            assert "float(" not in source_of(name), name
 
 
 def test_what_asks_the_database_draws_nothing():
     for name in ASKING:
         room = name.rsplit(".", 1)[0]
         drawing = (f"{room}.{module}" for module in GIVEN) if room_of(name) == "pages" else ()
-        assert within(IMPORTS[name], "altair", "board.charts", "board.export", *drawing) == set(), name
+        assert within(imports(name), "altair", "board.charts", "board.export", *drawing) == set(), name
 
 
 def test_the_halves_know_only_the_database_of_each_other():
@@ -135,12 +140,12 @@ def test_the_halves_know_only_the_database_of_each_other():
 
 
 def test_one_module_opens_a_database():
-    assert [name for name in BOARD if "duckdb" in IMPORTS[name]] == ["board.data.database"]
+    assert [name for name in BOARD if "duckdb" in imports(name)] == ["board.data.database"]
 
 
 def test_no_imports_run_in_a_circle():
     """Modules without their imports are taken away until none is left; a circle would stay."""
-    left = {name: within(found, *MODULES) & MODULES.keys() - {name} for name, found in IMPORTS.items()}
+    left = {name: within(imports(name), *MODULES) & MODULES.keys() - {name} for name in MODULES}
     while leaves := [name for name, found in left.items() if not found & left.keys()]:
         for name in leaves:
             del left[name]
@@ -150,8 +155,8 @@ def test_no_imports_run_in_a_circle():
 def test_no_module_is_renamed_where_it_is_imported():
     own = [
         f"{name}: {node.module}.{alias.name} as {alias.asname}"
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
+        for name, path in MODULES.items()
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("board", "etl")
         for alias in node.names
         if alias.asname
@@ -166,7 +171,7 @@ def test_outside_the_pages_no_name_stands_twice():
     for name in shared:
         named = [
             node.name
-            for node in TREES[name].body
+            for node in parsed(MODULES[name]).body
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         ]
         # A module may be called after the one thing that it holds.
@@ -175,18 +180,18 @@ def test_outside_the_pages_no_name_stands_twice():
 
 
 def test_a_door_is_thin():
-    doors = {name: source for name, source in SOURCES.items() if name.startswith("pages")}
+    doors = {name: source_of(name) for name in MODULES if name.startswith("pages")}
     assert [name for name, source in doors.items() if len(source.splitlines()) >= 12] == []
     assert [name for name, source in doors.items() if "navigation.enter()" not in source] == []
 
 
 def test_sql_stands_with_what_asks():
     others = [name for name in MODULES if name not in ASKING and not name.startswith("etl")]
-    assert [name for name in others if "SELECT " in SOURCES[name]] == []
+    assert [name for name in others if "SELECT " in source_of(name)] == []
 
 
 def test_a_module_says_what_it_is_for():
-    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [name for name, path in MODULES.items() if not ast.get_docstring(parsed(path))] == []
 
 
 # Names of elements in Streamlit's pages as a style or a script looks for them; an aria-label that the board gives to what
@@ -202,7 +207,7 @@ def test_one_module_knows_streamlits_inside():
     for name in MODULES:
         if name.startswith("etl") or name == "board.choices.streamlit_dom":
             continue
-        assert [found[0] for found in OF_STREAMLITS_PAGES.finditer(SOURCES[name])] == [], name
+        assert [found[0] for found in OF_STREAMLITS_PAGES.finditer(source_of(name))] == [], name
         imported = {f"{module}.{each}" for module, each in names_imported(name) if module.startswith("streamlit")}
         assert {each for each in imported if STREAMLITS_INSIDE.match(each)} == set(), name
 
@@ -210,7 +215,7 @@ def test_one_module_knows_streamlits_inside():
 def names_imported(name: str) -> set[tuple[str, str]]:
     """What a module imports as (module, name); the name is empty where the module itself is imported."""
     found = set()
-    for node in ast.walk(TREES[name]):
+    for node in nodes(MODULES[name]):
         if isinstance(node, ast.Import):
             found |= {(alias.name, "") for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from board.choices import navigation
+from tests.parsed_code import nodes
 
 ROOT = Path(__file__).parents[2]
 PAGES = [name.split(".")[2] for name in navigation.ROOMS]
@@ -48,7 +49,7 @@ def test_a_page_is_a_folder_a_door_and_a_line(tmp_path, real_database, page):
 
 def choices_of(path: Path) -> set[str]:
     """The names under which a module asks for choices, where it writes them out."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
     return {
         call.args[0].value
         for call in calls

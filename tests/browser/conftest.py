@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.chromium import CHROMIUM, QUIET
+from tests.chromium import QUIET, needed_chromium
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -68,13 +68,8 @@ def serve() -> Callable[..., AbstractContextManager[str]]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium without a window."""
-    if not CHROMIUM.exists():
-        message = f"there is no {CHROMIUM}: install Debian's package chromium to run the browser tests"
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(message)
-        pytest.skip(message)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, ONE_PROCESS])
+        chromium = playwright.chromium.launch(executable_path=needed_chromium(), args=[*QUIET, ONE_PROCESS])
         yield chromium
         chromium.close()
 
@@ -131,13 +126,36 @@ def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 @pytest.fixture
-def page(desk) -> Iterator[Page]:
-    """A page that nobody has opened yet. At the end of the test no request may have left this machine."""
-    page, requests = desk.new_page(), []
-    page.on("request", lambda request: requests.append(request.url))
-    yield page
-    page.close()
+def open_tab(desk) -> Iterator[Callable[..., Page]]:
+    """`open_tab(width=390, height=844, color_scheme="dark")`: a page of the shared browser on a screen of that size; what
+    the board shows in it is what its address says, as in a browser that knows nothing. At the end of the test no request
+    may have left this machine."""
+    pages, requests = [], []
+
+    def open_it(width: int = 1366, height: int = 768, **media: str) -> Page:
+        page = desk.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**media)
+        pages.append(page)
+        return page
+
+    yield open_it
+    for page in pages:
+        page.close()
     assert [url for url in requests if not _is_ours(url)] == []
+
+
+@pytest.fixture
+def page(open_tab) -> Page:
+    """A page that nobody has opened yet."""
+    return open_tab()
+
+
+@pytest.fixture
+def phone(open_tab) -> Page:
+    """The same on a phone at night."""
+    return open_tab(width=390, height=844, color_scheme="dark")
 
 
 def _context(browser: Browser, **options: object) -> BrowserContext:

@@ -106,6 +106,33 @@ def test_the_next_page_from_the_drop_to_a_chart_and_out_again(page, board, next_
     assert {path.name: path.read_bytes() for path in (board.data / "pages").iterdir()} == before
 
 
+def test_the_first_page_of_a_board_without_a_database(page, serve, tmp_path, next_page):
+    data = tmp_path / "data"
+    data.mkdir()
+    with serve(data / "board.duckdb", tmp_path / "log", LIANGBANG_ADDING="1") as address:
+        page.goto(f"{address}/ranks")
+        expect(main(page)).to_contain_text(t("state.by_link"))
+        assert not any(data.iterdir()), "whoever lacks the key begins nothing"
+        page.goto(printed_link(tmp_path / "log"))
+        expect(main(page)).to_contain_text(t("adding.about_first"))
+        drop(page, "第4版.pdf", next_page)
+        load = main(page).get_by_role("button", name=re.compile("载入看板"))
+        expect(load).to_be_visible()
+        give_name(page, "王芳")
+        city = main(page).get_by_role("combobox", name=t("adding.city"))
+        city.fill("澜陵")
+        wait_for_rest(page)
+        city.press("Enter")
+        load.click()  # at once: what was typed last counts
+        expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.pdf：澜陵2024年第三季度，8 个部门，31 条")
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("第三季度")
+        main(page).get_by_role("button", name=t("work.undo")).first.click()
+        expect(main(page)).to_contain_text(t("adding.about_first"))
+        page.get_by_test_id("stSidebar").get_by_role("link", name=t("ranks.name")).click()
+        main(page).get_by_role("link", name=t("state.first_link")).click()
+        expect(main(page).locator("input[type=file]")).to_have_count(1)
+
+
 def test_a_wrong_number_is_put_right_and_says_so(page, board):
     page.goto(f"{board.address}/items?item={LOADED}:1.1&key={board.link.partition('key=')[2]}")
     facts = main(page).locator(".evidence.facts")
@@ -137,11 +164,11 @@ def choose(page: Page, form: Locator, label: str, words: str) -> None:
     wait_for_rest(page)
 
 
-def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board, next_page):
-    others = open_context().new_page()
+def test_two_at_once_the_second_is_told_who_is_at_work(page, open_tab, board):
+    others = open_tab()
     for each in (page, others):
         each.goto(board.link)
-        drop(each, "第4版.pdf", next_page)
+        drop(each, "第4版.txt", (PAGES / NEXT).read_bytes())
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_visible()
     give_name(others, "李明")
     # Somebody builds on the command line meanwhile, so that the first change waits.
@@ -152,9 +179,9 @@ def test_two_at_once_the_second_is_told_who_is_at_work(page, open_context, board
         expect(main(page)).to_contain_text("赵强正在重新建库")
         main(others).get_by_role("button", name=re.compile("载入看板")).click()
         expect(main(others)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起）"))
-    expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.pdf")
+    expect(main(page)).to_contain_text("已载入 澜陵_2024_Q3_1.txt")
     expect(main(others)).to_contain_text(re.compile("王芳正在载入版面（自 .* 起），同一时间只能有一个人改动"))
-    expect(main(others)).to_contain_text("这个文件已经载入（澜陵_2024_Q3_1.pdf）")
+    expect(main(others)).to_contain_text("这个文件已经载入（澜陵_2024_Q3_1.txt）")
     expect(main(others).get_by_role("button", name=re.compile("载入看板"))).to_be_disabled()
     main(page).get_by_role("button", name=t("work.undo")).first.click()
     expect(main(page)).to_contain_text(t("work.undone"))

@@ -61,12 +61,12 @@ OTHERS = tuple(each for each in product(READ, ("zh", "en"), SCREENS) if each not
 @pytest.fixture(
     params=[*IN_TURN, *(pytest.param(each, marks=pytest.mark.soak) for each in OTHERS)], ids=lambda each: "-".join(each)
 )
-def opened(request, open_context) -> Iterator[tuple[Page, tuple[str, ...]]]:
+def opened(request, open_tab) -> Iterator[tuple[Page, tuple[str, ...]]]:
     """The overview of a city, of its year of several reports, in a language on a screen, and what is to be read
     there."""
     city, language, screen = request.param
     board = request.getfixturevalue("address" if city == "real" else "continued_address")
-    page = open_context(viewport=SCREENS[screen]).new_page()
+    page = open_tab(**SCREENS[screen])
     page.goto(f"{board}/?lang={language}{'&report=澜陵-2024' if city == 'continued' else ''}")
     words.use(language)
     expect(main(page).get_by_role("link", name=READ[city][language][0])).to_be_visible()
@@ -88,14 +88,10 @@ def expect_at_hand(answer: Locator) -> None:
     expect(answer).to_be_in_viewport(ratio=1)
 
 
-def test_what_the_newest_report_changed(opened):
-    page, (changed, *_) = opened
-    expect_at_hand(main(page).get_by_role("link", name=changed))
-
-
-def test_where_exactly_it_says_so(opened):
+def test_what_the_newest_report_changed_and_where_exactly_it_says_so(opened):
     """One click from the claim to its newspaper line."""
-    page, (_, claim, _, quote) = opened
+    page, (changed, claim, _, quote) = opened
+    expect_at_hand(main(page).get_by_role("link", name=changed))
     link = main(page).get_by_role("link", name=claim)
     expect_at_hand(link)
     link.click()

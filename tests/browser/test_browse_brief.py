@@ -24,7 +24,9 @@ def take(page: Page, kind: str) -> tuple[str, bytes]:
     ("path", "title", "named"),
     [
         ("departments?who=市住建局", "市住建局公布情况简报", "潍坊-2023年度；市住建局"),
-        ("?sector=群团&period=H1", "所选部门公布情况简报", "潍坊-2023年度；上半年；群团"),
+        pytest.param(
+            "?sector=群团&period=H1", "所选部门公布情况简报", "潍坊-2023年度；上半年；群团", marks=pytest.mark.soak
+        ),
         pytest.param("", "各部门公布情况简报", "潍坊-2023年度", marks=pytest.mark.soak),
     ],
 )

@@ -62,6 +62,7 @@ def test_from_the_overview_to_what_became_of_an_item_and_back(page, address):
         wait_for_rest(page)
 
 
+@pytest.mark.soak
 def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
     open_department(page, address)
     question = main(page).get_by_text("贷款发放金额：上半年说“居全省第1位”")
@@ -77,7 +78,10 @@ def test_both_sentences_of_a_question_lead_to_the_newspaper(page, address):
     expect(question).to_be_visible()
 
 
-@pytest.mark.parametrize("way", ["a cell of the overview", "a sentence", "an item"])
+@pytest.mark.parametrize(
+    "way",
+    ["a cell of the overview", *(pytest.param(each, marks=pytest.mark.soak) for each in ("a sentence", "an item"))],
+)
 def test_a_department_is_one_click_from_where_its_name_stands(page, address, way):
     if way == "a cell of the overview":
         page.goto(f"{address}/?view=coverage&pick=department:{WHO}|period:H1")
@@ -114,7 +118,7 @@ def test_a_clicked_bar_of_the_list_offers_its_department(page, address):
     expect(main(page).get_by_role("heading", name=WHO, exact=True)).to_be_visible()
 
 
-def test_beside_another_and_the_same_in_a_fresh_browser(page, address, open_context):
+def test_beside_another_and_the_same_in_another_tab(page, address, open_tab):
     open_department(page, address)
     box = main(page).get_by_role("combobox", name=t("departments.beside"))
     box.fill("妇联")
@@ -127,7 +131,7 @@ def test_beside_another_and_the_same_in_a_fresh_browser(page, address, open_cont
     for name in (WHO, "市妇联"):
         assert marks(page, name).count() == 6, "three measures in two reports"
 
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(page.url)
     expect(main(other).locator("svg.marks .role-legend-label")).to_have_text([WHO, "市妇联"])
     wait_for_rest(other)
@@ -140,7 +144,7 @@ def test_beside_another_and_the_same_in_a_fresh_browser(page, address, open_cont
 
 
 @pytest.mark.soak
-def test_the_list_as_it_was_searched_and_sorted_in_a_fresh_browser(page, address, open_context):
+def test_the_list_as_it_was_searched_and_sorted_in_another_tab(page, address, open_tab):
     page.goto(f"{address}/departments")
     box = main(page).get_by_role("searchbox", name=t("departments.search"))
     box.fill("局")
@@ -152,7 +156,7 @@ def test_the_list_as_it_was_searched_and_sorted_in_a_fresh_browser(page, address
     wait_for_address(page, q=["局"], order=["new"])
     wait_for_rest(page)
     shown = main(page).get_by_role("link").all_inner_texts()
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(page.url)
     expect(main(other).get_by_role("link")).to_have_text(shown)
     main(page).get_by_role("link", name=shown[0], exact=True).click()
@@ -194,6 +198,7 @@ def test_every_file_of_a_chart(page, address, tmp_path, query):
         assert_opens(kind, file, words=words, header=t("column.department"))
 
 
+@pytest.mark.soak
 def test_a_department_begins_at_its_top_and_stays_where_it_is_read(page, address):
     """Also where the list was scrolled; and a choice on its page scrolls nothing."""
     page.goto(f"{address}/departments")
@@ -226,15 +231,14 @@ def test_a_text_to_copy(page, address):
 @pytest.mark.parametrize(
     "query",
     [
-        "",
         f"who={WHO}&beside=山东（潍坊）海洋科技大学园管理办公室",
+        pytest.param("", marks=pytest.mark.soak),
         pytest.param(f"who={WHO}", marks=pytest.mark.soak),
         pytest.param("who=市住建局", marks=pytest.mark.soak),
     ],
 )
-def test_on_a_phone(open_context, address, query):
+def test_on_a_phone(phone, address, query):
     """Nothing scrolls sideways, no words are cut off, whatever stands below each other."""
-    phone = open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
     phone.goto(f"{address}/departments?{query}")
     expect(main(phone).locator("svg.marks")).to_be_visible()
     wait_for_rest(phone)
@@ -265,6 +269,7 @@ def test_at_a_desk_nothing_is_cut_off_and_the_first_screen_answers(page, address
     assert_nothing_cut_off(page)
 
 
+@pytest.mark.soak
 def test_the_keyboard_is_enough(page, address):
     """From the search to a department of the list and to one of its items, by Tab and Enter alone."""
     page.goto(f"{address}/departments?q=总工会")

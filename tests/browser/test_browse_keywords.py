@@ -96,20 +96,20 @@ def in_turn(*taken: tuple[str, str]) -> list:
     ]
 
 
-@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("zh", "wide"), ("en", "phone")))
-def test_that_nothing_rose_for_certain_is_read_at_once(open_context, address, language, screen, screens):
-    page = open_context(viewport=screen).new_page()
+@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("zh", "wide")))
+def test_that_nothing_rose_for_certain_is_read_at_once(open_tab, address, language, screen, screens):
+    page = open_tab(**screen)
     page.goto(f"{address}/keywords?lang={language}")
     assert_in_sight(page, main(page).get_by_role("heading", name=NOTHING_PASSED[language], exact=True), screens)
     for words in ROWS[language]:
         assert_in_sight(page, drawn(page, words).first, screens)
 
 
-@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("zh", "phone"), ("en", "wide")))
+@pytest.mark.parametrize(("language", "screen", "screens"), in_turn(("en", "phone")))
 def test_what_rose_and_fell_who_carries_it_and_how_sure_is_read_at_once(
-    open_context, changed_address, language, screen, screens
+    open_tab, changed_address, language, screen, screens
 ):
-    page = open_context(viewport=screen).new_page()
+    page = open_tab(**screen)
     page.goto(f"{changed_address}/keywords?lang={language}")
     heading = main(page).get_by_role("heading", level=2)
     assert_in_sight(page, heading, screens)
@@ -148,6 +148,7 @@ def test_one_department_and_one_sector_are_two_clicks_away(page, address):
     assert parameters(page) == {"against": ["sector"], "group": ["人大政协"]}
 
 
+@pytest.mark.soak
 def test_a_row_is_picked_and_its_sentences_read(page, address):
     page.goto(f"{address}/keywords")
     expect(marks(page, "投资 · ")).to_be_visible()
@@ -174,7 +175,7 @@ def test_the_dumbbells_are_taken_along(page, address, tmp_path):
     assert told == {"高质量发展": (6, 13, None), "口岸": (1, 1, "市政府办公室")}
 
 
-def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address, open_context):
+def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address, open_tab):
     page.goto(f"{fictional_address}/keywords?view=trend")
     expect(main(page).locator("svg.marks")).to_be_visible()
     box = main(page).get_by_role("combobox", name=t("keywords.terms"))
@@ -199,7 +200,7 @@ def test_from_a_typed_term_to_its_line_in_the_newspaper(page, fictional_address,
     }
     assert len(middles) == 1, "the keywords stand below each other"
 
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(page.url)
     expect(main(other).locator(".kwic")).to_have_text(lines.all_inner_texts(), use_inner_text=True)
     assert parameters(other) == parameters(page)

@@ -88,8 +88,8 @@ def ask(page: Page, language: str) -> None:
         wait_for_rest(page)
 
 
-# Each city, language and screen once; the soak reads them in every combination.
-IN_TURN = (("address", "zh", "phone"), ("fictional_address", "en", "wide"))
+# In a normal run the screen with least room, in the longer language; the soak reads every combination.
+IN_TURN = (("fictional_address", "en", "phone"),)
 OTHERS = tuple((*each, screen) for each, screen in product(ANSWERS, SCREENS) if (*each, screen) not in IN_TURN)
 
 
@@ -97,10 +97,10 @@ OTHERS = tuple((*each, screen) for each, screen in product(ANSWERS, SCREENS) if 
     ("server", "language", "screen"),
     [*IN_TURN, *(pytest.param(*each, marks=pytest.mark.soak) for each in OTHERS)],
 )
-def test_who_claims_to_be_first_in_the_province_and_is_it_new(request, open_context, server, language, screen):
+def test_who_claims_to_be_first_in_the_province_and_is_it_new(request, open_tab, server, language, screen):
     width, height, swipes = SCREENS[screen]
     said, expected = ANSWERS[server, language]
-    page = open_context(viewport={"width": width, "height": height}).new_page()
+    page = open_tab(width, height)
     page.goto(f"{request.getfixturevalue(server)}/ranks?lang={language}")
     expect(rows(page).first).to_be_visible()
     wait_for_rest(page)
@@ -122,8 +122,8 @@ def test_who_claims_to_be_first_in_the_province_and_is_it_new(request, open_cont
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_on_a_phone_the_table_begins_on_the_first_screen(open_context, address):
-    page = open_context(viewport={"width": 390, "height": 844}).new_page()
+def test_on_a_phone_the_table_begins_on_the_first_screen(open_tab, address):
+    page = open_tab(width=390, height=844)
     page.goto(f"{address}/ranks")
     expect(rows(page).first).to_be_visible()
     wait_for_rest(page)
@@ -132,7 +132,7 @@ def test_on_a_phone_the_table_begins_on_the_first_screen(open_context, address):
     assert 0 <= head["y"] - (bar["y"] + bar["height"]) < 16, "no line is blank below the phone's bar"
 
 
-def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, address, open_context):
+def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, address, open_tab):
     page.goto(f"{address}/ranks?became=moved")
     row = rows(page).filter(has_text=MOVED[1])
     row.get_by_role("link", name="全省第1").click()
@@ -147,7 +147,7 @@ def test_a_claim_opens_both_sentences_below_its_row_and_a_link_shows_them(page, 
     assert boxes[1]["x"] + boxes[1]["width"] <= boxes[2]["x"], "side by side"
     expect(row).to_have_class("picked")
 
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(page.url)
     expect(main(other).locator(".evidence.sentence")).to_have_count(2)
     expect(rows(other).filter(has_text=MOVED[1])).to_have_class("picked")
@@ -175,7 +175,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("server", ["address", pytest.param("fictional_address", marks=pytest.mark.soak)])
-def test_from_a_mark_to_the_newspaper(page, request, open_context, server):
+def test_from_a_mark_to_the_newspaper(page, request, open_tab, server):
     department, period, quote, item, printed = WAYS[server]
     page.goto(f"{request.getfixturevalue(server)}/ranks?view=departments&department={department}")
     marks(page, f"{department} · {period}").click()
@@ -183,7 +183,7 @@ def test_from_a_mark_to_the_newspaper(page, request, open_context, server):
     sentence = main(page).locator(".evidence.sentence mark", has_text=quote).first
     expect(sentence).to_be_visible()
 
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(page.url)
     expect(main(other).get_by_text(re.compile(f"^{department} · {period}："))).to_be_visible()
     expect(main(other).locator(".evidence.sentence")).to_have_text(

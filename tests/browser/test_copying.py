@@ -12,9 +12,11 @@ PICKED = "ranks?view=departments&pick=department:市文联|period:FY"
 
 
 @pytest.fixture
-def clipboard(open_context):
+def clipboard(desk, page):
     """A page that may read what was copied."""
-    return open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    desk.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield page
+    desk.clear_permissions()
 
 
 def read(page) -> str:
@@ -33,6 +35,7 @@ def test_a_sentence_is_copied_with_its_citation_and_an_item_by_its_link(clipboar
     expect(main(clipboard).get_by_text("市文联 · 全年 · 第 3 条").first).to_be_visible()
 
 
+@pytest.mark.soak
 def test_the_link_of_a_picture_shows_the_mark_that_was_picked(clipboard, address):
     clipboard.goto(f"{address}/{PICKED}")
     expect(main(clipboard).locator("svg.marks")).to_be_visible()
@@ -52,8 +55,7 @@ def test_the_link_of_a_picture_shows_the_mark_that_was_picked(clipboard, address
     assert [words.split(" · ")[:2] for words in strokes] == [["市文联", "全年"]]
 
 
-def test_where_the_browser_refuses_the_text_stands_in_a_selected_field(open_context, address):
-    page = open_context().new_page()
+def test_where_the_browser_refuses_the_text_stands_in_a_selected_field(page, address):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(f"{address}/{PICKED}")
     passage = main(page).locator(".evidence.sentence", has_text="镇街文联组织")

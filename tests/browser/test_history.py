@@ -25,9 +25,7 @@ LEFT = {
 
 # One picture of each page; the soak takes them all, in haste and calmly.
 IN_TURN = (
-    "funding?order=amount",
     "ranks?view=departments&pick=department:市工信局|period:H1",
-    "keywords?view=kwic&term=资金",
     "departments?who=市总工会&beside=市妇联",
 )
 

@@ -31,7 +31,7 @@ def search(page: Page, words: str) -> None:
     box.press("Enter")
 
 
-def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
+def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_tab):
     page.goto(f"{address}/items")
     search(page, "双招双引")
     expect(page.get_by_text("第 1–11 条，共 11 条")).to_be_visible()
@@ -52,7 +52,7 @@ def test_a_word_leads_to_its_line_in_the_newspaper(page, address, open_context):
     main(page).get_by_role("button", name=t("copy.link")).first.click()
     expect(main(page).get_by_role("button", name=t("copy.done"))).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
-    other = open_context().new_page()
+    other = open_tab()
     other.goto(link)
     wait_for_address(other, **parameters(page))
     expect(other.get_by_role("heading", name="市委统战部 · 上半年 · 第 4 条")).to_be_visible()
@@ -173,6 +173,7 @@ def test_a_chart_is_taken_along_in_every_format(page, address, tmp_path):
         assert_opens(kind, file, words="上半年", header=t("column.sector"))
 
 
+@pytest.mark.soak
 def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, address):
     page.goto(f"{address}/?view=coverage")
     charts = main(page).get_by_test_id("stVegaLiteChart")
@@ -183,6 +184,7 @@ def test_streamlits_own_picture_and_table_of_a_chart_are_not_offered(page, addre
         assert not any(button.is_visible() for button in buttons.all()), tool
 
 
+@pytest.mark.soak
 def test_a_word_for_the_first_place_finds_it_in_any_wording(page, address):
     """On the first screen: that it was understood as a claim, how many items, why the first is among them, and the way
     to the words as they stand."""

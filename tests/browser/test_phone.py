@@ -18,11 +18,6 @@ VIEWS = {
 BROADEST = {"ranks": ("departments",), "funding": ("picture",), "keywords": ("kwic",)}
 
 
-@pytest.fixture
-def phone(open_context) -> Page:
-    return open_context(color_scheme="dark", viewport={"width": 390, "height": 844}).new_page()
-
-
 def assert_fits(page: Page, what: str) -> None:
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{what} scrolls sideways"

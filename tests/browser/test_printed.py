@@ -81,6 +81,12 @@ def test_a_claim_is_opened_and_seen_on_the_printed_page(page, printed_address):
     assert_marked(beside.last.locator("mark.rank.city"))
     text, figure = sentence.locator("> .sentence").bounding_box(), sentence.locator("> figure").bounding_box()
     assert text["x"] + text["width"] <= figure["x"], "beside it"
+    page.set_viewport_size({"width": 390, "height": 844})
+    printed = sentence.locator("> figure > .sheet")
+    expect(printed).to_be_hidden()
+    sentence.get_by_role("checkbox", name=t("printed.unfold")).check()
+    expect(printed).to_be_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
 
     main(page).get_by_role("link", name="市水务局 · 上半年 · 第 1 条").click()
     figure = main(page).locator("figure.printed")

@@ -37,8 +37,8 @@ def test_a_whole_page_stands_in_columns_and_hides_no_line(page, address):
 @pytest.mark.parametrize(
     "language", [each if each == "en" else pytest.param(each, marks=pytest.mark.soak) for each in LANGUAGES]
 )
-def test_on_a_phone_everything_stands_in_the_column(open_context, address, language):
-    phone = open_context(viewport={"width": 390, "height": 844}).new_page()
+def test_on_a_phone_everything_stands_in_the_column(open_tab, address, language):
+    phone = open_tab(width=390, height=844)
     phone.goto(f"{address}/sources?lang={language}")
     said = texts(language)
     expect(main(phone).get_by_role("heading", name=said["glossary.exactness.name"], exact=True)).to_be_visible()

@@ -52,7 +52,7 @@ def is_count(words: str) -> bool:
 @pytest.mark.parametrize(
     ("path", "key", "state"),
     [
-        ("?period=H1", "period", "aria-pressed"),
+        pytest.param("?period=H1", "period", "aria-pressed", marks=pytest.mark.soak),
         pytest.param("?sector=群团", "sector", "aria-pressed", marks=pytest.mark.soak),
         ("ranks?scope=nation", "ranks-scope", "aria-pressed"),
         ("departments", "departments-compare", "aria-checked"),
@@ -111,8 +111,8 @@ def test_a_page_begins_near_its_top_and_its_small_words_can_be_read(page, addres
 
 
 @pytest.mark.soak
-def test_on_a_phone_buttons_of_one_kind_are_one_line(open_context, address):
-    phone = open_context(viewport={"width": 390, "height": 844}).new_page()
+def test_on_a_phone_buttons_of_one_kind_are_one_line(open_tab, address):
+    phone = open_tab(width=390, height=844)
     phone.goto(f"{address}/ranks")
     expect(main(phone).get_by_role("toolbar")).to_have_count(3)
     wait_for_rest(phone)

@@ -9,6 +9,7 @@ from tests.etl.faults import (
     REFUSED,
     Fault,
     add,
+    blanks,
     closed,
     correction,
     folder,
@@ -50,8 +51,8 @@ PAGES = [
     Fault("binary", put("pages/x.txt", BINARY), LEFT_OUT, "x.txt, line 2: error: neither UTF-8 nor GB18030"),
     Fault("controls", put("pages/x.txt", f"{PAGE}{NUL}"), LEFT_OUT, "error: control character U+0000"),
     Fault("no report", put("pages/x.txt", "真好。\n"), LEFT_OUT, "x.txt: error: no numbered section"),
-    Fault("large", put("pages/x.txt", b" " * 200_000_000), LEFT_OUT, "x.txt: error: 200,000,000 bytes are too many"),
-    Fault("large, no page", put("pages/x.bin", b" " * 200_000_000), BUILT),
+    Fault("large", blanks("pages/x.txt", 200_000_000), LEFT_OUT, "x.txt: error: 200,000,000 bytes are too many"),
+    Fault("large, no page", blanks("pages/x.bin", 200_000_000), BUILT),
     Fault(
         "page closed",
         closed("pages/year.md"),

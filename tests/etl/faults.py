@@ -139,6 +139,11 @@ def put(name: str, content: str | bytes) -> Spoil:
     return spoil
 
 
+def blanks(name: str, count: int) -> Spoil:
+    """Gives a file nothing but blanks, made when they are asked for: they are many."""
+    return lambda data: put(name, b" " * count)(data)
+
+
 def add(name: str, rows: str) -> Spoil:
     """Puts rows behind those of a file."""
 

@@ -26,8 +26,7 @@ def test_a_value_is_brought_in_corrected_and_refused(tmp_path: Path, capsys: pyt
     held = "SELECT value, line, corrections FROM indicator_values WHERE (indicator, department) = ('办结率', '市甲局')"
     named = "SELECT build_id FROM build"
 
-    assert main(["assess", str(new_assessment().save(tmp_path)), "--data", str(tmp_path)]) == 0
-    assert main(build) == 0
+    assert main(["assess", str(new_assessment().save(tmp_path)), "--by", "乙", "--data", str(tmp_path)]) == 0
     assert ask(database, held) == [(Decimal(90), 2, 0)]
     states = ask(database, "SELECT state, count(*) FROM indicator_values GROUP BY state ORDER BY state")
     assert states == [("not_applicable", 1), ("not_supplied", 1), ("pending", 1), ("value", 27)]
@@ -36,10 +35,18 @@ def test_a_value_is_brought_in_corrected_and_refused(tmp_path: Path, capsys: pyt
     assert ask(database, named) == first
 
     corrected = Template().matrix(TOP, INDICATORS, UNDER, VALUES | {"市甲局": [91.5, 1.5, 80.25]})
-    assert main(["assess", str(corrected.save(tmp_path)), "--data", str(tmp_path)]) == 0
-    assert main(build) == 0
+    assert main(["assess", str(corrected.save(tmp_path)), "--by", "乙", "--data", str(tmp_path)]) == 0
     assert ask(database, held) == [(Decimal("91.5"), 31, 1)]
     assert ask(database, named) != first
+    assert main(["undo", "2", "--by", "乙", "--data", str(tmp_path)]) == 0
+    assert ask(database, held) == [(Decimal(90), 2, 0)]
+    assert ask(database, "SELECT change, action, details ->> '$.assessed[0].added' FROM change_log") == [
+        (1, "assess", "1"),
+        (2, "assess", "1"),
+        (3, "undo", None),
+    ]
+    assert main(["assess", str(corrected.save(tmp_path)), "--by", "乙", "--data", str(tmp_path)]) == 0
+    assert ask(database, held) == [(Decimal("91.5"), 31, 1)]
     assert main(["check", "--data", str(tmp_path)]) == 0
 
     assert main(["remove", "year.md", "--by", "甲", "--reason", "误载", "--data", str(tmp_path)]) == 0
@@ -61,10 +68,15 @@ def test_a_value_is_brought_in_corrected_and_refused(tmp_path: Path, capsys: pyt
 def test_nobody_comes_in_while_another_command_is_at_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workbook = new_assessment().save(tmp_path)
     (tmp_path / ".changing").mkdir()
-    command = ["assess", str(workbook), "--data", str(tmp_path), "--wait", "0", "--json"]
+    command = ["assess", str(workbook), "--by", "乙", "--data", str(tmp_path), "--wait", "0", "--json"]
     with exclusive(tmp_path / ".changing" / "lock", Holder("add", "甲", "2026-11-22T05:00:00Z", 1), 0, lambda _: None):
         assert main(command) == 2
     assert not (tmp_path / "assessment").exists()
     assert list(json.loads(capsys.readouterr().out)) == ["error"]
     assert main(command) == 0
-    assert json.loads(capsys.readouterr().out)["files"][1] == {"file": "peers.csv", "added": 10, "corrections": 0}
+    told = json.loads(capsys.readouterr().out)
+    assert (told["change"], told["action"], told["documents"], told["summary"]["pages"]) == (1, "assess", [], 0)
+    assert told["files"][1] == {"file": "peers.csv", "added": 10, "corrections": 0}
+    assert main(command) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["change"], told["status"], told["files"], told["summary"]) == (None, 0, [], None)

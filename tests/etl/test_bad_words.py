@@ -52,7 +52,8 @@ def spoil(program: Path):
         for file in files:
             lines = whole[file].rstrip().split(b"\n")
             (program / "data" / file).write_bytes(b"\n".join([*lines, lines[-1], b""]))
-        return {f"{Path(file).name}, line {len(whole[file].rstrip().splitlines()) + 1}" for file in files}
+        rows = {file: len(whole[file].rstrip().splitlines()) + 1 for file in files}
+        return {f"{program.resolve() / 'data' / file}, line {row}" for file, row in rows.items()}
 
     yield spoil_files
     for file, data in whole.items():

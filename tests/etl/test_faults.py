@@ -11,11 +11,11 @@ import pytest
 from tests.etl.fault_table import FAULTS
 from tests.etl.faults import REFUSED, STEERING, STOPPED, Fault, copy_program, run_fault
 
+# Those of which much depends on the process; bad pages and corrections are refused within one in test_bad_input and
+# test_command_line.
 SAMPLE = [
-    "page: no report",
     "name: bad page called with an escape",
     "full: 1000000 bytes",
-    "corrections: low '1E999999999'",
     "labels: deep, build",
     "arguments: 'show /dev/zero'",
 ]

@@ -132,7 +132,9 @@ def test_a_page_parses_to_what_is_expected(document: str) -> None:
 
 def test_the_pages_make_three_whole_reports_of_one_city(tmp_path: Path) -> None:
     inputs = read_inputs(PAGES, tmp_path / "departments.csv")
-    reports = assemble_corpus([parse_page(*file) for file in inputs.files], inputs).reports
+    reports = assemble_corpus(
+        [parse_page(file.document, inputs.content(file)) for file in inputs.files], inputs
+    ).reports
     assert {(report.city, report.year, report.period) for report in reports} == {
         ("云澜", 2024, period) for period in ("H1", "Q3", "FY")
     }

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 import etl.understanding
+from etl.batches import CityBatch, Linked, link_city
 from etl.build import HERE, Work, build
 from etl.errors import InputError
 from etl.model import ParsedPage, Problem
@@ -22,7 +23,7 @@ from etl.store.copying import Copying
 from etl.summary import Summary
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_departments, write_pages
 
-REAL_PARSE = etl.understanding._parse_files
+REAL_PARSE = etl.understanding.parse_files
 BOTH = DOCUMENTS | {f"c/{name}": text.replace("12.5亿", "13亿") for name, text in DOCUMENTS.items()} | {"bad.txt": ""}
 BOTH_MANIFEST = MANIFEST + "c/half/1.txt,临江,,,4,\nc/half/2.txt,临江,,,5,\nc/year.md,临江,,,,\n"
 
@@ -53,18 +54,35 @@ def built(pages: Path, work: Work = HERE) -> tuple[Summary, dict[str, list[tuple
     return build(pages, database, work=work, **lists), contents(database)
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, dict[str, list[tuple]]]:
+    """What one process makes of `cities`, of which nothing was kept."""
+    return built(write_pages(tmp_path_factory.mktemp("whole") / "pages", BOTH, BOTH_MANIFEST))
+
+
+def assert_same(found: tuple[Summary, dict], whole: tuple[Summary, dict]) -> None:
+    """But for where the database lies."""
+    assert found[1] == whole[1]
+    assert replace(found[0], database=whole[0].database) == whole[0]
+
+
 def test_only_what_changed_is_worked_out_again(cities: Path, tmp_path: Path) -> None:
     work = Work(cache=tmp_path / "cache")
     first, rows = built(cities, work)
     assert first.worked_out == {"pages": 7, "items": 18}
+    kept = {path.name for path in work.cache.iterdir()}
     again, same = built(cities, work)
     assert (again.worked_out, same) == ({"pages": 0, "items": 0}, rows)
+    assert {path.name for path in work.cache.iterdir()} == kept
     page = cities / "c" / "year.md"
     page.write_text(page.read_text("utf-8").replace("30亿元", "31亿元"), "utf-8")
     changed, now = built(cities, work)
     assert changed.worked_out == {"pages": 1, "items": 1}
     assert now == built(cities)[1]
     assert now != rows
+    kept = {path.name for path in work.cache.iterdir()}
+    assert built(cities, work)[0].worked_out == {"pages": 0, "items": 0}
+    assert {path.name for path in work.cache.iterdir()} == kept
 
 
 THREE = BOTH | {f"h/{name}": text.replace("河道", "沟渠") for name, text in DOCUMENTS.items()}
@@ -112,8 +130,8 @@ CHANGES = {
 }  # fmt: skip
 
 
-# Of each sort one in a normal run, all in the soak: a case is four builds.
-CHANGES_IN_TURN = ("nothing", "a page of one in the middle", "a city is gone", "a correction")
+# Of each sort one in a normal run, all in the soak: a case is three builds.
+CHANGES_IN_TURN = ("a page of one in the middle", "a city is gone", "a correction")
 
 
 @pytest.mark.parametrize(
@@ -136,9 +154,6 @@ def test_rows_of_cities_that_did_not_change_are_copied(
     whole, same = built(pages)
     assert rows == same
     assert replace(again, worked_out=whole.worked_out) == whole
-    kept = {path.name for path in (tmp_path / "cache").iterdir()}
-    assert built(pages, work)[0].worked_out == {"pages": 0, "items": 0}
-    assert {path.name for path in (tmp_path / "cache").iterdir()} == kept
 
 
 def touch(database: Path) -> None:
@@ -156,7 +171,7 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("is_seen", [True, False])
+@pytest.mark.parametrize("is_seen", [pytest.param(True, marks=pytest.mark.soak), False])
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -202,7 +217,9 @@ def test_a_heading_changes_the_terms_of_its_own_city_only(cities: Path, tmp_path
     assert summary.worked_out == {"pages": 1, "items": 9}
 
 
-@pytest.mark.parametrize("damage", [b"", b"x" * 200, b"cut"])
+@pytest.mark.parametrize(
+    "damage", [*(pytest.param(each, marks=pytest.mark.soak) for each in (b"", b"x" * 200)), b"cut"]
+)
 def test_what_is_kept_may_be_spoilt_or_gone(cities: Path, tmp_path: Path, damage: bytes) -> None:
     work = Work(cache=tmp_path / "cache")
     _, rows = built(cities, work)
@@ -234,13 +251,13 @@ def test_what_no_page_needs_any_more_is_forgotten(cities: Path, tmp_path: Path) 
     assert len(list((tmp_path / "cache").glob("*.kept"))) == 16
 
 
-def test_a_folder_that_cannot_be_written_costs_only_time(cities: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_costs_only_time(cities: Path, whole: tuple, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    assert built(cities, Work(cache=tmp_path / "file" / "cache"))[1] == built(cities)[1]
+    assert_same(built(cities, Work(cache=tmp_path / "file" / "cache")), whole)
 
 
-def test_what_is_kept_needs_no_words_and_no_dictionary(cities: Path, tmp_path: Path) -> None:
-    """The first build reads and loads them, the second does not; what is kept of the labelled pages is the same."""
+def test_what_is_kept_needs_no_words_and_no_dictionary(tmp_path: Path) -> None:
+    """The first build reads and loads them, the second does not; what is kept of a labelled page is the same."""
     program = """
 import sys
 from pathlib import Path
@@ -250,15 +267,16 @@ from etl.tracks import stock_words
 build(Path(sys.argv[1]), Path(sys.argv[2]), work=Work(cache=Path(sys.argv[3])))
 print("rjieba" in sys.modules, category_rules.cache_info().currsize, stock_words.cache_info().currsize)
 """
-    database = tmp_path / "board.duckdb"
-    for pages, said in ((cities, ("True 1 1", "False 0 0")), (PAGES, ("True 1 1", "False 0 0"))):
-        command = [sys.executable, "-c", program, str(pages), str(database), str(tmp_path / "cache")]
-        rows = []
-        for expected in said:
-            done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
-            assert done.stdout.decode().strip() == expected
-            rows.append(contents(database))
-        assert rows[0] == rows[1]
+    database, pages = tmp_path / "board.duckdb", tmp_path / "pages"
+    pages.mkdir()
+    shutil.copy(PAGES / "weifang_2023_FY_2.txt", pages)
+    command = [sys.executable, "-c", program, str(pages), str(database), str(tmp_path / "cache")]
+    rows = []
+    for expected in ("True 1 1", "False 0 0"):
+        done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
+        assert done.stdout.decode().strip() == expected
+        rows.append(contents(database))
+    assert rows[0] == rows[1]
     assert rows[0]["measurement"]
 
 
@@ -293,24 +311,46 @@ def test_another_version_of_the_program_keeps_its_own(cities: Path, tmp_path: Pa
     assert built(cities, work)[0].worked_out == {"pages": 7, "items": 18}
 
 
-def test_four_processes_give_the_same_database(cities: Path, many: None) -> None:
-    assert built(cities, Work(jobs=4)) == built(cities)
+def test_four_processes_give_the_same_database(cities: Path, whole: tuple, many: None) -> None:
+    assert_same(built(cities, Work(jobs=4)), whole)
+    assert whole[1]["fact_link"]
 
 
-def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, monkeypatch) -> None:
-    together = built(cities)
+def link_and_tell(batch: CityBatch) -> list[Linked]:
+    """Who linked which city."""
+    (city,) = batch.corpus.names
+    (Path(os.environ["TOLD"]) / f"{os.getpid()} {city}").touch()
+    return link_city(batch)
+
+
+def test_cities_are_linked_by_others(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
+    """Each by one of them, once."""
+    told = tmp_path / "told"
+    told.mkdir()
+    monkeypatch.setenv("TOLD", str(told))
+    monkeypatch.setattr(etl.understanding, "link_city", link_and_tell)
+    built(cities, Work(jobs=2))
+    processes, linked = zip(*(path.name.split(" ", 1) for path in told.iterdir()), strict=True)
+    assert str(os.getpid()) not in processes
+    assert sorted(linked) == ["None", "临江", "云州"]
+
+
+def test_cities_worked_out_one_by_one_give_the_same_database(cities: Path, whole: tuple, monkeypatch) -> None:
     monkeypatch.setattr(etl.understanding, "_PAGES_TOGETHER", 1)
     monkeypatch.setattr("etl.store.checks._PAGES_TOGETHER", 1)
-    assert built(cities) == together
+    assert_same(built(cities), whole)
 
 
-def test_the_order_of_files_changes_nothing(cities: Path, tmp_path: Path, monkeypatch) -> None:
-    summary, rows = built(cities)
-    real = etl.understanding._together
-    monkeypatch.setattr(etl.understanding, "_together", lambda inputs: [files[::-1] for files in real(inputs)])
-    again, same = built(cities, Work(cache=tmp_path / "cache"))
-    assert same == rows
-    assert again.problems == summary.problems
+def test_the_order_of_files_changes_nothing(cities: Path, whole: tuple, tmp_path: Path, monkeypatch) -> None:
+    real = etl.understanding.inputs_by_cities
+    monkeypatch.setattr(
+        etl.understanding,
+        "inputs_by_cities",
+        lambda *given: [(named, replace(own, files=own.files[::-1])) for named, own in real(*given)],
+    )
+    summary, rows = built(cities, Work(cache=tmp_path / "cache"))
+    assert rows == whole[1]
+    assert summary.problems == whole[0].problems
 
 
 def parse_or_die(files: list[tuple[str, bytes, Answers]]) -> list[ParsedPage | Problem]:
@@ -322,11 +362,12 @@ def parse_or_die(files: list[tuple[str, bytes, Answers]]) -> list[ParsedPage | P
     return REAL_PARSE(files)
 
 
-def test_a_worker_that_is_killed_costs_nothing_but_time(cities: Path, tmp_path: Path, many: None, monkeypatch) -> None:
-    whole = built(cities)
+def test_a_worker_that_is_killed_costs_nothing_but_time(
+    cities: Path, whole: tuple, tmp_path: Path, many: None, monkeypatch
+) -> None:
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
-    monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
-    assert built(cities, Work(jobs=2)) == whole
+    monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
+    assert_same(built(cities, Work(jobs=2)), whole)
     assert (tmp_path / "died").exists()
 
 
@@ -337,7 +378,7 @@ def test_a_cluster_gives_the_same_database(cities: Path, tmp_path: Path, many: N
     here = built(cities)
     monkeypatch.setenv("DEADLY", str(tmp_path / "died"))
     if dies:
-        monkeypatch.setattr(etl.understanding, "_parse_files", parse_or_die)
+        monkeypatch.setattr(etl.understanding, "parse_files", parse_or_die)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert built(cities, Work(dask=cluster.scheduler_address)) == here
     assert (tmp_path / "died").exists() == dies

@@ -2,17 +2,20 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from etl.paths import ROOT
+from tests.parsed_code import nodes, parsed
 
 ETL = ROOT / "etl"
 MODULES = sorted(ETL.rglob("*.py"))
 # What stands on one line does not know of each other.
 LAYERS = [
-    {"messages", "on_disk", "paths", "usage"},
+    {"on_disk", "paths", "refusals", "usage"},
+    {"messages"},
     {"errors"},
     {"running", "json_output"},
     {"model"},
@@ -22,12 +25,13 @@ LAYERS = [
     {"report"},
     {"facts"},
     {"terms", "tracks"},
-    {"evaluation", "summary"},
+    {"batches", "evaluation", "summary"},
     {"store", "compare", "understanding", "assess"},
     {"build"},
     {"changing"},
     {"show", "console", "runlog"},
-    {"change_commands"},
+    {"command_options"},
+    {"change_commands", "reading_commands"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
@@ -38,13 +42,11 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
-
-
+@cache
 def imported(path: Path) -> set[str]:
     """Every module that a module names in an import, wherever in it."""
     found = set()
-    for node in ast.walk(TREES[path]):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -56,7 +58,7 @@ def imported(path: Path) -> set[str]:
 def public_names(path: Path) -> list[str]:
     """What a module defines at its top, without what begins with "_"."""
     names = []
-    for node in TREES[path].body:
+    for node in parsed(path).body:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
                 names.append(name)
@@ -110,14 +112,14 @@ def test_only_the_registry_names_a_sort() -> None:
 
 def test_every_door_says_what_is_behind_it() -> None:
     for package in PACKAGES:
-        tree = TREES[package / "__init__.py"]
+        tree = parsed(package / "__init__.py")
         assert ast.get_docstring(tree), package
         named = [ast.unparse(node.targets[0]) for node in tree.body if isinstance(node, ast.Assign)]
         assert "__all__" in named, package
 
 
 def test_every_module_and_sql_file_says_what_it_is_for() -> None:
-    assert [dotted(path) for path in MODULES if not ast.get_docstring(TREES[path])] == []
+    assert [dotted(path) for path in MODULES if not ast.get_docstring(parsed(path))] == []
     assert [str(path) for path in ETL.rglob("*.sql") if not path.read_text("utf-8").startswith("-- ")] == []
 
 

@@ -26,7 +26,7 @@ SECTIONS = {
 
 def corpus(pages: Path) -> Corpus:
     inputs = read_inputs(pages, DEPARTMENTS)
-    return assemble_corpus([parse_page(*file) for file in inputs.files], inputs)
+    return assemble_corpus([parse_page(file.document, inputs.content(file)) for file in inputs.files], inputs)
 
 
 @pytest.mark.parametrize(("document", "counts"), SECTIONS.items())

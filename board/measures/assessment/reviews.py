@@ -33,6 +33,7 @@ class NoOrder(StrEnum):
     """Why a department stands in no order."""
 
     FEW_BALLOTS = "few_ballots"  # fewer than BALLOTS_FOR_AN_ORDER say something
+    WEIGHTS = "weights"  # what the groups weigh is not stated as it has to be: see group_weights_refused
     SMALL_GROUP = "small_group"  # a group with a weight has so few that its mean would tell what is hidden
 
 
@@ -75,7 +76,7 @@ class Opinion:
 
     `cells` has the votes of each of OPTIONS, None where they are hidden. `ballots` are those in the mean, None where
     that would tell a hidden number of 不了解. A group has no estimate where any of its cells is hidden; all of them
-    together have none where a group that is weighted is too small.
+    together have none where a group that is weighted is too small, or the weights are refused.
     """
 
     representatives: str
@@ -120,28 +121,31 @@ class _Ballots:
         return Estimate(mean, *wilson_interval(mean, self.in_mean))
 
 
-def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> tuple[Reviewed, ...] | Refused:
+def reviews(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> tuple[Reviewed, ...]:
     """One round: departments by their tiers and then by name, those without an order last.
 
-    Where several groups voted, each has a weight, all come to 100, and none was stated after the round opened, or an
-    order is refused; one group alone needs no weight. An option that a group's rows do not name had no vote. Raises
-    ValueError for votes that cannot be: an unknown option, two counts of one, more votes than ballots returned, or more
-    of these than were invited.
+    Where the weights are refused, nobody stands in an order, and only each group's votes are told. An option that a
+    group's rows do not name had no vote. Raises ValueError for votes that cannot be: an unknown option, two counts of
+    one, more votes than ballots returned, or more of these than were invited.
     """
     groups = sorted({each.representatives for each in votes})
-    refused = _weights_refused(groups, weights, opened_on)
-    if refused:
-        return refused
     shares = {each.representatives: each.weight for each in weights} or dict.fromkeys(groups, Decimal(100))
     names = sorted({each.department for each in votes})
     found = [_reviewed(name, [each for each in votes if each.department == name], shares) for name in names]
+    if group_weights_refused(votes, weights, opened_on):
+        found = [_unordered(each, NoOrder.WEIGHTS) for each in found]
     told = {each.department: each.whole.estimate for each in found if each.no_order is None and each.whole.estimate}
     found_tiers = tiers({name: (estimate.low, estimate.high) for name, estimate in told.items()})
     ordered = [replace(each, tiers=found_tiers.get(each.department)) for each in found]
     return tuple(sorted(ordered, key=lambda each: (each.tiers is None, each.tiers or (0, 0), each.department)))
 
 
-def _weights_refused(groups: Sequence[str], weights: Sequence[GroupWeight], opened_on: date) -> Refused | None:
+def group_weights_refused(votes: Sequence[Votes], weights: Sequence[GroupWeight], opened_on: date) -> Refused | None:
+    """Why the groups of a round have no common mean, None where they have: where several groups voted, each needs a
+    weight, all come to 100, and none was stated after the round opened; one group alone needs none. Raises ValueError
+    where a group has two.
+    """
+    groups = sorted({each.representatives for each in votes})
     if not weights and len(groups) < 2:
         return None
     stated = {each.representatives for each in weights}
@@ -181,6 +185,10 @@ def _reviewed(department: str, votes: Sequence[Votes], weights: Mapping[str, Dec
         is_whole = None not in opinion.cells.values()
         opinions.append(replace(opinion, estimate=ballots[group].estimate) if is_whole else opinion)
     return Reviewed(department, replace(whole, estimate=estimate), tuple(opinions), None, no_order)
+
+
+def _unordered(found: Reviewed, why: NoOrder) -> Reviewed:
+    return replace(found, whole=replace(found.whole, estimate=None), tiers=None, no_order=why)
 
 
 def _ballots(votes: Sequence[Votes]) -> _Ballots:

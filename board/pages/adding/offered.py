@@ -35,7 +35,7 @@ _JOB = "adding.cleared"
 
 @dataclass(frozen=True)
 class _Offered:
-    """A dropped file, what is stated of it, and whether it can be loaded."""
+    """A dropped file, what is stated of it alone, and whether it can be loaded."""
 
     name: str
     content: bytes
@@ -83,21 +83,24 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             key="adding-load",
             disabled=not ready,
             on_click=_load,
-            args=(ready,),
+            args=(ready, turn),
         )
     if st.session_state.pop("adding.nameless", False):
         st.warning(t("work.name_missing"), icon=":material/person:")
 
 
-def _load(ready: Sequence[_Offered]) -> None:
-    """Callback: load the files, those of which the same is stated in one change."""
+def _load(ready: Sequence[_Offered], turn: int) -> None:
+    """Callback: load the files, those of which the same is stated in one change. City and newspaper are those that are
+    there by now: whoever is quick clicks before the page is drawn with what was typed last.
+    """
     by = working.editor()
     if not by:
         st.session_state["adding.nameless"] = True
         return
     together: dict[tuple[str, ...], list[tuple[str, bytes]]] = {}
+    shared = _Shared(*(_trimmed(st.session_state.get(f"adding-{name}-{turn}")) for name in ("city", "newspaper")))
     for each in ready:
-        together.setdefault(each.stated, []).append((each.name, each.content))
+        together.setdefault((*shared.options, *each.stated), []).append((each.name, each.content))
     working.begin_work(
         "add", by, [Task("add", [f"--by={by}", *stated], (), tuple(files)) for stated, files in together.items()]
     )
@@ -163,10 +166,10 @@ def _draw_file(snapshot: Snapshot, name: str, content: bytes, shared: _Shared, k
             for page in answer.data:
                 contents.draw_head(page, sorts, is_one=len(answer.data) == 1)
         said = [each for page in answer.data for each in words.consequences(page)]
-        contents.draw_said(said)
+        contents.draw_said([*words.left_out(answer.data), *said])
         contents.draw_contents(name, content, answer.data, sorts, key)
     stops = any(gravity == words.STOPS for gravity, _ in said)
-    options = (*shared.options, *stated.understood, *stated.beside, f"--source={t('adding.source', name=name)}")
+    options = (*stated.understood, *stated.beside, f"--source={t('adding.source', name=name)}")
     return _Offered(name, content, options, is_ready=not stops)
 
 

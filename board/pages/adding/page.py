@@ -6,6 +6,8 @@ from board.changing import gate
 from board.changing.access import Denial
 from board.changing.jobs import Job
 from board.choices import navigation
+from board.data import options
+from board.data.change_log import logged_changes
 from board.data.database import Snapshot
 from board.pages.adding import kept, offered, words
 from board.show import working
@@ -21,12 +23,15 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
     if denial is not None:
         _refuse(denial)
         return
-    st.markdown(t("adding.about"))
+    is_first = options.reports(snapshot).is_empty()
+    st.markdown(t("adding.about_first" if is_first else "adding.about"))
     offered.draw(snapshot, filters)
     working.show_work(dict.fromkeys(("add", "remove", "undo"), _tell), "adding")
-    st.header(t("adding.loaded_title"), anchor=False)
-    kept.draw_files(snapshot)
-    kept.draw_changes(snapshot)
+    if not is_first:
+        st.header(t("adding.loaded_title"), anchor=False)
+        kept.draw_files(snapshot)
+    if not (is_first and logged_changes(snapshot).is_empty()):
+        kept.draw_changes(snapshot)
 
 
 def _refuse(denial: Denial) -> None:

@@ -59,6 +59,19 @@ def consequences(page: Row) -> list[Said]:
     return sorted(said, key=lambda each: (STOPS, DOUBTS, TELLS).index(each[0]))
 
 
+def left_out(pages: Sequence[Row]) -> list[Said]:
+    """What of a file is not loaded with its pages: sheets that nobody could read one by one, those without a report
+    together.
+    """
+    every = pages[0]["left_out"]
+    unread = [one for one in every if one["severity"] != "note"]
+    silent = [one["document"] for one in every if one["severity"] == "note"]
+    said = [(DOUBTS, t("adding.sheet_unread", document=one["document"], said=shown_problem(one))) for one in unread]
+    if silent:
+        said.append((TELLS, t("adding.sheets_silent", count=len(silent), documents=some_names(silent))))
+    return said
+
+
 def problems(page: Row) -> list[Said]:
     """What is doubtful on the page itself: errors and warnings, then notes."""
     graver = {"error": DOUBTS, "warning": DOUBTS}

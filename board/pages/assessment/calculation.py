@@ -12,7 +12,7 @@ import polars as pl
 
 from board.measures.assessment.plates import PlateList, plates
 from board.measures.assessment.refusals import Refused
-from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, reviews
+from board.measures.assessment.reviews import GroupWeight, Reviewed, Votes, group_weights_refused, reviews
 from board.measures.assessment.rises import RiseList, rises
 from board.measures.assessment.scheme import (
     CutRule,
@@ -117,9 +117,9 @@ def trial_weights(indicators: Iterable[Indicator], without: Collection[str], giv
     return scaled
 
 
-def reviews_of(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[Reviewed, ...] | Refused:
-    """The votes of a round as departments with their tiers; `votes` and `rounds` are rows of review_votes and
-    review_rounds."""
+def reviews_of(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[tuple[Reviewed, ...], Refused | None]:
+    """The votes of a round as departments with their tiers, and why there are no tiers, if the weights do not allow it;
+    `votes` and `rounds` are rows of review_votes and review_rounds."""
     cast = [
         Votes(row["department"], row["representatives"], row["option"], row["votes"], row["invited"], row["returned"])
         for row in votes.iter_rows(named=True)
@@ -129,4 +129,5 @@ def reviews_of(votes: pl.DataFrame, rounds: pl.DataFrame) -> tuple[Reviewed, ...
         for row in rounds.iter_rows(named=True)
         if row["weight"] is not None
     ]
-    return reviews(cast, weights, rounds.item(0, "opened_on"))
+    round_ = cast, weights, rounds.item(0, "opened_on")
+    return reviews(*round_), group_weights_refused(*round_)

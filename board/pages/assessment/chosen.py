@@ -6,6 +6,7 @@ One list over peer groups or over cities cannot be chosen: what has other tasks,
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from board.choices import clicks, navigation, widgets
 from board.data.database import Snapshot
@@ -20,8 +21,8 @@ from board.values.row import Row
 from board.words import t
 from board.words.names import period_name
 
-# Pixels of the lists that hold the choices.
-_WIDTH = 190
+# How the lists look that hold the choices: two stand side by side on a phone, and what they hold names itself.
+_LOOK: dict[str, Any] = {"width": 165, "label_visibility": "collapsed"}
 _FORGETS = (*clicks.OF_ONE_PICTURE, "indicator", "who", "part")
 
 
@@ -34,13 +35,13 @@ def schemes_of(snapshot: Snapshot, filters: Filters) -> list[Row]:
 def choose(snapshot: Snapshot, filters: Filters, schemes: Sequence[Row]) -> Assessed | None:
     """Draw the choices, and give what is shown; None where the scheme names no peers or no indicator of them."""
     names = {row["scheme"]: row["scheme"] for row in schemes}
-    name = widgets.one_of_many("scheme", t("column.scheme"), names, forgets=_FORGETS, width=_WIDTH)
+    name = widgets.one_of_many("scheme", t("column.scheme"), names, forgets=_FORGETS, **_LOOK)
     row = next(row for row in schemes if row["scheme"] == name)
     groups = supplied_query.peers(snapshot, name).get_column("peer_group").unique(maintain_order=True).to_list()
     if not groups or filters.year is None:
         return None
     group = widgets.one_of_many(
-        "group", t("column.peer_group"), {each: each for each in groups}, forgets=_FORGETS, width=_WIDTH
+        "group", t("column.peer_group"), {each: each for each in groups}, forgets=_FORGETS, **_LOOK
     )
     periods = [period for year, period in supplied_query.periods(snapshot, name).iter_rows() if year == filters.year]
     period = widgets.one_of_many(
@@ -48,7 +49,7 @@ def choose(snapshot: Snapshot, filters: Filters, schemes: Sequence[Row]) -> Asse
         t("assessment.when"),
         {each: period_name(each) for each in reversed(periods)},
         forgets=_FORGETS,
-        width=_WIDTH,
+        **_LOOK,
     )
     found = assessed_of(snapshot, row, group, filters.year, period)
     return found if found.readings else None

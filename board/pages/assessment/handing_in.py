@@ -1,5 +1,5 @@
 """A filled template dropped on the page, where the operator lets this machine change data: it is brought in and the
-board built anew, by the commands that the page names for everybody else."""
+board built anew, by the command that the page names for everybody else; it can be taken back."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ _SORT = "assess"
 
 
 def draw() -> None:
-    """The place to drop the filled template, and what came of the last one; nothing for who may not change data."""
+    """The place to drop the filled template; nothing for who may not change data."""
     if not gate.may_change():
         return
     file = st.file_uploader(
@@ -28,12 +28,18 @@ def draw() -> None:
         st.button(
             plain(label), key="assessment-bring-in", on_click=_begin, args=(file.name, content, by), disabled=not by
         )
-    working.show_work({_SORT: _tell}, "assessment")
+
+
+def tell() -> None:
+    """How far a change is, or what came of the template that was brought in last, whatever view is shown by then;
+    nothing for who may not change data."""
+    if gate.may_change():
+        working.show_work({_SORT: _tell, "undo": _tell_undone}, "assessment")
 
 
 def _begin(name: str, content: bytes, by: str) -> None:
-    """In a callback: bring the template in, then build."""
-    working.begin_work(_SORT, by, [Task("assess", [f"--by={by}"], (), ((name, content),)), Task("build", [])])
+    """In a callback: bring the template in."""
+    working.begin_work(_SORT, by, [Task("assess", [f"--by={by}"], (), ((name, content),))])
 
 
 def _tell(job: Job) -> None:
@@ -41,3 +47,8 @@ def _tell(job: Job) -> None:
     files = job.answers[0].data["files"]
     said = t("filters.separator").join(t("assessment.brought", **file) for file in files)
     st.markdown(f":material/check: {plain(said or t('assessment.brought_nothing'))}")
+
+
+def _tell_undone(_job: Job) -> None:
+    """That what came in was taken back."""
+    st.markdown(f":material/check: {t('work.undone')}")

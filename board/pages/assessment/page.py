@@ -8,6 +8,7 @@ from board.data.database import Snapshot
 from board.pages.assessment import (
     chosen,
     composed,
+    handing_in,
     hung,
     one_indicator,
     reviewed,
@@ -42,6 +43,7 @@ def draw(snapshot: Snapshot, filters: Filters) -> None:
             hidden=True,
             forgets=clicks.OF_ONE_PICTURE,
         )
+    handing_in.tell()
     if view == "thirds":
         thirds.show(snapshot, filters)
         return

@@ -79,6 +79,13 @@ def votes(found: Reviewed) -> pl.DataFrame:
     return pl.DataFrame(columns)
 
 
+def votes_of_all(found: Sequence[Reviewed]) -> pl.DataFrame:
+    """The rows of `votes` of each department, with its name before them."""
+    return pl.concat(
+        votes(each).select(pl.lit(each.department).alias("department"), pl.all().cast(pl.String)) for each in found
+    )
+
+
 def _cell(count: int | None) -> str:
     return t("assessment.hidden") if count is None else str(count)
 

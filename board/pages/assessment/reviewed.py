@@ -7,13 +7,12 @@ import streamlit as st
 from board.charts.picking import of_mark
 from board.choices import clicks, navigation, widgets
 from board.data.database import Snapshot
-from board.measures.assessment.refusals import Refused
 from board.measures.assessment.reviews import Reviewed
 from board.pages.assessment import bars, calculation, chosen, papers, review_frames, review_words, supplied_query, words
 from board.pages.assessment.assessed import Assessed
 from board.show.chart import show_chart
 from board.show.notes import empty, points
-from board.show.tables import show_table
+from board.show.tables import download_table, show_table
 from board.values.filters import Filters
 from board.words import t
 from board.words.markdown import plain
@@ -43,19 +42,20 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
         empty(t("assessment.no_votes", round=name))
         papers.offer_ballots(snapshot, filters, assessed)
         return
-    found = calculation.reviews_of(votes, own)
+    found, refused = calculation.reviews_of(votes, own)
     st.caption(plain(review_words.about(own)))
-    if isinstance(found, Refused):
-        empty(words.refused(found))
-        found = ()
+    if refused:
+        empty(words.refused(refused))
     left, right = st.columns([5, 3], gap="medium")
     department = of_mark(clicks.picked_mark() or "").get("department")
     picked = next((each for each in found if each.department == department), None)
     with left:
         shown = [each for each in found if each.department in chosen.rows_shown(assessed, filters)]
-        if shown:
+        if shown and refused:
+            _votes(snapshot, assessed, shown, name)
+        elif shown:
             _chart(snapshot, assessed, shown, name)
-        elif found:
+        else:
             chosen.draw_filtered_away()
         if picked:
             st.markdown(f"**{plain(picked.department)}**")
@@ -64,7 +64,7 @@ def show(snapshot: Snapshot, filters: Filters, assessed: Assessed) -> None:
     with right:
         if picked:
             _one(snapshot, filters, picked, own.item(0, "period"))
-        elif found:
+        else:
             points(t("assessment.tiers"), review_words.tiers(found), t("assessment.review_how"))
 
 
@@ -74,6 +74,15 @@ def _chart(snapshot: Snapshot, assessed: Assessed, found: list[Reviewed], name: 
     said = review_words.around(found, name, source.coverage)
     table = rows.drop("points", "low", "high", "label")
     show_chart(bars.opinions(rows), table, key="assessment-reviews", provenance=source, **said)
+
+
+def _votes(snapshot: Snapshot, assessed: Assessed, found: list[Reviewed], name: str) -> None:
+    """All votes as a table, where no order can be made of them: in that of the newspaper."""
+    table = review_frames.votes_of_all(sorted(found, key=lambda each: assessed.departments.index(each.department)))
+    said = t("assessment.votes_of_round", round=name)
+    source = chosen.provenance(snapshot, assessed, files=_FILES)
+    download_table(lambda: table, count=table.height, key="assessment-votes", name=said, provenance=source)
+    show_table(table, name=said)
 
 
 def _one(snapshot: Snapshot, filters: Filters, picked: Reviewed, period: str) -> None:

@@ -22,7 +22,7 @@ from board.words import current, t
 from board.words.markdown import plain
 
 # The command that brings a filled template in; it is the same in every language.
-COMMAND = "python -m etl assess FILE.xlsx\npython -m etl build"
+COMMAND = "python -m etl assess FILE.xlsx --by NAME"
 # Columns of a matrix that are open where no indicator is known yet.
 _OPEN = 6
 

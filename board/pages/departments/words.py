@@ -12,6 +12,7 @@ from board.values.mark import Mark
 from board.values.provenance import Provenance
 from board.values.row import Row
 from board.words import t
+from board.words.change_words import figure_difference
 from board.words.fact_words import amount_words, claim_short
 from board.words.names import chart_words, item_number, period_name
 from board.words.quotation import quotable
@@ -271,10 +272,8 @@ def claim_change(row: Row) -> str:
 
 def figure_change(row: Row) -> str:
     """What became of an amount, in a few words; `row` is one of query.figures."""
-    if row["status"] == "changed" and row["change"]:
-        is_longer = row["first_day_from"] == row["first_day_to"] and row["last_day_from"] < row["last_day_to"]
-        return t(f"departments.amount_{row['change']}{'_longer' if is_longer else ''}")
-    return _became(row)
+    said = figure_difference(row, row["change"])
+    return said[:1].upper() + said[1:] or _became(row)
 
 
 def _became(row: Row) -> str:

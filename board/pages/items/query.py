@@ -9,6 +9,7 @@ from board.data import item_facts
 from board.data.conditions import of_section
 from board.data.database import Snapshot
 from board.values.filters import Filters
+from board.words.problem_words import with_words
 
 # Lines of the newspaper shown before and after an item.
 CONTEXT = 3
@@ -116,6 +117,23 @@ def lines(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
         """,
         {"item_id": item_id, "context": CONTEXT},
     )
+
+
+def doubts(snapshot: Snapshot, item_id: int) -> pl.DataFrame:
+    """What is doubtful on the lines of an item, errors and warnings, in the order of its text: document, line,
+    message."""
+    found = snapshot.run(
+        """
+        SELECT p.document, p.line, p.message, p.says, p.details
+        FROM problems AS p
+        JOIN item_lines AS l ON l.document = p.document AND l.line = p.line
+        WHERE l.item_id = $item_id AND p.severity <> 'note'
+        GROUP BY ALL
+        ORDER BY min(l.span_start), p.message
+        """,
+        {"item_id": item_id},
+    )
+    return with_words(found)
 
 
 def with_lines(snapshot: Snapshot, item_ids: list[int]) -> pl.DataFrame:

@@ -48,6 +48,9 @@ def show(snapshot: Snapshot, item: Row, marks: Sequence[Mark]) -> None:
         st.caption(t("items.characters", count=item["characters"]))
         st.markdown(f"**{t('facts.title')}**")
         _list_facts(text, facts)
+        for doubt in query.doubts(snapshot, item["item_id"]).iter_rows(named=True):
+            said = t("problem.at_line", line=doubt["line"], said=doubt["message"])
+            st.markdown(f":material/warning: {plain(said)}")
         _list_followed(query.followed(snapshot, item["item_id"]), item["year"])
         offer_correction(snapshot, item["ref"], "item")
     with right:

@@ -81,7 +81,7 @@ def show_groups(snapshot: Snapshot, filters: Filters, chosen: Sequence[str]) -> 
         frame = query.groups(snapshot, filters, field, terms)
         rows = frame.get_column(field).unique(maintain_order=True)
         listed = field, tuple(rows)
-        first = paging.first_row(listed, rows=rows.len(), size=GROUPS, name="lines") if rows.len() > GROUPS else 0
+        first = paging.first_row(listed, rows=rows.len(), size=GROUPS, name="lines")
     drawn = frame.filter(pl.col(field).is_in(rows.slice(first, GROUPS).to_list()))
     source = pictures.source_of(snapshot, filters, chosen)
     said = words.groups(frame, field, first, min(first + GROUPS, rows.len()), source.coverage)

@@ -123,5 +123,5 @@ def _show_changes(snapshot: Snapshot) -> None:
 
 
 def _first_row(frame: pl.DataFrame, name: str) -> int:
-    """The first row that is shown of a frame; from which one on is asked only where there are more than ROWS."""
-    return paging.first_row(frame.height, rows=frame.height, size=ROWS, name=name) if frame.height > ROWS else 0
+    """The first row that is shown of a frame."""
+    return paging.first_row(frame.height, rows=frame.height, size=ROWS, name=name)

@@ -3,13 +3,13 @@
 The words are data (data/rules/money_basis.csv). How much it is, is read in `amounts`.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.facts.money.figure import Basis
 from etl.facts.money.reading import Amount
 from etl.inputs import words_of
+from etl.language import WordList
 
 _REACH = 24
 
@@ -20,10 +20,10 @@ class BasisWords:
     before the amount, `rate_behind` behind it.
     """
 
-    ceiling: re.Pattern[str]
-    capped: re.Pattern[str]
-    rate: re.Pattern[str]
-    rate_behind: re.Pattern[str]
+    ceiling: WordList
+    capped: WordList
+    rate: WordList
+    rate_behind: WordList
 
 
 @cache

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory
-from etl.inputs import WordRule, collected, raise_together, read_rules
-from etl.paths import RULES
+from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
+from etl.language import WordList
 
 _ABOVE = "above"
 
@@ -32,7 +32,7 @@ class CategoryRule:
     name: str
     category: FundingCategory
     strength: Strength
-    words: re.Pattern[str]
+    words: WordList
     signs: frozenset[str]
 
 
@@ -44,13 +44,13 @@ class CategoryRules:
 
     rules: tuple[CategoryRule, ...]
     sign: re.Pattern[str]
-    above: re.Pattern[str]
+    above: WordList
 
 
 @cache
 def category_rules() -> CategoryRules:
     """The rules as the file has them, read once; raises InputError as `read_category_rules` does."""
-    return read_category_rules(RULES / "money_categories.csv")
+    return read_category_rules(rules_path("money_categories.csv"))
 
 
 def first_rule(words: str, strengths: tuple[Strength, ...]) -> CategoryRule | None:

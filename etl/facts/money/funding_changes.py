@@ -1,5 +1,7 @@
 """How a funding figure is followed from one report to another: by what it measures, and what became of the amount."""
 
+from operator import attrgetter
+
 from etl.facts.money.figure import FundingFigure, FundingRole, FundingStage
 from etl.facts.money.kinds import is_one_kind
 from etl.facts.sort import Matching
@@ -26,7 +28,7 @@ FUNDING_CHANGES = Matching(
     measure="funding changes",
     statuses=("repeated", "changed", "realised"),
     least=0.35,
-    name=lambda figure: figure.metric,
+    name=attrgetter("metric"),
     is_matched=_is_first,
     may_match=_may_match,
     status=_status,

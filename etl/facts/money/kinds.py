@@ -4,16 +4,14 @@ drawn, a pool of projects no projects begun.
 The kinds are data (data/rules/money_pairs.csv). How alike two names are is measured in etl/tracks/matching.py.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.errors import InputError
 from etl.facts.money.figure import FundingCategory, FundingFigure
-from etl.inputs import WordRule, collected, raise_together, read_rules
-from etl.language import compact
-from etl.paths import RULES
+from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
+from etl.language import WordList, compact
 
 _SAME = "same"
 _TOLD = ("always", "sometimes")
@@ -31,7 +29,7 @@ class MoneyKind:
     aspect: str
     category: FundingCategory | None
     always: bool
-    words: re.Pattern[str]
+    words: WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,13 @@ class MoneyKinds:
     """The kinds in the order in which they are asked, and the words that say `same` of figures of two categories."""
 
     kinds: tuple[MoneyKind, ...]
-    same: re.Pattern[str]
+    same: WordList
 
 
 @cache
 def money_kinds() -> MoneyKinds:
     """The kinds as the file has them, read once; raises InputError as `read_money_kinds` does."""
-    return read_money_kinds(RULES / "money_pairs.csv")
+    return read_money_kinds(rules_path("money_pairs.csv"))
 
 
 def is_one_kind(one: FundingFigure, other: FundingFigure) -> bool:

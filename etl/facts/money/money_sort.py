@@ -148,6 +148,7 @@ MONEY = FactSort(
     view="all_funding",
     stored=("funding_sums", "funding_changes"),
     measures="funding_measures",
+    numbered="true",
     enums={
         "qualifier": Qualifier,
         "basis": Basis,

@@ -3,30 +3,30 @@
 The words are data (data/rules/money_stage.csv). What the money is, is decided in `funding`.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.facts.money.figure import FundingCategory, FundingStage
 from etl.inputs import words_of
+from etl.language import WordList
 
 
 @dataclass(frozen=True, slots=True)
 class StageWords:
     """The lists of data/rules/money_stage.csv; `built_behind` is asked behind the amount, the others before it."""
 
-    planned: re.Pattern[str]
-    in_hand: re.Pattern[str]
-    done_plan: re.Pattern[str]
-    built_behind: re.Pattern[str]
-    promised_credit: re.Pattern[str]
-    promised_deal: re.Pattern[str]
-    done_deal: re.Pattern[str]
-    governs: re.Pattern[str]
-    ends_plan: re.Pattern[str]
-    grown: re.Pattern[str]
-    summed: re.Pattern[str]
-    own_promise: re.Pattern[str]
+    planned: WordList
+    in_hand: WordList
+    done_plan: WordList
+    built_behind: WordList
+    promised_credit: WordList
+    promised_deal: WordList
+    done_deal: WordList
+    governs: WordList
+    ends_plan: WordList
+    grown: WordList
+    summed: WordList
+    own_promise: WordList
 
 
 @cache
@@ -48,5 +48,5 @@ def stage_of(near: str, behind: str, category: FundingCategory) -> FundingStage:
     return FundingStage.PLANNED if planned else FundingStage.REALISED
 
 
-def _either(words: re.Pattern[str], near: str, behind: str) -> bool:
+def _either(words: WordList, near: str, behind: str) -> bool:
     return bool(words.search(near) or words.search(behind))

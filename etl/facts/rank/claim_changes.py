@@ -1,5 +1,7 @@
 """How a rank claim is followed from one report to another: by what it places, and what became of the place."""
 
+from operator import attrgetter
+
 from etl.facts.rank.claim import RANK_FAMILIES, RankClaim
 from etl.facts.sort import Matching
 
@@ -30,7 +32,7 @@ CLAIM_CHANGES = Matching(
     measure="claim changes",
     statuses=("repeated", "moved"),
     least=0.4,
-    name=lambda claim: claim.subject,
+    name=attrgetter("subject"),
     is_matched=_is_counted,
     may_match=_may_match,
     status=_status,

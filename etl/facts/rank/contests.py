@@ -8,7 +8,7 @@ from functools import cache
 
 from etl.facts.rank.claim import RankScope
 from etl.facts.rank.rank_words import rank_words
-from etl.language import any_of
+from etl.language import WordList, any_of
 
 _OPENERS = frozenset("在于从获得加届围选榜身入列居是据按经由，；。：“")
 """What stands before a bare 省 or 市 where it is no end of a name; so does nothing."""
@@ -37,7 +37,7 @@ def _openings() -> re.Pattern[str]:
 
 
 @cache
-def _levels() -> tuple[tuple[re.Pattern[str], re.Pattern[str], RankScope], ...]:
+def _levels() -> tuple[tuple[WordList, re.Pattern[str], RankScope], ...]:
     """The words of each level, and what behind them is a contest of it."""
     words = rank_words()
     ranked = f"[^，。；]{{0,24}}(?:{words.assessment.pattern})(?:{words.told.pattern})"

@@ -8,6 +8,7 @@ import re
 from etl.facts.rank.claim import RankKind, RankUnit
 from etl.facts.rank.rank_rule import UNITS, ClaimRule, GroupRule
 from etl.facts.rank.rank_words import rank_words
+from etl.language import WordList
 
 ENUMERATED = "ordinal.bare"
 """The rule of a place that is no more than a number, which may number the points of a text: 第一，…；第二，…."""
@@ -82,8 +83,8 @@ def _number_behind(before: str) -> str:
 
 def words_in(name: str) -> str:
     """The source of a pattern for any word of a list."""
-    pattern: re.Pattern[str] = getattr(rank_words(), name)
-    return f"(?:{pattern.pattern})"
+    words: WordList = getattr(rank_words(), name)
+    return f"(?:{words.pattern})"
 
 
 def number_rules() -> tuple[ClaimRule, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from etl.facts.rank.claim import RankKind, RankUnit
+from etl.language import WordList
 
 UNITS = {
     RankKind.ORDINAL: RankUnit.PLACE,
@@ -29,7 +30,7 @@ class ClaimRule:
     kind: RankKind
     signs: frozenset[str]
     at_sign: bool
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | WordList
     value: int | None
     unit: RankUnit | None
     reach: str

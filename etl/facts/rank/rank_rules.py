@@ -17,10 +17,9 @@ from etl.errors import InputError
 from etl.facts.rank.claim import RankKind
 from etl.facts.rank.number_rules import A_NUMERAL, GROUP_SIGNS, NUMBER_SIGNS, group_rules, number_rules, words_in
 from etl.facts.rank.rank_rule import UNITS, ClaimRule, GroupRule
-from etl.inputs import WordRule, collected, raise_together, read_rules
+from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
 from etl.language import any_of, beginning_of, beginnings
 from etl.model import Span
-from etl.paths import RULES
 
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
@@ -88,7 +87,7 @@ class RankRules:
 @cache
 def rank_rules() -> RankRules:
     """The rules with the words as the files have them, read once; raises InputError as `read_word_rules` does."""
-    words = read_word_rules(RULES / "rank_claims.csv")
+    words = read_word_rules(rules_path("rank_claims.csv"))
     claims, groups = (*number_rules(), *words), group_rules()
     return RankRules(
         claims=claims,

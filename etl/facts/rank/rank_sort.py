@@ -94,6 +94,7 @@ RANK = FactSort(
     view="all_rank_claims",
     stored=("claim_changes",),
     measures="claim_measures",
+    numbered="value IS NOT NULL",
     enums={"rank_kind": RankKind, "rank_scope": RankScope, "rank_unit": RankUnit},
     tables=(_HERE / "tables.sql").read_text(encoding="utf-8"),
     views=(_HERE / "views.sql").read_text(encoding="utf-8"),

@@ -2,56 +2,56 @@
 `rank_rules` and `scopes`.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
+from etl.language import WordList
 
 
 @dataclass(frozen=True, slots=True)
 class RankWords:
     """The lists by name; the file says of each row why its words are there."""
 
-    counter: re.Pattern[str]
-    chosen: re.Pattern[str]
-    joined: re.Pattern[str]
-    announced: re.Pattern[str]
-    applied: re.Pattern[str]
-    numbered: re.Pattern[str]
-    list_entered: re.Pattern[str]
-    list_title: re.Pattern[str]
-    list_told: re.Pattern[str]
-    list_named: re.Pattern[str]
-    goal: re.Pattern[str]
-    achieved_goal: re.Pattern[str]
-    ahead: re.Pattern[str]
-    goal_over: re.Pattern[str]
-    built_as: re.Pattern[str]
-    assessed: re.Pattern[str]
-    proposed: re.Pattern[str]
-    granted: re.Pattern[str]
-    own_past: re.Pattern[str]
-    own_times: re.Pattern[str]
-    since: re.Pattern[str]
-    district: re.Pattern[str]
-    autonomous: re.Pattern[str]
-    indicator: re.Pattern[str]
-    own_count: re.Pattern[str]
-    contest: re.Pattern[str]
-    ranking_nation: re.Pattern[str]
-    ranking_province: re.Pattern[str]
-    ranking_city: re.Pattern[str]
-    told: re.Pattern[str]
-    games: re.Pattern[str]
-    assessment: re.Pattern[str]
-    ranked: re.Pattern[str]
-    peers: re.Pattern[str]
-    peer_kind: re.Pattern[str]
-    standing: re.Pattern[str]
-    alone: re.Pattern[str]
-    naming: re.Pattern[str]
-    look_alike: re.Pattern[str]
+    counter: WordList
+    chosen: WordList
+    joined: WordList
+    announced: WordList
+    applied: WordList
+    numbered: WordList
+    list_entered: WordList
+    list_title: WordList
+    list_told: WordList
+    list_named: WordList
+    goal: WordList
+    achieved_goal: WordList
+    ahead: WordList
+    goal_over: WordList
+    built_as: WordList
+    assessed: WordList
+    proposed: WordList
+    granted: WordList
+    own_past: WordList
+    own_times: WordList
+    since: WordList
+    district: WordList
+    autonomous: WordList
+    indicator: WordList
+    own_count: WordList
+    contest: WordList
+    ranking_nation: WordList
+    ranking_province: WordList
+    ranking_city: WordList
+    told: WordList
+    games: WordList
+    assessment: WordList
+    ranked: WordList
+    peers: WordList
+    peer_kind: WordList
+    standing: WordList
+    alone: WordList
+    naming: WordList
+    look_alike: WordList
 
 
 @cache

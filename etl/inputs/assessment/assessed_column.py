@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from etl.inputs.csvfile import CsvRow
+from etl.messages import refusal
 from etl.model import Names
 
 Value = str | int | Decimal | date | None
@@ -98,7 +99,9 @@ class AssessedColumn:
     def _within(self, row: CsvRow, number: Decimal | None) -> Decimal | None:
         low, high = self.least, self.most
         if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
-            raise row.error(f"{self.name} '{number}' is not from {low} to {high}", self.name)
+            raise row.error(
+                refusal("out_of_range", column=self.name, cell=str(number), least=low, most=high), self.name
+            )
         return number
 
 

@@ -17,6 +17,7 @@ from etl.inputs.assessment.assessed_files import SUPPLIED, VALUE
 from etl.inputs.assessment.typed_row import TypedRow, last_by_key
 from etl.inputs.csvfile import raise_together
 from etl.inputs.department_list import DepartmentEntry
+from etl.messages import refusal
 from etl.model import Period
 
 _LAST_MONTH = {Period.Q1: 3, Period.H1: 6, Period.Q3: 9, Period.FY: 12}
@@ -84,8 +85,9 @@ class _Known:
         begins, ends = cast(date, scheme["valid_from"]), cast("date | None", scheme["valid_to"])
         if begins <= end <= (ends or date.max):
             return []
-        force = f"in force from {begins}{f' until {ends}' if ends else ' on'}"
-        return [row.wrong("period", f"{row['period']} {year} ends on {end}; the scheme {scheme['scheme']} is {force}")]
+        until = f" until {ends}" if ends else " on"
+        told = {"period": row["period"], "year": year, "day": end, "scheme": scheme["scheme"], "first": begins}
+        return [row.wrong("period", "not_in_force", until=until, **told)]
 
     def department_of(self, row: TypedRow) -> list[InputError]:
         return _unknown(row, "department", self.groups[row["scheme"]], f"of {row['scheme']} in peers.csv")
@@ -109,7 +111,7 @@ class _Known:
         source = self.indicators[row["scheme"], row["indicator"], group]["source"]
         if source == SUPPLIED:
             return []
-        return [row.wrong("indicator", f"{row['indicator']} is {source} in indicators.csv; nobody supplies its values")]
+        return [row.wrong("indicator", "measured", indicator=row["indicator"], source=source)]
 
     def result_of(self, row: TypedRow) -> list[InputError]:
         cut = cast(str, self.schemes[row["scheme"]]["cut"])
@@ -117,7 +119,7 @@ class _Known:
         if row["result"] in allowed:
             return []
         what = "the composite" if row["indicator"] is None else f"an indicator of a scheme that cuts by {cut}"
-        return [row.wrong("result", f"result {row['result']!r} of {what} is none of {', '.join(allowed)}")]
+        return [row.wrong("result", "no_result", cell=row["result"], what=what, codes=allowed)]
 
     def round_of(self, row: TypedRow) -> list[InputError]:
         rounds = self.rounds[row["scheme"]]
@@ -132,7 +134,8 @@ def _unknown(row: TypedRow, column: str, allowed: Iterable[Value], where: str) -
         return []
     listed = ", ".join(sorted(names)[:_LISTED]) or "there is none"
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return [row.wrong(column, f"{column} {row[column]!r} is none {where}: {listed}{more}")]
+    told = {"column": column, "cell": row[column], "where": where, "listed": f"{listed}{more}"}
+    return [row.wrong(column, "name_unknown_in_list", **told)]
 
 
 def _repeated(rows: Iterable[TypedRow]) -> Iterator[InputError]:
@@ -141,20 +144,20 @@ def _repeated(rows: Iterable[TypedRow]) -> Iterator[InputError]:
     for row in rows:
         earlier = before.get(row.key)
         if earlier and earlier.values == row.values:
-            yield row.row.error(f"{earlier.row.place()} says the same already; keep one of the two")
+            yield row.row.error(refusal("row_known", place=earlier.row.place()))
         before[row.key] = row
 
 
 def _scheme(row: TypedRow) -> Iterator[InputError]:
     begins, ends = cast(date, row["valid_from"]), cast("date | None", row["valid_to"])
     if ends and ends < begins:
-        yield row.wrong("valid_to", f"valid_to {ends} is before valid_from {begins}")
+        yield row.wrong("valid_to", "ends_before", last=ends, first=begins)
     if (row["cut"] == "thirds") != (row["cut_k"] is None):
-        yield row.wrong("cut_k", "cut_k says how many places; it is empty for thirds and needed for top and rose")
+        yield row.wrong("cut_k", "cut_places")
     if row["pioneer_share"] == 0:
-        yield row.wrong("pioneer_share", "pioneer_share 0 names nobody; leave it empty where none are named")
+        yield row.wrong("pioneer_share", "pioneers_of_none")
     if row["pioneer_share"] is not None and row["pioneer_tie"] is None:
-        yield row.wrong("pioneer_tie", "pioneer_tie is empty; where pioneers are named it is all_in or none")
+        yield row.wrong("pioneer_tie", "pioneer_tie_empty")
 
 
 def _canonical(row: TypedRow, known: _Known, departments: Sequence[DepartmentEntry]) -> Iterator[InputError]:
@@ -164,39 +167,37 @@ def _canonical(row: TypedRow, known: _Known, departments: Sequence[DepartmentEnt
         if scheme and entry.city in (None, scheme["city"]) and row["department"] in entry.aliases:
             if any(other.name == row["department"] and other.city == scheme["city"] for other in departments):
                 continue
-            yield row.wrong("department", f"{row['department']} is an alias in departments.csv; name it {entry.name}")
+            yield row.wrong("department", "alias", cell=row["department"], department=entry.name)
 
 
 def _band(row: TypedRow) -> Iterator[InputError]:
     low, high = cast("Decimal | None", row["band_low"]), cast("Decimal | None", row["band_high"])
     if row["direction"] == "band" and low is None and high is None:
-        yield row.wrong("band_low", "band_low and band_high are empty; a band has at least one of them")
+        yield row.wrong("band_low", "band_empty")
     for column, bound in (("band_low", low), ("band_high", high)):
         if row["direction"] != "band" and bound is not None:
-            yield row.wrong(column, f"{column} is a bound of a band; leave it empty for {row['direction']}")
+            yield row.wrong(column, "no_band", column=column, direction=row["direction"])
     if low is not None and high is not None and high < low:
-        yield row.wrong("band_high", f"band_high {high} is below band_low {low}")
+        yield row.wrong("band_high", "band_reversed", high=high, low=low)
     if row["weight"] == 0:
-        yield row.wrong(
-            "weight", "weight 0 weighs nothing; leave it empty where the indicator is outside the composite"
-        )
+        yield row.wrong("weight", "indicator_weighs_nothing")
 
 
 def _value(row: TypedRow) -> Iterator[InputError]:
     if row["state"] != VALUE:
         if row["value"] is not None:
-            yield row.wrong("value", f"value is given, but state is {row['state']}; leave one of the two empty")
+            yield row.wrong("value", "value_and_state", state=row["state"])
         return
     for column, what in (("value", "a number"), ("as_of", "the day that the value is of"), ("source", "its source")):
         if row[column] is None:
-            yield row.wrong(column, f"the column {column} is empty; where state is value it holds {what}")
+            yield row.wrong(column, "value_needs", column=column, what=what)
 
 
 def _round_weight(row: TypedRow) -> Iterator[InputError]:
     if row["weight"] == 0:
-        yield row.wrong("weight", "weight 0 weighs nothing; leave the group out, or its weight empty")
+        yield row.wrong("weight", "group_weighs_nothing")
     if (row["weight"] is None) != (row["stated_on"] is None):
-        yield row.wrong("stated_on", "stated_on is the day on which the weight was stated; give both or neither")
+        yield row.wrong("stated_on", "weight_or_day")
 
 
 def _rounds_alike(rows: Iterable[TypedRow]) -> Iterator[InputError]:
@@ -205,16 +206,15 @@ def _rounds_alike(rows: Iterable[TypedRow]) -> Iterator[InputError]:
         other = first.setdefault((row["scheme"], row["round"]), row)
         for column in ("year", "period", "opened_on"):
             if row[column] != other[column]:
-                yield row.wrong(
-                    column, f"{column} {row[column]} is {other[column]} in {other.row.place()}; a round has one"
-                )
+                told = {"column": column, "cell": row[column], "other": other[column], "place": other.row.place()}
+                yield row.wrong(column, "round_differs", **told)
         if (row["weight"] is None) != (other["weight"] is None):
-            yield row.wrong("weight", f"of {row['round']} all groups are weighted or none; see {other.row.place()}")
+            yield row.wrong("weight", "round_weights", round=row["round"], place=other.row.place())
 
 
 def _returned(row: TypedRow) -> Iterator[InputError]:
     if cast(int, row["returned"]) > cast(int, row["invited"]):
-        yield row.wrong("returned", f"returned {row['returned']} are more than invited {row['invited']}")
+        yield row.wrong("returned", "more_returned", returned=row["returned"], invited=row["invited"])
 
 
 def _ballots(rows: Iterable[TypedRow]) -> Iterator[InputError]:
@@ -226,14 +226,11 @@ def _ballots(rows: Iterable[TypedRow]) -> Iterator[InputError]:
         other = first.setdefault(key, row)
         for column in ("invited", "returned"):
             if row[column] != other[column]:
-                yield row.wrong(
-                    column, f"{column} {row[column]} is {other[column]} in {other.row.place()}; give one number"
-                )
+                told = {"column": column, "cell": row[column], "other": other[column], "place": other.row.place()}
+                yield row.wrong(column, "ballots_differ", **told)
         votes[key] += cast(int, row["votes"])
         if votes[key] > cast(int, row["returned"]) >= votes[key] - cast(int, row["votes"]):
-            yield row.wrong(
-                "votes", f"{votes[key]} votes together are more than the {row['returned']} ballots returned"
-            )
+            yield row.wrong("votes", "more_votes", votes=votes[key], returned=row["returned"])
 
 
 def _decision(row: TypedRow) -> Iterator[InputError]:
@@ -243,9 +240,7 @@ def _decision(row: TypedRow) -> Iterator[InputError]:
         ("effect", "what it changed, or that nothing changed"),
     ):
         if is_pending != (row[column] is None):
-            yield row.wrong(
-                column, f"{column} holds {what}; it is empty while the decision is pending, and needed then"
-            )
+            yield row.wrong(column, "decision", column=column, what=what)
     raised, decided = cast(date, row["raised_on"]), cast("date | None", row["decided_on"])
     if decided and decided < raised:
-        yield row.wrong("decided_on", f"decided_on {decided} is before raised_on {raised}")
+        yield row.wrong("decided_on", "decided_before", last=decided, first=raised)

@@ -7,6 +7,7 @@ from etl.errors import InputError
 from etl.inputs.assessment.assessed_column import Value
 from etl.inputs.assessment.assessed_file import AssessedFile
 from etl.inputs.csvfile import CsvRow, collected, raise_together
+from etl.messages import MessageValue, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,12 @@ class TypedRow:
         """What the row is known by among those of its file."""
         return tuple(self.values[column] for column in self.file.key)
 
-    def wrong(self, column: str, message: str) -> InputError:
-        """The error that says what is wrong with a cell."""
-        return self.row.error(message, column)
+    def wrong(self, column: str, key: str, /, **values: object) -> InputError:
+        """The error that says what is wrong with a cell: a key of `etl.refusals` and its values."""
+        told: dict[str, MessageValue] = {
+            name: value if isinstance(value, str | int | tuple) else str(value) for name, value in values.items()
+        }
+        return self.row.error(refusal(key, **told), column)
 
 
 def typed_row(file: AssessedFile, row: CsvRow) -> TypedRow:

@@ -22,7 +22,7 @@ from etl.errors import PageError
 from etl.messages import message
 from etl.model import Page
 from etl.page.formats.blocks import Block, aside_note, block_lines, is_of_report
-from etl.page.formats.filed_lines import GAP, UNREADABLE, FiledLine, FileNote, page_of_lines, unreadable_notes
+from etl.page.formats.filed_lines import GAP, UNREADABLE, FiledLine, FileNote, page_of_lines, raised, unreadable_notes
 from etl.page.formats.list_numbers import ListNumbers, read_lists
 
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -186,21 +186,24 @@ def _pieces(paragraph: Any) -> tuple[str, str, list[Any]]:
     shown: list[str] = []
     unseen: list[str] = []
     boxes: list[Any] = []
-    waiting: list[tuple[Any, bool]] = [(child, False) for child in reversed(paragraph)]
+    waiting: list[tuple[Any, bool, bool]] = [(child, False, False) for child in reversed(paragraph)]
     while waiting:
-        element, is_unseen = waiting.pop()
+        element, is_unseen, is_high = waiting.pop()
         if element.tag == qn("w:txbxContent"):
             boxes.append(element)
             continue
         if element.tag in (qn("w:t"), qn("w:delText")):
-            (unseen if is_unseen else shown).append(element.text or "")
+            text = element.text or ""
+            (unseen if is_unseen else shown).append(raised(text) if is_high else text)
         elif element.tag in _TEXT:
             (unseen if is_unseen else shown).append(_TEXT[element.tag])
         elif element.tag == qn("w:sym"):
             shown.append(UNREADABLE)
         elif isinstance(element.tag, str) and element.tag != qn("w:pPr"):
-            hides = is_unseen or element.tag in _UNSEEN or (element.tag == qn("w:r") and _is_hidden(element))
-            waiting += ((child, hides) for child in reversed(_seen_children(element)))
+            is_run = element.tag == qn("w:r")
+            hides = is_unseen or element.tag in _UNSEEN or (is_run and _is_hidden(element))
+            high = is_high or (is_run and _is_high(element))
+            waiting += ((child, hides, high) for child in reversed(_seen_children(element)))
     return "".join(shown), "".join(unseen), boxes
 
 
@@ -215,6 +218,11 @@ def _seen_children(element: Any) -> Sequence[Any]:
 def _is_hidden(run: Any) -> bool:
     vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return vanish is not None and vanish.get(qn("w:val")) not in _OFF
+
+
+def _is_high(run: Any) -> bool:
+    place = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return place is not None and place.get(qn("w:val")) == "superscript"
 
 
 def _is_apart(paragraph: Any, lists: ListNumbers) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from etl.errors import PageError
 from etl.inputs import MAX_BYTES
-from etl.language import without_blanks
+from etl.language import as_ideographs, without_blanks
 from etl.messages import Message, message
 from etl.model import Box, LinePlace, Page, Problem, ReadBy, Severity, Sheet
 
@@ -31,6 +31,8 @@ QUOTED = 40
 UNREADABLE = "\ufffd"
 """Stands for a character that is printed, but of which the file does not tell what it is."""
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 GAP = FiledLine("")
 """A blank line, which no file need hold: it keeps apart what stands apart."""
 
@@ -42,6 +44,11 @@ class FileNote:
     line: FiledLine | None
     severity: Severity
     said: Message
+
+
+def raised(text: str) -> str:
+    """A text that is printed small and high: its digits are no part of a number before them."""
+    return text.translate(_RAISED)
 
 
 def quoted(lines: Sequence[FiledLine]) -> str:
@@ -76,7 +83,7 @@ def page_of_lines(
     beside = [GAP, *aside] if any(line.text.strip() for line in aside) else []
     own = _joined_gaps(main)
     lines = [*own, *_joined_gaps(beside, after=True)]
-    text = "\n".join(line.text for line in lines)
+    text = as_ideographs("\n".join(line.text for line in lines))
     if len(text) > MAX_BYTES:
         raise PageError(document, None, message("page_unusable.too_long", most=f"{MAX_BYTES:,}"))
     numbers = {id(line): number for number, line in enumerate(lines, start=1) if line is not GAP}

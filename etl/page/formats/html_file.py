@@ -16,7 +16,7 @@ from etl.language import without_blanks
 from etl.messages import message
 from etl.model import Page
 from etl.page.formats.blocks import Block, aside_note, block_lines, is_of_report, is_title
-from etl.page.formats.filed_lines import GAP, page_of_lines
+from etl.page.formats.filed_lines import GAP, page_of_lines, raised
 from etl.page.formats.plain_text import decoded_text
 from etl.page.numbering import HeadingMark, choose_headings, heading_number
 
@@ -175,7 +175,7 @@ def _blocks(document: str, root: Any) -> Iterator[tuple[_Shown, Block]]:
 def _gathered(document: str, root: Any) -> Iterator[_Shown]:
     """Every stretch of text between the edges of two blocks."""
     open_blocks = [_Shown(root, False, "")]
-    links = elements = 0
+    links = heights = elements = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         elements += 1
         if elements > 2 * MAX_ELEMENTS:
@@ -184,6 +184,7 @@ def _gathered(document: str, root: Any) -> Iterator[_Shown]:
         above = open_blocks[-1]
         if event == "start":
             links += tag == "a"
+            heights += tag == "sup"
             beside = above.beside or _beside(element, tag)
             if tag == "br":
                 above.pieces.append("\n")
@@ -191,17 +192,19 @@ def _gathered(document: str, root: Any) -> Iterator[_Shown]:
                 yield above
                 open_blocks[-1] = _Shown(above.holder, above.is_apart, above.beside)
                 open_blocks.append(_Shown(element, above.is_apart or _is_apart(element, tag), beside))
-            _take(open_blocks[-1], element.text, links)
+            _take(open_blocks[-1], element.text, links, heights)
             continue
         if open_blocks[-1].holder is element and len(open_blocks) > 1:
             yield open_blocks.pop()
         links -= tag == "a"
-        _take(open_blocks[-1], element.tail, links)
+        heights -= tag == "sup"
+        _take(open_blocks[-1], element.tail, links, heights)
     yield open_blocks[0]
 
 
-def _take(shown: _Shown, text: str | None, links: int) -> None:
+def _take(shown: _Shown, text: str | None, links: int, heights: int) -> None:
     if text:
+        text = raised(text) if heights else text
         kept = shown.holder.tag in _KEPT_BLANKS
         shown.pieces.append(text.replace("\r\n", "\n") if kept else _BLANKS.sub(_blank, text))
         shown.linked += len(without_blanks(text)) if links else 0

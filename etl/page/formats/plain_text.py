@@ -9,6 +9,7 @@ import hashlib
 import re
 
 from etl.errors import PageError
+from etl.language import as_ideographs
 from etl.messages import message
 from etl.model import Page
 
@@ -26,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 def read_text(document: str, data: bytes) -> tuple[Page]:
     """The one page of a text file, with \\n line ends; PageError where the bytes are no text that can be trusted."""
     text, encoding = decoded_text(document, data)
+    text = as_ideographs(text)
     return (Page(document, text, encoding, hashlib.sha256(text.encode("utf-8")).hexdigest()),)
 
 

@@ -1,6 +1,7 @@
 """Whether a board may change data at all, and what its start says."""
 
 import re
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 import pytest
@@ -12,13 +13,18 @@ from board.changing.gate import Closed, Gate
 
 @pytest.fixture
 def start(monkeypatch, tmp_path):
-    """`start("1", address=…, has_pages=…)`: the gate of a board that is started so."""
+    """`start("1", address=…, there=…)`: the gate of a board that is started so, in a folder that holds these."""
 
     def start_it(
-        switch: str, *, address: str | None = "localhost", has_pages: bool = True, database="board.duckdb", **options
+        switch: str,
+        *,
+        address: str | None = "localhost",
+        there: Sequence[str] = ("pages",),
+        database="board.duckdb",
+        **options,
     ):
-        if has_pages:
-            (tmp_path / "pages").mkdir(exist_ok=True)
+        for name in there:
+            (tmp_path / name).touch() if "." in name else (tmp_path / name).mkdir(exist_ok=True)
         values = {"server.address": address, "server.port": 8501, "server.baseUrlPath": "", "server.sslCertFile": None}
         values |= {f"server.{name}": value for name, value in options.items()}
         streamlit = SimpleNamespace(get_option=values.__getitem__, session_state={}, query_params={})
@@ -38,8 +44,9 @@ CLOSED = [
     ({"switch": "1", "address": None}, Closed.ADDRESS),
     ({"switch": "1", "address": "0.0.0.0"}, Closed.ADDRESS),
     ({"switch": "1", "address": "192.168.1.20"}, Closed.ADDRESS),
-    ({"switch": "1", "has_pages": False}, Closed.FOLDER),
+    ({"switch": "1", "there": ["board.duckdb"]}, Closed.FOLDER),
     ({"switch": "1", "database": "other.duckdb"}, Closed.FOLDER),
+    ({"switch": "1", "there": [], "database": "none/board.duckdb"}, Closed.FOLDER),
 ]
 
 
@@ -49,6 +56,10 @@ def test_a_board_that_changes_nothing(start, options, reason):
     assert not gate.may_change()
     said = gate.announcement()
     assert said == "" if reason is Closed.UNASKED else said.startswith("Adding pages is off: ")
+
+
+def test_a_folder_in_which_nothing_is_yet_may_be_filled(start):
+    assert start("1", there=[]).closed is None
 
 
 def test_every_start_has_another_key(start):

@@ -77,6 +77,16 @@ def test_two_columns_of_a_sheet_are_one_figure_with_two_cuts_and_the_whole_sheet
     assert {entry["name"] for entry in html.all("input")} == {"item-1"}
 
 
+def test_one_of_many_may_be_folded(printed):
+    parts, _ = printed_page.shown_parts(printed, item_sheets(printed, [COLUMNS])[COLUMNS], 0, 40, [])
+    citation = citations(printed, [COLUMNS])[COLUMNS]
+    alone, folded = (
+        Elements(printed_page.sheet_figures(parts, citation, key="item", is_one_of_many=is_one)).all("label")
+        for is_one in (False, True)
+    )
+    assert [label.get("class") for label in folded] == ["unfold", *(label.get("class") for label in alone)]
+
+
 def test_two_sheets_are_two_figures(printed):
     html = drawn(printed, PAGES, 27, [Mark(13, 19, "rank province", "第二")])
     assert len(html.all("figure")) == 2

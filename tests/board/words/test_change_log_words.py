@@ -22,6 +22,7 @@ CHANGES = [
     ({"undone_by": 4}, "王芳：载入 p.pdf；已由第 4 次改动撤销"),
     ({"action": "remove", "reason": "放错了"}, "王芳：移出 p.pdf；理由：放错了"),
     ({"action": "correct", "rows": 2, "documents": []}, "王芳：更正 2 项"),
+    ({"action": "assess", "rows": 31, "documents": []}, "王芳：更新考核数据 31 行"),
     ({"action": "undo", "undoes": 2, "documents": []}, "王芳：撤销第 2 次改动"),
 ]
 

@@ -13,6 +13,7 @@ from board.words import LANGUAGES, texts, use
 from board.words.problem_words import problem_words, with_words
 from etl.messages import TEMPLATES, message
 from etl.model import Problem, Severity
+from tests.parsed_code import nodes
 
 ETL = Path(__file__).parents[3] / "etl"
 PROBLEMS = "problems."
@@ -43,14 +44,14 @@ def test_every_message_is_said_somewhere_in_the_build():
         node.value
         for path in ETL.rglob("*.py")
         if path.name != "messages.py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert TEMPLATES.keys() - named == set()
     called = {
         call.args[0].value
         for path in ETL.rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for call in nodes(path)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
         and call.func.id == "message"

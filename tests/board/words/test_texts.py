@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from board.words import LANGUAGES, t, texts, use
+from tests.parsed_code import nodes
 
 ROOT = Path(__file__).parents[3]
 CODE = [ROOT / "app.py", *(path for folder in ("pages", "board") for path in sorted((ROOT / folder).rglob("*.py")))]
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 SHARED = ROOT / "board" / "words"
 BOOKS = {path.parent for path in SHARED.glob("*/zh.toml")}
 ROOMS = {path.parent.name for path in (ROOT / "board" / "pages").glob("*/page.py")}
@@ -87,7 +87,7 @@ def used_keys(paths: Iterable[Path] = CODE) -> tuple[set[str], set[str]]:
             prefixes |= {f"{literal}." for literal in literals(path) if literal.isidentifier()}
             prefixes |= {literal for literal in literals(path) if literal.endswith(".")}
             continue
-        for node in ast.walk(TREES[path]):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
                 collect_keys(node.args[0], exact, prefixes)
     return exact, prefixes
@@ -137,16 +137,15 @@ def test_a_room_uses_its_own_texts_and_the_shared_ones():
 
 def literals(path: Path) -> list[str]:
     """The string constants of a module but its docstrings."""
-    tree = TREES[path]
     documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(path)
         if isinstance(node, documented) and ast.get_docstring(node) is not None
     }
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
     ]
 
@@ -166,7 +165,7 @@ def test_no_literal_words_for_readers():
     for path in CODE:
         if path == COMMAND_LINE:
             continue
-        calls = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Call)]
+        calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
         shown = [
             argument
             for call in calls

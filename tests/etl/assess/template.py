@@ -79,8 +79,8 @@ class Template:
         return path
 
 
-def new_assessment() -> Template:
-    """Ten departments and three indicators, as a new user fills them in: the scheme is named once."""
+def new_assessment(values: Mapping[str, Sequence[Any]] | None = None) -> Template:
+    """Ten departments and three indicators, as a new user fills them in: the scheme is named once; VALUES but for others."""
     template = Template()
     template.rows("schemes", "办法", SCHEME)
     template.rows(
@@ -99,7 +99,7 @@ def new_assessment() -> Template:
             for name, direction, weight in zip(INDICATORS, directions, weights, strict=True)
         ),
     )
-    return template.matrix(TOP, INDICATORS, UNDER, VALUES)
+    return template.matrix(TOP, INDICATORS, UNDER, values or VALUES)
 
 
 UNDER = {"as_of": ["2024-06-30"] * 3, "source": ["督查室", "办公室", "调查队"]}

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from etl.__main__ import main
-from etl.assess import BroughtIn, bring_in
 from etl.errors import InputError
 from etl.inputs import read_assessment
+from tests.etl.assess.bringing import BroughtIn, bring_in
 from tests.etl.assess.template import DEPARTMENTS, INDICATORS, TOP, UNDER, VALUES, Template, new_assessment
 
 
@@ -28,7 +28,7 @@ def bring(tmp_path: Path, folder: Path) -> Callable[[Template], tuple[BroughtIn,
     """Saves a template and brings it into the folder."""
 
     def bring_it(template: Template) -> tuple[BroughtIn, ...]:
-        return bring_in(template.save(tmp_path), folder, tmp_path / "departments.csv")
+        return bring_in(template.save(tmp_path), folder)
 
     return bring_it
 
@@ -279,7 +279,7 @@ def test_what_is_no_workbook_is_refused(
 ) -> None:
     path = tmp_path / "filled.xlsx"
     make(path)
-    assert main(["assess", str(path), "--data", str(tmp_path)]) == 2
+    assert main(["assess", str(path), "--by", "考核办", "--data", str(tmp_path)]) == 2
     output = capsys.readouterr()
     assert (output.out, output.err[:7]) == ("", "error: ")
     assert message in output.err
@@ -293,41 +293,26 @@ def test_files_that_are_wrong_already_are_told_first(tmp_path: Path, folder: Pat
     with pytest.raises(
         InputError, match=r"^peers\.csv, line 2: scheme '平时考核' is none in schemes\.csv: there is none$"
     ):
-        bring_in(new_assessment().save(tmp_path), folder, tmp_path / "departments.csv")
+        bring_in(new_assessment().save(tmp_path), folder)
 
 
-def test_a_write_that_fails_leaves_no_half(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, bring: Callable[..., tuple[BroughtIn, ...]]
-) -> None:
-    bring(new_assessment())
-    before = contents(folder)
-
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("etl.assess.incoming.os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        bring(Template().matrix(TOP, INDICATORS, UNDER, VALUES | {"市甲局": [1, 1, 1]}))
-    assert contents(folder) == before
-
-
-def test_the_command_says_what_came_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_came_in_and_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = new_assessment()
     template.workbook["数值"]["B3"] = None
     path = template.save(tmp_path)
     command = ["assess", str(path), "--data", str(tmp_path), "--by", "考核办"]
     assert main(command) == 0
-    folder = tmp_path / "assessment"
-    assert capsys.readouterr().out.splitlines() == [
-        f"{folder / 'schemes.csv'}: 1 rows added, 0 of them corrections",
-        f"{folder / 'peers.csv'}: 10 rows added, 0 of them corrections",
-        f"{folder / 'indicators.csv'}: 3 rows added, 0 of them corrections",
-        f"{folder / 'values.csv'}: 29 rows added, 0 of them corrections",
-        "build the database anew to see them: python -m etl build",
+    *brought, made, built = capsys.readouterr().out.splitlines()
+    assert brought == [
+        "schemes.csv: 1 rows added, 0 of them corrections",
+        "peers.csv: 10 rows added, 0 of them corrections",
+        "indicators.csv: 3 rows added, 0 of them corrections",
+        "values.csv: 29 rows added, 0 of them corrections",
     ]
-    assert {row["entered_by"] for row in rows(folder, "values.csv")} == {"考核办"}
+    assert (made, built.endswith(f"is in {tmp_path / 'board.duckdb'}")) == ("change 1: assess", True)
+    assert {row["entered_by"] for row in rows(tmp_path / "assessment", "values.csv")} == {"考核办"}
     assert main(command) == 0
-    assert capsys.readouterr().out == "nothing new; no file was changed\n"
+    assert capsys.readouterr().out == "nothing new; nothing was changed\n"
 
 
 def test_a_workbook_with_a_saved_formula_counts_with_its_value(tmp_path: Path, folder: Path) -> None:
@@ -343,5 +328,5 @@ def test_a_workbook_with_a_saved_formula_counts_with_its_value(tmp_path: Path, f
             archive.writestr(name, data)
     path.write_bytes(changed.getvalue())
     assert load_workbook(path)["数值"]["B8"].value == "=45*2.02"
-    bring_in(path, folder, tmp_path / "departments.csv")
+    bring_in(path, folder)
     assert rows(folder, "values.csv")[0]["value"] == "90.9"

@@ -142,6 +142,10 @@ def test_facts_and_tracks_are_corrected(
     run.must("correct", *AMOUNT[:-2], *options, "--reason", "如此")
     with duckdb.connect(str(data / "board.duckdb"), read_only=True) as connection:
         assert connection.execute(query).fetchall() == [(found,)]
+
+
+def test_a_file_of_corrections_that_was_not_there_is_gone_when_they_are_undone(data: Path, run: Commands) -> None:
+    run.must("correct", *AMOUNT, "--set", "stage=planned", "--reason", "如此")
     run.must("undo", "1")
     assert not (data / "corrections.csv").exists()
 
@@ -221,6 +225,15 @@ def test_a_page_replaces_another_one_in_one_change(tmp_path: Path, data: Path, r
     assert (status, printed["documents"]) == (3, ["云州_1.txt"]), "two pages of one place in the report"
 
 
+def test_the_last_pages_are_taken_out_and_come_back(data: Path, run: Commands) -> None:
+    before = held(data)
+    run.must("remove", "half/1.txt", "half/2.txt", "year.md", "--reason", "x")
+    assert loaded(data) == []
+    assert main(["build", "--data", str(data)]) == 2, "a folder of the pages that is empty may be a wrong one"
+    run.must("undo", "1")
+    assert (held(data), loaded(data)) == (before, ["half/1.txt", "half/2.txt", "year.md"])
+
+
 def test_names_of_removed_pages_are_not_given_again(tmp_path: Path, data: Path, run: Commands) -> None:
     run.must("add", new_page(tmp_path), "--city", "云州")
     run.must("remove", "云州_2024_Q3_1.txt", "--reason", "x")
@@ -233,7 +246,6 @@ def test_names_of_removed_pages_are_not_given_again(tmp_path: Path, data: Path, 
 REFUSED = [
     (("remove", "none.txt", "--reason", "x"), "no such page"),
     (("remove", "../departments.csv", "--reason", "x"), "no such page"),
-    (("remove", "half/1.txt", "half/2.txt", "year.md", "--reason", "x"), "no page in this folder"),
     (("remove", "year.md", "--reason", "=1+1"), "'=1+1' begins as a formula of a spreadsheet does"),
     (("remove", "year.md", "--reason", "\u200b ＝x"), "begins as a formula"),
     (("undo", "1"), "there is no such change"),
@@ -315,7 +327,9 @@ def test_the_first_page_of_an_empty_folder(tmp_path: Path, capsys: pytest.Captur
     assert (data / "pages" / "manifest.csv").read_text("utf-8") == (
         "document,city,year,period,page_no,newspaper,issue_date,source\n2024_Q3_1.txt,,,,,,,\n"
     )
-    assert "no page in this folder" in run.refused("undo", "1")[0]
+    run.must("undo", "1")
+    assert (held(data), loaded(data), logged(data)) == ({}, [], [(1, "add"), (2, "undo")])
+    assert run.must("add", new_page(tmp_path))["change"] == 3
     assert main(["log", "--data", str(tmp_path / "none")]) == 0
 
 
@@ -350,10 +364,10 @@ def test_commands_in_words(tmp_path: Path, data: Path, capsys: pytest.CaptureFix
     assert "云州_2024_Q3_1.txt" in capsys.readouterr().out
 
 
-# A normal run takes a file whose last line has no end, and none; the bytes of others are those of test_table_text too.
+# A normal run takes a file whose last line has no end; others and none are undone without a build in test_undone too.
 MANIFESTS = [
     pytest.param(MANIFEST.rstrip("\n"), id="without end"),
-    pytest.param(None, id="none"),
+    pytest.param(None, id="none", marks=pytest.mark.soak),
     pytest.param(MANIFEST, id="as it is", marks=pytest.mark.soak),
     pytest.param(MANIFEST.replace("\n", "\r\n"), id="of Windows", marks=pytest.mark.soak),
     pytest.param("\ufeff" + MANIFEST + "\n\n", id="with mark", marks=pytest.mark.soak),

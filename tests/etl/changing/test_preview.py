@@ -1,20 +1,30 @@
 """What `show --against` tells of a page before it is added."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from etl.__main__ import main
 from tests.etl.changing.changed_data import QUARTER, held, make_data, new_page
+from tests.etl.page.formats.reports import BODY, FOREIGN, TITLE
+from tests.etl.page.formats.sheets import MARGIN, Drawing, by_reportlab, columns_of, sheet_of
 from tests.etl.small_city import DOCUMENTS, FIRST_HALF_1, FIRST_HALF_2, MANIFEST, WHOLE_YEAR
 
 
-@pytest.fixture
-def built(data: Path) -> Path:
+@pytest.fixture(scope="module")
+def expecting(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of which it is known how large a report is, with its database, which nobody changes."""
+    data = shutil.copytree(template, tmp_path_factory.mktemp("expecting") / "data")
     (data / "expected.csv").write_text("city,year,period,sections,items\n云州,2024,H1,3,7\n", encoding="utf-8")
     assert main(["build", "--data", str(data)]) == 0
     return data
+
+
+@pytest.fixture
+def built(tmp_path: Path, expecting: Path) -> Path:
+    return shutil.copytree(expecting, tmp_path / "data")
 
 
 def against(data: Path, page: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict:
@@ -51,6 +61,17 @@ def test_a_new_report(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture
     }
 
 
+def test_the_first_page_of_an_empty_board(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "empty"
+    data.mkdir()
+    assert main(["build", "--data", str(data)]) == 2
+    assert main(["build", "--data", str(data), "--empty"]) == 0
+    assert {path.name for path in data.iterdir()} == {"pages", "board.duckdb", ".cache", ".changing"}
+    told = against(data, new_page(tmp_path), capsys)
+    assert (told["city"], told["year"], told["period"]) == (None, 2024, "Q3")
+    assert (told["report"]["pages"], told["after"]) == (0, {"pages": 1, "sections": 2, "items": 3})
+
+
 def test_the_same_file_and_the_same_text(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = against(built, new_page(tmp_path, "x.txt", FIRST_HALF_1), capsys)
     assert (told["same_file"], told["same_text"]) == (["half/1.txt"], ["half/1.txt"])
@@ -76,6 +97,22 @@ def test_an_overlap(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[s
         ("year.md", "section_overlap", "section 2 stands on x.md too, which"),
     ]
     assert (told["report"]["items"], told["after"]["items"]) == (2, 3)
+
+
+def test_sheets_that_are_no_pages_are_named(tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = sheet_of(columns_of([TITLE, "", *BODY], 1, MARGIN, MARGIN))
+    news, scan = sheet_of(columns_of(FOREIGN, 1, MARGIN, MARGIN)), Drawing(300, 300)
+    file = tmp_path / "issue.pdf"
+    file.write_bytes(by_reportlab(news, report, scan, report))
+    capsys.readouterr()
+    assert main(["show", str(file), "--json", "--against", str(built / "board.duckdb"), "--data", str(built)]) == 0
+    pages = json.loads(capsys.readouterr().out)
+    assert [page["document"] for page in pages] == ["issue.pdf#2", "issue.pdf#4"]
+    for page in pages:
+        assert [(one["document"], one["severity"], one["says"]) for one in page["left_out"]] == [
+            ("issue.pdf#1", "note", "sheet_without_report"),
+            ("issue.pdf#3", "note", "sheet_without_report"),
+        ]
 
 
 def test_the_page_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

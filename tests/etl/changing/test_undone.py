@@ -14,11 +14,13 @@ from etl.changing import (
     Drafter,
     Order,
     draft_addition,
+    draft_assessment,
     draft_correction,
     draft_removal,
     draft_undo,
     make_change,
 )
+from tests.etl.assess.template import VALUES, headings, new_assessment
 from tests.etl.changing.changed_data import QUARTER, held
 from tests.etl.small_city import DOCUMENTS, MANIFEST, write_pages
 
@@ -46,6 +48,14 @@ MANIFESTS = st.one_of(
     ),
 )  # fmt: skip
 CORRECTIONS = st.sampled_from([None, HEADER, HEADER.rstrip("\n"), HEADER + "云州,2024,H1,1,1,3亿元,,stage,planned,x"])
+SCHEMES = f"{','.join(headings()['schemes'])}\n平时考核,云州,2024-01-01,,办法〔2024〕1号,thirds,,,,,,,,\n"
+PEERS = st.sampled_from(
+    [
+        None,
+        "\ufeffdepartment,peer_group,scheme\r\n市甲局,市直,平时考核".encode(),
+        b"scheme,peer_group,department\n\n",
+    ]
+)
 CELL = st.sampled_from([None, "云州", "云州日报, “第二版”", 'a"b', "2024"])
 STATED = st.fixed_dictionaries({"city": CELL, "newspaper": CELL, "source": CELL})
 DONE = st.lists(
@@ -53,6 +63,7 @@ DONE = st.lists(
         st.tuples(st.just("add"), STATED, st.integers(1, 2), st.booleans()),
         st.tuples(st.just("remove"), st.integers(0, 5), st.integers(1, 2)),
         st.tuples(st.just("correct"), st.sampled_from(["stage=planned", "fact=none", "low=1"])),
+        st.tuples(st.just("assess")),
     ),
     min_size=1,
     max_size=6,
@@ -76,6 +87,10 @@ def drafter(done: tuple, folder: DataFolder, files: Path, step: int) -> Drafter:
             return draft_addition(given, stated, names[:1] if is_replacing else [], lambda step: None)
         case ("remove", first, count):
             return draft_removal([names[(first + place) % len(names)] for place in range(count)])
+        case ("assess",):
+            values = VALUES | {"市甲局": [f"{step}", step, None]}
+            template = new_assessment(values)
+            return draft_assessment(template.save(files, f"{step}.xlsx"), "考核办")
         case _:
             return draft_correction(PLACE, [done[1]], "如此")
 
@@ -89,8 +104,10 @@ def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_build")
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(MANIFESTS, CORRECTIONS, DONE)
-def test_undone_in_turn(manifest: bytes | None, corrections: str | None, done: list[tuple]) -> None:
+@given(MANIFESTS, CORRECTIONS, PEERS, DONE)
+def test_undone_in_turn(
+    manifest: bytes | None, corrections: str | None, peers: bytes | None, done: list[tuple]
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         root, files = Path(name, "data"), Path(name, "files")
         (root / "pages").mkdir(parents=True)
@@ -98,6 +115,10 @@ def test_undone_in_turn(manifest: bytes | None, corrections: str | None, done: l
         write_pages(root / "pages", DOCUMENTS, None)
         if manifest is not None:
             (root / "pages" / "manifest.csv").write_bytes(manifest)
+        if peers is not None:
+            (root / "assessment").mkdir()
+            (root / "assessment" / "schemes.csv").write_text(SCHEMES, encoding="utf-8")
+            (root / "assessment" / "peers.csv").write_bytes(peers)
         if corrections is not None:
             (root / "corrections.csv").write_text(corrections, encoding="utf-8", newline="")
         folder = DataFolder(root, HERE)

@@ -292,7 +292,7 @@ def page_of(text: str) -> Corpus:
 
 
 @given(st.lists(any_row, max_size=14))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_any_rows_give_facts_that_hold_together(cells: list[str]) -> None:
     corrections = rows(*cells)
     mended = mend(SORTS, TEXT, found(), corrections)
@@ -320,7 +320,7 @@ def test_any_rows_give_facts_that_hold_together(cells: list[str]) -> None:
 
 
 @given(cells=st.lists(any_row, min_size=4, max_size=14))
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_rows_give_facts_that_the_database_takes(tmp_path: Path, cells: list[str]) -> None:
     write_database([with_facts(page_of(TEXT), rows(*cells))], tmp_path / "board.duckdb")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.errors import InputError
@@ -215,6 +215,7 @@ def test_the_value_that_was_corrected_may_come_back(folder: Path) -> None:
         read_assessment(folder)
 
 
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_makes_no_difference_but_among_corrections(order: random.Random) -> None:
     """Any order is as right as another, and gives the same rows."""

@@ -86,7 +86,7 @@ BAD = [
     (ADDED.replace("1,", ",", 1), "the column change is empty"),
     (ADDED.replace("2026-11-22T", "2026-11-22 "), "at '2026-11-22 04:58:00Z' is no moment as in"),
     (ADDED.replace("王芳", ""), "the column by is empty; it holds who made the change"),
-    (ADDED.replace(",add,", ",adds,"), "action 'adds' is none of add, remove, correct, undo"),
+    (ADDED.replace(",add,", ",adds,"), "action 'adds' is none of add, remove, correct, assess, undo"),
     (ADDED.replace(",add,", ",undo,"), "an undo, and nothing else, names"),
     (ADDED.replace("a.txt,,", "a.txt,1,"), "an undo, and nothing else, names"),
     ("1,2026-11-22T04:58:00Z,x,undo,,1,,{}\n", "no earlier change has the number 1"),

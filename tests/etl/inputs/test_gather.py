@@ -19,7 +19,10 @@ def departments(tmp_path: Path) -> Path:
 
 def test_reads_pages_manifest_and_departments(pages: Path, departments: Path) -> None:
     inputs = read_inputs(pages, departments)
-    assert inputs.files == tuple((document, text.encode()) for document, text in sorted(DOCUMENTS.items()))
+    assert [(file.document, inputs.content(file)) for file in inputs.files] == [
+        (document, text.encode()) for document, text in sorted(DOCUMENTS.items())
+    ]
+    assert inputs.files[0].size == len(DOCUMENTS["half/1.txt"].encode())
     assert inputs.manifest["half/2.txt"] == ManifestEntry(city="云州", page_no=5, source="scan")
     assert inputs.departments == (
         DepartmentEntry("市发展局", "云州", "政府部门", ("市发改委",)),
@@ -205,7 +208,7 @@ def test_size_is_looked_at_before_reading(pages: Path) -> None:
     with (pages / "large.txt").open("wb") as file:
         file.truncate(1 << 40)
     inputs = read_inputs(pages, pages / "none.csv")
-    assert [document for document, _ in inputs.files] == sorted(DOCUMENTS)
+    assert [file.document for file in inputs.files] == sorted(DOCUMENTS)
     (problem,) = inputs.problems
     assert problem.described == (
         f"large.txt: error: 1,099,511,627,776 bytes are too many (limit {MAX_BYTES:,}); give each newspaper page a file "
@@ -224,7 +227,7 @@ def test_other_files_are_noted_and_hidden_ones_are_not(pages: Path) -> None:
         ("half/notes.xlsx", Severity.NOTE),
         ("picture.gif", Severity.NOTE),
     ]
-    assert [document for document, _ in inputs.files] == ["CAPITALS.TXT", *sorted(DOCUMENTS)]
+    assert [file.document for file in inputs.files] == ["CAPITALS.TXT", *sorted(DOCUMENTS)]
 
 
 def test_links_are_followed_inside_the_folder_only(pages: Path, tmp_path: Path) -> None:
@@ -237,7 +240,7 @@ def test_links_are_followed_inside_the_folder_only(pages: Path, tmp_path: Path) 
     (pages / "again").symlink_to("half")
     (pages / "around").symlink_to(".")
     inputs = read_inputs(pages, pages / "none.csv")
-    assert [document for document, _ in inputs.files] == ["half/1.txt", "half/2.txt", "inside.txt", "year.md"]
+    assert [file.document for file in inputs.files] == ["half/1.txt", "half/2.txt", "inside.txt", "year.md"]
     assert {problem.document: problem.message for problem in inputs.problems} == {
         "secret.txt": "a link that leaves the folder of the pages is not followed",
         "upwards": "a link that leaves the folder of the pages is not followed",
@@ -267,7 +270,7 @@ UNREADABLE = [
 def test_an_unreadable_page_is_a_problem(pages: Path, damage, message: str) -> None:
     damage(pages)
     inputs = read_inputs(pages, pages / "none.csv")
-    assert [document for document, _ in inputs.files] == sorted(DOCUMENTS)
+    assert [file.document for file in inputs.files] == sorted(DOCUMENTS)
     (problem,) = inputs.problems
     assert problem.told.startswith(message)
     assert (problem.severity, problem.rule) == (Severity.ERROR, "page_unusable")
@@ -336,7 +339,7 @@ def test_build_id_changes_with_the_content(pages: Path, departments: Path, chang
 
 def test_build_id_changes_with_the_code(pages: Path, departments: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_inputs(pages, departments).build_id
-    monkeypatch.setattr("etl.inputs.identity.code_hash", lambda: "0" * 64)
+    monkeypatch.setattr("etl.inputs.identity.program_hash", lambda: "0" * 64)
     assert read_inputs(pages, departments).build_id != before
 
 
@@ -358,3 +361,10 @@ def test_build_id_changes_with_the_order_of_departments(pages: Path, departments
     departments.write_text("\n".join([head, *reversed(rows)]), encoding="utf-8")
     assert len(rows) > 1
     assert read_inputs(pages, departments).build_id != before
+
+
+def test_a_manifest_of_many_pages_may_be_larger_than_a_page(tmp_path: Path) -> None:
+    rows = [f"{number}.txt,{'源' * 9000}" for number in range(MAX_BYTES // 27_000 + 1)]
+    write_pages(tmp_path, manifest="\n".join(["document,source", *rows]))
+    assert (tmp_path / "manifest.csv").stat().st_size > MAX_BYTES
+    assert len(read_inputs(tmp_path, tmp_path / "none.csv").manifest) == len(rows)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.inputs.identity import code_hash
+from etl.inputs import WordFiles, using_words, word_files
+from etl.inputs.identity import code_hash, program_hash
 from etl.paths import LEXICON, RULES
 
 FILES = ("build.py", "page/clean.py", "facts/rank/tables.sql", "facts/money/tables.sql")
@@ -23,7 +24,7 @@ def code(tmp_path: Path) -> Path:
 
 
 def hashed(code: Path) -> str:
-    return code_hash(code / "etl", (code / "lexicon", code / "rules"))
+    return code_hash(code / "etl", WordFiles(code / "lexicon", code / "rules"))
 
 
 def append(name: str) -> Callable[[Path], object]:
@@ -61,5 +62,23 @@ def test_line_ends_and_other_files_do_not_count(code: Path) -> None:
     assert hashed(code) == before
 
 
-def test_all_words_of_the_rules_count() -> None:
-    assert code_hash() == code_hash(words=(LEXICON, RULES)) != code_hash(words=(LEXICON,))
+def test_the_words_in_use_count_wherever_they_lie(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    assert code_hash() == code_hash(words=WordFiles(LEXICON, RULES)) != code_hash(words=WordFiles(LEXICON, LEXICON))
+    for path in RULES.glob("*.csv"):
+        shutil.copy(path, tmp_path / "rules")
+    with using_words(word_files(tmp_path)):
+        assert code_hash(words=WordFiles(LEXICON, RULES)) == code_hash()
+    (tmp_path / "rules" / "track_stock.csv").write_text("list,words,reason\n")
+    with using_words(word_files(tmp_path)):
+        assert code_hash(words=WordFiles(LEXICON, RULES)) != code_hash()
+
+
+def test_a_process_asks_for_its_own_hash_once_and_again_by_other_words(tmp_path: Path) -> None:
+    own = program_hash()
+    assert own == program_hash() == code_hash()
+    (tmp_path / "rules").mkdir()
+    shutil.copy(RULES / "track_stock.csv", tmp_path / "rules")
+    with using_words(word_files(tmp_path)):
+        assert program_hash() == code_hash() != own
+    assert program_hash() == own

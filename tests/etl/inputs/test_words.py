@@ -45,11 +45,14 @@ def rules_error(folder: Path, text: str | bytes, lists: tuple[str, ...] = ()) ->
 
 
 def _lines(folder: Path, text: str | bytes, read) -> list[str]:
+    """What is said, each line of which names the file by its path, below its folder."""
     path = folder / "words.csv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(InputError) as caught:
         read(path)
-    return str(caught.value).split("\n")
+    lines = str(caught.value).split("\n")
+    assert all(line.startswith(str(path)) for line in lines)
+    return [line.removeprefix(f"{folder}/") for line in lines]
 
 
 def test_lists_are_the_fields_of_a_dataclass(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_a_file_over_limits_is_told(breach: Breach, said: str, monkeypatch: pyte
     assert len(understand_file("a.txt", FILES["a.txt"]).pages) == 1
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.soak), 2])
 def test_a_build_goes_on_without_it_and_tries_again(jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()

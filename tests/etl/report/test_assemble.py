@@ -28,9 +28,8 @@ def build(
     manifest: Mapping[str, ManifestEntry] | None = None,
     departments: tuple[DepartmentEntry, ...] = (),
 ) -> Corpus:
-    files = tuple((document, text.encode()) for document, text in pages.items())
-    inputs = Inputs(files, dict(manifest or {}), departments, (), "0" * 12)
-    return assemble_corpus([parse_page(*file) for file in files], inputs)
+    inputs = Inputs((), dict(manifest or {}), departments, (), "0" * 12)
+    return assemble_corpus([parse_page(document, text.encode()) for document, text in pages.items()], inputs)
 
 
 def rules(corpus: Corpus) -> list[str]:

@@ -126,7 +126,7 @@ def test_an_appeal_is_what_was_decided_last(fictional: duckdb.DuckDBPyConnection
 
 
 # H1 市发改委 plans five amounts that sums count (1260亿元, 96亿元, 2300万美元, 1.5亿元, 82亿元), of which Q3 has the second
-# in hand. Of the FY items of 市委办公室 the third counts in words only.
+# in hand. Of the FY items of 市委办公室 the third counts by its place alone (列市直机关首位).
 MEASURES = [
     (("市发改委", "H1", "realised_plans"), (1, 5, None)),
     (("市科技局", "H1", "realised_plans"), (0, 0, None)),
@@ -134,7 +134,7 @@ MEASURES = [
     (("市总工会", "H1", "carried_items"), (3, 5, None)),
     (("市科技局", "Q3", "carried_items"), (0, 5, None)),
     (("市科技局", "FY", "carried_items"), (None, None, "no later report")),
-    (("市委办公室", "FY", "checkable_items"), (3, 4, None)),
+    (("市委办公室", "FY", "checkable_items"), (4, 4, None)),
     (("市人大常委会机关", "FY", "checkable_items"), (1, 1, None)),
     (("市科技局", "H1", "scoped_claims"), (5, 6, None)),
     (("市委办公室", "Q3", "scoped_claims"), (2, 3, None)),
@@ -160,6 +160,20 @@ NUMBERS = {
 @pytest.mark.parametrize("text", NUMBERS)
 def test_a_number_that_can_be_checked(fictional: duckdb.DuckDBPyConnection, text: str) -> None:
     assert fictional.execute("SELECT has_checkable_number(?)", [text]).fetchone() == (NUMBERS[text],)
+
+
+def test_a_claim_with_a_value_and_an_amount_are_numbers_too(real: duckdb.DuckDBPyConnection) -> None:
+    """Eight items of the shipped pages say no more than 全省第一, 全省唯一, 居…首位 or 仅有两地."""
+    counted = "SELECT sum(numerator), sum(denominator) FROM text_measures WHERE measure = 'checkable_items'"
+    assert real.execute(counted).fetchall() == [(295, 384)]
+    alone = """
+        SELECT DISTINCT r.kind, r.value
+        FROM all_items AS i JOIN all_rank_claims AS r USING (item_id) JOIN numbered_facts USING (fact_id)
+        WHERE NOT has_checkable_number(i.title || i.body) ORDER BY ALL
+    """
+    assert real.execute(alone).fetchall() == [("one_of_n", 2), ("only", 1), ("ordinal", 1)]
+    unnumbered = "SELECT count(*) FROM all_rank_claims ANTI JOIN numbered_facts USING (fact_id) WHERE value IS NOT NULL"
+    assert real.execute(unnumbered).fetchone() == (0,)
 
 
 def test_what_is_not_loaded_is_not_known(real: duckdb.DuckDBPyConnection) -> None:

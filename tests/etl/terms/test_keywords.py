@@ -267,9 +267,9 @@ def test_a_build_names_every_bad_row(tmp_path: Path, pages: Path, monkeypatch: p
     with pytest.raises(InputError) as caught:
         read_inputs(pages, tmp_path / "none.csv")
     assert [line.split(":")[0] for line in str(caught.value).splitlines()] == [
-        "terms.csv, line 2",
-        "terms.csv, line 3",
-        "stop_words.csv, line 2",
+        f"{tmp_path}/terms.csv, line 2",
+        f"{tmp_path}/terms.csv, line 3",
+        f"{tmp_path}/stop_words.csv, line 2",
     ]
 
 

@@ -26,7 +26,7 @@ def linked(sort, half: Items, year: Items, joined: Sequence[tuple[int, int]] = (
         return place[2], items[place].text[span.start : span.end]
 
     pairs = frozenset((("half.txt", 1, one), ("year.txt", 1, other)) for one, other in joined)
-    links: list[FactLink] = list(fact_links(sort, earlier, later, pairs))
+    links: list[FactLink] = list(fact_links(sort.name, sort.matching, earlier, later, pairs))
     assert len({link.earlier for link in links}) == len({link.later for link in links}) == len(links)
     assert all(0 < link.likeness <= 1 and link.sort == sort.name for link in links)
     return sorted((*told(link.earlier), *told(link.later), link.status) for link in links)

@@ -5,12 +5,12 @@ stretch an amount takes its name from is decided in `metric`.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.inputs import words_of
-from etl.language import Beginning, Ending, any_of
+from etl.language import Beginning, Ending, WordList, any_of
 
 COUNT = "#"
 MEASURE = "%"
@@ -44,54 +44,54 @@ _BOUNDED = 24
 class MetricWords:
     """The lists of data/rules/money_metric.csv, each named for what its words do to the name of an amount."""
 
-    kept: re.Pattern[str]
-    light: re.Pattern[str]
-    telling: re.Pattern[str]
-    turned: re.Pattern[str]
-    work: re.Pattern[str]
-    lead: re.Pattern[str]
-    tail: re.Pattern[str]
-    changed: re.Pattern[str]
-    against: re.Pattern[str]
-    aside: re.Pattern[str]
-    head: re.Pattern[str]
-    target: re.Pattern[str]
-    aid: re.Pattern[str]
-    deal: re.Pattern[str]
-    sum: re.Pattern[str]
-    handing: re.Pattern[str]
-    per: re.Pattern[str]
-    joint: re.Pattern[str]
-    fund: re.Pattern[str]
-    bare: re.Pattern[str]
-    thin: re.Pattern[str]
-    thing: re.Pattern[str]
-    holder: re.Pattern[str]
-    indicator: re.Pattern[str]
-    common: re.Pattern[str]
-    project: re.Pattern[str]
-    economy: re.Pattern[str]
-    said: re.Pattern[str]
-    earlier: re.Pattern[str]
-    summed: re.Pattern[str]
-    further: re.Pattern[str]
-    planned: re.Pattern[str]
-    amount: re.Pattern[str]
-    finding: re.Pattern[str]
-    place: re.Pattern[str]
-    works: re.Pattern[str]
-    stop: re.Pattern[str]
-    generic: re.Pattern[str]
-    plain: re.Pattern[str]
-    empty: re.Pattern[str]
-    spent: re.Pattern[str]
-    paid_behind: re.Pattern[str]
-    sizing: re.Pattern[str]
-    compared: re.Pattern[str]
-    standard: re.Pattern[str]
-    arrived: re.Pattern[str]
-    units: re.Pattern[str]
-    measures: re.Pattern[str]
+    kept: WordList
+    light: WordList
+    telling: WordList
+    turned: WordList
+    work: WordList
+    lead: WordList
+    tail: WordList
+    changed: WordList
+    against: WordList
+    aside: WordList
+    head: WordList
+    target: WordList
+    aid: WordList
+    deal: WordList
+    sum: WordList
+    handing: WordList
+    per: WordList
+    joint: WordList
+    fund: WordList
+    bare: WordList
+    thin: WordList
+    thing: WordList
+    holder: WordList
+    indicator: WordList
+    common: WordList
+    project: WordList
+    economy: WordList
+    said: WordList
+    earlier: WordList
+    summed: WordList
+    further: WordList
+    planned: WordList
+    amount: WordList
+    finding: WordList
+    place: WordList
+    works: WordList
+    stop: WordList
+    generic: WordList
+    plain: WordList
+    empty: WordList
+    spent: WordList
+    paid_behind: WordList
+    sizing: WordList
+    compared: WordList
+    standard: WordList
+    arrived: WordList
+    units: WordList
+    measures: WordList
 
 
 class Phrase(NamedTuple):
@@ -132,24 +132,24 @@ def metric_words() -> MetricWords:
 
 @cache
 def _signs() -> _Signs:
-    lists = {field.name: getattr(metric_words(), field.name).pattern for field in fields(MetricWords)}
-    follow = f"(?!#?(?:{lists['head']}|{lists['thing']}|[类型])|$)"
-    opens = any_of([lists["light"], lists["lead"]])
-    uncut, light = any_of(["“[^”]*”", "《[^》]*》", lists["kept"]]), f"(?:{lists['light']})(?!额|金额|率)"
+    words = metric_words()
+    follow = f"(?!#?(?:{words.head.pattern}|{words.thing.pattern}|[类型])|$)"
+    opens = any_of([words.light.pattern, words.lead.pattern])
+    uncut, light = any_of(["“[^”]*”", "《[^》]*》", words.kept.pattern]), f"(?:{words.light.pattern})(?!额|金额|率)"
     return _Signs(
-        cut=re.compile(any_of([uncut, light, lists["telling"]])),
+        cut=re.compile(any_of([uncut, light, words.telling.pattern])),
         uncut=re.compile(uncut),
         light=re.compile(light),
-        begins=Beginning(f"[、#%]|{_DATE}|(?!{lists['kept']})(?:{opens}|(?:{lists['work']}){follow})"),
-        ends=Ending(any_of(["、|：|#|%", lists["tail"]])),
+        begins=Beginning(f"[、#%]|{_DATE}|(?!{words.kept.pattern})(?:{opens}|(?:{words.work.pattern}){follow})"),
+        ends=Ending(f"、|：|#|%|{words.tail.plain}"),
         date_ends=Ending(_DATE),
-        verb_ends=Ending(lists["light"]),
-        kept_end=Ending(lists["kept"]),
-        counts=re.compile(f"{_BEGUN_NUMBER}(?:[-—~至]{_NUMBER})?(?:{lists['units']})(?![性体式化层])"),
-        measures=re.compile(f"{_BEGUN_NUMBER}(?:{lists['measures']})"),
+        verb_ends=Ending(words.light.plain),
+        kept_end=Ending(words.kept.plain),
+        counts=re.compile(f"{_BEGUN_NUMBER}(?:[-—~至]{_NUMBER})?(?:{words.units.pattern})(?![性体式化层])"),
+        measures=re.compile(f"{_BEGUN_NUMBER}(?:{words.measures.pattern})"),
         recipient=re.compile(_RECIPIENT),
         ends_with={
-            name: Ending(lists[name])
+            name: Ending(getattr(words, name).plain)
             for name in ("head", "aid", "deal", "sum", "thing", "place", "fund", "works", "target")
         },
     )

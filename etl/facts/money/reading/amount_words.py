@@ -3,11 +3,11 @@
 What stands in data/rules/money_amounts.csv; in which order the lists are asked is decided where they are.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
+from etl.language import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +20,25 @@ class AmountWords:
     `not_currency`. Around the first character of a number: `numeral_word`.
     """
 
-    under: re.Pattern[str]
-    over: re.Pattern[str]
-    approx: re.Pattern[str]
-    money: re.Pattern[str]
-    total: re.Pattern[str]
-    over_round: re.Pattern[str]
-    vague_before: re.Pattern[str]
-    counted_before: re.Pattern[str]
-    heading_before: re.Pattern[str]
-    over_behind: re.Pattern[str]
-    approx_behind: re.Pattern[str]
-    under_behind: re.Pattern[str]
-    kind: re.Pattern[str]
-    nth_before: re.Pattern[str]
-    threshold: re.Pattern[str]
-    round_behind: re.Pattern[str]
-    lone_behind: re.Pattern[str]
-    not_currency: re.Pattern[str]
-    numeral_word: re.Pattern[str]
+    under: WordList
+    over: WordList
+    approx: WordList
+    money: WordList
+    total: WordList
+    over_round: WordList
+    vague_before: WordList
+    counted_before: WordList
+    heading_before: WordList
+    over_behind: WordList
+    approx_behind: WordList
+    under_behind: WordList
+    kind: WordList
+    nth_before: WordList
+    threshold: WordList
+    round_behind: WordList
+    lone_behind: WordList
+    not_currency: WordList
+    numeral_word: WordList
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 
 from etl.facts.money.figure import Basis, FigureDraft, FundingCategory, Qualifier
 from etl.inputs import words_of
-from etl.language import sentence_spans
+from etl.language import WordList, sentence_spans
 
 REACH = 240
 """How many characters before a figure may say what it is to an earlier one."""
@@ -35,56 +35,56 @@ _ROUNDING = Decimal("1.02")
 class RoleWords:
     """The lists of data/rules/money_roles.csv, which says of each what its words mean."""
 
-    opens: re.Pattern[str]
-    turns: re.Pattern[str]
-    first: re.Pattern[str]
-    next: re.Pattern[str]
-    again: re.Pattern[str]
-    again_behind: re.Pattern[str]
-    anew: re.Pattern[str]
-    uses: re.Pattern[str]
-    sums: re.Pattern[str]
-    sums_open: re.Pattern[str]
-    beside: re.Pattern[str]
-    beside_from: re.Pattern[str]
-    beside_to: re.Pattern[str]
-    ratio: re.Pattern[str]
-    share: re.Pattern[str]
-    share_of_others: re.Pattern[str]
-    ratio_of_plan: re.Pattern[str]
-    project_share: re.Pattern[str]
-    project_paid: re.Pattern[str]
-    phase: re.Pattern[str]
-    invests: re.Pattern[str]
-    so_far: re.Pattern[str]
-    taken: re.Pattern[str]
-    within: re.Pattern[str]
-    spending: re.Pattern[str]
-    spent_on: re.Pattern[str]
-    rest: re.Pattern[str]
-    outside: re.Pattern[str]
-    left_out: re.Pattern[str]
-    yearly: re.Pattern[str]
-    drawn: re.Pattern[str]
-    used: re.Pattern[str]
-    first_lot: re.Pattern[str]
-    resumes: re.Pattern[str]
-    resumes_at_once: re.Pattern[str]
-    total: re.Pattern[str]
-    level: re.Pattern[str]
-    both_ways: re.Pattern[str]
-    one_way: re.Pattern[str]
-    count: re.Pattern[str]
-    heads: re.Pattern[str]
-    verbs: re.Pattern[str]
-    own_sort: re.Pattern[str]
-    handed: re.Pattern[str]
-    planned: re.Pattern[str]
-    whole_area: re.Pattern[str]
-    all_areas: re.Pattern[str]
-    area: re.Pattern[str]
-    general: re.Pattern[str]
-    funds: re.Pattern[str]
+    opens: WordList
+    turns: WordList
+    first: WordList
+    next: WordList
+    again: WordList
+    again_behind: WordList
+    anew: WordList
+    uses: WordList
+    sums: WordList
+    sums_open: WordList
+    beside: WordList
+    beside_from: WordList
+    beside_to: WordList
+    ratio: WordList
+    share: WordList
+    share_of_others: WordList
+    ratio_of_plan: WordList
+    project_share: WordList
+    project_paid: WordList
+    phase: WordList
+    invests: WordList
+    so_far: WordList
+    taken: WordList
+    within: WordList
+    spending: WordList
+    spent_on: WordList
+    rest: WordList
+    outside: WordList
+    left_out: WordList
+    yearly: WordList
+    drawn: WordList
+    used: WordList
+    first_lot: WordList
+    resumes: WordList
+    resumes_at_once: WordList
+    total: WordList
+    level: WordList
+    both_ways: WordList
+    one_way: WordList
+    count: WordList
+    heads: WordList
+    verbs: WordList
+    own_sort: WordList
+    handed: WordList
+    planned: WordList
+    whole_area: WordList
+    all_areas: WordList
+    area: WordList
+    general: WordList
+    funds: WordList
 
 
 @cache

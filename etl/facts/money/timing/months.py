@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from etl.facts.money.figure import Month, Window
 from etl.inputs import words_of
-from etl.language import DIGITS, any_of, chinese_integer
+from etl.language import DIGITS, WordList, any_of, chinese_integer
 
 
 class TimeKind(Enum):
@@ -51,19 +51,19 @@ class WindowWords:
     `breakdown` where a sentence begins, `plainly` of all that stands between a sentence's beginning and its time.
     """
 
-    moment: re.Pattern[str]
-    october: re.Pattern[str]
-    may: re.Pattern[str]
-    compared: re.Pattern[str]
-    changed: re.Pattern[str]
-    goal: re.Pattern[str]
-    granted: re.Pattern[str]
-    not_since: re.Pattern[str]
-    begun: re.Pattern[str]
-    document: re.Pattern[str]
-    target: re.Pattern[str]
-    breakdown: re.Pattern[str]
-    plainly: re.Pattern[str]
+    moment: WordList
+    october: WordList
+    may: WordList
+    compared: WordList
+    changed: WordList
+    goal: WordList
+    granted: WordList
+    not_since: WordList
+    begun: WordList
+    document: WordList
+    target: WordList
+    breakdown: WordList
+    plainly: WordList
 
 
 @cache

@@ -55,8 +55,8 @@ def _no_name() -> Ending:
     """A single word that is no name; adverbs and verbs alone, where there are few."""
     words = subject_words()
     led = any_of([words.lead.pattern, words.verb.pattern])
-    alone = any_of([*(one.pattern for one in (words.owner, words.tail, words.lead, words.verb)), DATES, COUNT])
-    return Ending(rf"{alone}|(?=.{{2,8}}\Z)(?>{led})++")
+    alone = [*(one.plain for one in (words.owner, words.tail, words.lead, words.verb)), DATES, COUNT]
+    return Ending(rf"{'|'.join(alone)}|(?=.{{2,8}}\Z)(?>{led})++")
 
 
 def is_place(name: str) -> bool:

@@ -177,8 +177,8 @@ def _without_tail(text: str, before_place: bool) -> str:
 def _tail(before_place: bool) -> Ending:
     """All that may be taken off at the end of a stretch."""
     words = subject_words()
-    short = [words.tail_short.pattern] if before_place else []
-    return Ending("|".join([TAIL_FIGURES, words.tail.pattern, *short, *map(re.escape, STRIPPED)]))
+    short = [words.tail_short.plain] if before_place else []
+    return Ending("|".join([TAIL_FIGURES, words.tail.plain, *short, *map(re.escape, STRIPPED)]))
 
 
 def _member(part: str) -> str:

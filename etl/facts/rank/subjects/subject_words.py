@@ -3,43 +3,42 @@
 What the words decide, is in `subject_names` and `subject`.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
-from etl.language import Beginning, Ending
+from etl.language import Beginning, Ending, WordList
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectWords:
     """The lists of data/rules/rank_subject.csv, which says of each what it holds."""
 
-    owner: re.Pattern[str]
-    lead: re.Pattern[str]
-    verb: re.Pattern[str]
-    deed: re.Pattern[str]
-    tail: re.Pattern[str]
-    tail_short: re.Pattern[str]
-    tail_behind: re.Pattern[str]
-    cut: re.Pattern[str]
-    award: re.Pattern[str]
-    award_not: re.Pattern[str]
-    placed: re.Pattern[str]
-    won: re.Pattern[str]
-    within: re.Pattern[str]
-    contest: re.Pattern[str]
-    peer: re.Pattern[str]
-    holder: re.Pattern[str]
-    head: re.Pattern[str]
-    change: re.Pattern[str]
-    count: re.Pattern[str]
-    vague: re.Pattern[str]
-    metric: re.Pattern[str]
-    aside: re.Pattern[str]
-    label: re.Pattern[str]
-    praise: re.Pattern[str]
-    deictic: re.Pattern[str]
+    owner: WordList
+    lead: WordList
+    verb: WordList
+    deed: WordList
+    tail: WordList
+    tail_short: WordList
+    tail_behind: WordList
+    cut: WordList
+    award: WordList
+    award_not: WordList
+    placed: WordList
+    won: WordList
+    within: WordList
+    contest: WordList
+    peer: WordList
+    holder: WordList
+    head: WordList
+    change: WordList
+    count: WordList
+    vague: WordList
+    metric: WordList
+    aside: WordList
+    label: WordList
+    praise: WordList
+    deictic: WordList
 
 
 @cache
@@ -57,4 +56,4 @@ def at_start(name: str) -> Beginning:
 @cache
 def at_end(name: str) -> Ending:
     """A list's words where a stretch ends."""
-    return Ending(getattr(subject_words(), name).pattern)
+    return Ending(getattr(subject_words(), name).plain)

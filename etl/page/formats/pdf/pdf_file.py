@@ -1,6 +1,7 @@
 """The bytes of a PDF to pages: one for each report on each of its sheets, with the box of every character.
 
-A sheet that is a picture is read as one, by OCR.
+A sheet that is a picture is read as one, by OCR; so is one whose type was turned into outlines, and, where OCR is at
+hand, one that does not tell which characters it shows.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,14 @@ from etl.page.formats.pdf.drawing import sheet_picture
 from etl.page.formats.pdf.glyphs import read_glyphs
 from etl.page.formats.picture import Recognition
 from etl.page.formats.picture.characters import seen_glyphs
-from etl.page.formats.sheet import SheetGlyphs, sheet_pages
+from etl.page.formats.sheet import SheetGlyphs, is_unreadable, sheet_pages
 
 MOST_STAMPED = 60
 """A scan with no more characters than this on or beside it is a picture: those are the stamp of whoever scanned it."""
 
 _MOST_OF_SHEET = 0.5
+_OUTLINES = 100
+"""A sheet without text that is drawn from as many shapes holds type as outlines."""
 
 
 def read_pdf(document: str, data: bytes, recognition: Recognition, told: Callable[[], None]) -> list[Page | PageError]:
@@ -30,7 +33,7 @@ def read_pdf(document: str, data: bytes, recognition: Recognition, told: Callabl
         try:
             if isinstance(sheet, PageError):
                 raise sheet
-            if _is_picture(sheet):
+            if _is_picture(sheet) or (is_unreadable(sheet) and recognition.is_able(sheet.sheet.number)):
                 sheet = _seen(name, data, sheet, recognition)
             pages += sheet_pages(name, document, sheet, "pdf")
         except PageError as error:
@@ -42,7 +45,7 @@ def read_pdf(document: str, data: bytes, recognition: Recognition, told: Callabl
 def _is_picture(glyphs: SheetGlyphs) -> bool:
     printed = sum(not glyph.is_blank for glyph in glyphs.printed)
     if not printed:
-        return bool(glyphs.pictures)
+        return bool(glyphs.pictures) or glyphs.shapes >= _OUTLINES
     area = glyphs.sheet.width * glyphs.sheet.height
     covered = max(((box.right - box.left) * (box.bottom - box.top) for box in glyphs.pictures), default=0.0)
     return printed <= MOST_STAMPED and covered >= _MOST_OF_SHEET * area

@@ -16,6 +16,10 @@ class Recognition:
     def __init__(self, known: Answers = NO_ANSWERS) -> None:
         self.answers: dict[int, Seen] = dict(known)
 
+    def is_able(self, sheet: int) -> bool:
+        """Whether a sheet can be asked for."""
+        return sheet in self.answers or bool(engine_version())
+
     def of(self, document: str, sheet: int, picture: Callable[[], Image.Image]) -> Seen:
         """What is printed on a sheet, whose picture is made only where nobody knows it yet. Raises PageError, which
         names `document`, where OCR is not installed.

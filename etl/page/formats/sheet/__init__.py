@@ -5,7 +5,7 @@ come from is the readers' affair.
 """
 
 from etl.page.formats.sheet.glyph import Glyph, SheetGlyphs
-from etl.page.formats.sheet.sheet_pages import sheet_pages
+from etl.page.formats.sheet.sheet_pages import is_unreadable, sheet_pages
 from etl.page.formats.sheet.slant import straightened
 
-__all__ = ["Glyph", "SheetGlyphs", "sheet_pages", "straightened"]
+__all__ = ["Glyph", "SheetGlyphs", "is_unreadable", "sheet_pages", "straightened"]

@@ -25,18 +25,21 @@ class Glyph:
 
 @dataclass(slots=True)
 class SheetGlyphs:
-    """One sheet: its printed characters, those that nobody sees, those that run another way, in the order in which
-    they are drawn; boxes of pictures, and of what is drawn around text. `unreadable` characters have no code.
+    """One sheet: its printed characters, those that nobody sees, those of a watermark, those that run another way, in
+    the order in which they are drawn; boxes of pictures, and of what is drawn around text. `shapes` says how many
+    things are drawn beside text and pictures; `unreadable` characters have no code.
 
-    Where OCR saw them, `illegible` ones made no sense to it, and `slant` is the slope, downwards to the right, at which
-    the lines of the sheet run: the places of its characters are those on the sheet when it lies straight.
+    Where OCR saw them, `illegible` ones made no sense to it. `slant` is the slope, downwards to the right, at which the
+    lines of the sheet run: the places of its characters are those on the sheet when it lies straight.
     """
 
     sheet: Sheet
     printed: list[Glyph] = field(default_factory=list)
     hidden: list[Glyph] = field(default_factory=list)
+    faint: list[Glyph] = field(default_factory=list)
     turned: list[Glyph] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    shapes: int = 0
     frames: list[Box] = field(default_factory=list)
     unreadable: int = 0
     read_by: ReadBy = ReadBy.TEXT

@@ -5,12 +5,12 @@ PDFium passes over all but the first of several, so how many stand in a gap foll
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from etl.model import Box
-from etl.page.formats.filed_lines import FiledLine
+from etl.page.formats.filed_lines import FiledLine, raised
 from etl.page.formats.sheet.glyph import Glyph
 
 RUN_GAP = 0.5
@@ -21,7 +21,8 @@ HEADLINE = 1.2
 
 _SAME_LINE = 0.35
 _SAME_PLACE = 0.25
-_LONGEST_LIGATURE = 3
+_SCRIPT = 0.85
+_HIGH = 0.15
 _LEAST_BLANK = 0.15
 _USUAL_BLANK = 0.25
 _WIDE_INDENT = 1.2
@@ -93,8 +94,8 @@ def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_double(glyph: Glyph, other: Glyph) -> bool:
     reach = _SAME_PLACE * glyph.size
-    if glyph.box == other.box and glyph.order - other.order <= _LONGEST_LIGATURE:
-        return False  # the letters of one ligature, such as the two f of ffi
+    if glyph.box == other.box and glyph.box.left == glyph.box.right:
+        return False  # pressed together at the end of a line that OCR saw
     width = min(glyph.box.right - glyph.box.left, other.box.right - other.box.left)
     return (
         abs(glyph.box.left - other.box.left) < min(reach, width / 2 or reach)
@@ -111,7 +112,7 @@ def find_runs(glyphs: Iterable[Glyph]) -> list[Run]:
     for glyph in printed:
         run = _reaching(lines, glyph, RUN_GAP)
         if run:
-            run.take(glyph)
+            run.take(_raised(run, glyph))
         else:
             run = Run([glyph], glyph.box, glyph.baseline, glyph.size)
             runs.append(run)
@@ -149,11 +150,24 @@ def _reaching(lines: dict[int, list[Run]], glyph: Glyph, gap: float) -> Run | No
     for run in _near_lines(lines, glyph.baseline, 2 * glyph.size):
         size = max(glyph.size, run.glyphs[-1].size)
         distance = glyph.box.left - run.box.right
-        if not -size < distance < gap * size or abs(run.baseline - glyph.baseline) > _SAME_LINE * size:
+        is_on_line = abs(run.baseline - glyph.baseline) <= _SAME_LINE * size or _is_script(run, glyph)
+        if not -size < distance < gap * size or not is_on_line:
             continue
         if abs(distance) < best_distance:
             best, best_distance = run, abs(distance)
     return best
+
+
+def _is_script(run: Run, glyph: Glyph) -> bool:
+    """Whether a character is smaller than the line that it follows, and raised or lowered within its height."""
+    middle = (glyph.box.top + glyph.box.bottom) / 2
+    return glyph.size <= _SCRIPT * run.size and run.box.top < middle < run.box.bottom
+
+
+def _raised(run: Run, glyph: Glyph) -> Glyph:
+    """A character as its line has it."""
+    is_high = run.baseline - glyph.baseline > _HIGH * run.size
+    return replace(glyph, char=raised(glyph.char)) if is_high and _is_script(run, glyph) else glyph
 
 
 def _beside(lines: dict[int, list[Run]], blank: Glyph) -> Run | None:

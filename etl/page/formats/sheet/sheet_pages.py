@@ -11,6 +11,7 @@ from etl.page.formats.sheet.articles import Article, Reading, find_articles, rea
 from etl.page.formats.sheet.flow import find_columns, strips
 from etl.page.formats.sheet.glyph import Glyph, SheetGlyphs
 from etl.page.formats.sheet.runs import Run, blank_width, find_rows, find_runs, row_line, union, without_doubles
+from etl.page.formats.sheet.set_aside import overprinted, part_downwards, part_small
 from etl.page.formats.sheet.slant import on_slant
 from etl.page.titles import is_folio
 
@@ -39,29 +40,36 @@ def sheet_pages(name: str, document: str, glyphs: SheetGlyphs, encoding: str) ->
     if not visible:
         said = message("page_unusable.illegible") if glyphs.illegible else message("page_unusable.no_text")
         raise PageError(name, None, said)
-    if glyphs.unreadable > MOST_UNREADABLE * visible:
+    if is_unreadable(glyphs):
         said = message("page_unusable.unreadable", count=glyphs.unreadable, characters=visible)
         raise PageError(name, None, said)
     size = median(glyph.size for glyph in printed if not glyph.is_blank)
     blank = UNSEEN_BLANK if glyphs.read_by is ReadBy.OCR else blank_width(printed)
-    runs = find_runs(printed)
+    downwards, runs = part_downwards(find_runs(printed))
     folios, runs = _part_folios(runs, size, blank)
     captions, runs = _part_captions(runs, glyphs.pictures, size, blank)
+    small, runs = part_small(runs, size)
     reading = _read(runs, glyphs, size, blank)
+    over = overprinted([glyph for run in runs for glyph in run.glyphs]) if glyphs.read_by is ReadBy.TEXT else []
     pages = []
     for number, report in enumerate(reading.reports, start=1):
         aside: list[FiledLine] = []
         notes: list[FileNote] = []
         if number == 1:
-            aside, notes = _aside(folios, captions, reading.beside, glyphs)
+            aside, notes = _aside(folios, captions, reading.beside, glyphs, downwards, small, blank)
         page_name = name if number == 1 else f"{document}#{glyphs.sheet.number}.{number}"
         main, subheads = _main(report)
         aside += [GAP, *subheads] if subheads else []
         notes += [FileNote(line, Severity.NOTE, message("headline_aside", quote=quoted([line]))) for line in subheads]
-        notes += unreadable_notes(main)
+        notes += [*unreadable_notes(main), *_overprinted_notes(main, over)]
         page = page_of_lines(page_name, encoding, main, aside, notes, glyphs.sheet, glyphs.read_by)
         pages.append(on_slant(page, glyphs.slant) if glyphs.slant else page)
     return pages
+
+
+def is_unreadable(glyphs: SheetGlyphs) -> bool:
+    """Whether the file does not tell so many characters of a sheet that the rest makes no sense either."""
+    return glyphs.unreadable > MOST_UNREADABLE * sum(not glyph.is_blank for glyph in glyphs.printed)
 
 
 def _read(runs: Sequence[Run], glyphs: SheetGlyphs, size: float, blank: float) -> Reading:
@@ -147,7 +155,13 @@ def _main(report: Sequence[Article]) -> tuple[list[FiledLine], list[FiledLine]]:
 
 
 def _aside(
-    folios: Sequence[FiledLine], captions: Sequence[FiledLine], beside: Sequence[Article], glyphs: SheetGlyphs
+    folios: Sequence[FiledLine],
+    captions: Sequence[FiledLine],
+    beside: Sequence[Article],
+    glyphs: SheetGlyphs,
+    downwards: Sequence[Run],
+    small: Sequence[Run],
+    blank: float,
 ) -> tuple[list[FiledLine], list[FileNote]]:
     """What a sheet holds beside its reports, and what is said of it."""
     lines: list[FiledLine] = [*folios]
@@ -160,16 +174,28 @@ def _aside(
         lines += [GAP, *own]
         severity = Severity.WARNING if article.counts else Severity.NOTE
         notes.append(FileNote(own[0], severity, message("article_aside", quote=quoted(own))))
-    for rule, severity, unseen in (
-        ("hidden_text", Severity.NOTE, glyphs.hidden),
-        ("turned_text", Severity.NOTE, glyphs.turned),
-        ("illegible_text", Severity.WARNING, glyphs.illegible),
+    turned = sorted((*glyphs.turned, *(glyph for run in downwards for glyph in run.glyphs)), key=lambda one: one.order)
+    for rule, severity, own in (
+        ("small_text", Severity.NOTE, [row_line(row, row.box.left, blank) for row in find_rows(small)]),
+        ("hidden_text", Severity.NOTE, _as_drawn(glyphs.hidden)),
+        ("faint_text", Severity.NOTE, _as_drawn(glyphs.faint)),
+        ("turned_text", Severity.NOTE, _as_drawn(turned)),
+        ("illegible_text", Severity.WARNING, _as_drawn(glyphs.illegible)),
     ):
-        own = _as_drawn(unseen)
         if own:
             lines += [GAP, *own]
             notes.append(FileNote(own[0], severity, message(rule, quote=quoted(own))))
     return lines, notes
+
+
+def _overprinted_notes(lines: Sequence[FiledLine], over: Sequence[Glyph]) -> list[FileNote]:
+    """A problem on each line in which characters are printed over others."""
+    middles = [((one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2) for one in over]
+    return [
+        FileNote(line, Severity.WARNING, message("overprinted_text", quote=quoted([line])))
+        for line in lines
+        if line.box and any(line.box.holds(*middle) for middle in middles)
+    ]
 
 
 def _as_drawn(glyphs: Sequence[Glyph]) -> list[FiledLine]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from board.measures.assessment.refusals import Refusal
-from board.measures.assessment.reviews import GroupWeight, NoOrder, Votes, reviews
+from board.measures.assessment.reviews import GroupWeight, NoOrder, Votes, group_weights_refused, reviews
 from board.measures.intervals import wilson_interval
 
 OPENED = date(2024, 7, 10)
@@ -161,8 +161,13 @@ BEFORE, AFTER = date(2024, 7, 9), date(2024, 7, 11)
 )
 def test_no_order_without_weights_stated_beforehand(weighted, why, of):
     rows = [*votes("甲", "40 10 10 5", "党代表"), *votes("甲", "40 10 10 5", "市民代表")]
-    found = reviews(rows, weighted, OPENED)
-    assert (found.why, found.of, found.asked) == (why, of, "order")
+    refused = group_weights_refused(rows, weighted, OPENED)
+    assert (refused.why, refused.of, refused.asked) == (why, of, "order")
+    (found,) = reviews(rows, weighted, OPENED)
+    assert (found.no_order, found.tiers, found.whole.estimate) == (NoOrder.WEIGHTS, None, None)
+    assert (found.whole.returned, found.whole.cells["satisfied"]) == (130, 80)
+    assert [group.estimate.mean for group in found.groups] == [Fraction(3, 4)] * 2, "each group's own is known"
+    assert group_weights_refused(rows, weights(BEFORE, 党代表="60", 市民代表="40"), OPENED) is None
     assert reviews(rows, weights(BEFORE, 党代表="60", 市民代表="40"), OPENED)[0].tiers == (1, 1)
 
 

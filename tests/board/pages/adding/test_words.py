@@ -120,6 +120,18 @@ def test_a_page_that_does_not_tell_its_report_says_what_to_do():
     assert gravities == [(words.DOUBTS, "版面上没有写明")]
 
 
+def test_what_of_a_file_is_not_loaded_is_named():
+    """Sheets that could not be read one by one, those without a report in one line."""
+    unread = {"document": "a.pdf#1", "line": None, "severity": "error", "message": "m", "says": "page_unusable.no_text"}
+    silent = [{"document": f"a.pdf#{number}", "severity": "note", "says": "sheet_without_report"} for number in (2, 4)]
+    left = [one | {"details": {}} for one in (silent[0], unread, silent[1])]
+    assert words.left_out([page() | {"left_out": left}, page() | {"left_out": left}]) == [
+        (words.DOUBTS, "a.pdf#1 没有读出来，不会载入：这一页上没有文字。"),
+        (words.TELLS, "文件里另有 2 页没有报告，不会载入：a.pdf#2、a.pdf#4"),
+    ]
+    assert words.left_out([page() | {"left_out": []}]) == []
+
+
 def test_many_names_are_counted():
     documents = [f"{number}.txt" for number in range(8)]
     (said, *_) = words.consequences(page(same_file=documents))

@@ -117,7 +117,8 @@ def test_reviews_show_no_small_cell(fictional, assess):
     assessed, name = assess("FY"), "2024年度线上评议"
     rounds = supplied_query.rounds(fictional[0], assessed.name, 2024).filter(round=name)
     votes = supplied_query.votes(fictional[0], assessed.name, name)
-    found = calculation.reviews_of(votes.filter(pl.col("department").is_in(assessed.departments)), rounds)
+    found, refused = calculation.reviews_of(votes.filter(pl.col("department").is_in(assessed.departments)), rounds)
+    assert refused is None
     rows = review_frames.rows(found)
     bars.opinions(rows).to_dict()
     assert rows.get_column("tier").to_list() == ["1", *["1–2"] * 2, *["1–3"] * 4, "1–4", "2–4", "3–4", "4", "4"]

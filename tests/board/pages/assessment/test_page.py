@@ -3,8 +3,10 @@ without data."""
 
 import json
 import re
+import shutil
 from functools import partial
 
+import duckdb
 import pytest
 
 from board.words import t
@@ -84,6 +86,23 @@ REFUSED = [
 def test_what_is_refused_is_refused_with_its_reason(open_assessment, fictional_database, parameters, why, of):
     board = open_assessment(fictional_database, **{"scheme": SCHEME} | parameters)
     assert t(f"assessment.why_{why}") + of in said(board)
+
+
+def test_votes_are_shown_where_their_weights_allow_no_order(open_assessment, fictional_database, tmp_path):
+    database = shutil.copy(fictional_database, tmp_path / "board.duckdb")
+    with duckdb.connect(database) as connection:
+        connection.execute("UPDATE assessment_rounds SET weight = 35 WHERE representatives = '市民代表'")
+    board = open_assessment(database, view="reviews")
+    assert t("assessment.why_group_weights_not_100") + "（95）" in said(board)
+    assert "各组权重不合规定，不排先后" in said(board)
+    assert not board.get("vega_lite_chart")
+    (table,) = board.dataframe
+    rows = table.value.to_dict("records")
+    assert (len(rows), rows[0]["部门"]) == (48, "市委办公室"), (
+        "three groups and all of them together, of 12 departments"
+    )
+    assert list(rows[3].values())[:9] == ["市委办公室", "合计", "83", "52", "22", "13", "170", "230", "74%"]
+    assert all(row["平均"] != row["平均"] for row in rows if row["代表组别"] == "合计"), "no mean of all groups"
 
 
 def test_a_cell_leads_to_its_rows_its_announcement_its_appeal_and_its_department(open_assessment, fictional_database):

@@ -10,11 +10,10 @@ import pytest
 
 from board.pages.assessment import template
 from board.words import use
-from etl.assess import bring_in
 from tests.conftest import ROOT
+from tests.etl.assess.bringing import bring_in
 
 FICTIONAL = ROOT / "tests" / "fictional" / "assessment"
-NO_LIST = Path("no departments.csv")
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ SHOWN = [
 def test_what_is_given_says_nothing_new(fictional, assess, folder, tmp_path, scheme, group, period, language):
     use(language)
     book = template.book(*fictional, assess(period, scheme, group))
-    assert bring_in(saved(tmp_path, book), folder, NO_LIST, "考核办") == ()
+    assert bring_in(saved(tmp_path, book), folder, "考核办") == ()
 
 
 def test_what_is_changed_comes_in_as_corrections(fictional, assess, folder, tmp_path):
@@ -53,7 +52,7 @@ def test_what_is_changed_comes_in_as_corrections(fictional, assess, folder, tmp_
     sheet.cell(rows["市卫健委"], columns["信访事项按期办结率"], "不适用")
     path = tmp_path / "filled.xlsx"
     book.save(path)
-    (brought,) = bring_in(path, folder, NO_LIST, "考核办")
+    (brought,) = bring_in(path, folder, "考核办")
     assert (brought.file, brought.added, brought.corrections) == ("values.csv", 2, 2)
     last = (folder / "values.csv").read_text(encoding="utf-8").splitlines()[-2:]
     assert last[0].startswith("市直部门挂牌亮榜,2024,Q3,重点任务办结率,市科技局,99.75,")

@@ -219,7 +219,7 @@ def test_what_was_said_then_and_now_leads_to_both_items(open_departments, contin
     assert to["全年：全省第2"]["item"] == "lanling_2024_FY.txt:10.1"
     assert to["上半年：2.9亿美元（已实现）"]["item"] == "lanling_2024_H1.txt:7.3"
     assert to["全年：2.4亿美元（已实现 · 全年）"]["item"] == "lanling_2024_FY.txt:10.3"
-    assert {"名次下降", "涵盖月份更多而金额更少", "未再提及"} <= set(captions(board))
+    assert {"名次下降", "涵盖月份更多而数额减少，待核实", "未再提及"} <= set(captions(board))
     assert "全年：—" in captions(board), "a side that is missing says of which report"
 
 

@@ -228,7 +228,7 @@ BAD = [
 @pytest.mark.parametrize(("text", "message"), BAD, ids=[message for _, message in BAD])
 def test_bad_row(tmp_path: Path, text: str, message: str) -> None:
     (line,) = bad(tmp_path, text)
-    assert line.startswith("money_categories.csv")
+    assert line.startswith(str(tmp_path / "money_categories.csv"))
     assert message in line
 
 

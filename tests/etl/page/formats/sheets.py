@@ -126,21 +126,26 @@ def by_reportlab(*sheets: Drawing) -> bytes:
     canvas = Canvas(stream, invariant=True)
     for sheet in sheets:
         canvas.setPageSize((sheet.width, sheet.height))
-        for left, top, width, height in sheet.frames:
-            canvas.rect(left, sheet.height - top - height, width, height)
-        for left, top, width, height in sheet.pictures:
-            canvas.drawInlineImage(_picture(), left, sheet.height - top - height, width, height)
-        for line in sheet.lines:
-            canvas.saveState()
-            canvas.setFillGray(1 if line.white else 0)
-            canvas.translate(line.x, sheet.height - line.y)
-            canvas.rotate(line.angle)
-            canvas.setFont(font(), line.size)
-            canvas.drawString(0, 0, line.text, mode=line.mode)
-            canvas.restoreState()
+        draw(canvas, sheet)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def draw(canvas: Canvas, sheet: Drawing) -> None:
+    """A sheet on a page of reportlab's that is as large."""
+    for left, top, width, height in sheet.frames:
+        canvas.rect(left, sheet.height - top - height, width, height)
+    for left, top, width, height in sheet.pictures:
+        canvas.drawInlineImage(grey_picture(), left, sheet.height - top - height, width, height)
+    for line in sheet.lines:
+        canvas.saveState()
+        canvas.setFillGray(1 if line.white else 0)
+        canvas.translate(line.x, sheet.height - line.y)
+        canvas.rotate(line.angle)
+        canvas.setFont(font(), line.size)
+        canvas.drawString(0, 0, line.text, mode=line.mode)
+        canvas.restoreState()
 
 
 def by_fpdf(*sheets: Drawing) -> bytes:
@@ -152,7 +157,7 @@ def by_fpdf(*sheets: Drawing) -> bytes:
         for left, top, width, height in sheet.frames:
             pdf.rect(left, top, width, height)
         for left, top, width, height in sheet.pictures:
-            pdf.image(_picture(), left, top, width, height)
+            pdf.image(grey_picture(), left, top, width, height)
         for line in sheet.lines:
             pdf.set_font("Noto", size=line.size)
             pdf.set_text_color(255 if line.white else 0)
@@ -162,7 +167,7 @@ def by_fpdf(*sheets: Drawing) -> bytes:
 
 
 @cache
-def _picture() -> Image.Image:
+def grey_picture() -> Image.Image:
     return Image.new("RGB", (4, 4), (120, 120, 120))
 
 

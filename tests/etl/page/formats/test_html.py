@@ -125,6 +125,15 @@ def test_big5_is_believed_where_the_page_says_it() -> None:
     assert content(page) == [("市發展局", 1, "項目加快建設。")]
 
 
+def test_a_raised_digit_is_no_part_of_the_number_before_it() -> None:
+    """A lowered one is: CO<sub>2</sub> is written CO2 elsewhere."""
+    lines = [
+        line.replace("640名", "640<sup><a href='#n'>1</a></sup>名，CO<sub>2</sub>") for line in [TITLE, *PARAGRAPHS]
+    ]
+    page = read("".join(f"<p>{line}</p>" for line in lines))
+    assert content(page)[3] == ("市教育局", 2, ITEMS[3][2].replace("640名", "640¹名，CO2"))
+
+
 def test_a_place_is_the_block() -> None:
     page = read(f"<h1>{TITLE}</h1><p>{'</p><p>'.join(PARAGRAPHS)}</p>")
     lines = page.page.text.split("\n")

@@ -79,7 +79,9 @@ def to_link(city: Corpus) -> Corpus:
 
 
 def _read_items(batch: TextBatch) -> list[ItemReading]:
-    return [ItemReading(find_facts(text, batch.finders), find_item_terms(text, batch.names)) for text in batch.texts]
+    facts = find_facts(batch.texts, batch.finders)
+    terms = [find_item_terms(text, batch.names) for text in batch.texts]
+    return list(map(ItemReading, facts, terms))
 
 
 def _link_city(batch: CityBatch) -> list[Linked]:

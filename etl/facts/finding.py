@@ -24,18 +24,26 @@ FoundFacts = Mapping[str, Findings[Any]]
 _NOTHING_FOUND: Mapping[str, FoundFacts] = {}
 
 
-Finders = Mapping[str, Callable[[str], Findings[Any]]]
-"""What finds the facts of each sort in a text, by the sort's name."""
+Finders = Mapping[str, Callable[[Sequence[str]], Sequence[Findings[Any]]]]
+"""What finds the facts of each sort in texts, by the sort's name."""
 
 
 def finders_of(sorts: Sequence[AnySort] = SORTS) -> Finders:
     """The rules of sorts, and nothing else of them: a process that only finds facts needs no more."""
-    return {sort.name: sort.find for sort in sorts}
+    return {sort.name: sort.find_all or partial(_one_by_one, sort.find) for sort in sorts}
 
 
-def find_facts(text: str, finders: Finders) -> FoundFacts:
-    """What rules find in an item's text; nothing but the text, the rules and their words decides it."""
-    return {name: find(text) for name, find in finders.items()}
+def find_facts(texts: Sequence[str], finders: Finders) -> list[FoundFacts]:
+    """What rules find in the text of each of some items; nothing but the text, the rules and their words decides it.
+
+    One sort after the other reads all of them, which is a good deal faster: what its rules need stays at hand.
+    """
+    found = [find(texts) for find in finders.values()]
+    return [dict(zip(finders, (of_sort[index] for of_sort in found), strict=True)) for index in range(len(texts))]
+
+
+def _one_by_one(find: Callable[[str], Findings[Any]], texts: Sequence[str]) -> list[Findings[Any]]:
+    return [find(text) for text in texts]
 
 
 def with_facts(
@@ -73,7 +81,7 @@ def _with_item_facts(
     wrong: list[Problem],
 ) -> PlacedItem:
     text = item.text
-    found = known[text] if text in known else find_facts(text, finders_of(sorts))
+    found = known[text] if text in known else find_facts([text], finders_of(sorts))[0]
     notes += [(item, note) for findings in found.values() for note in findings.notes]
     facts = {name: findings.facts for name, findings in found.items()}
     mended = mend(sorts, text, facts, rows.get(_key(report, section, item), ()), (report.year, report.period))

@@ -4,7 +4,7 @@ What a number measures, what a sentence claims and where a line ends are no busi
 """
 
 from etl.language.alternatives import any_of, beginning_of, beginnings
-from etl.language.endings import Ending
+from etl.language.endings import Beginning, Ending
 from etl.language.folding import FOLDED_CHARACTERS, PRINTED_CHARACTERS, Compact, compact, fold, without_blanks
 from etl.language.ideographs import as_ideographs
 from etl.language.marks import balanced
@@ -30,6 +30,7 @@ __all__ = [
     "NUMERAL",
     "PRINTED_CHARACTERS",
     "TITLE_CHARACTERS",
+    "Beginning",
     "Compact",
     "Ending",
     "Number",

@@ -1,105 +1,109 @@
-"""Words that a stretch of text is asked for at its end: its last character alone rules most of them out.
+"""Words that a stretch of text is asked for at its end, or at its beginning: the character there alone rules most of
+them out.
 
-What the words mean is no business of this module, nor how they are written: it reads the source of a pattern.
+What the words mean is no business of this module; what a pattern may begin or end with is read in `edges`.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
-_PIECE = re.compile(r"\\.|\[\^?[^]]+\]|\(\?(?:[:=!>]|<[=!])|(?:[*+?]|\{[\d,]+\})[+?]?|.", re.DOTALL)
-_CLASS = re.compile(r"\[([^\\^\-\]]+)\]")
-_GROUPS = ("(?:", "(?>")
-_NO_CHARACTER = ("(?!", "(?=", "(?<!", "(?<=", "^", "$")
-_MAY_MISS = re.compile(r"[*?]|\{0?,")
-_NOTHING = ""
-
-_Part = tuple[str, str]
-"""A piece of a branch, which may be a whole group, and how often it may stand there, '' for once."""
+from etl.language.edges import DIGIT, NOTHING, Part, branches_of, first_of, last_of, source_of, words_of
 
 
 class Ending:
     """The words of a pattern's source where a stretch ends: `$` stands behind each of them.
 
-    A text is searched only where it ends with the last character of a word, or for the words that may end with any.
+    A text is compared with the plain words that end with its last character. The engine is asked only for words that
+    are none, where the text ends with the last character of one, or for those that may end with any.
     """
 
     def __init__(self, source: str) -> None:
-        known = [(branch, _last_of(branch)) for branch in _branches(source)]
-        self._source = source
-        self._last = frozenset().union(*(last for _, last in known if last))
-        self._any = _pattern([branch for branch, last in known if last is None or _NOTHING in last])
+        known = [(branch, words_of(branch)) for branch in branches_of(source)]
+        rest = [branch for branch, words in known if words is None]
+        ends = [(branch, last_of([branch])) for branch in rest]
+        self._whole = frozenset[str]().union(*(words for _, words in known if words))
+        self._words: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self._whole, key=len, reverse=True):
+            self._words[word[-1]] = (*self._words.get(word[-1], ()), word)
+        self._branches = rest
+        self._last = frozenset[str]().union(*(last for _, last in ends if last))
+        self._digit_is_last = DIGIT in self._last
+        self._any = _pattern([branch for branch, last in ends if last is None or NOTHING in last])
+        self._first = first_of(rest)
 
     @cached_property
-    def _words(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self._source})$")
+    def _rest(self) -> re.Pattern[str] | None:
+        return _pattern(self._branches)
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first of the words, from `start` on, that the text ends with."""
-        if text[-1:] in self._last:
-            return self._words.search(text, start)
-        return self._any.search(text, start) if self._any else None
+    def begin(self, text: str, start: int = 0) -> int | None:
+        """Where the first of the words begins, from `start` on, that the text ends with; None where none does."""
+        last = text[-1:]
+        found: int | None = None
+        for word in self._words.get(last, ()):
+            if text.endswith(word, start):
+                found = len(text) - len(word)
+                break
+        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
+        pattern = self._rest if is_last else self._any
+        if pattern and (match := pattern.search(text, start)) and (found is None or match.start() < found):
+            return match.start()
+        return found
+
+    def fits(self, text: str) -> bool:
+        """Whether the text ends with one of the words."""
+        last = text[-1:]
+        if (words := self._words.get(last)) and text.endswith(words):
+            return True
+        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
+        pattern = self._rest if is_last else self._any
+        return pattern is not None and pattern.search(text) is not None
 
     def rules_out(self, text: str) -> bool:
         """Whether its last character tells that the text ends with none of the words."""
-        return text[-1:] not in self._last and not (self._any and self._any.search(text))
+        last = text[-1:]
+        if last in self._words or last in self._last or (self._digit_is_last and last.isdecimal()):
+            return False
+        return not (self._any and self._any.search(text))
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The words where they are the whole of the text."""
-        if text[-1:] in self._last:
-            return self._words.fullmatch(text)
-        return self._any.fullmatch(text) if self._any else None
-
-
-def _pattern(branches: list[list[_Part]]) -> re.Pattern[str] | None:
-    sources = ["".join(piece + times for piece, times in branch) for branch in branches]
-    return re.compile(f"(?:{'|'.join(sources)})$") if sources else None
-
-
-def _branches(source: str) -> list[list[_Part]]:
-    """The branches of a source, each as its parts."""
-    branches: list[list[_Part]] = [[]]
-    depth = start = 0
-    for piece in _PIECE.finditer(source):
-        sign = piece[0]
-        if sign[0] == "(":
-            start = start if depth else piece.start()
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-            if not depth:
-                branches[-1].append((source[start : piece.end()], ""))
-        elif depth:
-            continue
-        elif sign == "|":
-            branches.append([])
-        elif sign[0] in "*+?{" and branches[-1]:
-            branches[-1][-1] = (branches[-1][-1][0], sign)
-        else:
-            branches[-1].append((sign, ""))
-    return branches
+    def is_whole(self, text: str) -> bool:
+        """Whether one of the words, or as many as a pattern joins, are the whole of the text."""
+        if text in self._whole:
+            return True
+        first, last = text[:1], text[-1:]
+        if self._first is not None and not (first in self._first or (DIGIT in self._first and first.isdecimal())):
+            return False
+        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
+        pattern = self._rest if is_last else self._any
+        return pattern is not None and pattern.fullmatch(text) is not None
 
 
-def _last_of(branch: list[_Part]) -> frozenset[str] | None:
-    """The characters one of which is the last of whatever a branch fits, '' where it may fit none; None: any may be."""
-    found: frozenset[str] = frozenset()
-    for piece, times in reversed(branch):
-        last = _last_of_piece(piece)
-        if last is None:
-            return None
-        found |= last - {_NOTHING}
-        if _NOTHING not in last and not _MAY_MISS.match(times):
-            return found
-    return found | {_NOTHING}
+class Beginning:
+    """The words of a pattern's source where a stretch begins."""
+
+    def __init__(self, source: str) -> None:
+        self._first = first_of(branches_of(source))
+        self._digit_is_first = self._first is not None and DIGIT in self._first
+        self._source = source
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def may_begin_with(self, character: str) -> bool:
+        """Whether the words may begin with a character; '' stands for the end of a text."""
+        known = self._first
+        return known is None or character in known or (self._digit_is_first and character.isdecimal())
+
+    def end(self, text: str, start: int = 0) -> int:
+        """Where the words end that stand at `start` of a text; `start` where none do."""
+        if self._first is not None:
+            first = text[start : start + 1]
+            if first not in self._first and not (self._digit_is_first and first.isdecimal()):
+                return start
+        found = self._words.match(text, start)
+        return found.end() if found else start
 
 
-def _last_of_piece(piece: str) -> frozenset[str] | None:
-    if piece.startswith(_NO_CHARACTER):
-        return frozenset({_NOTHING})
-    if piece.startswith(_GROUPS):
-        known = [_last_of(branch) for branch in _branches(piece[len(_GROUPS[0]) : -1])]
-        return None if None in known else frozenset().union(*(last for last in known if last is not None))
-    if of_class := _CLASS.fullmatch(piece):
-        return frozenset(of_class[1])
-    if len(piece) == 1 and piece != ".":
-        return frozenset(piece)
-    return frozenset(piece[1]) if piece[0] == "\\" and not piece[1].isalnum() else None
+def _pattern(branches: Sequence[Sequence[Part]]) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{source_of(branches)})$") if branches else None

@@ -65,7 +65,7 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def compact(text: str) -> Compact:
     """The compact form of a text."""
     if not _UNFOLDED.search(text):

@@ -22,7 +22,7 @@ def sentence_ends(text: str) -> list[int]:
     return [match.end() for match in _END.finditer(text)]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text, each with its end mark; what follows the last mark is one too.
 

@@ -47,20 +47,47 @@ class _Mention(NamedTuple):
     bounds: Sequence[int]
 
 
+class _Told(NamedTuple):
+    """A text of folded width that tells amounts, and its title."""
+
+    folded: Compact
+    amounts: Sequence[Amount]
+    title: str
+
+
 def funding_figures(text: str) -> tuple[FundingFigure, ...]:
     """The figures of an item's whole text (title and body), in its order, one a mention."""
+    return all_funding_figures([text])[0]
+
+
+def all_funding_figures(texts: Sequence[str]) -> list[tuple[FundingFigure, ...]]:
+    """The figures of several items: each step goes over all of them before the next one begins, for what it needs of
+    rules and words stays at hand while it goes on.
+    """
+    told = [_told(text) for text in texts]
+    items = [one for one in told if one]
+    metrics = [metrics_of(folded.text, amounts, title) for folded, amounts, title in items]
+    drafts = [_drafts(one, names) for one, names in zip(items, metrics, strict=True)]
+    for (folded, _, title), figures in zip(items, drafts, strict=True):
+        share_words(folded.text, figures)
+        give_roles(folded.text, len(title), figures)
+    for (folded, _, title), figures in zip(items, drafts, strict=True):
+        give_windows(folded.text, len(title), figures)
+    found = iter(drafts)
+    return [tuple([_figure(draft, one.folded) for draft in next(found)]) if one else () for one in told]
+
+
+def _told(text: str) -> _Told | None:
+    """The amounts of a text, None where it tells none."""
     folded = compact(text)
     amounts = find_amounts(folded.text)
-    if not amounts:
-        return ()
-    title = split_title(folded.text)[0]
-    metrics = metrics_of(folded.text, amounts, title)
-    mentions = zip(_mentions(folded.text, amounts), metrics, strict=True)
-    drafts = [_draft(mention, title, metric) for mention, metric in mentions]
-    share_words(folded.text, drafts)
-    give_roles(folded.text, len(title), drafts)
-    give_windows(folded.text, len(title), drafts)
-    return tuple([_figure(draft, folded) for draft in drafts])
+    return _Told(folded, amounts, split_title(folded.text)[0]) if amounts else None
+
+
+def _drafts(told: _Told, metrics: Sequence[str]) -> list[FigureDraft]:
+    """The figures of a text, each standing for itself."""
+    mentions = _mentions(told.folded.text, told.amounts)
+    return [_draft(mention, told.title, metric) for mention, metric in zip(mentions, metrics, strict=True)]
 
 
 def _figure(draft: FigureDraft, folded: Compact) -> FundingFigure:

@@ -1,7 +1,7 @@
 """The record of funding figures as a sort of fact: columns, names, corrections, comparison with labels."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from etl.facts.money.figure import (
     Qualifier,
     WindowSource,
 )
-from etl.facts.money.funding import funding_figures
+from etl.facts.money.funding import all_funding_figures
 from etl.facts.money.funding_changes import FUNDING_CHANGES
 from etl.facts.money.kinds import money_kinds
 from etl.facts.money.metrics import metric_words
@@ -41,9 +41,17 @@ _CURRENCY = re.compile("[A-Z]{3}")
 
 
 def _find(text: str) -> Findings[FundingFigure]:
+    return _find_all([text])[0]
+
+
+def _find_all(texts: Sequence[str]) -> list[Findings[FundingFigure]]:
+    notes = [_notes(text) for text in texts]
+    return list(map(Findings, all_funding_figures(texts), notes))
+
+
+def _notes(text: str) -> tuple[Note, ...]:
     folded = compact(text)
-    notes = (_note(text, folded.span(one.start, one.end), one) for one in unread_amounts(folded.text))
-    return Findings(funding_figures(text), tuple(notes))
+    return tuple(_note(text, folded.span(one.start, one.end), one) for one in unread_amounts(folded.text))
 
 
 def _note(text: str, span: Span, amount: UnreadAmount) -> Note:
@@ -110,6 +118,7 @@ MONEY = FactSort(
     names=Names("资金数字", "Funding figures"),
     fact=FundingFigure,
     find=_find,
+    find_all=_find_all,
     dated=dated,
     columns=(
         OwnColumn("currency", "currency", Names("币种", "Currency"), _read_currency),

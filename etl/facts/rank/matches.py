@@ -5,7 +5,7 @@ Whether such words claim anything is decided in `ranks` and `denials`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankKind, RankScope, RankUnit
@@ -59,12 +59,15 @@ def _looks_alike(sentence: str, match: ClaimMatch) -> bool:
     phrases = rank_words().look_alike
     if phrases.match(sentence, match.start):
         return True
-    near = phrases.finditer(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
-    return any(phrase.end() > match.start for phrase in near)
+    near = phrases.search(sentence, max(0, match.start - _LONGEST_LOOK_ALIKE), match.end)
+    while near and near.end() <= match.start:
+        near = phrases.search(sentence, near.end(), match.end)
+    return near is not None
 
 
-def group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[ClaimMatch]:
-    rules = rank_rules()
+def group_matches(sentence: str, scopes: Sequence[Scope]) -> list[ClaimMatch]:
+    """What group rules fit in a sentence with some scope words."""
+    rules, found = rank_rules(), list[ClaimMatch]()
     counted = [
         scope
         for scope in scopes
@@ -84,17 +87,9 @@ def group_matches(sentence: str, scopes: Sequence[Scope]) -> Iterator[ClaimMatch
                 continue
             if number and rule.before.search(sentence, max(0, scope.start - 16), scope.start):
                 kind = RankKind.ONE_OF_N if number > 1 else RankKind.ONLY
-                yield ClaimMatch(
-                    rule.name,
-                    kind,
-                    scope.start,
-                    match.end(),
-                    number,
-                    RankUnit.MEMBERS,
-                    "sentence",
-                    match.start("n"),
-                    scope,
-                )
+                own = (match.end(), number, RankUnit.MEMBERS, "sentence", match.start("n"), scope)
+                found.append(ClaimMatch(rule.name, kind, scope.start, *own))
+    return found
 
 
 def _has_nearer(scopes: Sequence[Scope], scope: Scope, number: int) -> bool:

@@ -5,7 +5,7 @@ A rule of words (data/rules/rank_claims.csv) has its kind and value from the fil
 """
 
 import re
-import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from etl.facts.rank.number_rules import A_NUMERAL, GROUP_SIGNS, NUMBER_SIGNS, gr
 from etl.facts.rank.rank_rule import UNITS, ClaimRule, GroupRule
 from etl.inputs import WordRule, collected, raise_together, read_rules, rules_path
 from etl.language import any_of, beginning_of, beginnings
+from etl.model import Span
 
 _REACHES = ("adjacent", "clause", "sentence")
 _VALUES = range(1, 1000)
@@ -67,9 +68,20 @@ class RankRules:
                 found.append((rule, match))
         return found
 
-    def may_group(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether a group rule may fit in a sentence of a text from `start` to `end`, or in any of its sentences."""
-        return bool(self.group_sign.search(text, start, end) and self.group_number.search(text, start, end))
+    def may_group(self, text: str) -> bool:
+        """Whether a group rule may fit in a sentence of a text."""
+        return bool(self.group_sign.search(text) and self.group_number.search(text))
+
+    def grouped(self, text: str, spans: Sequence[Span]) -> frozenset[int]:
+        """The sentences of a text, by their numbers, in which a group rule may fit."""
+        found: list[int] = []
+        end = 0
+        while number := self.group_number.search(text, end):
+            sentence = bisect_right(spans, (number.start(), len(text))) - 1
+            start, end = spans[sentence]
+            if self.group_sign.search(text, start, end):
+                found.append(sentence)
+        return frozenset(found)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The record of rank claims as a sort of fact: columns, names, corrections, comparison with labels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from etl.facts.rank.claim import RANK_FAMILIES, RankClaim, RankKind, RankScope, 
 from etl.facts.rank.claim_changes import CLAIM_CHANGES
 from etl.facts.rank.rank_rules import rank_rules
 from etl.facts.rank.rank_words import rank_words
-from etl.facts.rank.ranks import rank_claims
+from etl.facts.rank.ranks import all_rank_claims, rank_claims
 from etl.facts.rank.repeats import with_repeats
 from etl.facts.rank.subjects import subject_words
 from etl.facts.sort import Agreement, FactSort, Findings, OwnColumn, or_none
@@ -70,11 +70,16 @@ def _find(text: str) -> Findings[RankClaim]:
     return Findings(rank_claims(text))
 
 
+def _find_all(texts: Sequence[str]) -> list[Findings[RankClaim]]:
+    return list(map(Findings, all_rank_claims(texts)))
+
+
 RANK = FactSort(
     name="rank",
     names=Names("排名说法", "Rank claims"),
     fact=RankClaim,
     find=_find,
+    find_all=_find_all,
     columns=(
         OwnColumn("kind", "kind", Names("说法种类", "Kind"), RankKind),
         OwnColumn("scope", "scope", Names("范围", "Scope"), RankScope),

@@ -1,12 +1,13 @@
 """Rank claims: where a text says that somebody stands first, among the first, ahead, alone or before all peers.
 
 The words are in `matches`, the peers in `scopes`, `peers` and `rankings`; here both come together. A claim without a
-scope is none, nor is what `denials` tells. Money is not read here.
+scope is none, nor is what `denials` tells. What a claim is of, is read in `subjects`. Money is not read here.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.facts.rank.claim import RankClaim, RankKind
@@ -29,7 +30,7 @@ from etl.facts.rank.scopes import (
     scope_inherited,
 )
 from etl.facts.rank.subjects import ClaimWords, Subject, subject_of
-from etl.language import compact, sentence_spans, split_title
+from etl.language import Compact, compact, sentence_spans, split_title
 from etl.model import Span
 
 _LONGEST_VERB = 2
@@ -49,78 +50,144 @@ class _Claimed(NamedTuple):
     end: int
 
 
-class _Listed:
-    """Whom the places of a sentence rank that goes on from the claim before it, or from a ranking of those before; read
-    once, and only where a place asks.
+class _Listed(NamedTuple):
+    """Whom the places of a sentence rank where it goes on from the claim before it, or from a ranking of those before,
+    which is read only where a place asks; `number` is the sentence's.
     """
 
-    __slots__ = ("_before", "_is_read", "_scope", "_text")
-
-    def __init__(self, text: str, before: Sequence[Span], going_on: Scope | None) -> None:
-        self._text, self._before, self._scope = text, before, going_on
-        self._is_read = going_on is not None or not before
+    text: str
+    number: int
+    going_on: Scope | None
 
     def scope(self) -> Scope | None:
-        if not self._is_read:
-            self._scope = ranking_before([self._text[span.start : span.end] for span in self._before])
-            self._is_read = True
-        return self._scope
+        if self.going_on:
+            return self.going_on
+        before = sentence_spans(self.text)[max(0, self.number - _LIST_REACH) : self.number]
+        return ranking_before([self.text[span.start : span.end] for span in before]) if before else None
+
+
+class _Placed(NamedTuple):
+    """A claim before it is known what it places: its sentence, its words there, and what is quoted of the sentence."""
+
+    sentence: Span
+    said: ClaimWords
+    quote: Span
+    match: ClaimMatch
+    scope: Scope
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence of a text, the one with this `number`, where something may be claimed: by its `signs`, or by a counted
+    group. The words that may claim it, and the peers that it names, are found later.
+    """
+
+    number: int
+    span: Span
+    words: str
+    signs: Sequence[Sign]
+    is_grouped: bool
+    of_district: bool
+    matches: Sequence[ClaimMatch] = ()
+    scopes: Sequence[Scope] = ()
 
 
 def rank_claims(whole: str) -> tuple[RankClaim, ...]:
     """The claims of an item's whole text (title and body), in its order, one a mention."""
-    folded, rules = compact(whole), rank_rules()
-    text = folded.text
+    return all_rank_claims([whole])[0]
+
+
+def all_rank_claims(texts: Sequence[str]) -> list[tuple[RankClaim, ...]]:
+    """The claims of several items: each step goes over all of them before the next one begins, for what it needs of
+    rules and words stays at hand while it goes on.
+    """
+    folded = [compact(text) for text in texts]
+    signed = [_signed(one.text) for one in folded]
+    _match([sentence for sentences in signed for sentence in sentences])
+    placed = [_placed(one.text, sentences) for one, sentences in zip(folded, signed, strict=True)]
+    return [_named(one, claims) for one, claims in zip(folded, placed, strict=True)]
+
+
+def _signed(text: str) -> list[_Sentence]:
+    """The sentences of a text of folded width in which something may be claimed, in its order."""
+    rules, words = rank_rules(), rank_words()
     signs, may_group = [*rules.claim_sign.finditer(text)], rules.may_group(text)
     if not (signs or may_group):
-        return ()
-    words = rank_words()
-    title: str | None = None
+        return []
     of_district = REGION_OR_DISTRICT in text and words.district.search(text) and not words.autonomous.search(text)
-    claims: list[RankClaim] = []
-    earlier_claim: tuple[int, Scope] | None = None
     spans = sentence_spans(text)
     signs_by_sentence = _by_sentence(signs, spans)
-    for number, span in enumerate(spans):
-        own = signs_by_sentence.get(number)
-        is_grouped = may_group and rules.may_group(text, *span)
-        if not (own or is_grouped):
+    grouped = rules.grouped(text, spans) if may_group else frozenset[int]()
+    found: list[_Sentence] = []
+    for number in sorted(signs_by_sentence.keys() | grouped):
+        span, own = spans[number], signs_by_sentence.get(number, ())
+        found.append(_Sentence(number, span, text[span.start : span.end], own, number in grouped, bool(of_district)))
+    return found
+
+
+def _match(sentences: Sequence[_Sentence]) -> None:
+    """Find in sentences the words that may claim something, and the peers that those name which have any."""
+    ahead = rank_words().ahead
+    fitting = [rule_matches(one.words, one.signs) if one.signs else [] for one in sentences]
+    told = [
+        (one, matches)
+        for one, matches in zip(sentences, fitting, strict=True)
+        if (matches or one.is_grouped) and not ahead.match(one.words)
+    ]
+    for one, _ in told:
+        one.scopes = find_scopes(one.words, one.of_district)
+    groups = [group_matches(one.words, one.scopes) if one.is_grouped else [] for one, _ in told]
+    for (one, matches), of_group in zip(told, groups, strict=True):
+        one.matches = free_matches(one.words, of_group + matches)
+
+
+def _placed(text: str, sentences: Sequence[_Sentence]) -> list[_Placed]:
+    """The claims of a text, in its order, by its sentences that may hold any."""
+    claims: list[_Placed] = []
+    earlier_claim: tuple[int, Scope] | None = None
+    for one in sentences:
+        if not one.matches:
             continue
-        sentence = text[span.start : span.end]
-        matches = rule_matches(sentence, own) if own else []
-        if not (matches or is_grouped) or words.ahead.match(sentence):
-            continue
-        scopes = find_scopes(sentence, bool(of_district))
-        groups = group_matches(sentence, scopes) if is_grouped else ()
-        before, going_on = spans[max(0, number - _LIST_REACH) : number], None
+        number, sentence, going_on = one.number, one.words, None
         if earlier_claim and earlier_claim[0] == number - 1 and _GOES_ON.match(sentence):
             going_on = earlier_claim[1]._replace(start=-1, end=-1)
-        listed = _Listed(text, before, going_on)
-        whole_sentence = folded.span(span.start, span.end)
+        listed = _Listed(text, number, going_on)
         last: _Claimed | None = None
-        subject: Subject | None = None
-        for match in free_matches(sentence, (*groups, *matches)):
-            found = _claim(sentence, match, scopes, last, listed)
+        for match in one.matches:
+            found = _claim(sentence, match, one.scopes, last, listed)
             if found:
                 quote, scope = found
                 last = _Claimed(scope, match.kind, match.rule, match.end)
                 earlier_claim = number, scope
                 place = (scope.start, scope.end) if quote.start <= scope.start < quote.end else None
                 said = ClaimWords(match.kind, match.start, match.end, place)
-                title = split_title(text)[0] if title is None else title
-                subject = subject_of(text, span, said, subject, title)
-                claims.append(
-                    RankClaim(
-                        span=folded.span(span.start + quote.start, span.start + quote.end),
-                        sentence=whole_sentence,
-                        kind=match.kind,
-                        scope=scope.scope,
-                        value=match.value,
-                        unit=match.unit,
-                        subject=subject.name,
-                        rule=f"rank.{match.rule}",
-                    )
-                )
+                claims.append(_Placed(one.span, said, quote, match, scope))
+    return claims
+
+
+def _named(folded: Compact, placed: Sequence[_Placed]) -> tuple[RankClaim, ...]:
+    """The claims of a text, each with what it places."""
+    if not placed:
+        return ()
+    title = split_title(folded.text)[0]
+    claims: list[RankClaim] = []
+    subject: Subject | None = None
+    sentence: Span | None = None
+    for place, said, quote, match, scope in placed:
+        subject = subject_of(folded.text, place, said, subject if place == sentence else None, title)
+        sentence = place
+        claims.append(
+            RankClaim(
+                span=folded.span(place.start + quote.start, place.start + quote.end),
+                sentence=folded.span(place.start, place.end),
+                kind=match.kind,
+                scope=scope.scope,
+                value=match.value,
+                unit=match.unit,
+                subject=subject.name,
+                rule=f"rank.{match.rule}",
+            )
+        )
     return with_repeats(claims) if len(claims) > 1 else tuple(claims)
 
 

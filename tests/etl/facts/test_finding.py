@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from etl.facts import SORTS, fields_by_sort, with_facts
+from etl.facts import SORTS, fields_by_sort, find_facts, finders_of, with_facts
 from etl.inputs import Inputs, ManifestEntry, read_corrections
 from etl.model import Corpus, Fact, PlacedItem
 from etl.page import parse_page
@@ -41,6 +41,14 @@ def test_facts_stand_in_their_items() -> None:
     text = first.title + first.body
     assert [text[c.span.start : c.span.end] for c in first.facts["rank"]] == ["居全省第一"]
     assert all(f.correction is None for item in (first, second) for f in facts(item))
+
+
+def test_facts_of_many_texts_are_those_of_each() -> None:
+    texts = [item.text for report in corpus(PAGE).reports for section in report.sections for item in section.items]
+    texts += ["工业增加值增速居全省第一位。", "", "其中第二产业居第三位，投资1亿元，其中水利1000万元。", texts[0]]
+    together = find_facts(texts, finders_of())
+    assert together == [{sort.name: sort.find(text) for sort in SORTS} for text in texts]
+    assert find_facts(texts, {}) == [{}] * len(texts)
 
 
 def test_spans_lead_back_over_blanks() -> None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.inputs import words_of
-from etl.language import Ending, WordList, any_of
+from etl.language import Beginning, Ending, WordList, any_of
 
 COUNT = "#"
 MEASURE = "%"
@@ -113,7 +113,7 @@ class _Signs:
     cut: re.Pattern[str]
     uncut: re.Pattern[str]
     light: re.Pattern[str]
-    begins: re.Pattern[str]
+    begins: Beginning
     ends: Ending
     date_ends: Ending
     verb_ends: Ending
@@ -140,7 +140,7 @@ def _signs() -> _Signs:
         cut=re.compile(any_of([uncut, light, words.telling.pattern])),
         uncut=re.compile(uncut),
         light=re.compile(light),
-        begins=re.compile(f"[、#%]|{_DATE}|(?!{words.kept.pattern})(?:{opens}|(?:{words.work.pattern}){follow})"),
+        begins=Beginning(f"[、#%]|{_DATE}|(?!{words.kept.pattern})(?:{opens}|(?:{words.work.pattern}){follow})"),
         ends=Ending(f"、|：|#|%|{words.tail.plain}"),
         date_ends=Ending(_DATE),
         verb_ends=Ending(words.light.plain),
@@ -171,14 +171,14 @@ def prepared(stretch: str) -> str:
 
 def ends_with(name: str, words: str) -> bool:
     """Whether words end with one of the words of a list."""
-    words = words[-_BOUNDED:]
-    return bool(last_word(name, words) or (words.endswith("”") and last_word(name, words.rstrip("”"))))
+    ending, words = _signs().ends_with[name], words[-_BOUNDED:]
+    return ending.fits(words) or (words.endswith("”") and ending.fits(words.rstrip("”")))
 
 
 def last_word(name: str, words: str) -> str:
     """The word of a list that words end with; '' where they end with none."""
-    found = _signs().ends_with[name].search(words, max(0, len(words) - _BOUNDED))
-    return found[0] if found else ""
+    place = _signs().ends_with[name].begin(words, max(0, len(words) - _BOUNDED))
+    return "" if place is None else words[place:]
 
 
 @lru_cache(maxsize=32)
@@ -204,8 +204,8 @@ def read_phrase(stretch: str) -> Phrase:
 def led(words: str) -> str:
     """Words without the particles, dates and verbs that they begin with."""
     begins, place = _signs().begins, 0
-    while place < len(words) and (found := begins.match(words, place)) and found.end() > place:
-        place = found.end()
+    while (end := begins.end(words, place)) > place:
+        place = end
     return words[place:].replace(COUNT, "").replace(MEASURE, "")
 
 
@@ -220,14 +220,13 @@ def _without_tail(words: str) -> tuple[str, str]:
     closing, signs = "", _signs()
     while words:
         left, end = max(0, len(words) - _BOUNDED), len(words)
-        found, verb = signs.ends.search(words, left), signs.verb_ends.search(words, left)
-        date = signs.date_ends.search(words, left)
-        start = found.start() if found else end
-        start = min(start, date.start()) if date else start
-        if verb and verb.start() < start:
-            if signs.kept_end.search(words, left):
+        found, verb = signs.ends.begin(words, left), signs.verb_ends.begin(words, left)
+        date = signs.date_ends.begin(words, left)
+        start = min((place for place in (found, date) if place is not None), default=end)
+        if verb is not None and verb < start:
+            if signs.kept_end.fits(words[left:]):
                 break
-            closing, start = closing or verb[0], verb.start()
+            closing, start = closing or words[verb:], verb
         if start == end:
             break
         words = words[:start]

@@ -67,7 +67,7 @@ def unread_amounts(text: str) -> tuple[UnreadAmount, ...]:
     return _read(text)[1]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _read(text: str) -> tuple[tuple[Amount, ...], tuple[UnreadAmount, ...]]:
     if not may_mention_money(text):
         return (), ()
@@ -91,16 +91,17 @@ def _amount(text: str, mention: Mention, floor: int, words: AmountWords) -> Amou
         return None
     if number is None or number.high > MAX_AMOUNT or _is_cut_off(text, mention):
         return UnreadAmount(mention.start, mention.end, is_too_large=number is not None and number.high > MAX_AMOUNT)
-    start, qualifier, currency = _before(text, mention, floor, words)
+    is_round = mention.is_round
+    start, qualifier, currency = _before(text, mention, floor, words, is_round=is_round)
     low, high, end = _with_coins(text, mention, number)
     if mention.odd:
         qualifier = Qualifier.OVER if mention.odd in "余多" else Qualifier.APPROX
     qualifier, end = _qualifier_behind(text, end, words) or (qualifier, end)
     is_range = number.low < number.high
     is_stated = mention.odd != "" or (qualifier == Qualifier.EXACT and not (mention.is_limited or is_range))
-    if mention.is_round and qualifier == Qualifier.EXACT and _only_names_unit(text, mention, words):
+    if is_round and qualifier == Qualifier.EXACT and _only_names_unit(text, mention, words):
         return None
-    if is_size_class(text, start, mention.end, is_round=mention.is_round, is_stated=is_stated):
+    if is_size_class(text, start, mention.end, is_round=is_round, is_stated=is_stated):
         return None
     return Amount(start, end, mention.start, currency, low, high, qualifier)
 
@@ -145,12 +146,14 @@ def _only_names_unit(text: str, mention: Mention, words: AmountWords) -> bool:
     return words.heading_before.search(text, max(0, mention.start - _NEAR), mention.start) is not None
 
 
-def _before(text: str, mention: Mention, floor: int, words: AmountWords) -> tuple[int, Qualifier, str]:
+def _before(
+    text: str, mention: Mention, floor: int, words: AmountWords, *, is_round: bool
+) -> tuple[int, Qualifier, str]:
     """Where a mention begins with the qualifier and the currency before it, in either order; qualifier and currency."""
     currency = CURRENCIES[mention.unit or "元"]
     named = currency_before(text, mention.start, floor) if mention.unit in _PLAIN_UNITS else None
     start = named.start() if named else mention.start
-    qualifier, start = _qualifier_before(text, start, mention.is_round, words)
+    qualifier, start = _qualifier_before(text, start, is_round, words)
     if named is None and start < mention.start and mention.unit in _PLAIN_UNITS:
         named = currency_before(text, start, floor)
         start = named.start() if named else start

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.language import Ending
+from etl.language import Beginning, Ending
 
 _NUMBER = r"(?:\d[\d.]*|[一二两三四五六七八九十百]{1,4})"
 _UNIT = (
@@ -30,18 +30,18 @@ TAIL_FIGURES = rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*"
 _TAIL_FIGURES = Ending(TAIL_FIGURES)
 _SIGN_OF_FIGURE = re.compile(r"[\d元瓦亩吨次头羽]")
 
-LEAD_COUNT = re.compile(rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?")
+COUNT = rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?"
+LEAD_COUNT = Beginning(COUNT)
 """The count before a noun: 12家企业."""
 
-OF_COUNTED = re.compile(rf"[^的“《、]{{2,6}}的(?={_NUMBER}{_UNIT})")
+OF_COUNTED = Beginning(rf"[^的“《、]{{2,6}}的(?={_NUMBER}{_UNIT})")
 """Words that say of which counted things: 申报的3个项目."""
 
-LEAD_DATE = re.compile(
-    rf"(?:到目前(?:为止)?|(?:截至|截止到?|至|自|到|在)?(?:{_YEAR}|{_PART_OF_YEAR})(?:以来|期间|来|前)?[，、]?的?)"
-)
+_DATE = rf"(?:到目前(?:为止)?|(?:截至|截止到?|至|自|到|在)?(?:{_YEAR}|{_PART_OF_YEAR})(?:以来|期间|来|前)?[，、]?的?)"
+LEAD_DATE = Beginning(_DATE)
 """The date before a noun: 今年上半年, 截至6月底."""
 
-DATES = re.compile(f"(?:{LEAD_DATE.pattern})+")
+DATES = f"(?:{_DATE})+"
 
 YEAR_INSIDE = re.compile(r"(?:19|20)\d\d(?:[—\-至~～](?:19|20)\d\d)?年度?的?")
 """The year inside a name: 2023—2025年度."""
@@ -49,5 +49,6 @@ YEAR_INSIDE = re.compile(r"(?:19|20)\d\d(?:[—\-至~～](?:19|20)\d\d)?年度?�
 
 def without_figures(text: str) -> str:
     """A text without the figures behind its noun and what leads to them: 达14.2亿元, 增至60%."""
-    figures = _TAIL_FIGURES.search(text) if _SIGN_OF_FIGURE.search(text) else None
-    return text[: figures.start()] if figures else text
+    if _TAIL_FIGURES.rules_out(text) or not _SIGN_OF_FIGURE.search(text):
+        return text
+    return text[: _TAIL_FIGURES.begin(text)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from etl.facts.rank.subjects.figures import DATES, LEAD_COUNT, YEAR_INSIDE
+from etl.facts.rank.subjects.figures import COUNT, DATES, YEAR_INSIDE
 from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.language import Ending, any_of, balanced
 
@@ -38,7 +38,7 @@ def is_name(text: str) -> bool:
     """Whether a text is a name: more than an owner, a date, a verb, and no sentence."""
     return (
         _like_a_name().fullmatch(text) is not None
-        and not _no_name().fullmatch(text)
+        and not _no_name().is_whole(text)
         and ("，" not in text or "，" not in masked(text))
     )
 
@@ -54,9 +54,9 @@ def _like_a_name() -> re.Pattern[str]:
 def _no_name() -> Ending:
     """A single word that is no name; adverbs and verbs alone, where there are few."""
     words = subject_words()
-    lists = (words.owner, words.tail, words.lead, words.verb, DATES, LEAD_COUNT)
-    alone, led = any_of(known.pattern for known in lists), any_of([words.lead.pattern, words.verb.pattern])
-    return Ending(rf"{alone}|(?=.{{2,8}}\Z)(?>{led})++")
+    led = any_of([words.lead.pattern, words.verb.pattern])
+    alone = [*(one.plain for one in (words.owner, words.tail, words.lead, words.verb)), DATES, COUNT]
+    return Ending(rf"{'|'.join(alone)}|(?=.{{2,8}}\Z)(?>{led})++")
 
 
 def is_place(name: str) -> bool:
@@ -73,22 +73,20 @@ def split_place(name: str) -> tuple[str, str]:
 
 def composed(owner: str, head: str) -> str | None:
     """A measure with the noun that it measures: 企业 and 数量 are 企业数量, 产量 and 增速 are 产量增速."""
-    words = subject_words()
     owner = stripped_behind(owner, "label")
     if owner.endswith(head) or (head == "金额" and owner[-1:] == "额"):
         return owner
     if _NEW.match(owner) and (_NEW.match(head) or head.startswith("总")):
         owner = _NEW.sub("", owner)
-    measured = at_end("metric").search(owner)
-    of_change = words.change.fullmatch(head)
-    if not of_change and not words.count.fullmatch(head) and not at_end("contest").search(owner):
-        found = [match for match in (measured, at_end("head").search(owner)) if match]
-        measured = min(found, key=_start, default=None)
-    is_sum = measured and _SUM.fullmatch(measured[0]) and _SUMMED.fullmatch(head)
-    if measured and not of_change and not is_sum:
-        if words.count.fullmatch(head) and measured[0][-1] in "数量":
+    place = at_end("metric").begin(owner)
+    of_change, of_count = at_end("change").is_whole(head), at_end("count").is_whole(head)
+    if not (of_change or of_count or at_end("contest").fits(owner)):
+        found = [measured for measured in (place, at_end("head").begin(owner)) if measured is not None]
+        place = min(found, default=None)
+    if place is not None and not of_change and not (_SUM.fullmatch(owner, place) and _SUMMED.fullmatch(head)):
+        if of_count and owner[-1] in "数量":
             return owner
-        owner = owner[: measured.start()] if measured.start() >= SHORTEST_NAME else owner
+        owner = owner[:place] if place >= SHORTEST_NAME else owner
         owner = stripped_behind(owner, "tail")
     done = owner.rfind(head[:2], SHORTEST_NAME) if _AMOUNT_DONE.fullmatch(head) else -1
     owner = owner[:done] if done > 0 else owner.removesuffix(head[:2])
@@ -99,10 +97,11 @@ def composed(owner: str, head: str) -> str | None:
 def without_measure(name: str) -> str:
     """A name without the measure at its end, whole where nothing else is in it."""
     for _ in range(_ROUNDS):
-        measured = at_end("head").search(name) or at_end("metric").search(name)
-        if not measured or measured.start() < SHORTEST_NAME or _SUM.fullmatch(measured[0]):
+        measured = at_end("head").begin(name)
+        measured = at_end("metric").begin(name) if measured is None else measured
+        if measured is None or measured < SHORTEST_NAME or _SUM.fullmatch(name, measured):
             break
-        name = name[: measured.start()].rstrip("、和与及")
+        name = name[:measured].rstrip("、和与及")
     return name
 
 
@@ -111,24 +110,30 @@ def members(name: str) -> list[str]:
     parts = [part for part in _AND.split(name) if part]
     if len(parts) < 2:
         return [name]
-    shared = at_end("metric").search(parts[-1])
+    shared = _measure(parts[-1])
     for index, part in enumerate(parts[:-1]):
-        measured = part[-1] in "度率数额量" or at_end("metric").search(part) or at_end("head").search(part)
-        if shared and at_end("change").search(shared[0]):
-            measured = at_end("change").search(part)
-        if shared and len(shared[0]) > 1 and not measured:
-            parts[index] = part + shared[0]
+        measured = part[-1] in "度率数额量" or at_end("metric").fits(part) or at_end("head").fits(part)
+        if shared and at_end("change").fits(shared):
+            measured = at_end("change").fits(part)
+        if len(shared) > 1 and not measured:
+            parts[index] = part + shared
     return parts if all(map(is_name, parts)) else [name]
 
 
 def is_head(name: str) -> bool:
     """Whether a name is only a measure, which needs a noun that it measures; so is a list of them."""
-    return all(map(at_end("head").fullmatch, _AND.split(name)))
+    return all(map(at_end("head").is_whole, _AND.split(name)))
+
+
+def _measure(name: str) -> str:
+    """The measure that a name ends with; '' where it ends with none."""
+    place = at_end("metric").begin(name)
+    return "" if place is None else name[place:]
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str | None:
     """The name, or what is left of it where it is cut at the borders of its phrases; None where nothing fits."""
-    if YEAR_INSIDE.search(name):
+    if "年" in name and YEAR_INSIDE.search(name):
         for match in reversed(list(YEAR_INSIDE.finditer(masked(name)))):
             name = name[: match.start()] + name[match.end() :]
     if len(name) <= longest:
@@ -147,10 +152,10 @@ def stripped_behind(text: str, name: str) -> str:
     """The text without the words of a list at its end, as long as a name is left."""
     ending = at_end(name)
     for _ in range(_ROUNDS):
-        match = ending.search(text, max(0, len(text) - _LONGEST_END))
-        if not match or match.start() == len(text):
+        begin = ending.begin(text, max(0, len(text) - _LONGEST_END))
+        if begin is None or begin == len(text):
             break
-        text = text[: match.start()].rstrip(STRIPPED)
+        text = text[:begin].rstrip(STRIPPED)
     return text
 
 
@@ -168,8 +173,8 @@ def _shorter(name: str) -> Iterator[str]:
     if among > 0 and len(name) - among > SHORTEST_NAME:
         yield name[among + 1 :]
     if first > 0 and among < 0:
-        shared = at_end("metric").search(name)
-        yield name[:first] + "等" + (shared[0] if shared and not name[:first].endswith(shared[0]) else "")
+        shared = _measure(name)
+        yield name[:first] + "等" + ("" if name[:first].endswith(shared) else shared)
     for match in re.finditer("的", hidden):
         if len(name) - match.end() >= 4:
             yield name[match.end() :]
@@ -180,7 +185,3 @@ def _shorter(name: str) -> Iterator[str]:
             yield name[match.end() :]
     for match in _AND.finditer(hidden):
         yield name[match.end() :]
-
-
-def _start(match: re.Match[str]) -> int:
-    return match.start()

@@ -51,7 +51,7 @@ _LEVEL = re.compile("^(?:国家|省|市|县|部)级(?:以上)?")
 _SPEECH = re.compile(
     "(?:[^。；]{0,12}代表[^。；]{0,48}?|[^，。；]{0,24}[作做]了?[^，。；]{0,30}?)(?P<speech>(?:典型|经验|交流|主旨|大会)发言|经验介绍|经验交流)"
 )
-_RATE = re.compile("率$")
+_RATE = "率"
 _PER = re.compile(
     r"(?P<first>[人户亩地店]均)(?:[^，、；]*\d[^，、；]*)?(?:[、和及](?P<second>[人户亩地店]均)(?:[^，、；]*\d[^，、；]*)?)?"
     "[、，]?(?P<way>分别|均|也|都)?"
@@ -134,7 +134,7 @@ def _with_measure(name: str, before: Subject | None) -> str:
     if not before or not before.name or not is_place(name):
         return name
     area, measure = split_place(before.name)
-    is_measure = bool(at_end("head").search(measure) or at_end("metric").search(measure) or _RATE.search(measure))
+    is_measure = measure.endswith(_RATE) or at_end("head").fits(measure) or at_end("metric").fits(measure)
     return name + measure if area and is_measure and len(name + measure) <= LONGEST_NAME else name
 
 
@@ -159,9 +159,9 @@ def _entered(sentence: str, claim: ClaimWords) -> str | None:
 def _apart(name: str) -> list[str]:
     """The members of a list that are placed apart; measures of one thing are each of it."""
     parts = members(name)
-    head = at_end("head").search(parts[0])
-    if head and all(map(is_head, parts[1:])):
-        return [parts[0], *(parts[0][: head.start()] + part for part in parts[1:])]
+    head = at_end("head").begin(parts[0])
+    if head is not None and all(map(is_head, parts[1:])):
+        return [parts[0], *(parts[0][:head] + part for part in parts[1:])]
     return parts
 
 
@@ -204,7 +204,7 @@ def _behind(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) 
 def _is_of_what(between: str) -> bool:
     """Whether the words between a scope and a claim say of what it is: 全国低空经济首批试点城市."""
     inner = name_in(_LINK.sub("", between)) if between else None
-    return bool(inner) and len(between) <= _SPECIFIC * 2 and not at_end("peer").search(inner or "")
+    return bool(inner) and len(between) <= _SPECIFIC * 2 and not at_end("peer").fits(inner or "")
 
 
 def _deed(sentence: str, claim: ClaimWords, words: str, window: ClaimClauses) -> str | None:
@@ -232,7 +232,7 @@ def _prefers_before(claim: ClaimWords, window: ClaimClauses, behind: str, words:
     if claim.kind == RankKind.FIRST_BATCH and _OF_WORKS.search(words):
         listed = _LISTED.search(own)
         thing = name_in(own[: listed.start()]) if listed else None
-        return bool(thing) and not LEAD_COUNT.match(own) and not is_place(thing or "")
+        return bool(thing) and not LEAD_COUNT.end(own) and not is_place(thing or "")
     return len(behind) < _SPECIFIC and bool(named and named.endswith(behind))
 
 
@@ -247,13 +247,7 @@ def _before(
         owner = next((noun for clause in window.earlier if not _PER.fullmatch(clause) and (noun := _noun(clause))), "")
         measures = [measure for measure in per.groups()[:2] if measure]
         return "、".join(m + owner for m in measures) if per["way"] == "分别" else "、".join(measures) + owner
-    if (
-        before
-        and before.name
-        and said[:1] in ("、", "和")
-        and len(said) <= _SHORT_PEERS
-        and at_end("peer").search(said)
-    ):
+    if before and before.name and said[:1] in ("、", "和") and len(said) <= _SHORT_PEERS and at_end("peer").fits(said):
         return before.name
     own = _own_name(sentence, claim, window)
     if own is None and _PLACING.match(window.own) and (contest := _contest(window)):
@@ -287,23 +281,25 @@ def _own_name(sentence: str, claim: ClaimWords, window: ClaimClauses) -> str | N
     left, right = (place - window.own_start for place in claim.scope)
     pre, scope, between = window.own[:left], window.own[left:right], window.own[right:]
     inner = name_in(_LINK.sub("", between), before_place=True) if between else None
-    led = at_end("placed").search(pre.rstrip("“"))
-    framed = at_end("within").search(pre)
-    if between and not framed and _LINK.search(_STANDS.sub("", between)):
-        framed = _WITHIN.search(pre)
-    name = name_in(pre[: framed.start()] if framed else pre, before_place=True)
-    if framed and not name and not led and len(framed[0]) > 1:
-        return name_in(framed[0][1:] + scope + _LINK.sub("", _STANDS.sub("", between)))
-    is_list = bool(at_end("contest").search(scope)) and not inner
+    led = at_end("placed").fits(pre.rstrip("“"))
+    frame = at_end("within").begin(pre)
+    if between and frame is None and _LINK.search(_STANDS.sub("", between)):
+        within = _WITHIN.search(pre)
+        frame = within.start() if within else None
+    framed = frame is not None
+    name = name_in(pre[:frame], before_place=True)
+    if frame is not None and not name and not led and len(pre) - frame > 1:
+        return name_in(pre[frame + 1 :] + scope + _LINK.sub("", _STANDS.sub("", between)))
+    is_list = at_end("contest").fits(scope) and not inner
     if is_list and not led:
         return name_in(pre + scope)
-    is_contest = inner is not None and bool(at_end("contest").search(inner) or at_end("metric").search(inner))
+    is_contest = inner is not None and (at_end("contest").fits(inner) or at_end("metric").fits(inner))
     if inner and is_contest and is_head(inner) and name is None:
         return None if led else scope + inner
     if inner and is_contest and name and is_place(name):
         return inner
-    is_won = name is None and bool(at_end("won").search(pre))
-    if inner and (is_contest or is_won or not (led or framed or at_end("peer").search(inner))):
+    is_won = name is None and at_end("won").fits(pre)
+    if inner and (is_contest or is_won or not (led or framed or at_end("peer").fits(inner))):
         whole = name_in((pre if name and not led and not framed else "") + scope + between, before_place=True)
         if name is None:
             is_apart = words.owner.fullmatch(scope) or (len(scope) == 2 and scope[0] in "全省市")
@@ -316,7 +312,7 @@ def _own_name(sentence: str, claim: ClaimWords, window: ClaimClauses) -> str | N
 def _contest(window: ClaimClauses) -> str | None:
     """The contest that a clause before a placing names."""
     for clause in window.earlier:
-        if clause.endswith("中") and at_end("contest").search(clause[:-1]):
+        if clause.endswith("中") and at_end("contest").fits(clause[:-1]):
             return name_in(clause)
     return None
 
@@ -340,7 +336,7 @@ def _earlier(window: ClaimClauses, head: str | None, before: Subject | None) -> 
         name = name_in(_before_award(clause) if head and _SCORE.fullmatch(head) else clause)
         if not name or (head and _COUNTED.search(head) and _ONLY_MONEY.fullmatch(clause)):
             continue
-        if head and _RATE.search(head) and _RATE.search(name):
+        if head and head.endswith(_RATE) and name.endswith(_RATE):
             continue
         done = _NO_OBJECT.search(clause)
         if is_place(name) or (done and not head) or (head and subject_words().vague.fullmatch(without_measure(name))):
@@ -421,6 +417,6 @@ def _change_told(own: str, window: ClaimClauses) -> str | None:
 
 def _grown(name: str, own: str) -> str:
     head = _growth(own)
-    if not head or _AMOUNT.search(own) or at_end("change").search(name):
+    if not head or _AMOUNT.search(own) or at_end("change").fits(name):
         return name
     return composed(name, head) or name

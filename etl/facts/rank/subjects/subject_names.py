@@ -19,8 +19,8 @@ from etl.facts.rank.subjects.names import (
     shortened,
     stripped_behind,
 )
-from etl.facts.rank.subjects.subject_words import at_end, subject_words
-from etl.language import Ending, any_of, balanced
+from etl.facts.rank.subjects.subject_words import at_end, at_start, subject_words
+from etl.language import Beginning, Ending, balanced
 
 _ROUNDS = 12
 _SHORT_HOLDER = 8
@@ -71,8 +71,8 @@ def named_behind(words: str) -> str | None:
     place ("入选城市").
     """
     text = _without_asides(balanced(words)).removeprefix("之一").lstrip("的了")
-    counted = LEAD_COUNT.match(text)
-    text = text[counted.end() :].lstrip("的") if counted else text
+    if counted := LEAD_COUNT.end(text):
+        text = text[counted:].lstrip("的")
     if held := _WITH.match(text):
         text = held["holder"] + (held["measure"] or held["what"] or "")
     text = _cut(text.strip(STRIPPED))
@@ -103,14 +103,13 @@ def _reduced(text: str, before_place: bool) -> str | None:
             return titled["title"]
         if taken := _TAKEN.search(text):
             return name_in(taken["thing"])
-    hidden = masked(text)
-    awards = [match for match in subject_words().award.finditer(hidden) if not _is_no_award(hidden, match.start())]
+    awards = _awards_in(masked(text))
     for award in reversed(awards):
         title = _plain_name(text[award.end() :], before_place)
         if not title or not _is_title(stripped_behind(title, "label")):
             continue
         holder = _plain_name(text[: award.start()], before_place=True)
-        if at_end("contest").search(title) and holder and not is_place(holder):
+        if at_end("contest").fits(title) and holder and not is_place(holder):
             return title + holder if title.endswith("强") and len(holder) <= _SHORT_HOLDER else holder
         return stripped_behind(title, "label")
     if awards and awards[-1].start():
@@ -118,8 +117,11 @@ def _reduced(text: str, before_place: bool) -> str | None:
     return _plain_name(text, before_place)
 
 
-def _is_no_award(text: str, place: int) -> bool:
-    return bool(subject_words().award_not.match(text, place))
+def _awards_in(text: str) -> list[re.Match[str]]:
+    words = subject_words()
+    if not words.award.search(text):
+        return []
+    return [match for match in words.award.finditer(text) if not words.award_not.match(text, match.start())]
 
 
 def _is_title(name: str) -> bool:
@@ -132,17 +134,27 @@ def _plain_name(text: str, before_place: bool) -> str | None:
     """The name in words that hold no award: its list's members each without figures, then without lead and tail."""
     if not text:
         return None
-    text = _without_tail(text.strip(STRIPPED), before_place)
+    bare = text = _without_tail(text.strip(STRIPPED), before_place)
     if held := ("以" in text and _WITH.fullmatch(text)) or ("凭借" in text and _BY.fullmatch(text)):
         text = held["holder"] + (held["measure"] or held["what"] or "")
-    if text.endswith("中") and at_end("contest").search(text[:-1]):
+    if text.endswith("中") and at_end("contest").fits(text[:-1]):
         text = text[:-1]
     text = _cut(_without_lead(text))
-    parts = [member for part in _split(text) if (member := _member(part, before_place))]
+    if "、" not in text:
+        name = _member(text if text == bare else _without_tail(text, before_place))
+        return _without_done(name) if len(name) >= SHORTEST_NAME else None
+    parts = [member for part in _split(text) if (member := _member(_without_tail(part, before_place)))]
     if before_place and len(parts) == 2 and is_head(parts[1]) and not is_head(parts[0]) and parts[0] + "、" not in text:
         return composed(*parts)
-    name = "、".join(parts)
-    name = _DONE_INSIDE.sub("", name) if _DONE in name and at_end("metric").search(name) else name
+    joined = _without_done("、".join(parts))
+    return joined if joined and is_name(joined) else None
+
+
+def _without_done(name: str) -> str | None:
+    """A measure without the 完成 inside it; None where no name is left."""
+    if _DONE not in name or not at_end("metric").fits(name):
+        return name
+    name = _DONE_INSIDE.sub("", name)
     return name if is_name(name) else None
 
 
@@ -165,49 +177,42 @@ def _without_tail(text: str, before_place: bool) -> str:
 def _tail(before_place: bool) -> Ending:
     """All that may be taken off at the end of a stretch."""
     words = subject_words()
-    short = [words.tail_short.pattern] if before_place else []
-    return Ending("|".join([TAIL_FIGURES, words.tail.pattern, *short, *map(re.escape, STRIPPED)]))
+    short = [words.tail_short.plain] if before_place else []
+    return Ending("|".join([TAIL_FIGURES, words.tail.plain, *short, *map(re.escape, STRIPPED)]))
 
 
-def _member(part: str, before_place: bool) -> str:
-    part = _without_tail(part, before_place)
-    counted = LEAD_COUNT.match(part)
-    part = part[counted.end() :] if counted and is_name(part[counted.end() :]) else part
+def _member(part: str) -> str:
+    """A member of a list without its count, '' where it is none; a single character may be one."""
+    counted = LEAD_COUNT.end(part)
+    part = part[counted:] if counted and is_name(part[counted:]) else part
     return part if is_name(part) or len(part) == 1 else ""
 
 
 def _split(text: str) -> list[str]:
-    if "、" not in text:
-        return [text]
     cuts = [place for place, char in enumerate(masked(text)) if char == "、"]
     return [text[left:right] for left, right in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
 
 
 def _without_lead(text: str) -> str:
     """The text without the dates, owners, adverbs, verbs and counts before its noun."""
-    words = subject_words()
     for _ in range(_ROUNDS):
-        left = text.lstrip(STRIPPED)
-        if not _led().match(left):
-            return left
-        for pattern in (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED):
-            match = pattern.match(left)
-            rest = left[match.end() :].lstrip("了着的") if match else ""
-            if match and _may_stand(rest, pattern is words.verb and not _LIGHT.fullmatch(match[0])):
-                left = rest
+        text = text.lstrip(STRIPPED)
+        for lead in _leads_at(text[:1]):
+            end = lead.end(text)
+            rest = text[end:].lstrip("了着的") if end else ""
+            if end and _may_stand(rest, lead is at_start("verb") and not _LIGHT.fullmatch(text, 0, end)):
+                text = rest
                 break
-        if left == text:
+        else:
             return text
-        text = left
     return text
 
 
-@cache
-def _led() -> re.Pattern[str]:
-    """What may stand before a noun."""
-    words = subject_words()
-    patterns = (LEAD_DATE, words.owner, words.lead, words.verb, LEAD_COUNT, OF_COUNTED)
-    return re.compile(any_of(pattern.pattern for pattern in patterns))
+@lru_cache(maxsize=4096)
+def _leads_at(character: str) -> tuple[Beginning, ...]:
+    """What may stand before a noun and begin with a character, in the order in which it is asked."""
+    leads = (LEAD_DATE, *map(at_start, ("owner", "lead", "verb")), LEAD_COUNT, OF_COUNTED)
+    return tuple(lead for lead in leads if lead.may_begin_with(character))
 
 
 def _may_stand(rest: str, behind_verb: bool) -> bool:

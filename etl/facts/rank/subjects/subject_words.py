@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.inputs import words_of
-from etl.language import Ending, WordList
+from etl.language import Beginning, Ending, WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class SubjectWords:
 def subject_words() -> SubjectWords:
     """The words as the file has them; InputError where it cannot be used."""
     return words_of(SubjectWords, "rank_subject.csv")
+
+
+@cache
+def at_start(name: str) -> Beginning:
+    """A list's words where a stretch begins."""
+    return Beginning(getattr(subject_words(), name).pattern)
 
 
 @cache

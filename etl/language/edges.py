@@ -26,13 +26,13 @@ _MOST_WORDS = 200
 Characters = frozenset[str] | None
 """Characters, NOTHING and DIGIT among them where they may be; None: any may be."""
 
-Part = tuple[str, str]
+BranchPart = tuple[str, str]
 """A piece of a branch, which may be a whole group, and how often it may stand there, '' for once."""
 
 
-def branches_of(source: str) -> list[list[Part]]:
+def branches_of(source: str) -> list[list[BranchPart]]:
     """The branches of a source, each as its parts."""
-    branches: list[list[Part]] = [[]]
+    branches: list[list[BranchPart]] = [[]]
     depth = start = 0
     for piece in _PIECE.finditer(source):
         sign = piece[0]
@@ -54,22 +54,22 @@ def branches_of(source: str) -> list[list[Part]]:
     return branches
 
 
-def source_of(branches: Sequence[Sequence[Part]]) -> str:
+def source_of(branches: Sequence[Sequence[BranchPart]]) -> str:
     """The source of a pattern for any of some branches."""
     return "|".join("".join(piece + times for piece, times in branch) for branch in branches)
 
 
-def last_of(branches: Sequence[Sequence[Part]]) -> Characters:
+def last_of(branches: Sequence[Sequence[BranchPart]]) -> Characters:
     """The characters one of which is the last of whatever one of some branches fits."""
     return _either([_edge_of(branch[::-1], at_end=True) for branch in branches])
 
 
-def first_of(branches: Sequence[Sequence[Part]]) -> Characters:
+def first_of(branches: Sequence[Sequence[BranchPart]]) -> Characters:
     """The characters one of which is the first of whatever one of some branches fits."""
     return _either([_edge_of(branch, at_end=False) for branch in branches])
 
 
-def words_of(branch: Sequence[Part]) -> frozenset[str] | None:
+def words_fitted(branch: Sequence[BranchPart]) -> frozenset[str] | None:
     """The words that a branch fits and nothing else; None where they are many, may be empty, or depend on what stands
     around them.
     """
@@ -89,7 +89,7 @@ def words_of(branch: Sequence[Part]) -> frozenset[str] | None:
 
 def _words_of_piece(piece: str) -> frozenset[str] | None:
     if piece.startswith("(?:"):
-        known = [frozenset({NOTHING}) if not branch else words_of(branch) for branch in branches_of(piece[3:-1])]
+        known = [frozenset({NOTHING}) if not branch else words_fitted(branch) for branch in branches_of(piece[3:-1])]
         return _either(known)
     if piece[0] == "(":
         return None
@@ -97,7 +97,7 @@ def _words_of_piece(piece: str) -> frozenset[str] | None:
     return None if found is None or DIGIT in found or NOTHING in found else found
 
 
-def _edge_of(parts: Sequence[Part], *, at_end: bool) -> Characters:
+def _edge_of(parts: Sequence[BranchPart], *, at_end: bool) -> Characters:
     """The characters at an end of a branch, of which that part comes first."""
     found: frozenset[str] = frozenset()
     for piece, times in parts:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from etl.language.edges import DIGIT, NOTHING, Part, branches_of, first_of, last_of, source_of, words_of
+from etl.language.edges import DIGIT, NOTHING, BranchPart, branches_of, first_of, last_of, source_of, words_fitted
 
 
 class Ending:
@@ -19,7 +19,7 @@ class Ending:
     """
 
     def __init__(self, source: str) -> None:
-        known = [(branch, words_of(branch)) for branch in branches_of(source)]
+        known = [(branch, words_fitted(branch)) for branch in branches_of(source)]
         rest = [branch for branch, words in known if words is None]
         ends = [(branch, last_of([branch])) for branch in rest]
         self._whole = frozenset[str]().union(*(words for _, words in known if words))
@@ -105,5 +105,5 @@ class Beginning:
         return found.end() if found else start
 
 
-def _pattern(branches: Sequence[Sequence[Part]]) -> re.Pattern[str] | None:
+def _pattern(branches: Sequence[Sequence[BranchPart]]) -> re.Pattern[str] | None:
     return re.compile(f"(?:{source_of(branches)})$") if branches else None

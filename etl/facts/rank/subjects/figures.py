@@ -30,8 +30,8 @@ TAIL_FIGURES = rf"{_FIGURE}(?:[、和及，]?{_FIGURE})*"
 _TAIL_FIGURES = Ending(TAIL_FIGURES)
 _SIGN_OF_FIGURE = re.compile(r"[\d元瓦亩吨次头羽]")
 
-COUNT = rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?"
-LEAD_COUNT = Beginning(COUNT)
+A_COUNT = rf"(?:第\d+次|{_NUMBER}[万亿千百十]*[余多]?{_UNIT}(?![强大]))的?"
+LEAD_COUNT = Beginning(A_COUNT)
 """The count before a noun: 12家企业."""
 
 OF_COUNTED = Beginning(rf"[^的“《、]{{2,6}}的(?={_NUMBER}{_UNIT})")

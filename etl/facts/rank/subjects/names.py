@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from etl.facts.rank.subjects.figures import COUNT, DATES, YEAR_INSIDE
+from etl.facts.rank.subjects.figures import A_COUNT, DATES, YEAR_INSIDE
 from etl.facts.rank.subjects.subject_words import at_end, subject_words
 from etl.language import Ending, any_of, balanced
 
@@ -55,7 +55,7 @@ def _no_name() -> Ending:
     """A single word that is no name; adverbs and verbs alone, where there are few."""
     words = subject_words()
     led = any_of([words.lead.pattern, words.verb.pattern])
-    alone = [*(one.plain for one in (words.owner, words.tail, words.lead, words.verb)), DATES, COUNT]
+    alone = [*(one.plain for one in (words.owner, words.tail, words.lead, words.verb)), DATES, A_COUNT]
     return Ending(rf"{'|'.join(alone)}|(?=.{{2,8}}\Z)(?>{led})++")
 
 

@@ -63,9 +63,9 @@ def _invite() -> None:
 def _explain(state: str, path: object, **values: object) -> None:
     st.title(t(f"state.{state}_title"))
     st.markdown(plain(t(f"state.{state}_text", **values)))
-    st.code(BUILD, language=None)
+    st.code(BUILD, language=None, wrap_lines=True)
     st.markdown(t("state.then"))
     st.caption(t("state.path"))
-    st.code(str(path), language=None)
+    st.code(str(path), language=None, wrap_lines=True)
     if gate.gate().closed is None:
         st.info(t("state.by_link"), icon=":material/key:")

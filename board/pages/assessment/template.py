@@ -37,7 +37,7 @@ def offer(snapshot: Snapshot, filters: Filters, assessed: Assessed | None = None
     build = partial(book, snapshot, filters, assessed)
     downloads.draw_button("template", build, "template", t("assessment.template_file"), source, width="content")
     st.caption(plain(t("assessment.template_back")))
-    st.code(COMMAND, language=None)
+    st.code(COMMAND, language=None, wrap_lines=True)
     handing_in.draw()
 
 

@@ -15,12 +15,14 @@ from many_cities import PAGES_A_CITY, write_cities
 from etl.paths import ROOT
 
 MEASURE = """
-import json, resource, sys, time
+import json, multiprocessing, resource, sys, time
 from pathlib import Path
 from etl.build import Work, build
 
 begun = time.perf_counter()
 summary = build(Path(sys.argv[1]), Path(sys.argv[2]), work=Work(int(sys.argv[3]), None, Path(sys.argv[4])))
+for worker in multiprocessing.active_children():
+    worker.join()  # one that has not ended counts for nothing
 own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps({
     "pages": summary.pages, "items": summary.items, "worked_out": summary.worked_out,

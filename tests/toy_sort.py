@@ -4,6 +4,7 @@ It is whole: one record in one module is all that a new sort needs, and a test b
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +47,10 @@ def project_counts(text: str) -> Findings[ProjectCount]:
     return Findings(tuple(counts))
 
 
+def all_project_counts(texts: Sequence[str]) -> list[Findings[ProjectCount]]:
+    return list(map(project_counts, texts))
+
+
 def _same_count(label: Label, fact: ProjectCount) -> bool:
     return bool(label["count"] == fact.count)
 
@@ -54,7 +59,7 @@ TOY = FactSort(
     name="project",
     names=Names("项目数", "Project counts"),
     fact=ProjectCount,
-    find=project_counts,
+    find_all=all_project_counts,
     columns=(
         OwnColumn("projects", "count", Names("项目个数", "Projects"), int),
         OwnColumn("state", "state", Names("进展", "State"), ProjectState),

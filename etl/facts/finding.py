@@ -30,7 +30,7 @@ Finders = Mapping[str, Callable[[Sequence[str]], Sequence[Findings[Any]]]]
 
 def finders_of(sorts: Sequence[AnySort] = SORTS) -> Finders:
     """The rules of sorts, and nothing else of them: a process that only finds facts needs no more."""
-    return {sort.name: sort.find_all or partial(_one_by_one, sort.find) for sort in sorts}
+    return {sort.name: sort.find_all for sort in sorts}
 
 
 def find_facts(texts: Sequence[str], finders: Finders) -> list[FoundFacts]:
@@ -40,10 +40,6 @@ def find_facts(texts: Sequence[str], finders: Finders) -> list[FoundFacts]:
     """
     found = [find(texts) for find in finders.values()]
     return [dict(zip(finders, (of_sort[index] for of_sort in found), strict=True)) for index in range(len(texts))]
-
-
-def _one_by_one(find: Callable[[str], Findings[Any]], texts: Sequence[str]) -> list[Findings[Any]]:
-    return [find(text) for text in texts]
 
 
 def with_facts(

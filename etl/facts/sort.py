@@ -120,16 +120,16 @@ def as_found(fact: F, year: int | None, period: Period | None) -> F:
 class FactSort(Generic[F]):
     """A sort of fact, whole.
 
-    `name` is what labels and the database call it, `names` what readers do. `find` gives what an item's text holds of
-    it, facts of the dataclass `fact`, `find_all` the same of several texts where that is faster; `dated` makes of one
-    fact, as found or corrected, what it is in a report of a year and period, either of which may not be known. `table`
-    has the primary key fact_id, which references fact, and `columns`; `view` is the flat view of the sort and has them
-    too. `tables`, `views` and `checks` are SQL: what creates the table, with the `enums` as types in place, then the
-    views, and what must hold, written as in etl/store/checks.sql; `stored` are the views, beside `view`, of which a
-    build makes tables, because most queries read them; `measures` is the view that counts what it adds to
-    text_measures, if any, and `numbered` a condition on a row of the table under which the fact tells a number that
-    somebody could check, "" where none does. `shown` are the fields that tell of a label or fact which differs.
-    `words` read the files that `find` asks for words; each raises InputError where its file cannot be used.
+    `name` is what labels and the database call it, `names` what readers do. `find_all` gives what each of some items'
+    texts holds of it, facts of the dataclass `fact`; `dated` makes of one fact, as found or corrected, what it is in a
+    report of a year and period, either of which may not be known. `table` has the primary key fact_id, which references
+    fact, and `columns`; `view` is the flat view of the sort and has them too. `tables`, `views` and `checks` are SQL:
+    what creates the table, with the `enums` as types in place, then the views, and what must hold, written as in
+    etl/store/checks.sql; `stored` are the views, beside `view`, of which a build makes tables, because most queries
+    read them; `measures` is the view that counts what it adds to text_measures, if any, and `numbered` a condition on a
+    row of the table under which the fact tells a number that somebody could check, "" where none does. `shown` are the
+    fields that tell of a label or fact which differs. `words` read the files that `find_all` asks for words; each
+    raises InputError where its file cannot be used.
 
     What a correction may make of a fact: `defaults` gives the fields of an added one that its quote and the fields that
     are given decide; `impossible` says why a fact cannot be in its report, None where it can, and refuses whatever the
@@ -142,7 +142,7 @@ class FactSort(Generic[F]):
     name: str
     names: Names
     fact: type[F]
-    find: Callable[[str], Findings[F]]
+    find_all: Callable[[Sequence[str]], list[Findings[F]]]
     columns: tuple[OwnColumn, ...]
     agreements: tuple[Agreement[F], ...]
     shown: tuple[str, ...]
@@ -163,7 +163,10 @@ class FactSort(Generic[F]):
     impossible: Callable[[F], Message | None] = nothing_impossible
     matching: Matching[F] | None = None
     words: tuple[Callable[[], object], ...] = ()
-    find_all: Callable[[Sequence[str]], list[Findings[F]]] | None = None
+
+    def find(self, text: str) -> Findings[F]:
+        """What one item's text holds of it."""
+        return self.find_all([text])[0]
 
     @property
     def readers(self) -> dict[str, FieldReader]:

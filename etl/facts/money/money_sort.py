@@ -40,10 +40,6 @@ _CENT = Decimal("0.01")
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
-def _find(text: str) -> Findings[FundingFigure]:
-    return _find_all([text])[0]
-
-
 def _find_all(texts: Sequence[str]) -> list[Findings[FundingFigure]]:
     notes = [_notes(text) for text in texts]
     return list(map(Findings, all_funding_figures(texts), notes))
@@ -117,7 +113,6 @@ MONEY = FactSort(
     name="money",
     names=Names("资金数字", "Funding figures"),
     fact=FundingFigure,
-    find=_find,
     find_all=_find_all,
     dated=dated,
     columns=(

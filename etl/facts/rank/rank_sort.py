@@ -66,10 +66,6 @@ def _same_place(label: Label, claim: RankClaim) -> bool:
     return accepts(label, "scope", claim.scope) and label.get("value") == claim.value
 
 
-def _find(text: str) -> Findings[RankClaim]:
-    return Findings(rank_claims(text))
-
-
 def _find_all(texts: Sequence[str]) -> list[Findings[RankClaim]]:
     return list(map(Findings, all_rank_claims(texts)))
 
@@ -78,7 +74,6 @@ RANK = FactSort(
     name="rank",
     names=Names("排名说法", "Rank claims"),
     fact=RankClaim,
-    find=_find,
     find_all=_find_all,
     columns=(
         OwnColumn("kind", "kind", Names("说法种类", "Kind"), RankKind),

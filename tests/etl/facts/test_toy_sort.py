@@ -159,7 +159,10 @@ def test_it_is_shown(folder: Path) -> None:
 def test_what_it_does_not_understand_is_shown(folder: Path) -> None:
     page = parse_page("page.txt", PAGE.replace("12个", "１２个").encode())
     toy = replace(
-        TOY, find=lambda text: Findings((), (Note(Span(text.index("新"), 9), message("count_unread", said="odd")),))
+        TOY,
+        find_all=lambda texts: [
+            Findings((), (Note(Span(text.index("新"), 9), message("count_unread", said="odd")),)) for text in texts
+        ],
     )
     lines = list(page_lines(page, (toy,)))
     assert lines[0] == "page.txt: 1 sections, 1 items, 1 problems"

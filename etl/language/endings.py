@@ -38,14 +38,12 @@ class Ending:
 
     def begin(self, text: str, start: int = 0) -> int | None:
         """Where the first of the words begins, from `start` on, that the text ends with; None where none does."""
-        last = text[-1:]
         found: int | None = None
-        for word in self._words.get(last, ()):
+        for word in self._words.get(text[-1:], ()):
             if text.endswith(word, start):
                 found = len(text) - len(word)
                 break
-        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
-        pattern = self._rest if is_last else self._any
+        pattern = self._asked(text[-1:])
         if pattern and (match := pattern.search(text, start)) and (found is None or match.start() < found):
             return match.start()
         return found
@@ -55,14 +53,13 @@ class Ending:
         last = text[-1:]
         if (words := self._words.get(last)) and text.endswith(words):
             return True
-        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
-        pattern = self._rest if is_last else self._any
+        pattern = self._asked(last)
         return pattern is not None and pattern.search(text) is not None
 
     def rules_out(self, text: str) -> bool:
         """Whether its last character tells that the text ends with none of the words."""
         last = text[-1:]
-        if last in self._words or last in self._last or (self._digit_is_last and last.isdecimal()):
+        if last in self._words or self._may_be_last(last):
             return False
         return not (self._any and self._any.search(text))
 
@@ -73,9 +70,15 @@ class Ending:
         first, last = text[:1], text[-1:]
         if self._first is not None and not (first in self._first or (DIGIT in self._first and first.isdecimal())):
             return False
-        is_last = last in self._last or (self._digit_is_last and last.isdecimal())
-        pattern = self._rest if is_last else self._any
+        pattern = self._asked(last)
         return pattern is not None and pattern.fullmatch(text) is not None
+
+    def _asked(self, last: str) -> re.Pattern[str] | None:
+        """The pattern of those words that are not plain, and that a text with this last character may end with."""
+        return self._rest if self._may_be_last(last) else self._any
+
+    def _may_be_last(self, last: str) -> bool:
+        return last in self._last or (self._digit_is_last and last.isdecimal())
 
 
 class Beginning:
@@ -97,10 +100,8 @@ class Beginning:
 
     def end(self, text: str, start: int = 0) -> int:
         """Where the words end that stand at `start` of a text; `start` where none do."""
-        if self._first is not None:
-            first = text[start : start + 1]
-            if first not in self._first and not (self._digit_is_first and first.isdecimal()):
-                return start
+        if not self.may_begin_with(text[start : start + 1]):
+            return start
         found = self._words.match(text, start)
         return found.end() if found else start
 

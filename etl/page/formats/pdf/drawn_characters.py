@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from etl.language import as_ideographs
 from etl.page.formats.filed_lines import UNREADABLE
-from etl.page.formats.pdf.objects import Corners, Placed, address, moved
+from etl.page.formats.pdf.objects import Corners, Placed, address, colour_of, moved, moved_corners
 
 _HYPHEN = "-"
 _ASKEW = 0.05
@@ -138,10 +138,7 @@ def _in_form(text: Any, letter: _Letter, placed: Placed, before: _Letter | None)
     origin = moved(placed.matrix, *letter.origin)
     if math.dist(letter.origin, expected) <= math.dist(origin, expected):
         return letter
-    left, bottom, right, top = letter.corners
-    places = [moved(placed.matrix, x, y) for x in (left, right) for y in (bottom, top)]
-    across, up = zip(*places, strict=True)
-    return _Letter(letter.index, (min(across), min(up), max(across), max(up)), origin, letter.holder)
+    return _Letter(letter.index, moved_corners(placed.matrix, letter.corners), origin, letter.holder)
 
 
 def _around(letters: Sequence[_Letter]) -> Corners:
@@ -226,8 +223,9 @@ def _grey(holder: Any, opacity: int) -> int | None:
 
 
 def _lightness(holder: Any, colour: Any, opacity: int) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour(holder, red, green, blue, alpha):
+    told = colour_of(holder, colour)
+    if told is None:
         return 0
-    opaque = min(int(alpha.value), opacity)  # what stands in a form may have its opacity already
-    return 255 - (255 - min(red.value, green.value, blue.value)) * opaque // 255 if opaque else CLEAR
+    *parts, alpha = told
+    opaque = min(alpha, opacity)  # what stands in a form may have its opacity already
+    return 255 - (255 - min(parts)) * opaque // 255 if opaque else CLEAR

@@ -116,7 +116,7 @@ def _sort_out(
     printed: list[Glyph] = []
     for order, one in enumerate(found):
         box = place.box(one.corners)
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        x, y = box.middle
         glyph = _glyph(one, box, place.point(*one.origin)[1], order, sheet.slant)
         if one.grey is None or one.size < _LEAST_SIZE or not (0 <= x <= width and 0 <= y <= height):
             sheet.hidden.append(glyph)

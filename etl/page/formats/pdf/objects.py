@@ -84,6 +84,22 @@ def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
+def moved_corners(matrix: Matrix, corners: Corners) -> Corners:
+    """The box around a box where a form puts it."""
+    left, bottom, right, top = corners
+    across, up = zip(*(moved(matrix, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def colour_of(drawn: Any, colour: Any = raw.FPDFPageObj_GetFillColor) -> tuple[int, int, int, int] | None:
+    """Red, green and blue of what fills an object, or of whatever else `colour` asks for, and how opaque that is, each
+    of 255; None where PDFium does not tell.
+    """
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    is_told = colour(drawn, red, green, blue, alpha)
+    return (red.value, green.value, blue.value, alpha.value) if is_told else None
+
+
 def _read(objects: Objects, found: Iterator[Any], matrix: Matrix, opacity: int, depth: int) -> None:
     own = None if matrix == _AS_IT_IS else matrix
     for drawn in found:
@@ -122,9 +138,7 @@ def _shape(drawn: Any, kind: int, matrix: Matrix, order: int) -> Iterator[Shape]
     if not raw.FPDFPageObj_GetBounds(drawn, *edges):
         return
     left, bottom, right, top = (edge.value for edge in edges)
-    places = [moved(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-    across, up = zip(*places, strict=True)
-    corners = min(across), min(up), max(across), max(up)
+    corners = moved_corners(matrix, (left, bottom, right, top))
     is_path = kind == raw.FPDF_PAGEOBJ_PATH
     is_frame, is_filled = False, not is_path
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -138,8 +152,4 @@ def _shape(drawn: Any, kind: int, matrix: Matrix, order: int) -> Iterator[Shape]
 
 
 def _fill(drawn: Any) -> tuple[int, int, int, int]:
-    """Red, green and blue of what fills an object, and how opaque that is, each of 255."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
-        return 0, 0, 0, 255
-    return red.value, green.value, blue.value, alpha.value
+    return colour_of(drawn) or (0, 0, 0, 255)

@@ -160,8 +160,7 @@ def _reaching(lines: dict[int, list[Run]], glyph: Glyph, gap: float) -> Run | No
 
 def _is_script(run: Run, glyph: Glyph) -> bool:
     """Whether a character is smaller than the line that it follows, and raised or lowered within its height."""
-    middle = (glyph.box.top + glyph.box.bottom) / 2
-    return glyph.size <= _SCRIPT * run.size and run.box.top < middle < run.box.bottom
+    return glyph.size <= _SCRIPT * run.size and run.box.top < glyph.box.middle[1] < run.box.bottom
 
 
 def _raised(run: Run, glyph: Glyph) -> Glyph:

@@ -87,16 +87,12 @@ def overprinted(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _cell(glyph: Glyph, step: float) -> tuple[int, int]:
-    x, y = _middle(glyph)
+    x, y = glyph.box.middle
     return int(x // step), int(y // step)
 
 
-def _middle(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.box.left + glyph.box.right) / 2, (glyph.box.top + glyph.box.bottom) / 2
-
-
 def _meet(glyph: Glyph, other: Glyph) -> bool:
-    (x, y), (other_x, other_y) = _middle(glyph), _middle(other)
+    (x, y), (other_x, other_y) = glyph.box.middle, other.box.middle
     if max(glyph.size, other.size) >= _LARGER * min(glyph.size, other.size):
         larger = glyph if glyph.size > other.size else other
         width = larger.box.right - larger.box.left

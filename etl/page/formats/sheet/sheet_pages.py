@@ -103,7 +103,7 @@ def _area(box: Box) -> float:
 
 
 def _holds(frame: Box, box: Box) -> bool:
-    return frame.holds((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    return frame.holds(*box.middle)
 
 
 def _part_folios(runs: Sequence[Run], size: float, blank: float) -> tuple[list[FiledLine], list[Run]]:
@@ -190,11 +190,10 @@ def _aside(
 
 def _overprinted_notes(lines: Sequence[FiledLine], over: Sequence[Glyph]) -> list[FileNote]:
     """A problem on each line in which characters are printed over others."""
-    middles = [((one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2) for one in over]
     return [
         FileNote(line, Severity.WARNING, message("overprinted_text", quote=quoted([line])))
         for line in lines
-        if line.box and any(line.box.holds(*middle) for middle in middles)
+        if line.box and any(line.box.holds(*one.box.middle) for one in over)
     ]
 
 

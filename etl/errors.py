@@ -7,6 +7,7 @@ goes on; so it does without a page that cannot be used at all, whose PageError b
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.messages import Message, place_words, printable
 
@@ -17,8 +18,13 @@ class EtlError(Exception):
     exit_status = 2
 
 
-CellPlace = tuple[str, int | None, str | None, str | None]
-"""Where something is wrong: file, line, sheet, cell; None what there is not."""
+class CellPlace(NamedTuple):
+    """Where something is wrong; None what there is not."""
+
+    file: str
+    line: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,11 @@ class ToldLine:
 
     def data(self) -> dict[str, object]:
         """The line as JSON values; their names are told in data/README.md and stay."""
-        names = ("file", "line", "sheet", "cell")
         return {
             "what": self.text,
             "says": self.said and self.said.key,
             "details": dict(self.said.values) if self.said else {},
-            "place": self.place and dict(zip(names, self.place, strict=True)),
+            "place": self.place and self.place._asdict(),
         }
 
 
@@ -64,7 +69,7 @@ class PageError(InputError):
     """A page that cannot be used: its document, the line where that shows (None: all of it), and why."""
 
     def __init__(self, document: str, line: int | None, said: Message) -> None:
-        place = (document, line, None, None)
+        place = CellPlace(document, line)
         super().__init__(said, place)
         self.document, self.line, self.said = document, line, said
         self.told = (ToldLine(str(self), said, place),)

@@ -241,7 +241,7 @@ def message(key: str, **values: MessageValue) -> Message:
 
 def refusal(key: str, **values: MessageValue) -> Message:
     """What is said of a key of REFUSALS, with its values by name."""
-    return Message(key).also(**values)
+    return message(key, **values)
 
 
 def place_words(file: object, line: object = None, sheet: object = None, cell: object = None) -> str:

@@ -54,14 +54,16 @@ def read_filled_workbook(path: Path) -> tuple[FilledSheet, ...]:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         if len(values.worksheets) > MOST_SHEETS:
-            raise InputError(refusal("many_sheets", count=len(values.worksheets), most=MOST_SHEETS), _whole(path.name))
+            raise InputError(
+                refusal("many_sheets", count=len(values.worksheets), most=MOST_SHEETS), CellPlace(path.name)
+            )
         for shown, written in zip(values.worksheets, formulas.worksheets, strict=True):
             with collected(errors):
                 sheets.append(_sheet(path.name, shown, written))
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a broken part makes of it
-        raise InputError(refusal("workbook_unread", reason=type(error).__name__), _whole(path.name)) from None
+        raise InputError(refusal("workbook_unread", reason=type(error).__name__), CellPlace(path.name)) from None
     raise_together(errors)
     return tuple(sheets)
 
@@ -74,14 +76,14 @@ def _require_modest_workbook(name: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise InputError(refusal("workbook_unpacks", most=MOST_UNPACKED, parts=MOST_PARTS), _whole(name))
+                raise InputError(refusal("workbook_unpacks", most=MOST_UNPACKED, parts=MOST_PARTS), CellPlace(name))
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     text = archive.read(part)
                     if b"<!" in text.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in text:
-                        raise InputError(refusal("workbook_types", part=part.filename), _whole(name))
+                        raise InputError(refusal("workbook_types", part=part.filename), CellPlace(name))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise InputError(refusal("no_workbook"), _whole(name)) from None
+        raise InputError(refusal("no_workbook"), CellPlace(name)) from None
 
 
 def _sheet(name: str, shown: Any, written: Any) -> FilledSheet:
@@ -95,7 +97,7 @@ def _sheet(name: str, shown: Any, written: Any) -> FilledSheet:
             number = next(cell.row for cell in formulas if cell.value is not None)
             if number > MOST_ROWS or max(cells) > MOST_COLUMNS:
                 said = refusal("large_sheet", most=MOST_ROWS, columns=MOST_COLUMNS)
-                raise InputError(said, (name, number, shown.title, None))
+                raise InputError(said, CellPlace(name, number, shown.title))
             rows[number] = cells
     raise_together(errors)
     return FilledSheet(shown.title, rows)
@@ -109,7 +111,7 @@ def _cells(
         if cell.value is None and formula.value is None:
             continue
         address = formula.coordinate
-        place = where[0], None, where[1], address
+        place = CellPlace(where[0], sheet=where[1], cell=address)
         if cell.value is None:
             errors.append(InputError(refusal("formula_without_value"), place))
         elif cell.data_type == "e":
@@ -118,11 +120,6 @@ def _cells(
             text = _text(cell.value, "%" in (cell.number_format or ""))
             if text:
                 yield formula.column, SheetCell(address, text)
-
-
-def _whole(name: str) -> CellPlace:
-    """All of a file as the place of an error."""
-    return name, None, None, None
 
 
 def _text(value: object, is_percent: bool) -> str:

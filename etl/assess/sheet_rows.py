@@ -40,7 +40,7 @@ class SheetRow(CsvRow):
 
     def place(self, column: str | None = None) -> CellPlace:
         """The cell of a column, where there is one, else all of the row."""
-        return self.file, self.line, self.sheet, self.addresses.get(column or "") or self.address
+        return CellPlace(self.file, self.line, self.sheet, self.addresses.get(column or "") or self.address)
 
 
 def rows_of_sheets(workbook: str, sheets: Sequence[FilledSheet]) -> dict[str, list[SheetRow]]:
@@ -70,7 +70,7 @@ def _file_of(workbook: str, sheet: FilledSheet) -> AssessedFile:
                 return file
     known = ", ".join(file.names.zh for file in ASSESSED_FILES)
     said = refusal("sheet_unknown", listed=known, guide=GUIDES[0])
-    raise InputError(said, (workbook, None, sheet.name, None))
+    raise InputError(said, CellPlace(workbook, sheet=sheet.name))
 
 
 def _plain_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, _errors: list[InputError]) -> Iterator[SheetRow]:
@@ -86,12 +86,12 @@ def _plain_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, _errors: 
         named = {columns[place]: cell for place, cell in cells.items() if place in columns}
         astray = next((cell for place, cell in cells.items() if place not in columns), None)
         if astray:
-            raise InputError(refusal("under_no_heading"), (workbook, None, sheet.name, astray.address))
+            raise InputError(refusal("under_no_heading"), CellPlace(workbook, sheet=sheet.name, cell=astray.address))
         if file.filled_by is None or file.filled_by in named:
             yield _row(workbook, sheet, file, number, named)
     if not columns:
         headings = ", ".join(column.names.zh for column in file.columns if column.name in required)
-        raise InputError(refusal("no_headings", listed=headings), (workbook, None, sheet.name, None))
+        raise InputError(refusal("no_headings", listed=headings), CellPlace(workbook, sheet=sheet.name))
 
 
 def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: list[InputError]) -> Iterator[SheetRow]:
@@ -120,7 +120,7 @@ def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: 
                 continue
             if first is None or place not in header:
                 missing = across.names.zh if first else down.names.zh
-                at = workbook, None, sheet.name, cell.address
+                at = CellPlace(workbook, sheet=sheet.name, cell=cell.address)
                 errors.append(InputError(refusal("beside_nothing", name=missing), at))
                 continue
             is_state = _code(cell.text, state) is not None
@@ -129,7 +129,7 @@ def _matrix_rows(workbook: str, sheet: FilledSheet, file: AssessedFile, errors: 
                 named |= {name: held[place] for name, held in under.items() if place in held}
             yield replace(_row(workbook, sheet, file, number, named), address=cell.address)
     if header is None:
-        raise InputError(refusal("no_corner", name=down.names.zh), (workbook, None, sheet.name, None))
+        raise InputError(refusal("no_corner", name=down.names.zh), CellPlace(workbook, sheet=sheet.name))
 
 
 def _row(

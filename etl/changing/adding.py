@@ -10,7 +10,7 @@ from etl.changing.making import ChangeDraft, Drafter, Teller
 from etl.changing.page_names import page_name
 from etl.changing.removing import take_out
 from etl.changing.table_text import TableText, plain_cell
-from etl.errors import ChangeError, InputError, ToldLine
+from etl.errors import CellPlace, ChangeError, InputError, ToldLine
 from etl.inputs import MANIFEST, PAGE_SUFFIXES, collected, parse_manifest, raise_together, read_file
 from etl.messages import Message, printable, refusal
 from etl.model import ChangeAction, ChangeEntry
@@ -92,7 +92,7 @@ def _understood(files: Sequence[Path]) -> list[_Given]:
 
 def _refused(path: Path, reasons: Sequence[Message]) -> InputError:
     """Why a file is no page; who typed its path is told that, and others its name."""
-    place = (path.name, None, None, None)
+    place = CellPlace(path.name)
     return InputError([ToldLine(f"{printable(str(path))}: {said}", said, place) for said in reasons])
 
 

@@ -37,7 +37,7 @@ class CsvRow:
 
     def place(self, _column: str | None = None) -> CellPlace:
         """Where the row stands, or the cell of a column where that is known more exactly."""
-        return self.file, self.line, None, None
+        return CellPlace(self.file, self.line)
 
     def with_cell(self, column: str, cell: str | None) -> "CsvRow":
         """The row with another cell in a column."""
@@ -110,7 +110,7 @@ def read_rows(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(refusal("no_utf_8"), (file, line, None, None)) from None
+        raise InputError(refusal("no_utf_8"), CellPlace(file, line)) from None
     if "\0" in text:
         raise InputError(f"{file}: holds NUL characters; save the file as CSV UTF-8")
     known = required + optional
@@ -173,7 +173,7 @@ def _records(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 yield line, [cell.strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(refusal("no_csv", reason=str(error)), (file, line, None, None)) from None
+        raise InputError(refusal("no_csv", reason=str(error)), CellPlace(file, line)) from None
 
 
 def _require_columns(

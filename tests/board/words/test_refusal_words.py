@@ -9,7 +9,7 @@ import pytest
 
 from board.words import LANGUAGES, texts, use
 from board.words.refusal_words import refusal_words
-from etl.errors import ChangeError, InputError, ToldLine
+from etl.errors import CellPlace, ChangeError, InputError, ToldLine
 from etl.messages import message, refusal
 from etl.refusals import REFUSALS
 from tests.parsed_code import nodes
@@ -66,7 +66,7 @@ def test_every_refusal_is_named_in_the_commands_and_every_error_of_the_page_has_
     assert keyless == {("making.py", "ChangeError"): 1}, "no folder of the data: then no page is served"
 
 
-CELL = ("filled.xlsx", None, "数值", "B8")
+CELL = CellPlace("filled.xlsx", None, "数值", "B8")
 SAID = [
     (
         InputError(refusal("no_number", column="value", cell="很多", digits=15, places=12), CELL),
@@ -74,7 +74,7 @@ SAID = [
         "filled.xlsx, sheet 数值, cell B8: Value '很多' is no number in plain digits as in -12.5, 15 before the point at most and 12 behind it.",
     ),
     (
-        InputError(refusal("row_known", place=("values.csv", 3, None, None)), ("values.csv", 9, None, None)),
+        InputError(refusal("row_known", place=("values.csv", 3, None, None)), CellPlace("values.csv", 9)),
         "values.csv 第 9 行：与values.csv 第 3 行说的完全一样，请只留一行。",
         "values.csv, line 9: The same stands in values.csv, line 3 already; keep one of the two.",
     ),
@@ -84,7 +84,7 @@ SAID = [
         "It was undone already, by change 4.",
     ),
     (
-        InputError([ToldLine("p.pdf: x", message("page_unusable.no_text"), ("p.pdf", None, None, None))]),
+        InputError([ToldLine("p.pdf: x", message("page_unusable.no_text"), CellPlace("p.pdf"))]),
         "p.pdf：这一页上没有文字。",
         "p.pdf: Nothing is printed on the sheet.",
     ),

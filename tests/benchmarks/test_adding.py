@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
-from reading import main, wait_for_rest
+from reading import main, printed_link, wait_for_rest
 from served import Server, serve
 
 from board.words import t
@@ -150,13 +150,3 @@ def spent_by(pid: int) -> float:
     """utime, stime, cutime and cstime of /proc/PID/stat, which count in ticks."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
-def printed_link(log: Path) -> str:
-    """The link that the start printed."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if found := re.search(r"http://\S+/adding\?key=\S+", log.read_text(encoding="utf-8")):
-            return found[0]
-        time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8"))

@@ -1,6 +1,10 @@
-"""What the tests of several pages look at and do: the page's own part, its marks, its address, a department's choice."""
+"""What the tests of several pages look at and do: the page's own part, its marks, its address, a department's choice, the
+link that the start prints.
+"""
 
 import re
+import time
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -58,3 +62,13 @@ def turn_to(page: Page, words: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name=re.compile(f"^{words}")).click()
     expect(main(page).get_by_role("heading", level=1)).to_have_text(words)
     wait_for_rest(page)
+
+
+def printed_link(log: Path) -> str:
+    """The link that the start printed; whoever opens an address gets it before any page."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if found := re.search(r"http://\S+/adding\?key=\S+", log.read_text(encoding="utf-8")):
+            return found[0]
+        time.sleep(0.1)
+    raise AssertionError(log.read_text(encoding="utf-8"))

@@ -5,14 +5,13 @@ The board has a data folder of its own, with one report of the city whose report
 
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from reading import main, parameters, turn_to, wait_for_rest
+from reading import main, parameters, printed_link, turn_to, wait_for_rest
 
 from board.words import t
 from etl.build import HERE, build
@@ -43,16 +42,6 @@ def board(serve, tmp_path_factory) -> Iterator[Board]:
     build(data / "pages", data / "board.duckdb")
     with serve(data / "board.duckdb", log, LIANGBANG_ADDING="1") as address:
         yield Board(address, printed_link(log), data)
-
-
-def printed_link(log: Path) -> str:
-    """The link that the start printed; whoever opens an address gets it before any page."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if found := re.search(r"http://\S+/adding\?key=\S+", log.read_text(encoding="utf-8")):
-            return found[0]
-        time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
